@@ -1,0 +1,4 @@
+//! fundgraph.
+pub mod diagnostic;
+pub mod record;
+pub mod span;
