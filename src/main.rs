@@ -1,5 +1,10 @@
 //! The command line.
-use fundgraph::record::*;
 fn main() {
-    for l in std::io::stdin().lines() { let l = l.unwrap(); let r: Record = serde_json::from_str(&l).unwrap(); let o = serde_json::to_string(&r).unwrap(); println!("{o}"); assert_eq!(r, serde_json::from_str(&o).unwrap()); }
+    for path in std::env::args().skip(1) {
+        if path == "extract" { continue; }
+        let k = match fundgraph::knowledge::Knowledge::load(None, &[]) { Ok(k) => k, Err(e) => { eprintln!("{e}"); std::process::exit(2) } };
+        for r in fundgraph::pipeline::extract(&k, &path, &std::fs::read(&path).unwrap()).unwrap() {
+            println!("{}", serde_json::to_string(&r).unwrap());
+        }
+    }
 }

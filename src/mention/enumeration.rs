@@ -1,0 +1,137 @@
+//! Names that only their list shows to be names: 盛科、灵芯、创达特等企业; 沙钢等22家企业.
+
+use super::{
+    Analysis, Identity, Mention, Unit,
+    edge::{Edges, is_mark},
+};
+use crate::{
+    knowledge::{Cue, Hit, Sense},
+    record::EntityType,
+    span::Span,
+};
+
+/// A short name has between these many bytes: two to twelve characters.
+const LENGTH: std::ops::RangeInclusive<usize> = 6..=36;
+
+/// The noun that says what is listed stands within these many bytes after the list.
+const NOUN_REACH: usize = 42;
+
+const COMMA: char = '\u{3001}';
+const AND_SO_ON: char = '\u{7b49}';
+
+/// Every member of a list that a noun closes and that is not a name already.
+pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    for &hit in &analysis.hits {
+        let kind = analysis.senses(hit).iter().find_map(|sense| match sense {
+            Sense::Cue(cue) => listed_kind(*cue),
+            _ => None,
+        });
+        let Some(kind) = kind else { continue };
+        let Some(end) = list_end(analysis, hit) else { continue };
+        if found.iter().rev().take(16).any(|mention| mention.span.end == end) {
+            continue;
+        }
+        found.extend(members(analysis, edges, known, end, kind));
+    }
+    found
+}
+
+/// What a list is of, by its closing noun.
+fn listed_kind(cue: Cue) -> Option<EntityType> {
+    Some(match cue {
+        Cue::HeadFirm => EntityType::Company,
+        Cue::HeadInstitute => EntityType::ResearchInstitute,
+        Cue::HeadProject => EntityType::Project,
+        _ => return None,
+    })
+}
+
+/// Where the list ends that a closing noun belongs to: before its "and so on", or before its count.
+fn list_end(analysis: &Analysis<'_>, noun: Hit) -> Option<usize> {
+    let text = analysis.text;
+    let low = text.ceil_char_boundary(noun.span.start.saturating_sub(NOUN_REACH));
+    let clause = clause_start(text, low, noun.span.start);
+    if let Some(at) = text[clause..noun.span.start].rfind(AND_SO_ON) {
+        return Some(clause + at);
+    }
+    let counts = analysis.quantities_in(Span::new(low, noun.span.start));
+    let count = counts.iter().find(|quantity| {
+        matches!(quantity.unit, Unit::Of(_)) && quantity.span.end == noun.span.start && quantity.span.start > low
+    })?;
+    let list = &text[clause_start(text, 0, count.span.start)..count.span.start];
+    let commas = u64::try_from(list.matches(COMMA).count()).unwrap_or(u64::MAX);
+    let told = count.value == rust_decimal::Decimal::from(commas + 1);
+    (told && commas > 0).then_some(count.span.start)
+}
+
+/// Where the clause begins that ends at `end`, not before `low`.
+fn clause_start(text: &str, low: usize, end: usize) -> usize {
+    let before = &text[low..end];
+    let mark = before.char_indices().rev().find(|(_, mark)| matches!(mark, ',' | ';' | ':' | '\u{3002}' | '\n'));
+    mark.map_or(low, |(at, mark)| low + at + mark.len_utf8())
+}
+
+/// The members of a list, from its last backwards, that are not names already.
+fn members(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], end: usize, kind: EntityType) -> Vec<Mention> {
+    let text = analysis.text;
+    let mut found = Vec::new();
+    let mut member_end = end;
+    loop {
+        if let Some(name) = name_ending_at(known, text, member_end) {
+            member_end = name.start;
+        } else {
+            let start = edges.hard_left(text, member_end);
+            let span = after_connective(analysis, Span::new(start, member_end));
+            if !plausible(text, edges, span, kind) {
+                break;
+            }
+            found.push(Mention { span, kind, identity: Identity::Written { level: None }, latent: false });
+            member_end = span.start;
+        }
+        match previous_member(text, member_end) {
+            Some(previous) => member_end = previous,
+            None => break,
+        }
+    }
+    found
+}
+
+/// The name that ends at an offset, quotation marks aside.
+fn name_ending_at(known: &[Mention], text: &str, end: usize) -> Option<Span> {
+    let inner = text[..end].strip_suffix('\u{201d}').map_or(end, str::len);
+    let at = known.partition_point(|mention| mention.span.end < inner);
+    let near = known[at.saturating_sub(8)..].iter().take(24);
+    let name = near.filter(|mention| mention.span.end == inner && !mention.latent).map(|mention| mention.span).min()?;
+    Some(if inner < end { Span::new(name.start.saturating_sub('\u{201c}'.len_utf8()), end) } else { name })
+}
+
+/// The end of the member before, over a comma or an "and".
+fn previous_member(text: &str, start: usize) -> Option<usize> {
+    const AND: [char; 3] = ['\u{548c}', '\u{4e0e}', '\u{53ca}'];
+    let before = text[..start].chars().next_back()?;
+    (before == COMMA || AND.contains(&before)).then(|| start - before.len_utf8())
+}
+
+/// A member without a soft boundary word before it: 为以沙钢 → 沙钢.
+fn after_connective(analysis: &Analysis<'_>, span: Span) -> Span {
+    let hits = analysis.hits_in(span);
+    let last = hits.iter().rev().find(|hit| {
+        hit.span.start == span.start
+            && hit.span.len() == 3
+            && analysis.senses(**hit).iter().any(|sense| matches!(sense, Sense::Boundary(_)))
+    });
+    last.map_or(span, |hit| Span::new(hit.span.end, span.end))
+}
+
+/// Whether a stretch looks like a name: of the right length, with no boundary word, mark or number in it.
+fn plausible(text: &str, edges: &Edges, span: Span, kind: EntityType) -> bool {
+    let written = &text[span.range()];
+    let longest = if kind == EntityType::Project { 120 } else { *LENGTH.end() };
+    span.len() >= *LENGTH.start()
+        && span.len() <= longest
+        && (kind == EntityType::Project || !edges.any_inside(span))
+        && !edges.hard_inside(span)
+        && !written.chars().any(|character| is_mark(character) && !matches!(character, '(' | ')' | '-'))
+        && !written.chars().all(|character| character.is_ascii_digit())
+}

@@ -1,0 +1,91 @@
+//! Titles by their last word: programmes (专项资金), recognitions (示范企业), events (博览会), policies (办法).
+
+use super::{
+    Analysis, Identity, Mention,
+    edge::{Anchors, Edges},
+};
+use crate::{
+    knowledge::{Hit, Noun, Sense, Strength},
+    record::EntityType,
+    span::Span,
+};
+
+/// The body of a title has at least this many bytes: two characters.
+const BODY: usize = 6;
+
+/// A title has at most this many bytes.
+const LONGEST: usize = 120;
+
+/// Every title that ends in such a word.
+pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for &hit in &analysis.hits {
+        for sense in analysis.senses(hit) {
+            if let Sense::Noun(noun, strength) = sense {
+                found.extend(title(analysis, edges, anchors, hit, (*noun, *strength)));
+            }
+        }
+    }
+    found
+}
+
+fn title(
+    analysis: &Analysis<'_>,
+    edges: &Edges,
+    anchors: &Anchors,
+    hit: Hit,
+    (noun, strength): (Noun, Strength),
+) -> Option<Mention> {
+    let text = analysis.text;
+    let hard = edges.hard_left(text, hit.span.start);
+    let (mut start, anchored) = match noun {
+        // Events and recognitions are long and full of 与 and 和: 科技资源共享与合作机制研讨会.
+        Noun::Event | Noun::Recognition => (hard, anchors.first_in(Span::new(hard, hit.span.start)) == Some(hard)),
+        Noun::Programme | Noun::Policy => edges.left(text, anchors, hit.span.start),
+    };
+    let ordinal = ordinal_start(text, start, hit.span.end);
+    if let Some(at) = ordinal.filter(|_| noun == Noun::Event) {
+        start = at;
+    }
+    // A level word inside begins the title unless something known stands before it.
+    if !anchored && noun != Noun::Event {
+        start = level_start(analysis, start, hit.span.start).unwrap_or(start);
+    }
+    let span = Span::new(start, hit.span.end);
+    let level = analysis.level_at(span).map(|(_, level)| level);
+    let body = hit.span.start - start;
+    if body < BODY && level.is_none() || body == 0 || span.len() > LONGEST {
+        return None;
+    }
+    let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
+    let (kind, latent) = match noun {
+        Noun::Programme => (EntityType::Programme, !quoted && (strength == Strength::Weak || !anchored && level.is_none())),
+        Noun::Recognition => (EntityType::Recognition, true),
+        Noun::Event => (EntityType::Event, ordinal.is_none() && !quoted),
+        Noun::Policy => (EntityType::Policy, true),
+    };
+    Some(Mention { span, kind, identity: Identity::Written { level }, latent })
+}
+
+/// Where 第…届 or 首届 begins in a stretch.
+fn ordinal_start(text: &str, start: usize, end: usize) -> Option<usize> {
+    const SESSION: char = '\u{5c4a}';
+    const NUMBERED: char = '\u{7b2c}';
+    const FIRST: char = '\u{9996}';
+    let session = text[start..end].find(SESSION)?;
+    let before = &text[start..start + session];
+    let at = before.rfind(NUMBERED).or_else(|| before.ends_with(FIRST).then(|| before.len() - FIRST.len_utf8()))?;
+    // An organiser's place before it belongs to the event: 江苏首届….
+    Some(start + at)
+}
+
+/// Where the last level word begins that stands between an edge and the last word.
+fn level_start(analysis: &Analysis<'_>, start: usize, end: usize) -> Option<usize> {
+    let inside = analysis.hits_in(Span::new(start, end)).iter().rev();
+    let mut levels = inside.filter(|hit| {
+        hit.span.start >= start && analysis.senses(**hit).iter().any(|sense| matches!(sense, Sense::Level(_)))
+    });
+    let hit = levels.next()?;
+    let long = hit.span.len() >= BODY;
+    (long || hit.span.start == start).then_some(hit.span.start)
+}
