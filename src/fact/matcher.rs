@@ -15,6 +15,9 @@ use crate::{
 const GAP: usize = 72;
 const WIDE_GAP: usize = 240;
 
+/// Text taken as an organisation has at most this many bytes: twelve Chinese characters.
+const OPEN_ORGANISATION: usize = 36;
+
 /// Text of an open slot has between these many bytes.
 const OPEN: std::ops::RangeInclusive<usize> = 4..=150;
 
@@ -103,7 +106,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
         match pattern.nodes.first() {
             Some(Node::Literal(text)) => self.text_at(at).starts_with(text.as_str()),
             Some(Node::Slot(slot)) if slot.fallback.is_none() => match slot.kind {
-                SlotType::Open(_) => self.clause_starts(at),
+                SlotType::Open(_) => self.analysis.may_begin_name(at),
                 _ => self.something_starts(at),
             },
             // A slot that may be elided is elided only where a clause begins.
@@ -255,13 +258,15 @@ impl<'a, 'p> Matcher<'a, 'p> {
         if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) {
             return false;
         }
+        let longest = if kind.is_organisation() { OPEN_ORGANISATION } else { *OPEN.end() };
         let mut end = at;
         while let Some(character) = self.text_at(end).chars().next() {
             let span = Span::new(at, end);
-            if span.len() > *OPEN.end() {
+            if span.len() > longest {
                 return false;
             }
-            if span.len() >= *OPEN.start() {
+            let named = quoted || !kind.is_organisation() || self.analysis.may_be_name(span);
+            if span.len() >= *OPEN.start() && named {
                 let kept = self.fillers.len();
                 self.fillers.push((&slot.name, Filler::Text(span, kind)));
                 let after = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };

@@ -20,6 +20,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "lexicon/organisations.tsv",
     "lexicon/places.tsv",
     "lexicon/policies.tsv",
+    "lexicon/programme-families.tsv",
     "lexicon/programmes.tsv",
     "lexicon/recognitions.tsv",
     "lexicon/universities.tsv",

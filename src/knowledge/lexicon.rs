@@ -80,6 +80,7 @@ pub struct Lexicon {
     agency_kinds: Vec<AgencyKind>,
     forms: BTreeMap<String, Vec<EntryId>>,
     agency_forms: BTreeMap<String, u32>,
+    families: BTreeMap<String, String>,
     by_name: HashMap<String, EntryId>,
 }
 
@@ -110,6 +111,7 @@ impl Lexicon {
         }
         lexicon.add_mixed("lexicon/organisations.tsv", files.get("lexicon/organisations.tsv"))?;
         lexicon.add_agency_kinds(files)?;
+        lexicon.add_families(files)?;
         Ok(lexicon)
     }
 
@@ -131,6 +133,16 @@ impl Lexicon {
     /// The agency kind of an index from [`Lexicon::agency_forms`].
     pub fn agency_kind(&self, index: u32) -> &AgencyKind {
         &self.agency_kinds[index as usize]
+    }
+
+    /// The usual name of a family of programmes that many places have (自然科学基金), by any of its forms.
+    pub fn programme_family(&self, form: &str) -> Option<&str> {
+        self.families.get(form).map(String::as_str)
+    }
+
+    /// Every written form of a family of programmes.
+    pub(super) fn family_forms(&self) -> impl Iterator<Item = &str> {
+        self.families.keys().map(String::as_str)
     }
 
     /// The agency kind of a usual short name.
@@ -207,6 +219,17 @@ impl Lexicon {
         if holders.is_empty() || (place(id) && holders.iter().all(|&other| place(other)) && !holders.contains(&id)) {
             holders.push(id);
         }
+    }
+
+    fn add_families(&mut self, files: &Files) -> Result<(), KnowledgeError> {
+        let path = "lexicon/programme-families.tsv";
+        for row in Table::parse(path, files.get(path), &["name", "forms"])?.rows() {
+            let name = row.get("name");
+            for form in std::iter::once(name).chain(row.list("forms")) {
+                self.families.entry(form.to_owned()).or_insert_with(|| name.to_owned());
+            }
+        }
+        Ok(())
     }
 
     fn add_agency_kinds(&mut self, files: &Files) -> Result<(), KnowledgeError> {

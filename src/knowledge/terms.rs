@@ -19,6 +19,8 @@ pub enum Sense {
     Entry(EntryId),
     /// A kind of local agency, by its index in the lexicon.
     AgencyKind(u32),
+    /// A family of programmes that many places have.
+    Family,
     /// The last word of names of organisations of a type.
     Tail(Tail),
     /// The last word of titles, and whether it makes a title of what begins with a place or level.
@@ -168,6 +170,8 @@ cues! {
     Target = "target",
     /// Introduces another name of what stands before.
     Alias = "alias",
+    /// Says what the name after it is, and is no part of it: 平台, 应用.
+    Descriptor = "descriptor",
 }
 
 /// A word found in a text.
@@ -222,6 +226,9 @@ impl Terms {
         }
         for (form, index) in lexicon.agency_forms() {
             words.entry(form).or_default().push(Sense::AgencyKind(index));
+        }
+        for form in lexicon.family_forms() {
+            words.entry(form).or_default().push(Sense::Family);
         }
         for (anchor, rule) in rules.anchors() {
             words.entry(anchor).or_default().push(Sense::Anchor(rule));

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention};
 use crate::{
-    knowledge::{Boundary, Sense},
+    knowledge::{Boundary, Cue, Sense},
     record::EntityType,
     span::Span,
 };
@@ -11,20 +11,25 @@ use crate::{
 const REACH: usize = 120;
 
 /// The boundary words of a text, by their end.
+#[derive(Debug, Default)]
 pub(super) struct Edges {
     boundaries: Vec<(Span, Boundary)>,
+    /// Words such as 平台 that stand before a name and say what it is.
+    descriptors: Vec<Span>,
 }
 
 impl Edges {
     /// Collects the boundary words and numbers of a text.
     pub(super) fn new(analysis: &Analysis<'_>) -> Self {
         let mut boundaries = Vec::new();
+        let mut descriptors = Vec::new();
         let mut shields: Vec<Span> = Vec::new();
         for &hit in &analysis.hits {
             for sense in analysis.senses(hit) {
                 match sense {
                     Sense::Boundary(Boundary::None) | Sense::Entry(_) | Sense::AgencyKind(_) => shields.push(hit.span),
                     Sense::Boundary(strength) => boundaries.push((hit.span, *strength)),
+                    Sense::Cue(Cue::Descriptor) => descriptors.push(hit.span),
                     _ => {}
                 }
             }
@@ -35,7 +40,7 @@ impl Edges {
         let numbers = analysis.quantities.iter().filter(|quantity| !quantity.weak && !quantity.unit_span.is_empty());
         boundaries.extend(numbers.map(|quantity| (quantity.span, Boundary::Hard)));
         boundaries.sort_by_key(|(span, _)| (span.end, span.start));
-        Self { boundaries }
+        Self { boundaries, descriptors }
     }
 
     /// The boundary words that end in `from..=to`, the last first.
@@ -53,6 +58,21 @@ impl Edges {
     pub(super) fn hard_inside(&self, span: Span) -> bool {
         self.before(span.start, span.end)
             .any(|(boundary, strength)| boundary.start >= span.start && strength == Boundary::Hard)
+    }
+
+    /// Whether a name that nothing else shows may begin at an offset: after a mark, a boundary word or a descriptor.
+    pub(super) fn may_begin(&self, text: &str, at: usize) -> bool {
+        let marked = text[..at].chars().next_back().is_none_or(is_mark);
+        marked
+            || self.before(at.saturating_sub(1), at).next().is_some()
+            || self.descriptors.binary_search_by_key(&at, |span| span.end).is_ok()
+    }
+
+    /// Whether a stretch could be a name that nothing else shows: no boundary word or descriptor in it.
+    pub(super) fn may_be_name(&self, span: Span) -> bool {
+        let from = self.descriptors.partition_point(|word| word.end <= span.start);
+        let described = self.descriptors[from..].iter().take_while(|word| word.end <= span.end);
+        !self.any_inside(span) && described.into_iter().all(|word| word.start < span.start)
     }
 
     /// Where the name begins whose last word begins at `at`, with no regard to what is known: after the last mark
@@ -113,6 +133,16 @@ impl Anchors {
         let from = self.spans.partition_point(|span| span.start < within.start);
         let inside = self.spans[from..].iter().take_while(|span| span.start < within.end);
         inside.filter(|span| span.end <= within.end).map(|span| span.start).next()
+    }
+
+    /// Where the longest name begins that ends at an offset.
+    pub(super) fn ending_at(&self, at: usize) -> Option<usize> {
+        if !self.ends_at(at) {
+            return None;
+        }
+        let upto = self.spans.partition_point(|span| span.start < at);
+        let near = self.spans[..upto].iter().rev().take(16);
+        near.filter(|span| span.end == at).map(|span| span.start).min()
     }
 
     /// Whether a name ends at an offset.

@@ -16,7 +16,7 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
             })
             .collect();
         let Some(&first) = entries.first() else { continue };
-        if inside_word(analysis.text, hit.span.start, hit.span.end) {
+        if inside_word(analysis.text, hit.span.start, hit.span.end) || analysis.cut_by_compound(hit.span) {
             continue;
         }
         let kind = analysis.knowledge.lexicon.entry(first).kind;

@@ -20,8 +20,10 @@ mod title;
 
 pub use quantity::{Quantity, Unit};
 
+use edge::Edges;
+
 use crate::{
-    knowledge::{EntryId, Hit, Knowledge, Level, Sense},
+    knowledge::{Boundary, EntryId, Hit, Knowledge, Level, Sense},
     record::EntityType,
     sentence::{Sentence, sentences},
     span::Span,
@@ -93,6 +95,7 @@ pub struct Analysis<'a> {
     pub mentions: Vec<Mention>,
     /// Names that the text renames in brackets: the full name and the short one.
     pub aliases: Vec<(Span, Span)>,
+    edges: Edges,
 }
 
 impl<'a> Analysis<'a> {
@@ -106,8 +109,9 @@ impl<'a> Analysis<'a> {
             quantities: quantity::quantities(knowledge, text),
             mentions: Vec::new(),
             aliases: Vec::new(),
+            edges: Edges::default(),
         };
-        let edges = edge::Edges::new(&analysis);
+        let edges = Edges::new(&analysis);
         let mut found = lexical::find(&analysis);
         found.extend(agency::find(&analysis, &found));
         let anchors = edge::Anchors::new(&found);
@@ -117,6 +121,7 @@ impl<'a> Analysis<'a> {
         let known = overlap::resolve(found);
         let listed = enumeration::find(&analysis, &edges, &known);
         analysis.mentions = overlap::resolve(known.into_iter().chain(listed).collect());
+        analysis.edges = edges;
         alias::learn(&mut analysis);
         let references = reference::find(&analysis);
         analysis.mentions.extend(references);
@@ -127,6 +132,16 @@ impl<'a> Analysis<'a> {
     /// What the words of a hit mean.
     pub fn senses(&self, hit: Hit) -> &'a [Sense] {
         self.knowledge.terms.senses(hit)
+    }
+
+    /// Whether a stretch could be a name that only its place in a sentence shows.
+    pub fn may_be_name(&self, span: Span) -> bool {
+        self.edges.may_be_name(span)
+    }
+
+    /// Whether such a name may begin at an offset.
+    pub fn may_begin_name(&self, at: usize) -> bool {
+        self.edges.may_begin(self.text, at)
     }
 
     /// The mentions that begin inside a stretch of the text.
@@ -141,6 +156,17 @@ impl<'a> Analysis<'a> {
         let start = self.quantities.partition_point(|quantity| quantity.span.start < span.start);
         let end = self.quantities.partition_point(|quantity| quantity.span.start < span.end);
         &self.quantities[start..end]
+    }
+
+    /// Whether a protected compound reaches over either end of a stretch: 科技部 in 科技部门 is no ministry.
+    fn cut_by_compound(&self, span: Span) -> bool {
+        const LONGEST: usize = 12;
+        let near = self.hits_in(Span::new(span.start, (span.end + LONGEST).min(self.text.len())));
+        near.iter().any(|hit| {
+            let over_end = hit.span.start > span.start && hit.span.start < span.end && hit.span.end > span.end;
+            let over_start = hit.span.start < span.start && hit.span.end > span.start && hit.span.end < span.end;
+            (over_end || over_start) && self.senses(*hit).contains(&Sense::Boundary(Boundary::None))
+        })
     }
 
     /// The hits that end at an offset, the longest first.

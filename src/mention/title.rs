@@ -21,12 +21,27 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
     let mut found = Vec::new();
     for &hit in &analysis.hits {
         for sense in analysis.senses(hit) {
-            if let Sense::Noun(noun, strength) = sense {
-                found.extend(title(analysis, edges, anchors, hit, (*noun, *strength)));
+            match sense {
+                Sense::Noun(noun, strength) => {
+                    found.extend(title(analysis, edges, anchors, hit, (*noun, *strength)));
+                }
+                Sense::Family => found.push(family(analysis, anchors, hit)),
+                _ => {}
             }
         }
     }
     found
+}
+
+/// A programme of a family: with the place or level before it a name, without one only where a rule says so.
+fn family(analysis: &Analysis<'_>, anchors: &Anchors, hit: Hit) -> Mention {
+    let place = anchors.ending_at(hit.span.start);
+    let level = analysis.level_before(hit.span.start);
+    let start = place.or(level.map(|(start, _)| start)).unwrap_or(hit.span.start);
+    let level = level.filter(|_| place.is_none()).map(|(_, level)| level);
+    let latent = place.is_none() && level.is_none();
+    let span = Span::new(start, hit.span.end);
+    Mention { span, kind: EntityType::Programme, identity: Identity::Written { level }, latent }
 }
 
 fn title(

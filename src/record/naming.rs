@@ -213,16 +213,28 @@ impl<'a> Naming<'a> {
                     (Some(place), Level::Province | Level::Prefecture | Level::County) => format!("{place}{rest}"),
                     _ => text.to_owned(),
                 };
-                match lexicon.by_form(&full) {
-                    [one] if lexicon.entry(*one).kind.family() == kind.family() => entry(*one),
-                    _ => (self.of_name(&full, kind), kind),
-                }
+                self.known_or_written(&full, kind)
             }
-            _ => match lexicon.by_form(text) {
-                [one] if lexicon.entry(*one).kind.family() == kind.family() => entry(*one),
-                _ => (self.of_name(text, kind), kind),
-            },
+            _ => self.known_or_written(text, kind),
         }
+    }
+
+    /// The entry of a full name, the programme of a place and a family, or the name as it is.
+    fn known_or_written(&self, full: &str, kind: EntityType) -> (Name, EntityType) {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        if let [one] = lexicon.by_form(full)
+            && lexicon.entry(*one).kind.family() == kind.family()
+        {
+            let entry = lexicon.entry(*one);
+            return (self.of_name(&entry.name, entry.kind), entry.kind);
+        }
+        if kind == EntityType::Programme
+            && let Some(place) = self.leading_place(full)
+            && let Some(family) = lexicon.programme_family(after_place(full, Some(place)))
+        {
+            return (self.of_name(&format!("{}{family}", place.name), kind), kind);
+        }
+        (self.of_name(full, kind), kind)
     }
 
     /// Of several places of one name the one in the reporting place or its province.
