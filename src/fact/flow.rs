@@ -9,7 +9,7 @@ use super::{
 use crate::{
     knowledge::{Cue, FundingRule, Level, Role, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Quantity, Reference, Unit},
-    record::EntityType,
+    record::{EntityType, FundingKind},
     sentence::Sentence,
     span::Span,
 };
@@ -49,7 +49,15 @@ pub(super) fn read<'k>(
             if let Some((_, Some(rate))) = growth::after(analysis, sentence.span, analysis.quantities[index].span.end) {
                 used[rate] = true;
             }
-            found.push(flow);
+            // Each place of a list spends the amount for itself: A、B财政科技投入都超过了1亿元.
+            let others: Vec<Party> = one
+                .all("funder")
+                .skip(1)
+                .filter(|_| flow.kind == FundingKind::Budget)
+                .filter_map(|filler| Party::of_filler(analysis, context, filler, || None))
+                .collect();
+            found.push(flow.clone());
+            found.extend(others.into_iter().map(|funder| Flow { funder: Some(funder), ..flow.clone() }));
         }
     }
 }
@@ -192,11 +200,37 @@ impl Roles<'_, '_> {
                 Some(self.context.party_of_name(self.analysis.knowledge, funder))
             }
             Identity::Written { level } => {
+                if let Some(agency) = self.agency_before(span.start) {
+                    return Some(agency);
+                }
                 let listed = || self.listed_level(span.start);
-                level.or_else(listed).and_then(|level| self.context.party_of_level(level))
+                let place = || self.place_at(*span);
+                place().or_else(|| level.or_else(listed).and_then(|level| self.context.party_of_level(level)))
             }
             _ => None,
         }
+    }
+
+    /// The agency that stands right before a programme: 溧阳市科技局 before 科技创新奖励.
+    fn agency_before(&self, at: usize) -> Option<Party> {
+        let upto = self.analysis.mentions.partition_point(|mention| mention.span.start < at);
+        let index = upto.checked_sub(1)?;
+        let mention = &self.analysis.mentions[index];
+        let agency = mention.kind == EntityType::GovernmentAgency && mention.span.end == at && !mention.latent;
+        agency.then(|| Party::of_mention(self.analysis, index, mention.kind))
+    }
+
+    /// The place that a programme's name begins with.
+    fn place_at(&self, span: Span) -> Option<Party> {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        let inside = self.analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start);
+        let place = inside.rev().find_map(|hit| {
+            self.analysis.senses(*hit).iter().find_map(|sense| match sense {
+                Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::Place => Some(lexicon.entry(*id)),
+                _ => None,
+            })
+        })?;
+        Some(self.context.party_of_name(self.analysis.knowledge, &place.name))
     }
 
     /// The level that the heading of a list gives its items: 获得省级项目是:….

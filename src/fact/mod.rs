@@ -1,6 +1,7 @@
 //! Facts: the rules of the ontology applied to each sentence, and arithmetic around its numbers.
 
 mod context;
+mod derived;
 mod flow;
 mod growth;
 mod matcher;
@@ -130,6 +131,8 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
         flow::read(analysis, context, *sentence, &rules, &mut facts.flows, &mut used);
         observation::read(analysis, context, *sentence, &used, &mut facts.observations);
     }
+    derived::merge_repeats(&mut facts);
+    derived::relations_of_flows(&mut facts);
     facts
 }
 

@@ -128,7 +128,8 @@ fn after_connective(analysis: &Analysis<'_>, span: Span) -> Span {
 fn plausible(text: &str, edges: &Edges, span: Span, kind: EntityType) -> bool {
     let written = &text[span.range()];
     let longest = if kind == EntityType::Project { 120 } else { *LENGTH.end() };
-    span.len() >= *LENGTH.start()
+    !text[..span.start].ends_with('\u{201d}')
+        && span.len() >= *LENGTH.start()
         && span.len() <= longest
         && (kind == EntityType::Project || !edges.any_inside(span))
         && !edges.hard_inside(span)

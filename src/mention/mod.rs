@@ -8,6 +8,7 @@ mod agency;
 mod alias;
 mod edge;
 mod enumeration;
+mod latin;
 mod lexical;
 mod localise;
 pub mod number;
@@ -118,6 +119,7 @@ impl<'a> Analysis<'a> {
         found.extend(tail::find(&analysis, &edges, &anchors));
         found.extend(title::find(&analysis, &edges, &anchors));
         found.extend(quoted::find(&analysis));
+        found.extend(latin::find(&analysis));
         let known = overlap::resolve(found);
         let listed = enumeration::find(&analysis, &edges, &known);
         analysis.mentions = overlap::resolve(known.into_iter().chain(listed).collect());
@@ -134,9 +136,13 @@ impl<'a> Analysis<'a> {
         self.knowledge.terms.senses(hit)
     }
 
-    /// Whether a stretch could be a name that only its place in a sentence shows.
-    pub fn may_be_name(&self, span: Span) -> bool {
-        self.edges.may_be_name(span)
+    /// Whether a stretch could be a name of a type that only its place in a sentence shows.
+    pub fn may_be_named(&self, span: Span, kind: EntityType) -> bool {
+        match kind {
+            EntityType::Programme => !self.edges.hard_inside(span),
+            kind if kind.is_organisation() => self.edges.may_be_name(span),
+            _ => true,
+        }
     }
 
     /// Whether such a name may begin at an offset.

@@ -52,7 +52,7 @@ fn name(
         TailUse::Weak => !quoted && (!anchored || classed),
         TailUse::Short => {
             let own = own_part(anchors, start, hit.span.start);
-            if !SHORT_BODY.contains(&own) {
+            if !own.is_some_and(|own| SHORT_BODY.contains(&own)) {
                 return None;
             }
             true
@@ -62,8 +62,11 @@ fn name(
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
 }
 
-/// The bytes of a short name that are its own, after the place that it begins with.
-fn own_part(anchors: &Anchors, start: usize, end: usize) -> usize {
-    let place = (start + 1..end).rev().find(|&at| anchors.ends_at(at));
-    end - place.filter(|&at| at > start).unwrap_or(start)
+/// The bytes of a short name that are its own, after the place that it begins with; `None` after an organisation.
+fn own_part(anchors: &Anchors, start: usize, end: usize) -> Option<usize> {
+    match (start + 1..end).rev().find(|&at| anchors.ends_at(at)) {
+        Some(at) if anchors.place_ends_at(at) => Some(end - at),
+        Some(_) => None,
+        None => Some(end - start),
+    }
 }
