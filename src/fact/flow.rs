@@ -104,7 +104,7 @@ fn flow<'k>(
     let Unit::Money { currency, .. } = quantity.unit else { return None };
     let above = || subject_before(analysis, sentence, one.span.start);
     let party = |filler: &Filler| Party::of_filler(analysis, context, filler, above);
-    let roles = Roles { analysis, context, sentence, at: quantity.span.start, before };
+    let roles = Roles { analysis, context, sentence, at: quantity.span.start, index, before };
     let defaults = &rule.defaults;
     let programme = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
     let funder = one.all("funder").find_map(party).or_else(|| roles.party(defaults.funder, |flow| flow.funder.clone()));
@@ -131,7 +131,7 @@ fn flow<'k>(
         count,
         change: growth::after(analysis, sentence.span, quantity.span.end).map(|(change, _)| change),
         year: context.year_at(analysis, sentence.span, quantity.span.start),
-        part_of: roles.total(quantity, rule.defaults.part),
+        part_of: roles.total(quantity, kind, rule.defaults.part),
         evidence: Span::new(span.start, quantity.span.end.max(one.span.end)),
         rule: &rule.common.id,
         confidence: rule.common.confidence,
@@ -158,6 +158,7 @@ struct Roles<'a, 'k> {
     context: &'a Context,
     sentence: Sentence,
     at: usize,
+    index: usize,
     before: &'a [Flow<'k>],
 }
 
@@ -253,16 +254,21 @@ impl Roles<'_, '_> {
         cue(self.analysis, Span::new(low, self.at), Cue::Received)
     }
 
-    /// The total that an amount is a part of: the last flow that is no part itself, when a word such as 其中 stands
-    /// between and no word that begins something else.
-    fn total(&self, quantity: &Quantity, told: bool) -> Option<usize> {
-        let (index, total) = self.before.iter().enumerate().rev().find(|(_, flow)| flow.part_of.is_none())?;
-        let between = Span::new(total.amount.end, self.at);
+    /// The total that an amount is a part of: the last flow of its stage that is no part itself, when a word such as
+    /// 其中 stands before the amount in its sentence, or when it goes on with a list of such parts.
+    fn total(&self, quantity: &Quantity, kind: FundingKind, told: bool) -> Option<usize> {
+        let whole = |flow: &Flow<'_>| flow.part_of.is_none() && (told || flow.kind == kind);
+        let (index, total) = self.before.iter().enumerate().rev().find(|(_, flow)| whole(flow))?;
+        let sentence = Span::new(self.sentence.span.start.max(total.amount.end), self.at);
         let near = self.at.saturating_sub(total.amount.end) <= PART_REACH;
-        let parted = told || cue(self.analysis, between, Cue::Part);
+        let goes_on = || {
+            let listed = self.before.last().is_some_and(|last| last.part_of == Some(index));
+            listed && count_before(self.analysis, self.index).is_some()
+        };
+        let parted = told || cue(self.analysis, sentence, Cue::Part) || goes_on();
         let fits = Unit::Money { currency: total.currency, written: true } == written(quantity.unit)
             && quantity.value <= total.value;
-        (near && fits && parted && !cue(self.analysis, between, Cue::Besides)).then_some(index)
+        (near && fits && parted && !cue(self.analysis, sentence, Cue::Besides)).then_some(index)
     }
 }
 

@@ -172,6 +172,8 @@ cues! {
     Alias = "alias",
     /// Says what the name after it is, and is no part of it: 平台, 应用.
     Descriptor = "descriptor",
+    /// Ends like a title and is a common noun: 科技经费, 重点项目.
+    Generic = "generic",
 }
 
 /// A word found in a text.

@@ -49,6 +49,12 @@ impl Edges {
         self.boundaries[..end].iter().rev().copied().take_while(move |(span, _)| span.end > from)
     }
 
+    /// Where the first boundary word begins that lies in a stretch.
+    pub(super) fn first_after(&self, from: usize, to: usize) -> Option<usize> {
+        let start = self.boundaries.partition_point(|(span, _)| span.end <= from);
+        self.boundaries[start..].iter().map(|(span, _)| span.start).find(|&at| at >= from).filter(|&at| at < to)
+    }
+
     /// Whether a boundary word of either strength lies in a stretch.
     pub(super) fn any_inside(&self, span: Span) -> bool {
         self.before(span.start, span.end).any(|(boundary, _)| boundary.start >= span.start)

@@ -51,8 +51,8 @@ fn name(
         TailUse::Weak if !anchored && !(BODY..=UNKNOWN_BODY).contains(&body) => return None,
         TailUse::Weak => !quoted && (!anchored || classed),
         TailUse::Short => {
-            let own = own_part(anchors, start, hit.span.start);
-            if !own.is_some_and(|own| SHORT_BODY.contains(&own)) {
+            let own = own_part(anchors, start, hit.span.start)?;
+            if !SHORT_BODY.contains(&own) {
                 return None;
             }
             true
@@ -62,11 +62,9 @@ fn name(
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
 }
 
-/// The bytes of a short name that are its own, after the place that it begins with; `None` after an organisation.
+/// The bytes of a short name that are its own, after the place that it begins with; `None` where no place begins it:
+/// what has none is a name only in a list of its like.
 fn own_part(anchors: &Anchors, start: usize, end: usize) -> Option<usize> {
-    match (start + 1..end).rev().find(|&at| anchors.ends_at(at)) {
-        Some(at) if anchors.place_ends_at(at) => Some(end - at),
-        Some(_) => None,
-        None => Some(end - start),
-    }
+    let at = (start + 1..end).rev().find(|&at| anchors.ends_at(at))?;
+    anchors.place_ends_at(at).then(|| end - at)
 }

@@ -5,7 +5,7 @@ use super::{
     edge::{Anchors, Edges},
 };
 use crate::{
-    knowledge::{Hit, Noun, Sense, Strength},
+    knowledge::{Cue, Hit, Noun, Sense, Strength},
     record::EntityType,
     span::Span,
 };
@@ -80,6 +80,9 @@ fn title(
     let span = Span::new(start, hit.span.end);
     let level = analysis.level_at(span).map(|(_, level)| level);
     let body = hit.span.start - start;
+    if generic(analysis, span) {
+        return None;
+    }
     if body < BODY && level.is_none() || body == 0 || span.len() > LONGEST {
         return None;
     }
@@ -91,6 +94,15 @@ fn title(
         Noun::Policy => (EntityType::Policy, true),
     };
     Some(Mention { span, kind, identity: Identity::Written { level }, latent })
+}
+
+/// Whether what ends like a title is a common noun, with a level before it or without.
+fn generic(analysis: &Analysis<'_>, span: Span) -> bool {
+    let own = analysis.level_at(span).map_or(span.start, |(length, _)| span.start + length);
+    analysis.hits_ending_at(span.end).any(|hit| {
+        (hit.span.start == own || hit.span.start == span.start)
+            && analysis.senses(*hit).contains(&Sense::Cue(Cue::Generic))
+    })
 }
 
 /// Where the quotation opens that closes right before an offset: “百校百企” in “百校百企”对接会.
