@@ -150,6 +150,22 @@ impl Graph {
         parts
     }
 
+    /// Every flow that holds a flow: its totals, theirs, and so on, in the order in which they are found.
+    pub fn holders(&self, flow: NodeId) -> Vec<NodeId> {
+        let mut holders = Vec::new();
+        let mut open = vec![flow];
+        while let Some(flow) = open.pop() {
+            for edge in self.network.edges(flow) {
+                let is_holder = matches!(edge.weight(), Edge::PartOf | Edge::CountedIn);
+                if is_holder && !holders.contains(&edge.target()) {
+                    holders.push(edge.target());
+                    open.push(edge.target());
+                }
+            }
+        }
+        holders
+    }
+
     /// Whose an observation is.
     pub fn subject(&self, observation: NodeId) -> Option<NodeId> {
         self.one(observation, &Edge::Subject)
