@@ -22,7 +22,9 @@ pub(super) fn add_edges(graph: &mut Graph) {
         }
     }
     for (part, subtotal) in found {
-        graph.network.add_edge(part, subtotal, Edge::CountedIn);
+        if !graph.holders(subtotal).contains(&part) {
+            graph.network.add_edge(part, subtotal, Edge::CountedIn);
+        }
     }
 }
 
@@ -34,7 +36,7 @@ fn covered(graph: &Graph, total: &Flow, parts: &[NodeId]) -> Vec<(NodeId, NodeId
         .filter(|part| part.flow.kind == total.kind && part.flow.money.currency == total.money.currency)
         .collect();
     let most = total.money.bounds().1;
-    if most.is_none_or(|most| sum(&mut parts.iter()).is_some_and(|sum| sum <= most)) {
+    if most.is_none_or(|most| sum(parts.iter()).is_some_and(|sum| sum <= most)) {
         return Vec::new();
     }
     let mut by_funder: BTreeMap<NodeId, Vec<&Part<'_>>> = BTreeMap::new();
@@ -51,7 +53,7 @@ fn of_one_funder(parts: &[&Part<'_>]) -> Vec<(NodeId, NodeId)> {
     let (closer, alone): (Vec<&Part<'_>>, Vec<&Part<'_>>) = parts.iter().partition(|part| part.names_more());
     let [subtotal] = alone[..] else { return Vec::new() };
     let held = || closer.iter().copied().filter(|part| part.is_beside(subtotal));
-    if sum(&mut held()).is_none_or(|sum| sum > subtotal.flow.money.value) {
+    if sum(held()).is_none_or(|sum| sum > subtotal.flow.money.value) {
         return Vec::new();
     }
     held().map(|part| (part.node, subtotal.node)).collect()
@@ -75,6 +77,6 @@ impl Part<'_> {
 }
 
 /// The least that parts come to; `None` if it passes what an exact decimal can hold.
-fn sum<'p>(parts: &mut dyn Iterator<Item = &'p Part<'p>>) -> Option<Decimal> {
+fn sum<'p>(mut parts: impl Iterator<Item = &'p Part<'p>>) -> Option<Decimal> {
     parts.try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.flow.money.bounds().0.unwrap_or_default()))
 }

@@ -50,6 +50,13 @@ impl Graph {
         &self.evidence[id.0 as usize]
     }
 
+    /// The evidence in a document, in the order of its text.
+    pub fn evidence_in(&self, document: DocumentId) -> &[Evidence] {
+        let start = self.evidence.partition_point(|evidence| evidence.document < document);
+        let end = self.evidence.partition_point(|evidence| evidence.document <= document);
+        &self.evidence[start..end]
+    }
+
     /// The entities by key.
     pub fn entities(&self) -> impl Iterator<Item = (NodeId, &Entity)> {
         self.nodes().map_while(|(id, node)| if let Node::Entity(entity) = node { Some((id, entity)) } else { None })
