@@ -3,3 +3,4 @@ mod corpus;
 mod graph;
 mod queries;
 mod rdf;
+mod store;
