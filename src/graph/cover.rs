@@ -44,7 +44,7 @@ impl<'g> Breakdown<'g> {
             return Self { most: None, parts: Vec::new() };
         };
         let roles = graph.roles(total);
-        let part = |node| Some(Part::new(node, graph.flow(node)?, graph.roles(node), &roles));
+        let part = |node| Some(Part::new(node, graph.flow(node)?, &graph.roles(node), &roles));
         let mut parts: Vec<Part<'_>> = nodes
             .into_iter()
             .filter_map(part)
@@ -124,7 +124,7 @@ struct Part<'g> {
 }
 
 impl<'g> Part<'g> {
-    fn new(node: NodeId, flow: &'g Flow, roles: Roles, total: &Roles) -> Self {
+    fn new(node: NodeId, flow: &'g Flow, roles: &Roles, total: &Roles) -> Self {
         let is_passed_on = !roles.recipients.is_empty() && roles.recipients != total.recipients;
         let has_purpose = roles.programme.is_some() || roles.project.is_some() || is_passed_on;
         Self { node, flow, funder: roles.funder, has_purpose }

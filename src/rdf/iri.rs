@@ -64,10 +64,7 @@ pub fn selector(sort: &str, document: &Document, span: Span) -> String {
 /// Whether RFC 3987 lets a character stand in a path; a per cent sign is escaped so that no two keys meet.
 fn is_allowed(character: char) -> bool {
     match character {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => true,
-        '-' | '.' | '_' | '~' | '!' | '$' | '&' | '\'' | '(' | ')' | '*' | '+' | ',' | ';' | '=' | ':' | '@' | '/' => {
-            true
-        }
+        _ if character.is_ascii() => character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(character),
         '\u{A0}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFEF}' => true,
         '\u{10000}'..='\u{DFFFF}' | '\u{E1000}'..='\u{EFFFD}' => u32::from(character) & 0xFFFF < 0xFFFE,
         _ => false,

@@ -1,4 +1,5 @@
 //! The quads of the small corpus, and the ontology that they use.
+#![expect(clippy::non_ascii_literal, reason = "the corpus is Chinese")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
