@@ -1,10 +1,13 @@
 //! fundgraph.
+pub mod ask;
+pub mod cli;
 pub mod diagnostic;
-pub mod document;
-pub mod fact;
+pub mod directory;
+pub mod export;
+pub mod graph;
 pub mod knowledge;
-pub mod mention;
 pub mod pipeline;
+pub mod rdf;
 pub mod record;
-pub mod sentence;
 pub mod span;
+pub mod store;
