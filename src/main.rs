@@ -1,5 +1,7 @@
-//! The command line.
-use fundgraph::record::*;
-fn main() {
-    for l in std::io::stdin().lines() { let l = l.unwrap(); let r: Record = serde_json::from_str(&l).unwrap(); let o = serde_json::to_string(&r).unwrap(); println!("{o}"); assert_eq!(r, serde_json::from_str(&o).unwrap()); }
+//! The `fundgraph` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    fundgraph::cli::run(std::env::args_os())
 }

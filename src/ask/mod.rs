@@ -1,0 +1,4 @@
+//! Ask.
+mod comparable;
+mod money;
+mod template;
