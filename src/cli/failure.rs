@@ -2,7 +2,8 @@
 
 use std::{fmt::Display, io};
 
-use crate::directory::DirectoryError;
+use super::inputs::Fault;
+use crate::{directory::DirectoryError, store};
 
 /// A verb's way to end without having done its work.
 #[derive(Debug)]
@@ -49,6 +50,18 @@ impl From<io::Error> for Failure {
 impl From<DirectoryError> for Failure {
     fn from(error: DirectoryError) -> Self {
         Self::new(&error, error.hint())
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(Fault { message, hint }: Fault) -> Self {
+        Self::new(message, hint)
+    }
+}
+
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Self {
+        Self::new(&error, error.hint().unwrap_or_else(|| "see `fundgraph query --help`".to_owned()))
     }
 }
 

@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeSet,
     ffi::OsStr,
+    fmt::Display,
     fs,
     io::{self, IsTerminal, Read},
     path::{Path, PathBuf},
@@ -11,7 +12,7 @@ use std::{
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use super::failure::Failure;
+use super::{failure::Failure, output};
 
 /// Endings of the files that a directory is searched for. A file that is named is read whatever its ending.
 const ENDINGS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
@@ -20,23 +21,35 @@ const ENDINGS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xht
 const BATCH: usize = 256;
 
 /// Standard input, as an argument and as a source.
-pub(super) const STDIN: &str = "-";
+const STDIN: &str = "-";
 
 /// The files that the arguments mean, each once: those named, in order, and those found in directories, in the
 /// order of their names.
 #[derive(Debug, Default)]
 pub(super) struct Inputs {
-    /// The files.
-    pub(super) files: Vec<PathBuf>,
+    files: Vec<PathBuf>,
     /// How many files in the directories have an ending that is not read.
     pub(super) passed_over: usize,
-    /// What could not be listed, one message each.
-    pub(super) unreadable: Vec<(String, &'static str)>,
+}
+
+/// What is wrong with one file of a batch; the others do not suffer from it.
+pub(super) struct Fault {
+    /// The file and what is wrong with it.
+    pub(super) message: String,
+    /// What to do about it.
+    pub(super) hint: String,
+}
+
+impl Fault {
+    /// A file that cannot be used, what is wrong with it and what to do about it.
+    pub(super) fn new(source: &str, problem: impl Display, hint: impl Into<String>) -> Self {
+        Self { message: format!("{source}: {problem}"), hint: hint.into() }
+    }
 }
 
 impl Inputs {
     /// Lists what the arguments mean.
-    pub(super) fn gather(arguments: &[PathBuf]) -> Self {
+    pub(super) fn gather(arguments: &[PathBuf]) -> Result<Self, Failure> {
         let mut inputs = Self::default();
         let mut seen = BTreeSet::new();
         for argument in arguments {
@@ -46,7 +59,58 @@ impl Inputs {
                 inputs.files.push(argument.clone());
             }
         }
-        inputs
+        if inputs.files.is_empty() {
+            let places: Vec<_> = arguments.iter().map(|argument| argument.display().to_string()).collect();
+            let hint = format!("directories are searched for files that end in .{}", ENDINGS.join(", ."));
+            return Err(Failure::nothing_found(format_args!("no documents in {}", places.join(", ")), hint));
+        }
+        Ok(inputs)
+    }
+
+    /// Reads each file and works on it, on all threads, and hands the results over in the order of the files. A
+    /// bad file is reported and left out.
+    ///
+    /// # Errors
+    /// The first that `take` gives; when no file at all could be used.
+    pub(super) fn for_each<T: Send>(
+        &self,
+        work: impl Fn(&str, &[u8]) -> Result<T, Fault> + Sync,
+        mut take: impl FnMut(T) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let progress = progress(self.files.len());
+        let mut faults = 0;
+        for batch in self.files.chunks(BATCH) {
+            let one = |path: &PathBuf| {
+                let done = read(path).and_then(|bytes| work(&source(path), &bytes));
+                progress.inc(1);
+                done
+            };
+            let done: Vec<_> = batch.par_iter().map(one).collect();
+            for result in done {
+                match result {
+                    Ok(value) => take(value)?,
+                    Err(Fault { message, hint }) if self.files.len() == 1 => return Err(Failure::new(message, hint)),
+                    Err(Fault { message, hint }) => {
+                        progress.suspend(|| output::tell(&message, &hint));
+                        faults += 1;
+                    }
+                }
+            }
+        }
+        progress.finish_and_clear();
+        self.sum_up(faults)
+    }
+
+    /// Says how many files were left out.
+    fn sum_up(&self, faults: usize) -> Result<(), Failure> {
+        let all = self.files.len();
+        if faults == all {
+            return Err(Failure::new(format_args!("none of the {all} files could be used"), "see the messages above"));
+        }
+        if faults > 0 {
+            output::note(&format!("{faults} of {all} files left out"));
+        }
+        Ok(())
     }
 
     /// Adds the documents under a directory.
@@ -54,8 +118,7 @@ impl Inputs {
         let mut entries = match fs::read_dir(directory).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
             Ok(entries) => entries,
             Err(error) => {
-                let message = format!("cannot list {}: {error}", directory.display());
-                self.unreadable.push((message, "check its permissions"));
+                output::tell(&format!("cannot list {}: {error}", directory.display()), "check its permissions");
                 return;
             }
         };
@@ -78,51 +141,20 @@ impl Inputs {
     }
 }
 
-/// Reads each file and works on it on all threads, and hands the results over in the order of the files.
-///
-/// # Errors
-/// The first that `take` gives.
-pub(super) fn for_each<T: Send>(
-    files: &[PathBuf],
-    work: impl Fn(&str, io::Result<Vec<u8>>) -> T + Sync,
-    mut take: impl FnMut(&str, T) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let progress = progress(files.len());
-    for batch in files.chunks(BATCH) {
-        let done: Vec<(String, T)> = batch
-            .par_iter()
-            .map(|path| {
-                let source = source(path);
-                let value = work(&source, read(path));
-                progress.inc(1);
-                (source, value)
-            })
-            .collect();
-        for (source, value) in done {
-            progress.suspend(|| take(&source, value))?;
-        }
-    }
-    progress.finish_and_clear();
-    Ok(())
-}
-
 /// The bytes of a file, or of standard input for `-`.
-pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if path.as_os_str() == STDIN {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Fault> {
+    let bytes = if path.as_os_str() == STDIN {
         let mut bytes = Vec::new();
-        return io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes);
-    }
-    fs::read(path)
-}
-
-/// What can be done about a file that cannot be read.
-pub(super) fn read_hint(error: &io::Error) -> &'static str {
-    match error.kind() {
-        io::ErrorKind::NotFound => "check the path",
-        io::ErrorKind::PermissionDenied => "check its permissions",
-        io::ErrorKind::IsADirectory => "name the files in it, or use `fundgraph build`, which searches directories",
-        _ => "check that it is a file that can be read",
-    }
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        fs::read(path)
+    };
+    bytes.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Fault::new(&source(path), "no such file", "check the path"),
+        io::ErrorKind::PermissionDenied => Fault::new(&source(path), "not allowed to read it", "check its permissions"),
+        io::ErrorKind::IsADirectory => Fault::new(&source(path), "it is a directory", "name a file in it"),
+        _ => Fault::new(&source(path), error, "check that it is a file that can be read"),
+    })
 }
 
 /// A path as records name it: with `/` on every system, so that their bytes are the same everywhere.

@@ -8,11 +8,13 @@
 mod digest;
 mod error;
 mod meta;
+mod reuse;
 mod staging;
 
 pub use digest::sha256_hex;
 pub use error::DirectoryError;
 pub use meta::{Counts, FORMAT, FileSeal, Input, Meta};
+pub use reuse::Reusable;
 pub use staging::{Staged, Staging};
 
 use std::{

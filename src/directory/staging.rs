@@ -12,7 +12,6 @@ use std::{
 };
 
 use super::{Counts, Directory, DirectoryError, FORMAT, FileSeal, GRAPH, Input, META, Meta, RECORDS, digest::Sealing};
-use crate::record::Record;
 
 /// Held locked while a build writes; a lock that can be taken belongs to a build that was killed.
 const LOCK: &str = "lock";
@@ -20,7 +19,7 @@ const LOCK: &str = "lock";
 /// A directory that is being written: its records come first.
 pub struct Staging {
     place: PathBuf,
-    lock: File,
+    site: Site,
     records: BufWriter<Sealing<File>>,
 }
 
@@ -34,42 +33,43 @@ impl Staging {
         let place = resolve(place)?;
         finish_swap(&place)?;
         refuse_foreign(&place)?;
-        let new = beside(&place, "new");
-        let lock = claim(&place, &new)?;
+        let site = Site::claim(&place)?;
         remove(&beside(&place, "old"))?;
-        let records = create(&new.join(RECORDS))?;
-        Ok(Self { place, lock, records })
+        let records = create(&site.path.join(RECORDS))?;
+        Ok(Self { place, site, records })
     }
 
-    /// Adds a record.
+    /// Adds records as they shall stand in the file, a JSON object and a line feed each.
     ///
     /// # Errors
     /// When the disk is full.
-    pub fn write(&mut self, record: &Record) -> Result<(), DirectoryError> {
-        let line = serde_json::to_writer(&mut self.records, record).map_err(io::Error::from);
-        line.and_then(|()| self.records.write_all(b"\n")).map_err(|error| DirectoryError::io(&self.place, error))
+    pub fn write(&mut self, lines: &[u8]) -> Result<(), DirectoryError> {
+        self.records.write_all(lines).map_err(|error| DirectoryError::io(&self.site.path.join(RECORDS), error))
     }
 
     /// Closes the records and lets `write_graph` write the graph.
     ///
     /// # Errors
     /// When the disk is full.
-    pub fn graph(self, write_graph: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Staged, DirectoryError> {
-        let Self { place, lock, records } = self;
-        let new = beside(&place, "new");
-        let close = |name: &str, file| close(file).map_err(|error| DirectoryError::io(&new.join(name), error));
-        let records = close(RECORDS, records)?;
-        let mut graph = create(&new.join(GRAPH))?;
-        write_graph(&mut graph).map_err(|error| DirectoryError::io(&new.join(GRAPH), error))?;
-        let graph = close(GRAPH, graph)?;
-        Ok(Staged { place, lock, records, graph })
+    pub fn graph(
+        self,
+        write_graph: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<Staged, DirectoryError> {
+        let Self { place, site, records } = self;
+        let path = site.path.join(RECORDS);
+        let records = close(records).map_err(|error| DirectoryError::io(&path, error))?;
+        let path = site.path.join(GRAPH);
+        let mut graph = create(&path)?;
+        let written = write_graph(&mut graph).and_then(|()| close(graph));
+        let graph = written.map_err(|error| DirectoryError::io(&path, error))?;
+        Ok(Staged { place, site, records, graph })
     }
 }
 
 /// A directory whose files are written and that is not in its place yet.
 pub struct Staged {
     place: PathBuf,
-    lock: File,
+    site: Site,
     records: FileSeal,
     graph: FileSeal,
 }
@@ -80,25 +80,71 @@ impl Staged {
     /// # Errors
     /// When the file system refuses; the old directory is then still there.
     pub fn commit(self, knowledge: String, inputs: Vec<Input>, counts: Counts) -> Result<Directory, DirectoryError> {
-        let Self { place, lock, records, graph } = self;
-        let new = beside(&place, "new");
+        let Self { place, site, records, graph } = self;
         let files = [(RECORDS.to_owned(), records), (GRAPH.to_owned(), graph)].into_iter().collect();
         let version = env!("CARGO_PKG_VERSION").to_owned();
         let meta = Meta { format: FORMAT, version, knowledge, inputs, counts, files };
-        write_meta(&new, &meta).map_err(|error| DirectoryError::io(&new.join(META), error))?;
-        remove_file(&new.join(LOCK))?;
-        let old = beside(&place, "old");
-        if place.exists() {
-            rename(&place, &old)?;
-        }
-        match rename(&new, &place) {
-            // A reader that came between the two renames has finished the swap.
-            Err(_) if !new.exists() && place.join(META).exists() => {}
-            renamed => renamed?,
-        }
-        drop(lock);
-        remove(&old)?;
+        let path = site.path.join(META);
+        write_meta(&path, &meta).map_err(|error| DirectoryError::io(&path, error))?;
+        site.put_in_place(&place)?;
         Ok(Directory { path: place, meta })
+    }
+}
+
+/// The new directory while it is built. If it is dropped before it is in its place, it is cleared away.
+struct Site {
+    path: PathBuf,
+    /// Held for as long as the directory is written.
+    _lock: File,
+    in_place: bool,
+}
+
+impl Site {
+    /// Makes the new directory and takes its lock; clears away what a killed build left.
+    fn claim(place: &Path) -> Result<Self, DirectoryError> {
+        let path = beside(place, "new");
+        let io = |error| DirectoryError::io(&path, error);
+        fs::create_dir_all(&path).map_err(io)?;
+        let lock = OpenOptions::new().create(true).append(true).open(path.join(LOCK)).map_err(io)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(DirectoryError::Busy(place.to_owned())),
+            Err(TryLockError::Error(error)) => return Err(io(error)),
+        }
+        for name in [RECORDS, GRAPH, META] {
+            remove_file(&path.join(name))?;
+        }
+        Ok(Self { path, _lock: lock, in_place: false })
+    }
+
+    /// Swaps the new directory for the old one.
+    fn put_in_place(mut self, place: &Path) -> Result<(), DirectoryError> {
+        remove_file(&self.path.join(LOCK))?;
+        let old = beside(place, "old");
+        if place.exists() {
+            rename(place, &old)?;
+        }
+        match rename(&self.path, place) {
+            // A reader that came between the two renames has finished the swap.
+            Err(_) if !self.path.exists() && place.join(META).exists() => {}
+            Err(error) => {
+                // If this fails too, the next open puts the old one back.
+                let _ = rename(&old, place);
+                return Err(error);
+            }
+            Ok(()) => {}
+        }
+        self.in_place = true;
+        remove(&old)
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        if !self.in_place {
+            // What cannot be removed now is cleared away by the next build.
+            let _ = fs::remove_dir_all(&self.path);
+        }
     }
 }
 
@@ -135,22 +181,6 @@ fn refuse_foreign(place: &Path) -> Result<(), DirectoryError> {
     }
 }
 
-/// Makes the new directory and takes its lock; clears away what a killed build left.
-fn claim(place: &Path, new: &Path) -> Result<File, DirectoryError> {
-    let io = |error| DirectoryError::io(new, error);
-    fs::create_dir_all(new).map_err(io)?;
-    let lock = OpenOptions::new().create(true).append(true).open(new.join(LOCK)).map_err(io)?;
-    match lock.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Err(DirectoryError::Busy(place.to_owned())),
-        Err(TryLockError::Error(error)) => return Err(io(error)),
-    }
-    for name in [RECORDS, GRAPH, META] {
-        remove_file(&new.join(name))?;
-    }
-    Ok(lock)
-}
-
 /// `.NAME.suffix` in the directory that holds `place`, so that renaming never crosses a file system.
 fn beside(place: &Path, suffix: &str) -> PathBuf {
     let mut sibling = OsString::from(".");
@@ -183,8 +213,8 @@ fn close(writer: BufWriter<Sealing<File>>) -> io::Result<FileSeal> {
     Ok(seal)
 }
 
-fn write_meta(new: &Path, meta: &Meta) -> io::Result<()> {
-    let mut file = File::create(new.join(META))?;
+fn write_meta(path: &Path, meta: &Meta) -> io::Result<()> {
+    let mut file = File::create(path)?;
     serde_json::to_writer_pretty(&mut file, meta)?;
     file.write_all(b"\n")?;
     file.sync_all()
