@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Fact, Graph};
+use super::{EvidenceId, Fact, Flow, Graph, Money, NodeId};
 
 /// A fact that breaks a rule which every graph must keep.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Violation {
     pub rule: Rule,
 }
 
-/// The rules, as `ontology/shapes.ttl` has them.
+/// The rules. `ontology/shapes.ttl` has those that SHACL can state.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Rule {
     /// A fact without evidence.
@@ -22,6 +22,14 @@ pub enum Rule {
     /// Evidence without words.
     #[error("the quote of its evidence is empty")]
     EmptyQuote,
+    /// A quote of another length than the stretch that it stands for.
+    #[error("the quote of its evidence has {quote} characters, its stretch {span}")]
+    QuoteLength {
+        /// Characters of the quote.
+        quote: usize,
+        /// Characters of the stretch.
+        span: usize,
+    },
     /// A confidence outside 0 to 1.
     #[error("its confidence {0} is not between 0 and 1")]
     Confidence(Decimal),
@@ -41,7 +49,65 @@ pub enum Rule {
     },
 }
 
-/// Every violation in the order of facts.
-pub fn violations(_graph: &Graph) -> Vec<Violation> {
-    todo!()
+/// Every violation: flows, then relations, then observations, each in the order in which they are first stated.
+pub fn violations(graph: &Graph) -> Vec<Violation> {
+    let flows = graph.flows().flat_map(|(node, flow)| {
+        let rules = evidence_rules(graph, &flow.evidence).into_iter();
+        let rules = rules.chain(money_rules(&flow.money)).chain(exceeded_by_parts(graph, node, flow));
+        rules.map(move |rule| Violation { fact: Fact::Flow(node), rule })
+    });
+    let relations = graph.relations().flat_map(|(edge, _, relation, _)| {
+        let rules = evidence_rules(graph, &relation.evidence).into_iter();
+        rules.map(move |rule| Violation { fact: Fact::Relation(edge), rule })
+    });
+    let observations = graph.observations().flat_map(|(node, observation)| {
+        let rules = evidence_rules(graph, &observation.evidence).into_iter();
+        rules.map(move |rule| Violation { fact: Fact::Observation(node), rule })
+    });
+    flows.chain(relations).chain(observations).collect()
+}
+
+fn evidence_rules(graph: &Graph, evidence: &[EvidenceId]) -> Vec<Rule> {
+    if evidence.is_empty() {
+        return vec![Rule::NoEvidence];
+    }
+    let mut rules = Vec::new();
+    for evidence in evidence.iter().map(|id| graph.evidence(*id)) {
+        let (quote, span) = (evidence.quote.chars().count(), evidence.span.len());
+        if quote == 0 {
+            rules.push(Rule::EmptyQuote);
+        } else if quote != span {
+            rules.push(Rule::QuoteLength { quote, span });
+        }
+        if evidence.confidence < Decimal::ZERO || evidence.confidence > Decimal::ONE {
+            rules.push(Rule::Confidence(evidence.confidence));
+        }
+    }
+    rules
+}
+
+fn money_rules(money: &Money) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    if money.value < Decimal::ZERO || money.max.is_some_and(|max| max < money.value) {
+        rules.push(Rule::Amount);
+    }
+    if money.currency.len() != 3 || !money.currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        rules.push(Rule::Currency(money.currency.to_string()));
+    }
+    rules
+}
+
+/// Whether the parts of a flow come to more than its words allow. Parts of another stage or currency, and parts
+/// that lie in another part, do not count.
+fn exceeded_by_parts(graph: &Graph, node: NodeId, total: &Flow) -> Option<Rule> {
+    let most = total.money.bounds().1?;
+    let parts = graph.parts(node);
+    let outer =
+        parts.iter().filter(|part| !graph.holders(**part).iter().any(|holder| parts.binary_search(holder).is_ok()));
+    let comparable = outer
+        .filter_map(|part| graph.flow(*part))
+        .filter(|part| part.kind == total.kind && part.money.currency == total.money.currency);
+    let parts =
+        comparable.fold(Decimal::ZERO, |sum, part| sum.saturating_add(part.money.bounds().0.unwrap_or_default()));
+    (parts > most).then_some(Rule::Parts { parts, total: most })
 }

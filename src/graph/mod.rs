@@ -11,9 +11,12 @@ pub mod check;
 pub mod total;
 
 mod alias;
+mod assemble;
 mod cover;
 mod document;
+mod draft;
 mod edge;
+mod entities;
 mod identity;
 mod intern;
 mod linker;

@@ -50,6 +50,13 @@ impl Graph {
         &self.evidence[id.0 as usize]
     }
 
+    /// The evidence in a document, in the order of its text.
+    pub fn evidence_in(&self, document: DocumentId) -> &[Evidence] {
+        let start = self.evidence.partition_point(|evidence| evidence.document < document);
+        let end = self.evidence.partition_point(|evidence| evidence.document <= document);
+        &self.evidence[start..end]
+    }
+
     /// The entities by key.
     pub fn entities(&self) -> impl Iterator<Item = (NodeId, &Entity)> {
         self.nodes().map_while(|(id, node)| if let Node::Entity(entity) = node { Some((id, entity)) } else { None })
@@ -148,6 +155,22 @@ impl Graph {
             incoming.filter(|edge| *edge.weight() == Edge::PartOf).map(|edge| edge.source()).collect();
         parts.sort_unstable();
         parts
+    }
+
+    /// Every flow that holds a flow: its totals, theirs, and so on, in the order in which they are found.
+    pub fn holders(&self, flow: NodeId) -> Vec<NodeId> {
+        let mut holders = Vec::new();
+        let mut open = vec![flow];
+        while let Some(flow) = open.pop() {
+            for edge in self.network.edges(flow) {
+                let is_holder = matches!(edge.weight(), Edge::PartOf | Edge::CountedIn);
+                if is_holder && !holders.contains(&edge.target()) {
+                    holders.push(edge.target());
+                    open.push(edge.target());
+                }
+            }
+        }
+        holders
     }
 
     /// Whose an observation is.

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::graph::{Document, Evidence};
+use crate::{
+    graph::{Document, Evidence},
+    span::Span,
+};
 
 /// The namespace of classes and properties.
 pub const NAMESPACE: &str = "https://w3id.org/fundgraph/ns#";
@@ -51,6 +54,11 @@ pub fn observation(id: u64) -> String {
 /// The IRI of a piece of evidence.
 pub fn evidence(document: &Document, evidence: &Evidence) -> String {
     format!("{ID}evidence/{}-{}-{}-{:08x}", document.id(), evidence.span.start, evidence.span.end, evidence.mark)
+}
+
+/// The IRI of a selector of a stretch of a document: `position` or `quote`.
+pub fn selector(sort: &str, document: &Document, span: Span) -> String {
+    format!("{ID}{sort}/{}-{}-{}", document.id(), span.start, span.end)
 }
 
 /// Whether RFC 3987 lets a character stand in a path; a per cent sign is escaped so that no two keys meet.

@@ -8,6 +8,7 @@
 mod describe;
 pub mod iri;
 mod nquads;
+mod subject;
 pub mod vocabulary;
 
 use oxigraph::model::QuadRef;
