@@ -79,12 +79,7 @@ fn find(knowledge: &Knowledge, reusable: &Reusable, source: &str, bytes: &[u8]) 
         Some(kept) => kept,
         None => extract(knowledge, source, bytes)?,
     };
-    let input = Input {
-        source: source.to_owned(),
-        sha256,
-        bytes: bytes.len() as u64,
-        documents: records.len() as u64,
-    };
+    let input = Input { source: source.to_owned(), sha256, bytes: bytes.len() as u64, documents: records.len() as u64 };
     Ok(Found { input, records, lines, reused })
 }
 

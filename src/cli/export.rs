@@ -47,11 +47,15 @@ impl Export {
         let all = || format!("the formats are {}", names().join(", "));
         match (&self.format, &self.output) {
             (Some(name), _) => Format::from_name(name).ok_or_else(|| {
-                let hint = near::nearest(name, names()).map_or_else(all, |near| format!("did you mean `{near}`? {}", all()));
+                let hint =
+                    near::nearest(name, names()).map_or_else(all, |near| format!("did you mean `{near}`? {}", all()));
                 Failure::new(format_args!("no format is named `{name}`"), hint)
             }),
             (None, Some(path)) => Format::of_path(path).ok_or_else(|| {
-                Failure::new(format_args!("the ending of {} stands for no format", path.display()), format!("add `--format`; {}", all()))
+                Failure::new(
+                    format_args!("the ending of {} stands for no format", path.display()),
+                    format!("add `--format`; {}", all()),
+                )
             }),
             (None, None) => Err(Failure::new("which format?", format!("add `--format`; {}", all()))),
         }
@@ -70,6 +74,9 @@ fn write_file(graph: &Graph, format: Format, path: &Path) -> Result<(), Failure>
     written.map_err(|error| {
         // The reason is told; what is left of the attempt may stay if it cannot be removed either.
         let _ = fs::remove_file(&new);
-        Failure::new(format_args!("cannot write {}: {error}", path.display()), "check the path and the space left on the disk")
+        Failure::new(
+            format_args!("cannot write {}: {error}", path.display()),
+            "check the path and the space left on the disk",
+        )
     })
 }

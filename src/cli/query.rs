@@ -123,7 +123,8 @@ fn bind(store: &Store, values: &[(String, String)]) -> Result<Bindings, Failure>
         let meant = store.labels().find(value);
         let term: Term = if value.contains("://") {
             let iri = NamedNode::new(value.trim_matches(['<', '>']));
-            iri.map_err(|error| Failure::new(format_args!("`{value}` is not an IRI: {error}"), "check the value"))?.into()
+            iri.map_err(|error| Failure::new(format_args!("`{value}` is not an IRI: {error}"), "check the value"))?
+                .into()
         } else if let Ok(number) = value.parse::<i64>() {
             Literal::from(number).into()
         } else {
@@ -181,7 +182,9 @@ fn write_table(out: &mut impl Write, solutions: &Solutions, labels: &Labels) -> 
     }
     let is_number = |column: &usize| {
         let mut cells = solutions.rows.iter().filter_map(|row| row[*column].as_ref());
-        cells.all(|term| matches!(term, Term::Literal(literal) if literal.value().parse::<rust_decimal::Decimal>().is_ok()))
+        cells.all(
+            |term| matches!(term, Term::Literal(literal) if literal.value().parse::<rust_decimal::Decimal>().is_ok()),
+        )
     };
     let right: Vec<usize> = (0..solutions.columns.len()).filter(is_number).collect();
     let text = |cell: &Option<Term>| cell.as_ref().map(|term| shown(term, labels)).unwrap_or_default();

@@ -27,7 +27,7 @@ pub(super) fn counts(graph: &Graph) -> Counts {
     for kind in flows.chain(relations).chain(observations) {
         *facts.entry(kind.to_owned()).or_default() += 1;
     }
-    Counts { documents: graph.documents().len() as u64, entities, facts }
+    Counts { documents: graph.documents().count() as u64, entities, facts }
 }
 
 /// Writes what was built, the largest flows and what to try next.

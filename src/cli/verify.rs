@@ -8,12 +8,16 @@ use std::{
 
 use clap::Args;
 
-use super::{failure::Failure, kg::{self, Kg}, output::counted};
+use super::{
+    fact_id,
+    failure::Failure,
+    kg::{self, Kg},
+    output::counted,
+};
 use crate::{
-    directory::{Directory, GRAPH, sha256_hex},
-    graph::{Fact, Graph, check},
+    directory::{Directory, FileSeal, GRAPH, sha256_hex},
+    graph::{Graph, check},
     pipeline, rdf,
-    rdf::iri,
     record::Record,
 };
 
@@ -48,7 +52,11 @@ impl Verify {
         let facts = check_graph(&directory, &graph, &mut report)?;
         let sources = counted(directory.meta().inputs.len(), "source", "sources");
         let (quotes, facts) = (counted(quotes, "quote", "quotes"), counted(facts, "fact", "facts"));
-        writeln!(report.out, "checked {sources}, {quotes}, {facts}: {}", counted(report.failures, "failure", "failures"))?;
+        writeln!(
+            report.out,
+            "checked {sources}, {quotes}, {facts}: {}",
+            counted(report.failures, "failure", "failures")
+        )?;
         match report.failures {
             0 => Ok(()),
             _ => Err(Failure::nothing_found("the check failed", "build the graph again from its documents")),
@@ -100,7 +108,8 @@ fn check_quotes<W: Write>(text: &str, records: &[Record], report: &mut Report<'_
             if words != Some(&evidence.quote) {
                 let (source, id) = (&record.document.source, fact.id());
                 let (start, end) = (evidence.start, evidence.end);
-                report.fail(&format!("{source}#{id}: the quote does not stand at {start}-{end}: {}", evidence.quote))?;
+                report
+                    .fail(&format!("{source}#{id}: the quote does not stand at {start}-{end}: {}", evidence.quote))?;
             }
             quotes += 1;
         }
@@ -111,23 +120,11 @@ fn check_quotes<W: Write>(text: &str, records: &[Record], report: &mut Report<'_
 /// Checks the linked graph and the RDF made from it; gives the number of facts.
 fn check_graph<W: Write>(directory: &Directory, graph: &Graph, report: &mut Report<'_, W>) -> Result<usize, Failure> {
     for violation in check::violations(graph) {
-        report.fail(&format!("{}: {}", name(graph, violation.fact), violation.rule))?;
+        report.fail(&format!("{}: {}", fact_id::name(graph, violation.fact), violation.rule))?;
     }
-    let mut quads = Vec::new();
-    rdf::write_nquads(graph, &mut quads)?;
-    let seal = directory.meta().files.get(GRAPH);
-    if seal.is_none_or(|seal| seal.sha256 != sha256_hex(&quads)) {
+    let seal = FileSeal::of(|writer| rdf::write_nquads(graph, writer))?;
+    if directory.meta().files.get(GRAPH) != Some(&seal) {
         report.fail(&format!("{GRAPH} is not what the records give"))?;
     }
     Ok(graph.flows().count() + graph.relations().count() + graph.observations().count())
-}
-
-/// What a fact is called in messages, as `explain` takes it.
-fn name(graph: &Graph, fact: Fact) -> String {
-    let named = match fact {
-        Fact::Flow(id) => graph.flow(id).map(|flow| iri::flow(flow.id)),
-        Fact::Relation(id) => graph.relation(id).map(|(_, relation, _)| iri::statement(relation.id)),
-        Fact::Observation(id) => graph.observation(id).map(|observation| iri::observation(observation.id)),
-    };
-    named.map(|iri| iri.trim_start_matches(iri::ID).to_owned()).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fmt::Write as _,
-    io::{self, Read, Write},
+    io::{self, Write},
 };
 
 use sha2::{Digest, Sha256};
@@ -12,13 +12,6 @@ use super::FileSeal;
 /// SHA-256 of `bytes` in hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
-}
-
-/// The seal of everything that `reader` gives.
-pub(super) fn seal_of(mut reader: impl Read) -> io::Result<FileSeal> {
-    let mut sealing = Sealing::new(io::sink());
-    io::copy(&mut reader, &mut sealing)?;
-    Ok(sealing.finish().1)
 }
 
 /// A writer that counts and digests what it passes on.

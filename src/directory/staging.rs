@@ -51,10 +51,7 @@ impl Staging {
     ///
     /// # Errors
     /// When the disk is full.
-    pub fn graph(
-        self,
-        write_graph: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> Result<Staged, DirectoryError> {
+    pub fn graph(self, write_graph: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Staged, DirectoryError> {
         let Self { place, site, records } = self;
         let path = site.path.join(RECORDS);
         let records = close(records).map_err(|error| DirectoryError::io(&path, error))?;

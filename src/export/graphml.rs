@@ -102,12 +102,7 @@ fn write_flow(graph: &Graph, flow: &Flow, label: &str, writer: &mut impl Write) 
     write_evidence(graph, &flow.evidence, writer)
 }
 
-fn write_observation(
-    graph: &Graph,
-    observation: &Observation,
-    label: &str,
-    writer: &mut impl Write,
-) -> io::Result<()> {
+fn write_observation(graph: &Graph, observation: &Observation, label: &str, writer: &mut impl Write) -> io::Result<()> {
     data(writer, "kind", "observation")?;
     data(writer, "type", "Observation")?;
     data(writer, "label", label)?;
