@@ -5,6 +5,7 @@
 //! walk along one sequence that tries the longest name first.
 
 use super::comparable;
+use crate::record::EntityType;
 
 /// What may stand in a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,14 +35,15 @@ impl SlotType {
         ("year", Self::Year),
     ];
 
-    /// Whether entities whose keys begin with `family` may stand in it.
-    pub(super) fn admits(self, family: &str) -> bool {
+    /// Whether an entity of a class may stand in it.
+    pub(super) fn admits(self, class: &str) -> bool {
+        let Some(class) = EntityType::from_name(class) else { return false };
         match self {
-            Self::Party => matches!(family, "org" | "place"),
-            Self::Organisation => family == "org",
-            Self::Place => family == "place",
-            Self::Programme => family == "programme",
-            Self::Project => family == "project",
+            Self::Party => class.is_organisation() || class == EntityType::Place,
+            Self::Organisation => class.is_organisation(),
+            Self::Place => class == EntityType::Place,
+            Self::Programme => class == EntityType::Programme,
+            Self::Project => class == EntityType::Project,
             Self::Year => false,
         }
     }
