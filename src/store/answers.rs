@@ -3,10 +3,15 @@
 use std::io::{self, Write};
 
 use oxigraph::{
-    io::RdfFormat,
-    model::{Term, Triple},
-    sparql::results::QueryResultsFormat,
+    io::{RdfFormat, RdfSerializer},
+    model::{Term, Triple, Variable},
+    sparql::{
+        QueryEvaluationError, QueryResults,
+        results::{QueryResultsFormat, QueryResultsSerializer},
+    },
 };
+
+use crate::rdf::vocabulary::PREFIXES;
 
 /// The answer to a query, by its form.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +34,24 @@ pub struct Solutions {
 }
 
 impl Answers {
+    /// Takes what the evaluator finds out of its hands.
+    pub(super) fn collect(results: QueryResults<'_>) -> Result<Self, QueryEvaluationError> {
+        Ok(match results {
+            QueryResults::Boolean(answer) => Self::Boolean(answer),
+            QueryResults::Solutions(solutions) => {
+                let columns = solutions.variables().iter().map(|variable| variable.as_str().to_owned()).collect();
+                let rows = solutions.map(|row| row.map(|row| row.values().to_vec())).collect::<Result<_, _>>()?;
+                Self::Solutions(Solutions { columns, rows })
+            }
+            QueryResults::Graph(triples) => {
+                let mut triples = triples.collect::<Result<Vec<_>, _>>()?;
+                triples.sort_by_cached_key(ToString::to_string);
+                triples.dedup();
+                Self::Triples(triples)
+            }
+        })
+    }
+
     /// Whether nothing was found: no row, no triple. A boolean is always something.
     pub fn is_empty(&self) -> bool {
         match self {
@@ -42,15 +65,44 @@ impl Answers {
     ///
     /// # Errors
     /// [`io::ErrorKind::InvalidInput`] for triples, which have no such form; an error of `writer`.
-    pub fn write_results(&self, _format: QueryResultsFormat, _writer: impl Write) -> io::Result<()> {
-        todo!()
+    pub fn write_results(&self, format: QueryResultsFormat, mut writer: impl Write) -> io::Result<()> {
+        let serializer = QueryResultsSerializer::from_format(format);
+        match self {
+            Self::Boolean(answer) => serializer.serialize_boolean_to_writer(&mut writer, *answer)?,
+            Self::Solutions(Solutions { columns, rows }) => {
+                let variables: Vec<_> = columns.iter().map(Variable::new_unchecked).collect();
+                let mut table = serializer.serialize_solutions_to_writer(&mut writer, variables.clone())?;
+                for row in rows {
+                    let cells = variables.iter().zip(row);
+                    table.serialize(cells.filter_map(|(variable, cell)| Some((variable, cell.as_ref()?))))?;
+                }
+                table.finish()?
+            }
+            Self::Triples(_) => return Err(unfit("the answer is a graph: write it as ttl or nt")),
+        };
+        writer.flush()
     }
 
     /// Writes triples as Turtle, N-Triples or another form of RDF.
     ///
     /// # Errors
     /// [`io::ErrorKind::InvalidInput`] for tables and booleans; an error of `writer`.
-    pub fn write_graph(&self, _format: RdfFormat, _writer: impl Write) -> io::Result<()> {
-        todo!()
+    pub fn write_graph(&self, format: RdfFormat, mut writer: impl Write) -> io::Result<()> {
+        let Self::Triples(triples) = self else {
+            return Err(unfit("the answer is a table: write it as csv, tsv, json or xml"));
+        };
+        let mut serializer = RdfSerializer::from_format(format);
+        for (prefix, namespace) in PREFIXES {
+            serializer = serializer.with_prefix(prefix, namespace).map_err(io::Error::other)?;
+        }
+        let mut serializer = serializer.for_writer(&mut writer);
+        for triple in triples {
+            serializer.serialize_triple(triple)?;
+        }
+        serializer.finish()?.flush()
     }
+}
+
+fn unfit(message: &'static str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, message)
 }

@@ -75,6 +75,22 @@ pub enum Error {
 impl Error {
     /// What the user can do about it, in one line.
     pub fn hint(&self) -> Option<String> {
-        todo!()
+        match self {
+            Self::Syntax { hint, .. } => Some(hint.clone()),
+            Self::UnknownParameter { known, .. } if known.is_empty() => Some("it takes none".to_owned()),
+            Self::UnknownParameter { known, .. } => Some(format!("it takes {}", known.join(", "))),
+            Self::MissingParameter { name, example, .. } => Some(format!("for example --param {name}={example}")),
+            Self::UnknownName { similar, .. } if similar.is_empty() => None,
+            Self::UnknownName { similar, .. } => {
+                let labels: Vec<&str> = similar.iter().map(|candidate| candidate.label.as_str()).collect();
+                Some(format!("did you mean {}?", labels.join(", ")))
+            }
+            Self::AmbiguousName { candidates, .. } => {
+                let keys: Vec<&str> = candidates.iter().map(Candidate::key).collect();
+                Some(format!("say which: {}", keys.join(", ")))
+            }
+            Self::Load(_) => Some("build the knowledge graph again".to_owned()),
+            Self::Value { .. } | Self::Evaluation(_) | Self::Storage(_) => None,
+        }
     }
 }
