@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use super::{comparable, template::Template, wording::Wording};
+use super::{template::Template, wording::Wording};
 
 /// The file with all forms, as text.
 const SOURCE: &str = include_str!("../../ontology/questions.toml");
@@ -55,8 +55,8 @@ pub(super) struct Form {
 pub(super) enum Shape {
     /// Flows, a row each; the sentence names those in one role.
     Flows {
-        /// The role that the question asks for.
-        names: Role,
+        /// The roles that the question asks for; of each flow the first that is filled is named.
+        names: Vec<Role>,
     },
     /// Those in one role of the flows, by what their flows come to, the largest first.
     Ranking {
@@ -64,7 +64,16 @@ pub(super) enum Shape {
         names: Role,
     },
     /// Entities that stand in a relation to one in the question.
-    Things,
+    Things {
+        /// The slot of the one in the question.
+        to: String,
+        /// The column of the query with their labels.
+        names: String,
+        /// The column with the name of the relation.
+        relation: String,
+        /// The column with the label of what they have in common, if they stand in a relation by that.
+        through: Option<String>,
+    },
 }
 
 /// A role in a flow.
@@ -89,8 +98,10 @@ pub(super) struct Phrasing {
     /// Examples of it, their slots in the notation of the templates with the filling after the colon.
     pub(super) yes: Vec<String>,
     /// Questions near it that it must leave alone.
+    #[cfg_attr(not(test), expect(dead_code, reason = "these examples are only tests"))]
     pub(super) no: Vec<String>,
-    /// The answer's sentence, with `{names}` and the slots.
+    /// The answer's sentence, with `{names}`, `{totals}`, `{programmes}` and the slots. A stretch in `[…]` is left
+    /// out when nothing fills a slot in it.
     pub(super) found: String,
     /// The same where the documents name nobody in the role that is asked for.
     pub(super) unnamed: String,
@@ -158,13 +169,6 @@ pub(super) fn plain(example: &str) -> String {
         }
     }
     text
-}
-
-/// The fillings of an example, comparable, in order.
-#[cfg(test)]
-pub(super) fn fillings(example: &str) -> Vec<(String, String)> {
-    let slots = example.split('{').skip(1).filter_map(|piece| piece.split_once('}')?.0.split_once(':'));
-    slots.map(|(slot, filling)| (slot.to_owned(), comparable::key(filling))).collect()
 }
 
 #[derive(Deserialize)]

@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use crate::record::Qualifier;
-
 /// How one language writes money.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct MoneyWords {
@@ -36,7 +34,7 @@ struct Unit {
 
 impl MoneyWords {
     /// An amount, with the upper end of its range and its hedge: `50790000 CNY` is `5079万元` or `CNY 50.79 million`.
-    pub(super) fn write(&self, value: Decimal, max: Option<Decimal>, qualifier: Qualifier, currency: &str) -> String {
+    pub(super) fn write(&self, value: Decimal, max: Option<Decimal>, qualifier: &str, currency: &str) -> String {
         let number = match max {
             Some(max) => format!("{}{}{}", self.number(value), self.range, self.number(max)),
             None => self.number(value),
@@ -45,7 +43,7 @@ impl MoneyWords {
             Some(pattern) => pattern.replace("{}", &number),
             None => self.other_currency.replace("{code}", currency).replace("{}", &number),
         };
-        match self.qualifiers.get(qualifier.name()) {
+        match self.qualifiers.get(qualifier) {
             Some(pattern) => pattern.replace("{}", &amount),
             None => amount,
         }

@@ -12,6 +12,9 @@ use crate::store::{Candidate, Labels};
 /// How many names are offered for one that is not known.
 const OFFERED: usize = 3;
 
+/// How long a question may be, in characters. No form is nearly as long.
+const LONGEST: usize = 300;
+
 /// A question understood.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
@@ -74,6 +77,9 @@ pub(super) enum Misread {
 /// Reads a question. Of several forms the first in the file is taken that every name fits.
 pub(super) fn read<'a>(forms: &'a Forms, labels: &Labels, text: &str) -> Result<Reading<'a>, Misread> {
     let question = Comparable::question(text);
+    if question.chars.len() > LONGEST {
+        return Err(Misread::Form);
+    }
     let names = Lookup { labels, found: RefCell::new(BTreeMap::new()) };
     let known = |kind: SlotType, filling: &[char]| match kind {
         SlotType::Year => is_year(filling),
@@ -90,18 +96,21 @@ pub(super) fn read<'a>(forms: &'a Forms, labels: &Labels, text: &str) -> Result<
 }
 
 /// All readings of a question whose fillings are accepted, in the order of the forms.
-fn readings<'a>(
-    forms: &'a Forms,
-    question: &'a Comparable,
-    accepts: &'a impl Fn(SlotType, &[char]) -> bool,
-) -> impl Iterator<Item = (&'a Form, Language, Vec<Filling>)> {
-    forms.forms.iter().flat_map(move |form| {
-        [Language::Zh, Language::En].into_iter().flat_map(move |language| {
-            let templates = form.phrasing(language).templates.iter();
-            let readings = templates.flat_map(move |template| template.readings(&question.chars, accepts));
-            readings.map(move |fillings| (form, language, fillings))
-        })
-    })
+fn readings<'f>(
+    forms: &'f Forms,
+    question: &Comparable,
+    accepts: &impl Fn(SlotType, &[char]) -> bool,
+) -> Vec<(&'f Form, Language, Vec<Filling>)> {
+    let mut readings = Vec::new();
+    for form in &forms.forms {
+        for language in [Language::Zh, Language::En] {
+            for template in &form.phrasing(language).templates {
+                let fillings = template.readings(&question.chars, accepts);
+                readings.extend(fillings.into_iter().map(|fillings| (form, language, fillings)));
+            }
+        }
+    }
+    readings
 }
 
 /// The entities of a reading, if each name means one.
@@ -142,7 +151,8 @@ fn unknown_name(
     let length = |fillings: &[Filling]| -> usize {
         fillings.iter().filter(strange).map(|filling| filling.end - filling.start).sum()
     };
-    let (.., fillings) = readings(forms, question, &any).min_by_key(|(.., fillings)| length(fillings))?;
+    let all = readings(forms, question, &any);
+    let (.., fillings) = all.iter().min_by_key(|(.., fillings)| length(fillings))?;
     let Filling { kind, start, end, .. } = fillings.iter().find(strange)?;
     let name = question.original(text, *start, *end);
     let similar = labels.similar(name, OFFERED * 4).into_iter();
@@ -161,9 +171,22 @@ impl Lookup<'_> {
     fn meant(&self, kind: SlotType, filling: &[char]) -> Vec<Candidate> {
         let label: String = filling.iter().collect();
         let mut found = self.found.borrow_mut();
-        let all = found.entry(label).or_insert_with_key(|label| self.labels.find(label).into_iter().cloned().collect());
+        let all = found.entry(label).or_insert_with_key(|label| {
+            let bare = || self.labels.find(label.trim_matches(is_quotation_mark));
+            Some(self.labels.find(label))
+                .filter(|found| !found.is_empty())
+                .unwrap_or_else(bare)
+                .into_iter()
+                .cloned()
+                .collect()
+        });
         all.iter().filter(|candidate| kind.admits(&candidate.class)).cloned().collect()
     }
+}
+
+/// Straight and curved quotation marks, corner brackets and the marks of book titles: a user may set a name in them.
+fn is_quotation_mark(mark: char) -> bool {
+    matches!(mark, '"' | '\'' | '\u{2018}'..='\u{201f}' | '\u{300a}'..='\u{300f}')
 }
 
 /// Four digits of this or the last century.

@@ -1,8 +1,7 @@
 //! Question forms as they are written in `ontology/questions.toml`, and matching a question against them.
 //!
 //! A template is the words of a question with `(a|b)` for alternatives, `(a)?` for a part that may be missing and
-//! `{name:type}` for a slot. It is expanded once into plain sequences of words and slots; matching is then a
-//! walk along one sequence that tries the longest name first.
+//! `{name:type}` for a slot. Matching walks along it and tries every choice, and the longest name first.
 
 use super::comparable;
 use crate::record::EntityType;
@@ -10,8 +9,10 @@ use crate::record::EntityType;
 /// What may stand in a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum SlotType {
-    /// An organisation or a place: whoever gives or gets money.
-    Party,
+    /// Whoever gives money: an organisation, a place or a programme.
+    Giver,
+    /// Whoever gets money: an organisation, a place or a project.
+    Getter,
     /// An organisation.
     Organisation,
     /// A place.
@@ -26,8 +27,9 @@ pub(super) enum SlotType {
 
 impl SlotType {
     /// All types with their names in the templates.
-    const NAMES: [(&'static str, Self); 6] = [
-        ("party", Self::Party),
+    const NAMES: [(&'static str, Self); 7] = [
+        ("giver", Self::Giver),
+        ("getter", Self::Getter),
         ("org", Self::Organisation),
         ("place", Self::Place),
         ("programme", Self::Programme),
@@ -39,7 +41,8 @@ impl SlotType {
     pub(super) fn admits(self, class: &str) -> bool {
         let Some(class) = EntityType::from_name(class) else { return false };
         match self {
-            Self::Party => class.is_organisation() || class == EntityType::Place,
+            Self::Giver => class.is_organisation() || matches!(class, EntityType::Place | EntityType::Programme),
+            Self::Getter => class.is_organisation() || matches!(class, EntityType::Place | EntityType::Project),
             Self::Organisation => class.is_organisation(),
             Self::Place => class == EntityType::Place,
             Self::Programme => class == EntityType::Programme,
@@ -49,16 +52,17 @@ impl SlotType {
     }
 }
 
-/// One template in all its wordings.
+/// A compiled template.
 #[derive(Clone, Debug)]
 pub(super) struct Template {
-    wordings: Vec<Vec<Piece>>,
+    pieces: Vec<Piece>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Piece {
     Words(Vec<char>),
     Slot { name: String, kind: SlotType },
+    Choice(Vec<Vec<Piece>>),
 }
 
 /// The filling of a slot: characters `start..end` of the question.
@@ -81,95 +85,105 @@ impl Template {
     /// What is wrong with it, in words.
     pub(super) fn compile(text: &str) -> Result<Self, String> {
         let mut rest = text;
-        let wordings = alternatives(&mut rest)?;
-        if !rest.is_empty() {
-            return Err(format!("`)` without `(` in `{text}`"));
-        }
-        Ok(Self { wordings: wordings.into_iter().map(join_words).collect() })
+        let pieces = vec![choice(&mut rest)?];
+        if rest.is_empty() { Ok(Self { pieces }) } else { Err(format!("`)` without `(` in `{text}`")) }
     }
 
-    /// All ways to read the question in this form whose fillings `accepts`, with the longest fillings first
-    /// within one wording.
+    /// All ways to read the question in this form whose fillings `accepts`, those with longer fillings first where
+    /// they differ in nothing else.
     pub(super) fn readings(
         &self,
         question: &[char],
         accepts: &impl Fn(SlotType, &[char]) -> bool,
     ) -> Vec<Vec<Filling>> {
-        let mut readings = Vec::new();
-        for wording in &self.wordings {
-            walk(wording, question, 0, accepts, &mut Vec::new(), &mut readings);
-        }
-        readings
+        let mut walk = Walk { question, accepts, fillings: Vec::new(), readings: Vec::new() };
+        walk.along(Some(&Rest { pieces: &self.pieces, next: None }), 0);
+        walk.readings
     }
 }
 
-/// Matches `pieces` against the question from `at`; every complete match becomes a reading.
-fn walk(
-    pieces: &[Piece],
-    question: &[char],
-    at: usize,
-    accepts: &impl Fn(SlotType, &[char]) -> bool,
-    fillings: &mut Vec<Filling>,
-    readings: &mut Vec<Vec<Filling>>,
-) {
-    match pieces.split_first() {
-        None if at == question.len() => readings.push(fillings.clone()),
-        None => {}
-        Some((Piece::Words(words), rest)) => {
-            if question[at..].starts_with(words) {
-                walk(rest, question, at + words.len(), accepts, fillings, readings);
+/// What is still to be matched: pieces, and what follows the group that they are in.
+#[derive(Clone, Copy)]
+struct Rest<'p> {
+    pieces: &'p [Piece],
+    next: Option<&'p Rest<'p>>,
+}
+
+/// A walk along a template, which takes back every choice after trying it.
+struct Walk<'q, F> {
+    question: &'q [char],
+    accepts: &'q F,
+    fillings: Vec<Filling>,
+    readings: Vec<Vec<Filling>>,
+}
+
+impl<F: Fn(SlotType, &[char]) -> bool> Walk<'_, F> {
+    /// Matches the rest of the template against the question from `at`; every complete match becomes a reading.
+    fn along(&mut self, rest: Option<&Rest<'_>>, at: usize) {
+        let Some(Rest { pieces, next }) = rest else {
+            if at == self.question.len() && !self.readings.contains(&self.fillings) {
+                self.readings.push(self.fillings.clone());
             }
-        }
-        Some((Piece::Slot { name, kind }, rest)) => {
-            for end in (at + 1..=question.len()).rev() {
-                if accepts(*kind, &question[at..end]) {
-                    fillings.push(Filling { slot: name.clone(), kind: *kind, start: at, end });
-                    walk(rest, question, end, accepts, fillings, readings);
-                    fillings.pop();
+            return;
+        };
+        let Some((first, pieces)) = pieces.split_first() else { return self.along(*next, at) };
+        let after = Rest { pieces, next: *next };
+        match first {
+            Piece::Words(words) => {
+                if self.question[at..].starts_with(words) {
+                    self.along(Some(&after), at + words.len());
+                }
+            }
+            Piece::Choice(choices) => {
+                for pieces in choices {
+                    self.along(Some(&Rest { pieces, next: Some(&after) }), at);
+                }
+            }
+            Piece::Slot { name, kind } => {
+                for end in (at + 1..=self.question.len()).rev() {
+                    if (self.accepts)(*kind, &self.question[at..end]) {
+                        self.fillings.push(Filling { slot: name.clone(), kind: *kind, start: at, end });
+                        self.along(Some(&after), end);
+                        self.fillings.pop();
+                    }
                 }
             }
         }
     }
 }
 
-/// Reads `a|b|…` up to `)` or the end; each alternative in all its expansions.
-fn alternatives(rest: &mut &str) -> Result<Vec<Vec<Piece>>, String> {
-    let mut all = Vec::new();
-    loop {
-        all.append(&mut sequence(rest)?);
-        match rest.strip_prefix('|') {
-            Some(after) => *rest = after,
-            None => return Ok(all),
-        }
+/// Reads `a|b|…` up to `)` or the end.
+fn choice(rest: &mut &str) -> Result<Piece, String> {
+    let mut choices = vec![sequence(rest)?];
+    while let Some(after) = rest.strip_prefix('|') {
+        *rest = after;
+        choices.push(sequence(rest)?);
     }
+    Ok(Piece::Choice(choices))
 }
 
 /// Reads words, groups and slots up to `|`, `)` or the end.
-fn sequence(rest: &mut &str) -> Result<Vec<Vec<Piece>>, String> {
-    let mut expansions = vec![Vec::new()];
+fn sequence(rest: &mut &str) -> Result<Vec<Piece>, String> {
+    let mut pieces = Vec::new();
     while let Some(first) = rest.chars().next().filter(|first| !matches!(first, '|' | ')')) {
-        let choices = match first {
+        pieces.push(match first {
             '(' => group(rest)?,
-            '{' => vec![vec![slot(rest)?]],
-            _ => vec![vec![words(rest)]],
-        };
-        expansions = expansions
-            .iter()
-            .flat_map(|before: &Vec<Piece>| choices.iter().map(|choice| [before.as_slice(), choice].concat()))
-            .collect();
+            '{' => slot(rest)?,
+            _ => words(rest),
+        });
     }
-    Ok(expansions)
+    Ok(pieces)
 }
 
-fn group(rest: &mut &str) -> Result<Vec<Vec<Piece>>, String> {
+fn group(rest: &mut &str) -> Result<Piece, String> {
     *rest = &rest[1..];
-    let mut choices = alternatives(rest)?;
+    let mut group = choice(rest)?;
     *rest = rest.strip_prefix(')').ok_or("`(` without `)`")?;
-    if let Some(after) = rest.strip_prefix('?') {
+    if let (Some(after), Piece::Choice(choices)) = (rest.strip_prefix('?'), &mut group) {
         choices.push(Vec::new());
         *rest = after;
     }
-    Ok(choices)
+    Ok(group)
 }
 
 fn slot(rest: &mut &str) -> Result<Piece, String> {
@@ -189,18 +203,6 @@ fn words(rest: &mut &str) -> Piece {
     Piece::Words(comparable::key(words).chars().collect())
 }
 
-/// Joins words that meet at the edge of a group.
-fn join_words(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut joined: Vec<Piece> = Vec::new();
-    for piece in pieces {
-        match (joined.last_mut(), piece) {
-            (Some(Piece::Words(before)), Piece::Words(words)) => before.extend(words),
-            (_, piece) => joined.push(piece),
-        }
-    }
-    joined
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -216,16 +218,17 @@ mod tests {
 
     #[test]
     fn groups_are_alternatives_and_may_be_optional() {
-        let template = "who (has )?(funded|paid) {org}";
+        let template = "who (has )?(funded|paid) {org}( in (all|sum))?";
         assert_eq!(read(template, "Who has paid Acme"), [[("org".to_owned(), "acme".to_owned())]]);
         assert_eq!(read(template, "who funded Acme").len(), 1);
+        assert_eq!(read(template, "who funded Acme in sum")[1], [("org".to_owned(), "acme".to_owned())]);
         assert!(read(template, "who likes Acme").is_empty());
         assert!(read(template, "who funded").is_empty());
     }
 
     #[test]
     fn the_longest_filling_comes_first() {
-        let readings = read("{funder:party} to {recipient:party}", "A to B to C");
+        let readings = read("{funder:giver} to {recipient:getter}", "A to B to C");
         let funders: Vec<_> = readings.iter().map(|reading| reading[0].1.as_str()).collect();
         assert_eq!(funders, ["atob", "a"]);
     }

@@ -42,7 +42,7 @@ impl Explain {
         for (name, value) in fields(&graph, fact) {
             writeln!(out, "  {name:<11} {value}")?;
         }
-        for evidence in fact_id::evidence(&graph, fact) {
+        for evidence in graph.evidence_of(fact) {
             write_evidence(out, &graph, graph.evidence(*evidence))?;
         }
         Ok(())

@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use crate::{
     directory::Directory,
-    graph::{DocumentId, EvidenceId, Fact, Graph, NodeId},
+    graph::{DocumentId, Fact, Graph, NodeId},
     rdf::iri,
     record::{self, EntityId, FactId, Record},
 };
@@ -13,23 +13,7 @@ const OFFERED: usize = 5;
 
 /// What a fact is called: `flow/…`, `statement/…`, `observation/…`.
 pub(super) fn name(graph: &Graph, fact: Fact) -> String {
-    let iri = match fact {
-        Fact::Flow(id) => graph.flow(id).map(|flow| iri::flow(flow.id)),
-        Fact::Relation(id) => graph.relation(id).map(|(_, relation, _)| iri::statement(relation.id)),
-        Fact::Observation(id) => graph.observation(id).map(|observation| iri::observation(observation.id)),
-    };
-    let iri = iri.unwrap_or_default();
-    iri.strip_prefix(iri::ID).unwrap_or(&iri).to_owned()
-}
-
-/// Where a fact is stated.
-pub(super) fn evidence(graph: &Graph, fact: Fact) -> &[EvidenceId] {
-    let evidence = match fact {
-        Fact::Flow(id) => graph.flow(id).map(|flow| &flow.evidence),
-        Fact::Relation(id) => graph.relation(id).map(|(_, relation, _)| &relation.evidence),
-        Fact::Observation(id) => graph.observation(id).map(|observation| &observation.evidence),
-    };
-    evidence.map_or(&[], Vec::as_slice)
+    iri::short(&iri::fact(graph, fact)).to_owned()
 }
 
 /// The fact of an id: its name or the start of it, its IRI, or its place in a record.
@@ -45,10 +29,7 @@ pub(super) fn find(directory: &Directory, graph: &Graph, id: &str) -> Result<Fac
 
 /// Looks through all facts for those whose names begin so, with or without their kind.
 fn by_name(graph: &Graph, start: &str) -> Result<Fact, Failure> {
-    let flows = graph.flows().map(|(id, _)| Fact::Flow(id));
-    let relations = graph.relations().map(|(id, ..)| Fact::Relation(id));
-    let observations = graph.observations().map(|(id, _)| Fact::Observation(id));
-    let named = flows.chain(relations).chain(observations).map(|fact| (name(graph, fact), fact));
+    let named = graph.facts().map(|fact| (name(graph, fact), fact));
     let begins = |name: &str| name.starts_with(start) || name.split('/').nth(1).is_some_and(|id| id.starts_with(start));
     let found: Vec<(String, Fact)> = named.filter(|(name, _)| !start.is_empty() && begins(name)).collect();
     match found.as_slice() {
@@ -154,7 +135,7 @@ fn is_same(graph: &Graph, document: DocumentId, candidate: Fact, record: &Record
         _ => false,
     };
     content
-        && evidence(graph, candidate).iter().any(|evidence| {
+        && graph.evidence_of(candidate).iter().any(|evidence| {
             let evidence = graph.evidence(*evidence);
             evidence.document == document && evidence.span == fact.provenance().evidence.span()
         })

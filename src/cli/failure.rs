@@ -3,11 +3,13 @@
 use std::{fmt::Display, io};
 
 use super::inputs::Fault;
-use crate::{directory::DirectoryError, store};
+use crate::{ask, directory::DirectoryError, store};
 
 /// A verb's way to end without having done its work.
 #[derive(Debug)]
 pub(super) enum Failure {
+    /// Nothing was found, and that has been said.
+    Empty,
     /// The reader of standard output went away: as `| head` does, and no error.
     ClosedPipe,
     /// One line that says what is wrong, and one that says what to do about it.
@@ -62,6 +64,18 @@ impl From<Fault> for Failure {
 impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Self {
         Self::new(&error, error.hint().unwrap_or_else(|| "see `fundgraph query --help`".to_owned()))
+    }
+}
+
+impl From<ask::Error> for Failure {
+    fn from(error: ask::Error) -> Self {
+        match error {
+            ask::Error::Misread { message, hint, examples } => {
+                let lines = std::iter::once(hint).chain(examples.into_iter().map(|example| format!("    {example}")));
+                Self::nothing_found(message, lines.collect::<Vec<_>>().join("\n"))
+            }
+            ask::Error::Store(error) => error.into(),
+        }
     }
 }
 

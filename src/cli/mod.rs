@@ -85,6 +85,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let done = run_verb(&cli);
     match done {
         Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(Failure::Empty) => ExitCode::from(1),
         Err(Failure::Told { message, hint, nothing_found }) => {
             output::tell(&message, &hint);
             ExitCode::from(if nothing_found { 1 } else { 2 })

@@ -66,15 +66,18 @@ impl Query {
         let values = self.values()?;
         let asked = read(query)?;
         if self.sparql {
-            let (Asked::Saved(saved::Query { text, .. }) | Asked::Text(text)) = &asked;
+            let text = match &asked {
+                Asked::Saved(query) => query.text,
+                Asked::Text(text) => text,
+            };
             return Ok(out.write_all(text.as_bytes())?);
         }
         let store = self.kg.store()?;
         let answers = match asked {
-            Asked::Saved(query) => store.ask(query, &values)?,
+            Asked::Saved(query) => store.answer(query, &values)?,
             Asked::Text(text) => store.query(&text, &bind(&store, &values)?)?,
         };
-        write(out, &answers, self.format, store.labels())?;
+        write(out, &answers, self.format, store.labels()?)?;
         if answers.is_empty() {
             return Err(Failure::nothing_found("nothing found", "check the names with `fundgraph ask`, or the query"));
         }
@@ -107,7 +110,7 @@ fn read(query: &str) -> Result<Asked, Failure> {
     if query.contains(|character: char| character.is_whitespace() || character == '{') {
         return Ok(Asked::Text(query.to_owned()));
     }
-    let names = saved::all().iter().map(|query| query.name.as_str());
+    let names = saved::all().iter().map(|query| query.name);
     let hint = match near::nearest(query, names) {
         Some(near) => format!("did you mean `{near}`? `fundgraph query` lists them all"),
         None => "`fundgraph query` lists the saved queries".to_owned(),
@@ -120,7 +123,7 @@ fn read(query: &str) -> Result<Asked, Failure> {
 fn bind(store: &Store, values: &[(String, String)]) -> Result<Bindings, Failure> {
     let mut bindings = Bindings::default();
     for (name, value) in values {
-        let meant = store.labels().find(value);
+        let meant = store.labels()?.find(value);
         let term: Term = if value.contains("://") {
             let iri = NamedNode::new(value.trim_matches(['<', '>']));
             iri.map_err(|error| Failure::new(format_args!("`{value}` is not an IRI: {error}"), "check the value"))?
@@ -195,8 +198,8 @@ fn write_table(out: &mut impl Write, solutions: &Solutions, labels: &Labels) -> 
 /// A term for people: the label of an entity, an IRI by its prefix, the text of a literal.
 fn shown(term: &Term, labels: &Labels) -> String {
     match term {
-        Term::NamedNode(node) => match labels.label_of(node.as_str()) {
-            Some(label) => label.to_owned(),
+        Term::NamedNode(node) => match labels.get(node.as_str()) {
+            Some(entity) => entity.label.clone(),
             None => short(node.as_str()),
         },
         Term::Literal(literal) => literal.value().to_owned(),

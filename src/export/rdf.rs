@@ -10,21 +10,8 @@ use oxigraph::{
 use super::Format;
 use crate::{
     graph::Graph,
-    rdf::{self, iri},
+    rdf::{self, vocabulary::PREFIXES},
 };
-
-/// Prefixes of the vocabularies that the graph is written in.
-const PREFIXES: [(&str, &str); 9] = [
-    ("dcterms", "http://purl.org/dc/terms/"),
-    ("fg", iri::NAMESPACE),
-    ("frapo", "http://purl.org/cerif/frapo/"),
-    ("id", iri::ID),
-    ("oa", "http://www.w3.org/ns/oa#"),
-    ("prov", "http://www.w3.org/ns/prov#"),
-    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
-    ("skos", "http://www.w3.org/2004/02/skos/core#"),
-    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
-];
 
 pub(super) fn write(graph: &Graph, format: Format, writer: &mut impl Write) -> io::Result<()> {
     let syntax = match format {
