@@ -1,12 +1,10 @@
 //! Subtotals among the parts of a total.
 //!
-//! Reports list a subtotal beside what it is made of: "upper-level funds of 428 million, of which 107 million from
-//! the ministry: programme A 51 million, programme B 19 million". Each is stated as a part of the whole, and the
-//! sum of all counts the ministry's money twice. It can be told from the figures: the parts exceed the total, and
-//! the subtotal names a funder and nothing else while the others name the same funder and a programme or project.
-//! Those are tied to the subtotal with [`Edge::CountedIn`].
-
-use std::collections::BTreeMap;
+//! Reports list a subtotal beside what it is made of: "upper-level funds of 428 million, of which 107 million from the
+//! ministry: programme A 51 million, programme B 19 million". Each is stated as a part of the whole, and a sum of all
+//! would count the ministry's money twice. The figures tell: together the parts exceed the total; the subtotal names
+//! neither programme nor project; what follows it does, and fits into it; and without what fits, the parts no longer
+//! exceed the total. Only if all of that holds are the closer parts tied to the subtotal with [`Edge::CountedIn`].
 
 use rust_decimal::Decimal;
 
@@ -30,33 +28,34 @@ pub(super) fn add_edges(graph: &mut Graph) {
 
 /// Which of the parts of a total lie in which other.
 fn covered(graph: &Graph, total: &Flow, parts: &[NodeId]) -> Vec<(NodeId, NodeId)> {
-    let parts: Vec<Part<'_>> = parts
+    let Some(most) = total.money.bounds().1 else { return Vec::new() };
+    let mut parts: Vec<Part<'_>> = parts
         .iter()
         .filter_map(|node| Some(Part { node: *node, flow: graph.flow(*node)?, roles: graph.roles(*node) }))
         .filter(|part| part.flow.kind == total.kind && part.flow.money.currency == total.money.currency)
         .collect();
-    let most = total.money.bounds().1;
-    if most.is_none_or(|most| sum(parts.iter()).is_some_and(|sum| sum <= most)) {
+    parts.sort_by_key(|part| part.flow.evidence.first().copied());
+    if sum(&parts) <= most {
         return Vec::new();
     }
-    let mut by_funder: BTreeMap<NodeId, Vec<&Part<'_>>> = BTreeMap::new();
+    let mut found = Vec::new();
+    let mut outside = Decimal::ZERO;
+    // The subtotal at hand and what it has room for.
+    let mut open: Option<(&Part<'_>, Decimal)> = None;
     for part in &parts {
-        if let Some(funder) = part.roles.funder {
-            by_funder.entry(funder).or_default().push(part);
+        let least = part.least();
+        match open {
+            Some((subtotal, room)) if part.is_closer_than(subtotal) && least <= room => {
+                found.push((part.node, subtotal.node));
+                open = Some((subtotal, room - least));
+            }
+            _ => {
+                outside = outside.saturating_add(least);
+                open = (!part.names_purpose()).then_some((part, part.flow.money.value));
+            }
         }
     }
-    by_funder.into_values().flat_map(|parts| of_one_funder(&parts)).collect()
-}
-
-/// Ties the parts of one funder to the one that names nothing else, if there is one and they fit in it.
-fn of_one_funder(parts: &[&Part<'_>]) -> Vec<(NodeId, NodeId)> {
-    let (closer, alone): (Vec<&Part<'_>>, Vec<&Part<'_>>) = parts.iter().partition(|part| part.names_more());
-    let [subtotal] = alone[..] else { return Vec::new() };
-    let held = || closer.iter().copied().filter(|part| part.is_beside(subtotal));
-    if sum(held()).is_none_or(|sum| sum > subtotal.flow.money.value) {
-        return Vec::new();
-    }
-    held().map(|part| (part.node, subtotal.node)).collect()
+    if outside <= most { found } else { Vec::new() }
 }
 
 /// A part of the total at hand.
@@ -67,16 +66,23 @@ struct Part<'g> {
 }
 
 impl Part<'_> {
-    fn names_more(&self) -> bool {
+    /// The least that it comes to.
+    fn least(&self) -> Decimal {
+        self.flow.money.bounds().0.unwrap_or_default()
+    }
+
+    fn names_purpose(&self) -> bool {
         self.roles.programme.is_some() || self.roles.project.is_some()
     }
 
-    fn is_beside(&self, subtotal: &Self) -> bool {
-        self.roles.recipients == subtotal.roles.recipients && self.flow.year == subtotal.flow.year
+    /// Whether it may say what some of a subtotal's money is for.
+    fn is_closer_than(&self, subtotal: &Self) -> bool {
+        self.names_purpose()
+            && self.roles.recipients == subtotal.roles.recipients
+            && self.flow.year == subtotal.flow.year
     }
 }
 
-/// The least that parts come to; `None` if it passes what an exact decimal can hold.
-fn sum<'p>(mut parts: impl Iterator<Item = &'p Part<'p>>) -> Option<Decimal> {
-    parts.try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.flow.money.bounds().0.unwrap_or_default()))
+fn sum(parts: &[Part<'_>]) -> Decimal {
+    parts.iter().fold(Decimal::ZERO, |sum, part| sum.saturating_add(part.least()))
 }

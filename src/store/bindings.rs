@@ -33,29 +33,25 @@ impl Bindings {
     /// [`Error::UnknownParameter`] for a name that the text has no `$` of, [`Error::Value`] for a value that a query
     /// cannot hold.
     pub fn apply(&self, text: &str) -> Result<String, Error> {
+        let known = parameters(text);
+        if let Some(name) = self.0.keys().find(|name| !known.contains(name.as_str())) {
+            let known = known.into_iter().map(str::to_owned).collect();
+            return Err(Error::UnknownParameter { name: name.clone(), known });
+        }
         let mut bound = String::with_capacity(text.len());
-        let mut seen = BTreeSet::new();
         for token in Tokens(text) {
-            let Token::Parameter(name) = token else {
-                bound.push_str(token.text());
-                continue;
-            };
-            seen.insert(name);
-            match self.0.get(name) {
-                Some(value) => bound.push_str(&written(name, value)?),
-                None => {
-                    bound.push('$');
-                    bound.push_str(name);
-                }
+            match token {
+                Token::Other(text) => bound.push_str(text),
+                Token::Parameter(name) => match self.0.get(name) {
+                    Some(value) => bound.push_str(&written(name, value)?),
+                    None => {
+                        bound.push('$');
+                        bound.push_str(name);
+                    }
+                },
             }
         }
-        match self.0.keys().find(|name| !seen.contains(name.as_str())) {
-            Some(name) => Err(Error::UnknownParameter {
-                name: name.clone(),
-                known: seen.into_iter().map(str::to_owned).collect(),
-            }),
-            None => Ok(bound),
-        }
+        Ok(bound)
     }
 }
 
@@ -84,14 +80,6 @@ enum Token<'t> {
     /// A parameter's name, which stands after a `$`.
     Parameter(&'t str),
     Other(&'t str),
-}
-
-impl<'t> Token<'t> {
-    fn text(self) -> &'t str {
-        match self {
-            Self::Parameter(text) | Self::Other(text) => text,
-        }
-    }
 }
 
 /// Cuts a query's text into parameters and what is between them.

@@ -62,6 +62,6 @@ fn hint(text: &str, message: &str) -> String {
         let known: Vec<String> = PREFIXES.iter().map(|(prefix, _)| format!("{prefix}:")).collect();
         format!("declare the prefix; known without that are {}", known.join(" "))
     } else {
-        "the queries in queries/ are examples that work".to_owned()
+        "is a `.` or `;` missing before it? the saved queries are examples that work".to_owned()
     }
 }

@@ -1,0 +1,5 @@
+//! Integration tests, one binary.
+mod corpus;
+mod graph;
+mod queries;
+mod rdf;
