@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::{
-    graph::{Document, Evidence},
+    graph::{Document, Evidence, Fact, Graph},
     span::Span,
 };
 
@@ -49,6 +49,21 @@ pub fn statement(id: u64) -> String {
 /// The IRI of an observation.
 pub fn observation(id: u64) -> String {
     format!("{ID}observation/{id:016x}")
+}
+
+/// The IRI of a fact; empty for one of another graph.
+pub fn fact(graph: &Graph, fact: Fact) -> String {
+    let iri = match fact {
+        Fact::Flow(id) => graph.flow(id).map(|each| flow(each.id)),
+        Fact::Relation(id) => graph.relation(id).map(|(_, each, _)| statement(each.id)),
+        Fact::Observation(id) => graph.observation(id).map(|each| observation(each.id)),
+    };
+    iri.unwrap_or_default()
+}
+
+/// An IRI without the namespace of what the records describe: `flow/…`, which is what people are shown.
+pub fn short(iri: &str) -> &str {
+    iri.strip_prefix(ID).unwrap_or(iri)
 }
 
 /// The IRI of a piece of evidence.

@@ -87,10 +87,12 @@ macro_rules! files {
     };
 }
 
-const FILES: [(&str, &str); 20] = files![
+const FILES: [(&str, &str); 22] = files![
     "co-recipients",
     "evidence",
+    "flows-between",
     "flows-by-year",
+    "flows-of-place",
     "flows-of-programme",
     "funded-by",
     "funders-by-total",
