@@ -268,9 +268,13 @@ impl<'a, 'p> Matcher<'a, 'p> {
 
     /// Text of an open slot: as short as what follows allows.
     fn open(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize, quoted: bool) -> bool {
-        const LIST_MARKS: [&str; 3] = ["\u{3001}", "\u{548c}", "\u{4e0e}"];
+        const LIST_MARKS: [char; 3] = ['\u{3001}', '\u{548c}', '\u{4e0e}'];
         let SlotType::Open(kind) = slot.kind else { return false };
         if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) {
+            return false;
+        }
+        let listed = self.text_at(self.within.start)[..at - self.within.start].ends_with(LIST_MARKS);
+        if kind.is_organisation() && !quoted && !listed && !self.analysis.may_begin_name(at) {
             return false;
         }
         let longest = if kind.is_organisation() { OPEN_ORGANISATION } else { *OPEN.end() };
@@ -291,7 +295,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
                 }
                 self.fillers.truncate(kept);
             }
-            let listed = slot.list && LIST_MARKS[..1].iter().any(|mark| self.text_at(end).starts_with(mark));
+            let listed = slot.list && character == LIST_MARKS[0];
             let stops = [',', ';', ':', '\u{3002}', '\n', '\t', '|', '\u{201d}', '\u{201c}', '!', '?'];
             if listed || stops.contains(&character) && !(quoted && matches!(character, ',' | ':')) {
                 return false;

@@ -4,6 +4,7 @@ mod context;
 mod derived;
 mod flow;
 mod growth;
+mod indicator;
 mod matcher;
 mod observation;
 mod party;

@@ -18,6 +18,7 @@ const NOUN_REACH: usize = 42;
 
 const COMMA: char = '\u{3001}';
 const AND_SO_ON: char = '\u{7b49}';
+const OF: char = '\u{7684}';
 
 /// Every member of a list that a noun closes and that is not a name already.
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
@@ -127,7 +128,8 @@ fn list_end(analysis: &Analysis<'_>, noun: Hit) -> Option<usize> {
     let low = text.ceil_char_boundary(noun.span.start.saturating_sub(NOUN_REACH));
     let clause = clause_start(text, low, noun.span.start);
     if let Some(at) = text[clause..noun.span.start].rfind(AND_SO_ON) {
-        return Some(clause + at);
+        let between = &text[clause + at..noun.span.start];
+        return (!between.contains([OF, COMMA])).then_some(clause + at);
     }
     let counts = analysis.quantities_in(Span::new(low, noun.span.start));
     let count = counts.iter().find(|quantity| {

@@ -6,6 +6,7 @@
 
 mod agency;
 mod alias;
+mod boilerplate;
 mod edge;
 mod enumeration;
 mod latin;
@@ -112,6 +113,7 @@ impl<'a> Analysis<'a> {
             aliases: Vec::new(),
             edges: Edges::default(),
         };
+        analysis.leave_out_boilerplate();
         let edges = Edges::new(&analysis);
         let mut found = lexical::find(&analysis);
         found.extend(agency::find(&analysis, &found));
@@ -129,6 +131,19 @@ impl<'a> Analysis<'a> {
         analysis.mentions.extend(references);
         analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         analysis
+    }
+
+    /// Forgets the words and quantities of what is not content.
+    fn leave_out_boilerplate(&mut self) {
+        let noise = boilerplate::find(self.knowledge, self.text, &self.sentences, &self.hits);
+        let inside = |span: Span| {
+            let at = noise.partition_point(|stretch| stretch.end <= span.start);
+            noise.get(at).is_some_and(|stretch| stretch.contains(span))
+        };
+        if !noise.is_empty() {
+            self.hits.retain(|hit| !inside(hit.span));
+            self.quantities.retain(|quantity| !inside(quantity.span));
+        }
     }
 
     /// What the words of a hit mean.

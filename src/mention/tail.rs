@@ -3,6 +3,7 @@
 use super::{
     Analysis, Identity, Mention,
     edge::{Anchors, Edges},
+    title,
 };
 use crate::{
     knowledge::{Hit, Sense, Tail, TailUse},
@@ -42,6 +43,9 @@ fn name(
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
     let span = Span::new(start, hit.span.end);
     let body = hit.span.start - start;
+    if title::generic(analysis, span) {
+        return None;
+    }
     // A class of its level (省级工程技术研究中心) has no place or owner of its own.
     let classed = analysis.level_at(span).is_some();
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');

@@ -96,8 +96,8 @@ fn title(
     Some(Mention { span, kind, identity: Identity::Written { level }, latent })
 }
 
-/// Whether what ends like a title is a common noun, with a level before it or without.
-fn generic(analysis: &Analysis<'_>, span: Span) -> bool {
+/// Whether what ends like a name is a common noun, with a level before it or without.
+pub(super) fn generic(analysis: &Analysis<'_>, span: Span) -> bool {
     let own = analysis.level_at(span).map_or(span.start, |(length, _)| span.start + length);
     analysis.hits_ending_at(span.end).any(|hit| {
         (hit.span.start == own || hit.span.start == span.start)
