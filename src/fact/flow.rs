@@ -9,7 +9,7 @@ use super::{
 use crate::{
     knowledge::{Cue, FundingRule, Level, Role, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Quantity, Reference, Unit},
-    record::EntityType,
+    record::{EntityType, FundingKind},
     sentence::Sentence,
     span::Span,
 };
@@ -49,7 +49,15 @@ pub(super) fn read<'k>(
             if let Some((_, Some(rate))) = growth::after(analysis, sentence.span, analysis.quantities[index].span.end) {
                 used[rate] = true;
             }
-            found.push(flow);
+            // Each place of a list spends the amount for itself: A、B财政科技投入都超过了1亿元.
+            let others: Vec<Party> = one
+                .all("funder")
+                .skip(1)
+                .filter(|_| flow.kind == FundingKind::Budget)
+                .filter_map(|filler| Party::of_filler(analysis, context, filler, || None))
+                .collect();
+            found.push(flow.clone());
+            found.extend(others.into_iter().map(|funder| Flow { funder: Some(funder), ..flow.clone() }));
         }
     }
 }
@@ -96,7 +104,7 @@ fn flow<'k>(
     let Unit::Money { currency, .. } = quantity.unit else { return None };
     let above = || subject_before(analysis, sentence, one.span.start);
     let party = |filler: &Filler| Party::of_filler(analysis, context, filler, above);
-    let roles = Roles { analysis, context, sentence, at: quantity.span.start, before };
+    let roles = Roles { analysis, context, sentence, at: quantity.span.start, index, before };
     let defaults = &rule.defaults;
     let programme = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
     let funder = one.all("funder").find_map(party).or_else(|| roles.party(defaults.funder, |flow| flow.funder.clone()));
@@ -123,7 +131,7 @@ fn flow<'k>(
         count,
         change: growth::after(analysis, sentence.span, quantity.span.end).map(|(change, _)| change),
         year: context.year_at(analysis, sentence.span, quantity.span.start),
-        part_of: roles.total(quantity, rule.defaults.part),
+        part_of: roles.total(quantity, kind, rule.defaults.part),
         evidence: Span::new(span.start, quantity.span.end.max(one.span.end)),
         rule: &rule.common.id,
         confidence: rule.common.confidence,
@@ -150,6 +158,7 @@ struct Roles<'a, 'k> {
     context: &'a Context,
     sentence: Sentence,
     at: usize,
+    index: usize,
     before: &'a [Flow<'k>],
 }
 
@@ -192,11 +201,37 @@ impl Roles<'_, '_> {
                 Some(self.context.party_of_name(self.analysis.knowledge, funder))
             }
             Identity::Written { level } => {
+                if let Some(agency) = self.agency_before(span.start) {
+                    return Some(agency);
+                }
                 let listed = || self.listed_level(span.start);
-                level.or_else(listed).and_then(|level| self.context.party_of_level(level))
+                let place = || self.place_at(*span);
+                place().or_else(|| level.or_else(listed).and_then(|level| self.context.party_of_level(level)))
             }
             _ => None,
         }
+    }
+
+    /// The agency that stands right before a programme: 溧阳市科技局 before 科技创新奖励.
+    fn agency_before(&self, at: usize) -> Option<Party> {
+        let upto = self.analysis.mentions.partition_point(|mention| mention.span.start < at);
+        let index = upto.checked_sub(1)?;
+        let mention = &self.analysis.mentions[index];
+        let agency = mention.kind == EntityType::GovernmentAgency && mention.span.end == at && !mention.latent;
+        agency.then(|| Party::of_mention(self.analysis, index, mention.kind))
+    }
+
+    /// The place that a programme's name begins with.
+    fn place_at(&self, span: Span) -> Option<Party> {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        let inside = self.analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start);
+        let place = inside.rev().find_map(|hit| {
+            self.analysis.senses(*hit).iter().find_map(|sense| match sense {
+                Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::Place => Some(lexicon.entry(*id)),
+                _ => None,
+            })
+        })?;
+        Some(self.context.party_of_name(self.analysis.knowledge, &place.name))
     }
 
     /// The level that the heading of a list gives its items: 获得省级项目是:….
@@ -219,16 +254,21 @@ impl Roles<'_, '_> {
         cue(self.analysis, Span::new(low, self.at), Cue::Received)
     }
 
-    /// The total that an amount is a part of: the last flow that is no part itself, when a word such as 其中 stands
-    /// between and no word that begins something else.
-    fn total(&self, quantity: &Quantity, told: bool) -> Option<usize> {
-        let (index, total) = self.before.iter().enumerate().rev().find(|(_, flow)| flow.part_of.is_none())?;
-        let between = Span::new(total.amount.end, self.at);
+    /// The total that an amount is a part of: the last flow of its stage that is no part itself, when a word such as
+    /// 其中 stands before the amount in its sentence, or when it goes on with a list of such parts.
+    fn total(&self, quantity: &Quantity, kind: FundingKind, told: bool) -> Option<usize> {
+        let whole = |flow: &Flow<'_>| flow.part_of.is_none() && (told || flow.kind == kind);
+        let (index, total) = self.before.iter().enumerate().rev().find(|(_, flow)| whole(flow))?;
+        let sentence = Span::new(self.sentence.span.start.max(total.amount.end), self.at);
         let near = self.at.saturating_sub(total.amount.end) <= PART_REACH;
-        let parted = told || cue(self.analysis, between, Cue::Part);
+        let goes_on = || {
+            let listed = self.before.last().is_some_and(|last| last.part_of == Some(index));
+            listed && count_before(self.analysis, self.index).is_some()
+        };
+        let parted = told || cue(self.analysis, sentence, Cue::Part) || goes_on();
         let fits = Unit::Money { currency: total.currency, written: true } == written(quantity.unit)
             && quantity.value <= total.value;
-        (near && fits && parted && !cue(self.analysis, between, Cue::Besides)).then_some(index)
+        (near && fits && parted && !cue(self.analysis, sentence, Cue::Besides)).then_some(index)
     }
 }
 

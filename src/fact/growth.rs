@@ -14,6 +14,7 @@ const REACH: usize = 120;
 /// The growth in per cent stated for the figure that ends at an offset, and the quantity that says so.
 /// Nothing between may be another figure: the rate would be that one's.
 pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Option<(Decimal, Option<usize>)> {
+    let at = after_bracket(analysis.text, at);
     let end = sentence.end.min(at + REACH);
     let next = analysis.quantities.partition_point(|quantity| quantity.span.start < at);
     let rate = analysis.quantities.get(next).filter(|quantity| {
@@ -38,6 +39,13 @@ pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
         (false, false) => return None,
     };
     Some((value, Some(next)))
+}
+
+/// The offset after a bracket that begins at an offset: a part in brackets does not come between a figure and its rate.
+fn after_bracket(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let inside = rest.strip_prefix('(').and_then(|inside| inside.find([')', '\n']));
+    inside.map_or(at, |length| text.ceil_char_boundary(at + 1 + length + 1))
 }
 
 /// Whether a cue stands in a stretch.

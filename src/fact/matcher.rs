@@ -11,7 +11,8 @@ use crate::{
     span::Span,
 };
 
-/// A gap reaches over at most this many bytes, a wide one over at most that many.
+/// Gaps reach over at most these many bytes.
+const SHORT_GAP: usize = 18;
 const GAP: usize = 72;
 const WIDE_GAP: usize = 240;
 
@@ -55,6 +56,8 @@ pub(super) struct Matcher<'a, 'p> {
     analysis: &'a Analysis<'a>,
     within: Span,
     fillers: Vec<(&'p str, Filler)>,
+    /// Whether the match begins where a clause does: only there may its subject be left out.
+    begins_clause: bool,
     end: usize,
 }
 
@@ -68,7 +71,7 @@ struct Rest<'p, 'r> {
 impl<'a, 'p> Matcher<'a, 'p> {
     /// A matcher for a sentence.
     pub(super) fn new(analysis: &'a Analysis<'a>, within: Span) -> Self {
-        Self { analysis, within, fillers: Vec::new(), end: 0 }
+        Self { analysis, within, fillers: Vec::new(), begins_clause: false, end: 0 }
     }
 
     /// Every match in the stretch, left to right, none overlapping another.
@@ -94,6 +97,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
     /// The match that begins at an offset.
     fn match_at(&mut self, pattern: &'p Pattern, at: usize) -> Option<Match> {
         self.fillers.clear();
+        self.begins_clause = self.clause_starts(at);
         let rest = Rest { nodes: &pattern.nodes, then: None };
         self.step(rest, at).then(|| Match {
             span: Span::new(at, self.end),
@@ -139,6 +143,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
             Node::Choice(branches) => branches.iter().any(|branch| self.branch(branch, &next, at)),
             Node::Optional(inner) => self.branch(inner, &next, at) || self.step(next, at),
             Node::Slot(slot) => self.slot(slot, &next, at),
+            Node::ShortGap => self.gap(&next, at, SHORT_GAP, &CLAUSE_MARKS),
             Node::Gap => self.gap(&next, at, GAP, &CLAUSE_MARKS),
             Node::WideGap => self.gap(&next, at, WIDE_GAP, &['\u{3002}', '\n']),
             Node::ClauseStart => self.clause_starts(at) && self.step(next, at),
@@ -176,7 +181,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
         }
         self.fillers.truncate(kept);
         if let Some(fallback) = slot.fallback
-            && self.clause_starts(at)
+            && self.begins_clause
         {
             self.fillers.push((&slot.name, Filler::Elided(fallback)));
             if self.step(*next, at) {
@@ -207,7 +212,17 @@ impl<'a, 'p> Matcher<'a, 'p> {
     fn list_goes_on(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
         const SEPARATORS: [&str; 7] = ["\u{3001}", "\u{4ee5}\u{53ca}", "\u{548c}", "\u{4e0e}", "\u{53ca}", "\u{66a8}", ","];
         let separator = SEPARATORS.iter().find(|separator| self.text_at(at).starts_with(**separator));
-        separator.is_some_and(|separator| self.filled(slot, next, at + separator.len()))
+        match separator {
+            Some(separator) => self.filled(slot, next, at + separator.len()),
+            None => self.agency_follows(at) && self.filled(slot, next, at),
+        }
+    }
+
+    /// Whether one agency stands right after another, as in 市委市政府.
+    fn agency_follows(&self, at: usize) -> bool {
+        let agency = |mention: &Mention| mention.kind == EntityType::GovernmentAgency && !mention.latent;
+        let here = self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(agency);
+        here && matches!(self.fillers.last(), Some((_, Filler::Name(_, EntityType::GovernmentAgency))))
     }
 
     /// Names and quantities of a slot's type that begin at an offset.
@@ -253,9 +268,13 @@ impl<'a, 'p> Matcher<'a, 'p> {
 
     /// Text of an open slot: as short as what follows allows.
     fn open(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize, quoted: bool) -> bool {
-        const LIST_MARKS: [&str; 3] = ["\u{3001}", "\u{548c}", "\u{4e0e}"];
+        const LIST_MARKS: [char; 3] = ['\u{3001}', '\u{548c}', '\u{4e0e}'];
         let SlotType::Open(kind) = slot.kind else { return false };
         if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) {
+            return false;
+        }
+        let listed = self.text_at(self.within.start)[..at - self.within.start].ends_with(LIST_MARKS);
+        if kind.is_organisation() && !quoted && !listed && !self.analysis.may_begin_name(at) {
             return false;
         }
         let longest = if kind.is_organisation() { OPEN_ORGANISATION } else { *OPEN.end() };
@@ -265,7 +284,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
             if span.len() > longest {
                 return false;
             }
-            let named = quoted || !kind.is_organisation() || self.analysis.may_be_name(span);
+            let named = quoted || self.analysis.may_be_named(span, kind);
             if span.len() >= *OPEN.start() && named {
                 let kept = self.fillers.len();
                 self.fillers.push((&slot.name, Filler::Text(span, kind)));
@@ -276,7 +295,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
                 }
                 self.fillers.truncate(kept);
             }
-            let listed = slot.list && LIST_MARKS[..1].iter().any(|mark| self.text_at(end).starts_with(mark));
+            let listed = slot.list && character == LIST_MARKS[0];
             let stops = [',', ';', ':', '\u{3002}', '\n', '\t', '|', '\u{201d}', '\u{201c}', '!', '?'];
             if listed || stops.contains(&character) && !(quoted && matches!(character, ',' | ':')) {
                 return false;

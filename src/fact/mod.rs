@@ -1,8 +1,10 @@
 //! Facts: the rules of the ontology applied to each sentence, and arithmetic around its numbers.
 
 mod context;
+mod derived;
 mod flow;
 mod growth;
+mod indicator;
 mod matcher;
 mod observation;
 mod party;
@@ -130,6 +132,8 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
         flow::read(analysis, context, *sentence, &rules, &mut facts.flows, &mut used);
         observation::read(analysis, context, *sentence, &used, &mut facts.observations);
     }
+    derived::merge_repeats(&mut facts);
+    derived::relations_of_flows(&mut facts);
     facts
 }
 

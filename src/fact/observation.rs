@@ -3,21 +3,15 @@
 use super::{
     Context, Observation, Party,
     growth::{self, cue},
-    subject_before,
+    indicator, subject_before,
 };
 use crate::{
-    knowledge::{Boundary, Cue, Sense, UnitKind},
+    knowledge::{Cue, Sense, UnitKind},
     mention::{Analysis, Quantity, Reference, Unit},
     record::{Aspect, Qualifier},
     sentence::{Sentence, clause_around},
     span::Span,
 };
-
-/// An indicator has between these many bytes: two to thirty characters.
-const INDICATOR: std::ops::RangeInclusive<usize> = 6..=108;
-
-/// How far after a number its noun is read, in bytes.
-const NOUN_REACH: usize = 75;
 
 /// Adds the observations of a sentence, leaving out the quantities that flows took.
 pub(super) fn read(
@@ -29,156 +23,169 @@ pub(super) fn read(
 ) {
     let first = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.start);
     let last = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.end);
-    let sentence_first = found.len();
+    let mut reader = Reader { analysis, context, sentence, first, before: None, turn: None };
     let mut rate_of = None;
     for index in first..last {
         let quantity = &analysis.quantities[index];
-        if used[index] || rate_of == Some(index) || quantity.weak {
+        let figure = !used[index] && rate_of != Some(index) && !(quantity.weak && quantity.unit != Unit::Order);
+        if !figure {
+            if used[index] {
+                reader.before = reader.indicator(index, Aspect::Total).or(reader.before.take());
+            }
             continue;
         }
-        let Some(observation) = observation(analysis, context, sentence, index, &found[sentence_first..]) else {
-            continue;
-        };
+        let Some(observation) = reader.observation(index) else { continue };
         rate_of = growth::after(analysis, sentence.span, quantity.span.end).and_then(|(_, rate)| rate);
         found.push(observation);
     }
 }
 
-fn observation(
-    analysis: &Analysis<'_>,
-    context: &Context,
+/// Reads the figures of one sentence in order.
+struct Reader<'a, 'k> {
+    analysis: &'a Analysis<'k>,
+    context: &'a Context,
     sentence: Sentence,
-    index: usize,
-    before: &[Observation],
-) -> Option<Observation> {
-    let quantity = &analysis.quantities[index];
-    let clause = clause_around(analysis.text, sentence.span, quantity.span.start);
-    let from = index.checked_sub(1).map(|previous| analysis.quantities[previous].span.end);
-    let left = Span::new(from.unwrap_or(0).max(clause.start), quantity.outer.start.max(clause.start));
-    let (aspect, rule) = aspect(analysis, quantity, left)?;
-    let indicator = match aspect {
-        Aspect::Share | Aspect::Growth => indicator_left(analysis, left).or_else(|| Some(before.last()?.indicator.clone())),
-        _ => indicator(analysis, quantity, left, clause, before),
-    }?;
-    let unit = analysis.text[quantity.unit_span.range()].to_owned();
-    let unit = match quantity.unit {
-        Unit::Money { written: false, .. } => Some("\u{5143}".to_owned()),
-        _ => Some(unit).filter(|unit| !unit.is_empty()),
-    };
-    let here = || context.here.is_some().then_some(Party::Reference(Reference::Here));
-    let start = left.start.min(quantity.span.start);
-    Some(Observation {
-        indicator,
-        subject: subject_before(analysis, sentence, quantity.span.start).or_else(here),
-        value: quantity.value,
-        unit,
-        qualifier: if aspect == Aspect::Rank { Qualifier::Exact } else { quantity.qualifier },
-        aspect,
-        change: growth::after(analysis, sentence.span, quantity.span.end).map(|(change, _)| change),
-        year: context.year_at(analysis, sentence.span, quantity.span.start),
-        evidence: Span::new(start, quantity.span.end),
-        rule,
-        confidence: 75,
-    })
+    /// The first quantity of the sentence.
+    first: usize,
+    /// The indicator of the figure before, which one without its own goes on with.
+    before: Option<String>,
+    /// The names that several numbers belong to in turn, and how many have been taken.
+    turn: Option<(Vec<String>, usize)>,
 }
 
-/// Which figure a quantity is, and the name of the reading; `None` where it is no figure worth keeping.
-fn aspect(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> Option<(Aspect, &'static str)> {
-    let says = |wanted| cue(analysis, left, wanted);
-    match quantity.unit {
-        Unit::Of(UnitKind::Share) if says(Cue::Growth) || says(Cue::Fall) => {
-            Some((Aspect::Growth, "observation/growth alone"))
+impl Reader<'_, '_> {
+    fn observation(&mut self, index: usize) -> Option<Observation> {
+        let quantity = &self.analysis.quantities[index];
+        let left = self.left(index);
+        let (aspect, rule) = self.aspect(quantity, left)?;
+        let indicator = self.in_turn(index, left).or_else(|| self.indicator(index, aspect));
+        let indicator = indicator.or_else(|| self.before.clone())?;
+        self.before = Some(indicator.clone());
+        if self.milestone(quantity) {
+            return None;
         }
-        Unit::Of(UnitKind::Share) if says(Cue::Share) => Some((Aspect::Share, "observation/share")),
-        Unit::Of(UnitKind::Share | UnitKind::Points | UnitKind::Times) => None,
-        Unit::Of(UnitKind::Time) => None,
-        Unit::Order if says(Cue::Rank) => Some((Aspect::Rank, "observation/rank")),
-        Unit::Order | Unit::Year(_) | Unit::None | Unit::Ratio => None,
-        _ if says(Cue::Cumulative) => Some((Aspect::Cumulative, "observation/cumulative")),
-        _ if says(Cue::New) => Some((Aspect::New, "observation/new")),
-        Unit::Money { .. } => cue(analysis, left, Cue::Statistic).then_some((Aspect::Total, "observation/statistic")),
-        Unit::Of(_) => Some((Aspect::Total, "observation/count")),
+        let text = self.analysis.text;
+        let unit = match quantity.unit {
+            Unit::Money { written: false, .. } => Some(YUAN.to_owned()),
+            _ => Some(text[quantity.unit_span.range()].to_owned()).filter(|unit| !unit.is_empty()),
+        };
+        let here = || self.context.here.is_some().then_some(Party::Reference(Reference::Here));
+        let qualifier = match aspect {
+            Aspect::Rank if text[..quantity.span.start].ends_with(AMONG) => Qualifier::Under,
+            Aspect::Rank => Qualifier::Exact,
+            _ => quantity.qualifier,
+        };
+        Some(Observation {
+            indicator,
+            subject: subject_before(self.analysis, self.sentence, quantity.span.start).or_else(here),
+            value: quantity.value,
+            unit,
+            qualifier,
+            aspect,
+            change: growth::after(self.analysis, self.sentence.span, quantity.span.end).map(|(change, _)| change),
+            year: self.context.year_at(self.analysis, self.sentence.span, quantity.span.start),
+            evidence: Span::new(left.start.min(quantity.span.start), quantity.span.end),
+            rule,
+            confidence: 75,
+        })
     }
-}
 
-/// The thing counted: before the number, after it, or that of the figure before.
-fn indicator(
-    analysis: &Analysis<'_>,
-    quantity: &Quantity,
-    left: Span,
-    clause: Span,
-    before: &[Observation],
-) -> Option<String> {
-    let right = noun_after(analysis, quantity, clause);
-    if right.is_none() || matches!(quantity.unit, Unit::Money { .. }) {
-        return indicator_left(analysis, left).or_else(|| before.last().map(|last| last.indicator.clone()));
+    /// The text of a figure's clause before it, from the figure before on.
+    fn left(&self, index: usize) -> Span {
+        let quantity = &self.analysis.quantities[index];
+        let clause = clause_around(self.analysis.text, self.sentence.span, quantity.outer.start);
+        let previous = index.checked_sub(1).filter(|&previous| previous >= self.first);
+        let from = previous.map_or(0, |previous| self.analysis.quantities[previous].span.end);
+        Span::new(from.max(clause.start), quantity.outer.start.max(clause.start))
     }
-    right.or_else(|| indicator_left(analysis, left))
-}
 
-/// The noun right after a counted number, up to the end of its clause.
-fn noun_after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) -> Option<String> {
-    let start = quantity.span.end;
-    let rest = &analysis.text[start..clause.end.max(start)];
-    let stops = ['\u{3001}', '(', ')', '\u{201c}', '\u{201d}'];
-    let stop = rest.find(stops).unwrap_or(rest.len());
-    let next = analysis.quantities_in(Span::new(start, start + stop)).first().map(|next| next.outer.start - start);
-    let mut end = next.unwrap_or(stop).min(stop);
-    while !rest.is_char_boundary(end) || end > NOUN_REACH {
-        end -= 1;
+    /// The words for the thing counted.
+    fn indicator(&self, index: usize, aspect: Aspect) -> Option<String> {
+        let quantity = &self.analysis.quantities[index];
+        let left = self.left(index);
+        let before = || indicator::before(self.analysis, left);
+        let found = match (aspect, quantity.unit) {
+            (Aspect::Rank, _) => indicator::ranked(self.analysis, left),
+            (Aspect::Share | Aspect::Growth, _) | (_, Unit::Money { .. } | Unit::Of(UnitKind::Measure)) => before(),
+            _ => {
+                let clause = clause_around(self.analysis.text, self.sentence.span, quantity.span.start);
+                indicator::after(self.analysis, quantity, clause).or_else(before)
+            }
+        }?;
+        Some(indicator::completed(self.analysis, found, self.before.as_deref()))
     }
-    let noun = rest[..end].trim();
-    let noun = strip_connective(noun);
-    (INDICATOR.contains(&noun.len()) && next.is_none_or(|_| noun.len() >= *INDICATOR.start())).then(|| noun.to_owned())
-}
 
-/// A noun without an "and" at its ends.
-fn strip_connective(noun: &str) -> &str {
-    const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7684}'];
-    noun.trim_matches(AND)
-}
-
-/// The noun before a number: the clause up to it, without the words that only lead up to a figure.
-fn indicator_left(analysis: &Analysis<'_>, left: Span) -> Option<String> {
-    let mut span = trim_marks(analysis.text, left);
-    loop {
-        let shorter = trim_marks(analysis.text, strip(analysis, span));
-        if shorter == span {
-            break;
+    /// The name whose turn it is, where 分别 gives several numbers to several names.
+    fn in_turn(&mut self, index: usize, left: Span) -> Option<String> {
+        if cue(self.analysis, left, Cue::Respectively) {
+            let names = indicator::before(self.analysis, left).map(|names| indicator::members(&names))?;
+            if names.len() > 1 {
+                self.turn = Some((names.clone(), 1));
+                return names.into_iter().next();
+            }
         }
-        span = shorter;
+        let adjacent = left.len() <= 6 && index > self.first;
+        let (names, taken) = self.turn.as_mut().filter(|_| adjacent)?;
+        let name = names.get(*taken).cloned()?;
+        *taken += 1;
+        Some(name)
     }
-    let noun = strip_connective(&analysis.text[span.range()]);
-    INDICATOR.contains(&noun.len()).then(|| noun.to_owned())
+
+    /// Whether the text only says that a round number was passed: 突破3万件大关.
+    fn milestone(&self, quantity: &Quantity) -> bool {
+        let rest = &self.analysis.text[quantity.span.end..self.sentence.span.end];
+        let mut marks = rest.char_indices().skip(1);
+        let end = marks.find(|(_, mark)| *mark == ',').map_or(0, |(at, _)| at);
+        cue(self.analysis, Span::new(quantity.span.end, quantity.span.end + end), Cue::Milestone)
+            || rest.starts_with(',') && self.repeated(quantity)
+    }
+
+    /// Whether the next figure of the sentence gives the exact value: 突破9千件,达9157件.
+    fn repeated(&self, quantity: &Quantity) -> bool {
+        let next = self.analysis.quantities.partition_point(|other| other.span.start <= quantity.span.start);
+        self.analysis.quantities.get(next).is_some_and(|other| {
+            let between = self.analysis.text.get(quantity.span.end..other.outer.start).unwrap_or_default();
+            let same = |span: Span| &self.analysis.text[span.range()];
+            quantity.qualifier == Qualifier::Over
+                && between.chars().count() <= 3
+                && other.value > quantity.value
+                && same(quantity.unit_span) == same(other.unit_span)
+                && !cue(self.analysis, Span::new(quantity.span.end, other.outer.start), Cue::Cumulative)
+        })
+    }
+
+    /// Which figure a quantity is, and the name of the reading; `None` where it is no figure worth keeping.
+    fn aspect(&self, quantity: &Quantity, left: Span) -> Option<(Aspect, &'static str)> {
+        let says = |wanted| cue(self.analysis, left, wanted);
+        match quantity.unit {
+            Unit::Of(UnitKind::Share) if says(Cue::Growth) || says(Cue::Fall) => {
+                Some((Aspect::Growth, "observation/growth alone"))
+            }
+            Unit::Of(UnitKind::Share) if says(Cue::Share) => Some((Aspect::Share, "observation/share")),
+            Unit::Of(UnitKind::Share | UnitKind::Points | UnitKind::Times | UnitKind::Time) => None,
+            Unit::Order if says(Cue::Rank) => Some((Aspect::Rank, "observation/rank")),
+            Unit::Order | Unit::Year(_) | Unit::None | Unit::Ratio => None,
+            _ if says(Cue::Cumulative) => Some((Aspect::Cumulative, "observation/cumulative")),
+            _ if says(Cue::New) => Some((Aspect::New, "observation/new")),
+            Unit::Money { .. } => {
+                let part = says(Cue::Part) && self.before.is_some();
+                (part || says(Cue::Statistic)).then_some((Aspect::Total, "observation/statistic"))
+            }
+            Unit::Of(UnitKind::Measure) if indicator::before(self.analysis, left).is_none() => None,
+            Unit::Of(_) => Some((Aspect::Total, "observation/count")),
+        }
+    }
 }
 
-/// A stretch without one leading or trailing cue word.
-fn strip(analysis: &Analysis<'_>, span: Span) -> Span {
-    let edge = |sense: &Sense| {
-        matches!(
-            sense,
-            Sense::Cue(
-                Cue::New | Cue::Cumulative | Cue::Copula | Cue::Lead | Cue::Here | Cue::Part | Cue::Besides | Cue::Share
-                | Cue::Growth | Cue::Fall | Cue::Rank | Cue::Province
-            ) | Sense::Boundary(Boundary::Hard)
-        )
-    };
-    let hits = analysis.hits_in(span);
-    let leads = hits.iter().filter(|hit| hit.span.start == span.start && hit.span.end <= span.end);
-    let lead = leads.filter(|hit| analysis.senses(**hit).iter().any(edge)).map(|hit| hit.span.end).max();
-    if let Some(start) = lead.filter(|&start| start < span.end) {
-        return Span::new(start, span.end);
-    }
-    let trails = hits.iter().filter(|hit| hit.span.end == span.end && hit.span.start >= span.start);
-    let trail = trails.filter(|hit| analysis.senses(**hit).iter().any(edge)).map(|hit| hit.span.start).min();
-    trail.map_or(span, |end| Span::new(span.start, end))
-}
+/// The unit of money that is written without one.
+const YUAN: &str = "\u{5143}";
 
-/// A stretch without marks at its ends.
-fn trim_marks(text: &str, span: Span) -> Span {
-    let marks: &[char] = &['\u{3001}', ' ', '(', ')', ',', '\u{201c}', '\u{201d}', '*', '.'];
-    let written = &text[span.range()];
-    let lead = written.len() - written.trim_start_matches(marks).len();
-    let kept = written.trim_matches(marks).len();
-    Span::new(span.start + lead, span.start + lead + kept)
+/// Before a number of places: among the first four.
+const AMONG: char = '\u{524d}';
+
+impl Cue {
+    /// Whether a sense is this cue.
+    pub(super) fn is(self, sense: &Sense) -> bool {
+        *sense == Sense::Cue(self)
+    }
 }

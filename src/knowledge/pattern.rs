@@ -5,6 +5,7 @@
 //! | any other text | itself |
 //! | `(a\|b)` | one of the alternatives |
 //! | `x?` | `x` or nothing, where `x` is a group, a slot or one character |
+//! | `~` | up to six characters inside a clause: an adverb, a date |
 //! | `..` | up to 24 characters inside a clause |
 //! | `...` | up to 80 characters inside a sentence |
 //! | `^`, `$` | the beginning, the end of a clause |
@@ -38,6 +39,8 @@ pub enum Node {
     Optional(Vec<Node>),
     /// A name or quantity.
     Slot(Slot),
+    /// A few characters inside a clause.
+    ShortGap,
     /// Text inside a clause.
     Gap,
     /// Text inside a sentence.
@@ -213,6 +216,7 @@ impl Parser<'_> {
                 '(' => self.group()?,
                 '{' => self.slot()?,
                 '?' | '}' | '+' | '*' => return Err(format!("`{next}` has nothing to stand on")),
+                '~' => self.take(1, Node::ShortGap),
                 '^' => self.take(1, Node::ClauseStart),
                 '$' => self.take(1, Node::ClauseEnd),
                 '.' if self.rest.starts_with("...") => self.take(3, Node::WideGap),
@@ -279,7 +283,7 @@ impl Parser<'_> {
                     Some((_, escaped)) => text.push(escaped),
                     None => return Err("a `\\` ends the pattern".to_owned()),
                 },
-                Some((at, '(' | ')' | '|' | '{' | '}' | '?' | '^' | '$')) => break at,
+                Some((at, '(' | ')' | '|' | '{' | '}' | '?' | '^' | '$' | '~')) => break at,
                 Some((at, '.')) if self.rest[at..].starts_with("..") => break at,
                 Some((_, other)) => text.push(other),
             }

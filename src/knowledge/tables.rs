@@ -55,6 +55,8 @@ pub enum Numeral {
     Myriad(u32),
     /// Begins the decimals.
     Point,
+    /// Makes no number of what follows: 数千万.
+    Indefinite,
 }
 
 /// Where a hedge stands.
@@ -88,7 +90,11 @@ impl Numerals {
                 "power" => Numeral::Power(value),
                 "myriad" => Numeral::Myriad(value),
                 "point" => Numeral::Point,
-                other => return Err(row.error(format!("unknown kind `{other}`: digit, power, myriad or point"))),
+                "indefinite" => Numeral::Indefinite,
+                other => {
+                    let kinds = "digit, power, myriad, point or indefinite";
+                    return Err(row.error(format!("unknown kind `{other}`: {kinds}")));
+                }
             };
             let sign = row.get("sign").chars().next().ok_or_else(|| row.error("the sign is empty"))?;
             numerals.signs.insert(sign, meaning);
@@ -153,6 +159,8 @@ pub struct Units {
     currency_after: Words<Currency>,
     currency_before: Words<Currency>,
     units: Words<UnitKind>,
+    /// Signs before which a unit is none.
+    not_before: HashMap<String, String>,
 }
 
 impl Units {
@@ -180,6 +188,9 @@ impl Units {
                 other => return Err(row.error(format!("unknown class `{other}`"))),
             };
             units.units.add(row.get("word"), kind);
+            if !row.get("not_before").is_empty() {
+                units.not_before.insert(row.get("word").to_owned(), row.get("not_before").to_owned());
+            }
         }
         Ok(units)
     }
@@ -196,7 +207,11 @@ impl Units {
 
     /// The unit that `text` begins with.
     pub fn unit(&self, text: &str) -> Option<(&str, UnitKind)> {
-        self.units.starting(text)
+        self.units.starting(text).filter(|(word, _)| {
+            let next = text[word.len()..].chars().next();
+            let barred = self.not_before.get(*word);
+            !barred.zip(next).is_some_and(|(barred, next)| barred.contains(next))
+        })
     }
 }
 

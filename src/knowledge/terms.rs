@@ -172,6 +172,12 @@ cues! {
     Alias = "alias",
     /// Says what the name after it is, and is no part of it: 平台, 应用.
     Descriptor = "descriptor",
+    /// After a round number that was passed on the way to the real one: 3万件大关.
+    Milestone = "milestone",
+    /// Several numbers belong to several names in turn.
+    Respectively = "respectively",
+    /// Ends like a title and is a common noun: 科技经费, 重点项目.
+    Generic = "generic",
 }
 
 /// A word found in a text.

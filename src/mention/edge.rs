@@ -49,6 +49,12 @@ impl Edges {
         self.boundaries[..end].iter().rev().copied().take_while(move |(span, _)| span.end > from)
     }
 
+    /// Where the first boundary word begins that lies in a stretch.
+    pub(super) fn first_after(&self, from: usize, to: usize) -> Option<usize> {
+        let start = self.boundaries.partition_point(|(span, _)| span.end <= from);
+        self.boundaries[start..].iter().map(|(span, _)| span.start).find(|&at| at >= from).filter(|&at| at < to)
+    }
+
     /// Whether a boundary word of either strength lies in a stretch.
     pub(super) fn any_inside(&self, span: Span) -> bool {
         self.before(span.start, span.end).any(|(boundary, _)| boundary.start >= span.start)
@@ -82,6 +88,16 @@ impl Edges {
         self.before(mark, at).find(|&(_, strength)| strength == Boundary::Hard).map_or(mark, |(span, _)| span.end)
     }
 
+    /// Where a long title begins whose last word begins at `at`: after the last mark, hard boundary word, or soft one
+    /// that another name ends before.
+    pub(super) fn title_left(&self, text: &str, anchors: &Anchors, at: usize) -> usize {
+        let hard = self.hard_left(text, at);
+        let parted = self.before(hard, at).find(|(span, _)| {
+            span.start > hard && (anchors.ends_at(span.start) || anchors.tail_ends_at(text, span.start))
+        });
+        parted.map_or(hard, |(span, _)| span.end)
+    }
+
     /// Where the name begins whose last word begins at `at`, and whether it begins with something known.
     ///
     /// A soft boundary word is reached over only from something known, and not when another name ends before it.
@@ -111,6 +127,8 @@ impl Edges {
 pub(super) struct Anchors {
     spans: Vec<Span>,
     ends: Vec<usize>,
+    agencies: Vec<Span>,
+    place_ends: Vec<usize>,
 }
 
 impl Anchors {
@@ -121,11 +139,22 @@ impl Anchors {
                 || mention.kind == EntityType::Place
                 || matches!(mention.identity, Identity::Agency { .. })
         });
-        let mut spans: Vec<_> = anchors.map(|mention| mention.span).collect();
-        spans.sort_unstable();
-        let mut ends: Vec<_> = spans.iter().map(|span| span.end).collect();
-        ends.sort_unstable();
-        Self { spans, ends }
+        let anchors: Vec<_> = anchors.collect();
+        let sorted = |accept: &dyn Fn(&Mention) -> bool| {
+            let mut spans: Vec<_> =
+                anchors.iter().filter(|mention| accept(mention)).map(|mention| mention.span).collect();
+            spans.sort_unstable();
+            spans
+        };
+        let ends = |spans: &[Span]| {
+            let mut ends: Vec<_> = spans.iter().map(|span| span.end).collect();
+            ends.sort_unstable();
+            ends
+        };
+        let spans = sorted(&|_| true);
+        let agencies = sorted(&|mention| mention.kind == EntityType::GovernmentAgency);
+        let place_ends = ends(&sorted(&|mention| mention.kind == EntityType::Place));
+        Self { ends: ends(&spans), spans, agencies, place_ends }
     }
 
     /// Where the first name begins that lies inside a stretch.
@@ -145,15 +174,30 @@ impl Anchors {
         near.filter(|span| span.end == at).map(|span| span.start).min()
     }
 
+    /// Whether a place ends at an offset.
+    pub(super) fn place_ends_at(&self, at: usize) -> bool {
+        self.place_ends.binary_search(&at).is_ok()
+    }
+
+    /// Where the longest agency ends that begins at an offset.
+    pub(super) fn agency_end(&self, at: usize) -> Option<usize> {
+        let from = self.agencies.partition_point(|span| span.start < at);
+        let here = self.agencies[from..].iter().take_while(|span| span.start == at);
+        here.map(|span| span.end).max()
+    }
+
     /// Whether a name ends at an offset.
     pub(super) fn ends_at(&self, at: usize) -> bool {
         self.ends.binary_search(&at).is_ok()
     }
 
     /// Whether a word ends at an offset that organisations end with: an institute or a university.
-    fn tail_ends_at(&self, text: &str, at: usize) -> bool {
-        // Institutes, universities and parks end in one of these signs.
-        const ENDS: [char; 6] = ['\u{9662}', '\u{6240}', '\u{5ba4}', '\u{5fc3}', '\u{5b66}', '\u{56ed}'];
+    pub(super) fn tail_ends_at(&self, text: &str, at: usize) -> bool {
+        // Institutes, universities, parks, firms, bureaux, alliances, bases and awards end in one of these signs.
+        const ENDS: [char; 15] = [
+            '\u{9662}', '\u{6240}', '\u{5ba4}', '\u{5fc3}', '\u{5b66}', '\u{56ed}', '\u{53f8}', '\u{56e2}', '\u{5382}',
+            '\u{5c40}', '\u{5385}', '\u{59d4}', '\u{76df}', '\u{5956}', ')',
+        ];
         text[..at].ends_with(ENDS)
     }
 }

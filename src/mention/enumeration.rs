@@ -5,7 +5,7 @@ use super::{
     edge::{Edges, is_mark},
 };
 use crate::{
-    knowledge::{Cue, Hit, Sense},
+    knowledge::{Cue, Hit, Sense, Tail, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -18,6 +18,7 @@ const NOUN_REACH: usize = 42;
 
 const COMMA: char = '\u{3001}';
 const AND_SO_ON: char = '\u{7b49}';
+const OF: char = '\u{7684}';
 
 /// Every member of a list that a noun closes and that is not a name already.
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
@@ -34,7 +35,81 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         }
         found.extend(members(analysis, edges, known, end, kind));
     }
+    found.extend(alike(analysis, edges, known));
     found
+}
+
+/// Members of lists in which at least two look like firms: A重工、B电炉、江苏科林.
+fn alike(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
+    let text = analysis.text;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(COMMA) {
+        let list = list_around(text, edges, at + offset);
+        at = list.end.max(at + offset + COMMA.len_utf8());
+        let members: Vec<Span> = split_members(text, list).collect();
+        let firm = |span: &Span| looks_like_firm(analysis, known, *span);
+        if members.len() < 2 || members.iter().filter(|span| firm(span)).count() < 2 {
+            continue;
+        }
+        for span in members {
+            let new = !known.iter().any(|mention| !mention.latent && mention.span.contains(span));
+            if new && plausible(text, edges, span, EntityType::Company) {
+                let identity = Identity::Written { level: None };
+                found.push(Mention { span, kind: EntityType::Company, identity, latent: false });
+            }
+        }
+    }
+    found
+}
+
+/// The stretch around a list comma that no other mark or hard boundary word parts.
+fn list_around(text: &str, edges: &Edges, comma: usize) -> Span {
+    let stops = |character: char| character != COMMA && is_mark(character);
+    let before = text[..comma].char_indices().rev().find(|(_, character)| stops(*character) || *character == COMMA);
+    let start = before.map_or(0, |(at, character)| at + character.len_utf8());
+    let start = edges.hard_left(text, comma).max(start);
+    let after = text[comma..].find(stops).map_or(text.len(), |length| comma + length);
+    let mut end = after;
+    // The last member ends where a boundary word or an "and so on" does.
+    let tail = text[comma..end].rfind(COMMA).map_or(comma, |at| comma + at + COMMA.len_utf8());
+    if let Some(stop) = edges.first_after(tail, end) {
+        end = stop;
+    }
+    Span::new(start, end)
+}
+
+/// The members of a list by its commas.
+fn split_members(text: &str, list: Span) -> impl Iterator<Item = Span> {
+    let mut at = list.start;
+    text[list.range()].split(COMMA).map(move |member| {
+        let span = Span::new(at, at + member.len());
+        at = span.end + COMMA.len_utf8();
+        span
+    })
+}
+
+/// Whether a member of a list is a known firm, ends like a short firm name, or is a place and two to four signs.
+fn looks_like_firm(analysis: &Analysis<'_>, known: &[Mention], span: Span) -> bool {
+    const SIGN: usize = 3;
+    let own = |length: usize| (2 * SIGN..=4 * SIGN).contains(&length);
+    let from = known.partition_point(|mention| mention.span.start < span.start);
+    let here = known[from..].iter().take_while(|mention| mention.span.start == span.start);
+    let mut here = here.filter(|mention| mention.span.end <= span.end);
+    let known_firm = here.clone().any(|mention| {
+        mention.kind == EntityType::Company && mention.span == span
+            || mention.kind == EntityType::Place && !mention.latent && own(span.end - mention.span.end)
+    });
+    let tail = || {
+        analysis.hits_ending_at(span.end).any(|hit| {
+            analysis.senses(*hit).iter().any(|sense| {
+                matches!(sense, Sense::Tail(Tail { use_: TailUse::Short, .. }))
+                    && hit.span.start > span.start
+                    && own(hit.span.start - span.start)
+            })
+        })
+    };
+    known_firm || here.next().is_none() && tail()
 }
 
 /// What a list is of, by its closing noun.
@@ -53,7 +128,8 @@ fn list_end(analysis: &Analysis<'_>, noun: Hit) -> Option<usize> {
     let low = text.ceil_char_boundary(noun.span.start.saturating_sub(NOUN_REACH));
     let clause = clause_start(text, low, noun.span.start);
     if let Some(at) = text[clause..noun.span.start].rfind(AND_SO_ON) {
-        return Some(clause + at);
+        let between = &text[clause + at..noun.span.start];
+        return (!between.contains([OF, COMMA])).then_some(clause + at);
     }
     let counts = analysis.quantities_in(Span::new(low, noun.span.start));
     let count = counts.iter().find(|quantity| {
@@ -128,7 +204,8 @@ fn after_connective(analysis: &Analysis<'_>, span: Span) -> Span {
 fn plausible(text: &str, edges: &Edges, span: Span, kind: EntityType) -> bool {
     let written = &text[span.range()];
     let longest = if kind == EntityType::Project { 120 } else { *LENGTH.end() };
-    span.len() >= *LENGTH.start()
+    !text[..span.start].ends_with('\u{201d}')
+        && span.len() >= *LENGTH.start()
         && span.len() <= longest
         && (kind == EntityType::Project || !edges.any_inside(span))
         && !edges.hard_inside(span)

@@ -1,7 +1,11 @@
 //! Names that the lexicon knows.
 
 use super::{Analysis, Identity, Mention};
-use crate::knowledge::{EntryId, Sense};
+use crate::{
+    knowledge::{EntryId, Sense},
+    record::EntityType,
+    span::Span,
+};
 
 /// Every form of an entry in the text. Places of one name come as one mention with all of them.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
@@ -22,7 +26,35 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
         let kind = analysis.knowledge.lexicon.entry(first).kind;
         found.push(Mention { span: hit.span, kind, identity: Identity::Known(entries), latent: false });
     }
+    let local = local_firms(analysis, &found);
+    found.extend(local);
     found
+}
+
+/// A firm with its city before it is one name: 吴江亨通. A foreign country before a firm is not.
+fn local_firms(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
+    let lexicon = &analysis.knowledge.lexicon;
+    let domestic = |entries: &[EntryId]| {
+        entries.first().is_some_and(|&id| lexicon.province_of(&lexicon.entry(id).name).is_some())
+    };
+    let mut places: Vec<Span> = Vec::new();
+    for mention in found {
+        if let Identity::Known(entries) = &mention.identity
+            && mention.kind == EntityType::Place
+            && domestic(entries)
+        {
+            places.push(mention.span);
+        }
+    }
+    places.sort_by_key(|span| (span.end, span.start));
+    let firms = found.iter().filter(|mention| mention.kind == EntityType::Company);
+    let with_place = firms.filter_map(|firm| {
+        let at = places.partition_point(|place| place.end < firm.span.start);
+        let place = places.get(at).filter(|place| place.end == firm.span.start)?;
+        let identity = Identity::Written { level: None };
+        Some(Mention { span: place.cover(firm.span), kind: firm.kind, identity, latent: false })
+    });
+    with_place.collect()
 }
 
 /// Whether a Latin form is cut out of a longer Latin word.

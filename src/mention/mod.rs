@@ -6,8 +6,10 @@
 
 mod agency;
 mod alias;
+mod boilerplate;
 mod edge;
 mod enumeration;
+mod latin;
 mod lexical;
 mod localise;
 pub mod number;
@@ -111,6 +113,7 @@ impl<'a> Analysis<'a> {
             aliases: Vec::new(),
             edges: Edges::default(),
         };
+        analysis.leave_out_boilerplate();
         let edges = Edges::new(&analysis);
         let mut found = lexical::find(&analysis);
         found.extend(agency::find(&analysis, &found));
@@ -118,6 +121,7 @@ impl<'a> Analysis<'a> {
         found.extend(tail::find(&analysis, &edges, &anchors));
         found.extend(title::find(&analysis, &edges, &anchors));
         found.extend(quoted::find(&analysis));
+        found.extend(latin::find(&analysis));
         let known = overlap::resolve(found);
         let listed = enumeration::find(&analysis, &edges, &known);
         analysis.mentions = overlap::resolve(known.into_iter().chain(listed).collect());
@@ -129,14 +133,31 @@ impl<'a> Analysis<'a> {
         analysis
     }
 
+    /// Forgets the words and quantities of what is not content.
+    fn leave_out_boilerplate(&mut self) {
+        let noise = boilerplate::find(self.knowledge, self.text, &self.sentences, &self.hits);
+        let inside = |span: Span| {
+            let at = noise.partition_point(|stretch| stretch.end <= span.start);
+            noise.get(at).is_some_and(|stretch| stretch.contains(span))
+        };
+        if !noise.is_empty() {
+            self.hits.retain(|hit| !inside(hit.span));
+            self.quantities.retain(|quantity| !inside(quantity.span));
+        }
+    }
+
     /// What the words of a hit mean.
     pub fn senses(&self, hit: Hit) -> &'a [Sense] {
         self.knowledge.terms.senses(hit)
     }
 
-    /// Whether a stretch could be a name that only its place in a sentence shows.
-    pub fn may_be_name(&self, span: Span) -> bool {
-        self.edges.may_be_name(span)
+    /// Whether a stretch could be a name of a type that only its place in a sentence shows.
+    pub fn may_be_named(&self, span: Span, kind: EntityType) -> bool {
+        match kind {
+            EntityType::Programme => !self.edges.hard_inside(span),
+            kind if kind.is_organisation() => self.edges.may_be_name(span),
+            _ => true,
+        }
     }
 
     /// Whether such a name may begin at an offset.

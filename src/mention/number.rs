@@ -154,6 +154,7 @@ impl Reading {
                 self.magnitude = true;
             }
             Numeral::Point => self.decimals = Some(0),
+            Numeral::Indefinite => return None,
         }
         Some(())
     }

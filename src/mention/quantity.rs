@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::number::{Number, number};
 use crate::{
-    knowledge::{Currency, HedgeSide, Knowledge, UnitKind},
+    knowledge::{Currency, HedgeSide, Knowledge, Numeral, UnitKind},
     record::Qualifier,
     span::Span,
 };
@@ -65,6 +65,12 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
     while let Some(character) = text[at..].chars().next() {
         let starts = character.is_ascii_digit() && !previous.is_ascii_alphanumeric() && previous != '.'
             || !character.is_ascii() && knowledge.numerals.sign(character).is_some();
+        if starts && knowledge.numerals.sign(previous) == Some(Numeral::Indefinite) {
+            let length = number(knowledge, &text[at..]).map_or(character.len_utf8(), |number| number.length);
+            at += length;
+            previous = text[..at].chars().next_back().unwrap_or(' ');
+            continue;
+        }
         let quantity = starts.then(|| quantity(knowledge, text, at)).flatten();
         match quantity {
             Some(quantity) => {
@@ -115,7 +121,10 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
     let (outer, front) = front(knowledge, text, start, unit);
     let over = (first.over || last.over).then_some(Qualifier::Over);
     let qualifier = hedged.or(over).or(front).or(after.map(|(_, qualifier)| qualifier)).unwrap_or(Qualifier::Exact);
-    let small = last.value < Decimal::TEN && !first.digits;
+    let begins_with_power =
+        rest.chars().next().is_some_and(|sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Power(_))));
+    let vague = begins_with_power && qualifier == Qualifier::Exact && !matches!(unit, Unit::Money { .. });
+    let small = last.value < Decimal::TEN && !first.digits || vague && last.value >= Decimal::ONE_HUNDRED;
     let scale = if first.magnitude || max.is_none() { Decimal::ONE } else { magnitude(last) };
     Some(Quantity {
         span: Span::new(start, end),
@@ -165,7 +174,7 @@ fn year(knowledge: &Knowledge, text: &str) -> Option<(Option<i32>, usize)> {
             let signs: Vec<char> = text.chars().take(4).collect();
             let numeral = number(knowledge, text).filter(|_| signs.len() == 4)?;
             let plain = signs.iter().all(|&sign| {
-                matches!(knowledge.numerals.sign(sign), Some(crate::knowledge::Numeral::Digit(_)))
+                matches!(knowledge.numerals.sign(sign), Some(Numeral::Digit(_)))
             });
             let length: usize = signs.iter().map(|sign| sign.len_utf8()).sum();
             let year = i32::try_from(numeral.value.mantissa()).ok().filter(|year| (1900..2100).contains(year))?;
@@ -213,9 +222,11 @@ fn has_unit(knowledge: &Knowledge, text: &str) -> bool {
 /// The unit at the beginning of `text`, where `before` is what stands before the number.
 fn unit(knowledge: &Knowledge, text: &str, before: &str, number: Number) -> (Unit, usize) {
     const ORDINAL: char = '\u{7b2c}';
-    if before.ends_with(ORDINAL) {
-        let unit = knowledge.units.unit(text).map_or(0, |(word, _)| word.len());
-        return (Unit::Order, unit);
+    const AMONG: char = '\u{524d}';
+    let counted = knowledge.units.unit(text);
+    let among = before.ends_with(AMONG) && counted.is_some_and(|(_, kind)| kind == UnitKind::Count);
+    if before.ends_with(ORDINAL) || among {
+        return (Unit::Order, counted.map_or(0, |(word, _)| word.len()));
     }
     let ratio = before.strip_suffix(':').and_then(|before| before.chars().next_back());
     if ratio.is_some_and(|character| character == '1') && number.digits {

@@ -3,6 +3,7 @@
 use super::{
     Analysis, Identity, Mention,
     edge::{Anchors, Edges},
+    title,
 };
 use crate::{
     knowledge::{Hit, Sense, Tail, TailUse},
@@ -42,6 +43,9 @@ fn name(
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
     let span = Span::new(start, hit.span.end);
     let body = hit.span.start - start;
+    if title::generic(analysis, span) {
+        return None;
+    }
     // A class of its level (省级工程技术研究中心) has no place or owner of its own.
     let classed = analysis.level_at(span).is_some();
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
@@ -51,7 +55,7 @@ fn name(
         TailUse::Weak if !anchored && !(BODY..=UNKNOWN_BODY).contains(&body) => return None,
         TailUse::Weak => !quoted && (!anchored || classed),
         TailUse::Short => {
-            let own = own_part(anchors, start, hit.span.start);
+            let own = own_part(anchors, start, hit.span.start)?;
             if !SHORT_BODY.contains(&own) {
                 return None;
             }
@@ -62,8 +66,9 @@ fn name(
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
 }
 
-/// The bytes of a short name that are its own, after the place that it begins with.
-fn own_part(anchors: &Anchors, start: usize, end: usize) -> usize {
-    let place = (start + 1..end).rev().find(|&at| anchors.ends_at(at));
-    end - place.filter(|&at| at > start).unwrap_or(start)
+/// The bytes of a short name that are its own, after the place that it begins with; `None` where no place begins it:
+/// what has none is a name only in a list of its like.
+fn own_part(anchors: &Anchors, start: usize, end: usize) -> Option<usize> {
+    let at = (start + 1..end).rev().find(|&at| anchors.ends_at(at))?;
+    anchors.place_ends_at(at).then(|| end - at)
 }

@@ -5,7 +5,7 @@ use super::{
     edge::{Anchors, Edges},
 };
 use crate::{
-    knowledge::{Hit, Noun, Sense, Strength},
+    knowledge::{Cue, Hit, Noun, Sense, Strength},
     record::EntityType,
     span::Span,
 };
@@ -52,12 +52,23 @@ fn title(
     (noun, strength): (Noun, Strength),
 ) -> Option<Mention> {
     let text = analysis.text;
-    let hard = edges.hard_left(text, hit.span.start);
     let (mut start, anchored) = match noun {
-        // Events and recognitions are long and full of 与 and 和: 科技资源共享与合作机制研讨会.
-        Noun::Event | Noun::Recognition => (hard, anchors.first_in(Span::new(hard, hit.span.start)) == Some(hard)),
+        // Events and recognitions are long and full of such words as "and": only a name before one parts them.
+        Noun::Event | Noun::Recognition => {
+            let left = edges.title_left(text, anchors, hit.span.start);
+            (left, anchors.first_in(Span::new(left, hit.span.start)) == Some(left))
+        }
         Noun::Programme | Noun::Policy => edges.left(text, anchors, hit.span.start),
     };
+    let mut anchored = anchored;
+    if let Some(open) = quoted_prefix(text, start) {
+        start = analysis.level_before(open).map_or(open, |(level, _)| level);
+        anchored = true;
+    }
+    // The agency before a programme is its funder, not a part of its name.
+    if let Some(end) = anchors.agency_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start) {
+        start = end;
+    }
     let ordinal = ordinal_start(text, start, hit.span.end);
     if let Some(at) = ordinal.filter(|_| noun == Noun::Event) {
         start = at;
@@ -69,6 +80,9 @@ fn title(
     let span = Span::new(start, hit.span.end);
     let level = analysis.level_at(span).map(|(_, level)| level);
     let body = hit.span.start - start;
+    if generic(analysis, span) {
+        return None;
+    }
     if body < BODY && level.is_none() || body == 0 || span.len() > LONGEST {
         return None;
     }
@@ -80,6 +94,23 @@ fn title(
         Noun::Policy => (EntityType::Policy, true),
     };
     Some(Mention { span, kind, identity: Identity::Written { level }, latent })
+}
+
+/// Whether what ends like a name is a common noun, with a level before it or without.
+pub(super) fn generic(analysis: &Analysis<'_>, span: Span) -> bool {
+    let own = analysis.level_at(span).map_or(span.start, |(length, _)| span.start + length);
+    analysis.hits_ending_at(span.end).any(|hit| {
+        (hit.span.start == own || hit.span.start == span.start)
+            && analysis.senses(*hit).contains(&Sense::Cue(Cue::Generic))
+    })
+}
+
+/// Where the quotation opens that closes right before an offset: “百校百企” in “百校百企”对接会.
+fn quoted_prefix(text: &str, at: usize) -> Option<usize> {
+    const REACH: usize = 60;
+    let inner = text[..at].strip_suffix('\u{201d}')?;
+    let open = inner.rfind(['\u{201c}', '\n', '\u{3002}'])?;
+    (inner[open..].starts_with('\u{201c}') && at - open <= REACH).then_some(open)
 }
 
 /// Where 第…届 or 首届 begins in a stretch.
