@@ -88,7 +88,8 @@ fn parties(fact: &Fact) -> Vec<EntityId> {
 fn flow_has(record: &Record, flow: &Funding, slot: &Slot) -> bool {
     let is = |id: &EntityId| is_meant(record, *id, slot);
     match slot.name.as_str() {
-        "amount" => flow.amount.text.contains(&slot.text),
+        // A hedge may be marked with its amount or not.
+        "amount" => flow.amount.text.contains(&slot.text) || slot.text.contains(&flow.amount.text),
         "count" => flow.count.is_some_and(|count| slot.text.starts_with(&count.to_string())),
         "funder" => flow.funder.as_ref().is_some_and(is),
         "programme" => flow.programme.as_ref().is_some_and(is),
