@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     diagnostic::Diagnostic,
+    digest::hexadecimal,
     document::{ReadError, View, decode, split},
     fact::{self, Context},
     knowledge::Knowledge,
@@ -53,14 +54,4 @@ fn document(knowledge: &Knowledge, source: &Source<'_>, origin: Origin, text: &s
     analysis.localise(context.here.as_deref());
     let facts = fact::read(&analysis, &context);
     record::build(origin, source, &view, &analysis, &context, &facts)
-}
-
-/// Bytes as hexadecimal digits.
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        use std::fmt::Write as _;
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

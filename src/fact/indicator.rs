@@ -1,5 +1,6 @@
 //! The words for what a figure counts: the noun before it or after it.
 
+use super::growth;
 use crate::{
     knowledge::{Boundary, Cue, Sense},
     mention::{Analysis, Quantity},
@@ -13,6 +14,7 @@ const LENGTH: std::ops::RangeInclusive<usize> = 6..=108;
 /// How far after a number its noun is read, in bytes.
 const REACH: usize = 90;
 
+const AND_SO_ON: char = '\u{7b49}';
 const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7684}'];
 
 /// The noun before a number: the clause up to it, without the words that only lead up to a figure.
@@ -26,6 +28,8 @@ pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
         span = shorter;
     }
     let noun = closed(analysis.text, span).trim_matches(AND);
+    // Of A、B等C the noun is C.
+    let noun = noun.rsplit_once(AND_SO_ON).map(|(_, noun)| noun).filter(|noun| noun.len() >= 6).unwrap_or(noun);
     LENGTH.contains(&noun.len()).then(|| noun.to_owned())
 }
 
@@ -34,6 +38,9 @@ pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
 pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) -> Option<String> {
     let start = quantity.span.end;
     let rest = &analysis.text[start..clause.end.max(start)];
+    if rest.starts_with(&AND[..3]) || growth::cue(analysis, Span::new(start, start + 6), Cue::Milestone) {
+        return None;
+    }
     let stop = rest.find(['\u{3001}', '(', ')', '\u{201c}', '\u{201d}']).unwrap_or(rest.len());
     let next = analysis.quantities_in(Span::new(start, start + stop)).first().map(|next| next.outer.start - start);
     let end = rest.floor_char_boundary(next.unwrap_or(stop).min(stop).min(REACH));
@@ -45,7 +52,26 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
         return Some(title);
     }
     let noun = analysis.text[start..verb.unwrap_or(start + end)].trim().trim_matches(AND);
-    LENGTH.contains(&noun.len()).then(|| noun.to_owned())
+    // A common noun alone says too little: what the things do tells which they are.
+    let told = verb.filter(|_| common(analysis, noun)).map(|at| {
+        let deed = &analysis.text[at..analysis.text.floor_char_boundary(clause.end.min(at + DEED))];
+        format!("{}{}{noun}", deed.trim_end_matches(['\u{201d}', ' ']), AND[3])
+    });
+    told.or_else(|| LENGTH.contains(&noun.len()).then(|| noun.to_owned()))
+}
+
+/// What things do is told in at most this many bytes: twenty characters.
+const DEED: usize = 60;
+
+/// Whether a noun is one for firms, projects and the like.
+fn common(analysis: &Analysis<'_>, noun: &str) -> bool {
+    let terms = &analysis.knowledge.terms;
+    terms.hits(noun).iter().any(|hit| {
+        let head = |sense: &Sense| {
+            matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadProject | Cue::HeadInstitute | Cue::HeadAgency))
+        };
+        hit.span.len() == noun.len() && terms.senses(*hit).iter().any(head)
+    })
 }
 
 /// The noun that a place in an order belongs to: before the word for the order.
@@ -94,7 +120,7 @@ fn verb_in(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
     verbs.map(|hit| hit.span.start).min().filter(|&at| !inside_compound(analysis, at))
 }
 
-/// Whether an offset lies inside a compound or a name.
+/// Whether an offset lies inside a protected compound.
 fn inside_compound(analysis: &Analysis<'_>, at: usize) -> bool {
     let near = analysis.hits_in(Span::new(at, at + 12));
     near.iter().any(|hit| {
@@ -103,7 +129,7 @@ fn inside_compound(analysis: &Analysis<'_>, at: usize) -> bool {
             && analysis
                 .senses(*hit)
                 .iter()
-                .any(|sense| matches!(sense, Sense::Boundary(Boundary::None) | Sense::Entry(_)) && hit.span.start < at)
+                .any(|sense| *sense == Sense::Boundary(Boundary::None) && hit.span.start < at)
     })
 }
 

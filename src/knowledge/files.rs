@@ -1,8 +1,15 @@
 //! The files of the ontology: those in the binary, or a user's in their place.
 
-use std::{borrow::Cow, fs, path::Path};
+use std::{
+    borrow::Cow,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
 
 use super::KnowledgeError;
+use crate::digest::hexadecimal;
 
 /// Embeds files of `ontology/` by their path in it.
 macro_rules! embed {
@@ -67,6 +74,20 @@ impl Files {
             }
         }
         Ok(Self { files })
+    }
+
+    /// Hexadecimal SHA-256 of the files, of further lexicons and of this crate's version.
+    pub(super) fn fingerprint(&self, lexicons: &[PathBuf]) -> Result<String, KnowledgeError> {
+        let mut hasher = Sha256::new();
+        hasher.update(env!("CARGO_PKG_VERSION"));
+        for (path, text) in &self.files {
+            hasher.update(path);
+            hasher.update(text.as_bytes());
+        }
+        for path in lexicons {
+            hasher.update(fs::read(path).map_err(|error| KnowledgeError::unreadable(path, &error))?);
+        }
+        Ok(hexadecimal(&hasher.finalize()))
     }
 
     /// The text of a file by its path under `ontology/`.

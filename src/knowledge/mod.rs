@@ -39,6 +39,7 @@ pub struct Knowledge {
     pub rules: RuleSet,
     /// One automaton over every word that any stage looks for.
     pub terms: Terms,
+    fingerprint: String,
 }
 
 impl Knowledge {
@@ -66,6 +67,13 @@ impl Knowledge {
         let units = Units::load(&files)?;
         let rules = RuleSet::load(&files)?;
         let terms = Terms::build(&files, &lexicon, &rules)?;
-        Ok(Self { lexicon, numerals, units, rules, terms })
+        let fingerprint = files.fingerprint(lexicons)?;
+        Ok(Self { lexicon, numerals, units, rules, terms, fingerprint })
+    }
+
+    /// Hexadecimal SHA-256 of everything that was compiled and of this crate's version: two runs with one fingerprint
+    /// read a document alike.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 }

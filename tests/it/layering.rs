@@ -11,7 +11,7 @@ const STAGES: [&str; 12] = [
 ];
 
 /// What every stage may import: types without a stage of their own, and those of the record, which is the seam.
-const SHARED: [&str; 3] = ["span", "diagnostic", "record"];
+const SHARED: [&str; 4] = ["span", "diagnostic", "digest", "record"];
 
 /// What joins the stages and may import all but the command line.
 const JOINTS: [&str; 2] = ["pipeline", "directory"];

@@ -1,0 +1,170 @@
+//! Answers that are flows of money.
+
+use std::collections::BTreeSet;
+
+use super::{
+    answer::{Amount, MoneyRow, Party, Rows, Sum, Table},
+    form::Role,
+    tell::Teller,
+};
+use crate::{
+    graph::{Fact, Graph, NodeId, total},
+    rdf::iri,
+    record::{EntityType, Predicate},
+};
+
+/// The flows and statements of an answer, told.
+pub(super) struct Told {
+    pub(super) rows: Vec<(Fact, MoneyRow)>,
+    pub(super) sums: Vec<Sum>,
+    pub(super) remarks: Vec<String>,
+}
+
+/// Tells facts of funding in their order. A statement that money went is left out where a flow of the answer says
+/// how much.
+pub(super) fn tell(teller: &Teller<'_>, facts: &[Fact]) -> Told {
+    let mut rows: Vec<(Fact, MoneyRow)> = facts.iter().filter_map(|fact| Some((*fact, row(teller, *fact)?))).collect();
+    let flows: Vec<MoneyRow> = rows.iter().map(|(_, row)| row).filter(|row| row.amount.is_some()).cloned().collect();
+    rows.retain(|(_, row)| row.amount.is_some() || !flows.iter().any(|flow| says_as_much(flow, row)));
+    let nodes = facts.iter().filter_map(|fact| if let Fact::Flow(node) = fact { Some(*node) } else { None });
+    let totals = total::totals(teller.graph, nodes, |_| vec![()]).remove(&()).unwrap_or_default();
+    let counted = totals.iter().filter(|(_, total)| !total.counted.is_empty());
+    Told {
+        sums: counted.map(|(unit, total)| teller.sum(unit, total)).collect(),
+        remarks: teller.remarks(totals.values()),
+        rows,
+    }
+}
+
+/// Whoever is in one of the roles, the first that is filled of each row, each once, in the order of the rows.
+pub(super) fn named(rows: &[(Fact, MoneyRow)], roles: &[Role]) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let each = rows.iter().flat_map(|(_, row)| {
+        let filled = roles.iter().map(|role| parties(row, *role)).find(|parties| !parties.is_empty());
+        filled.unwrap_or_default()
+    });
+    each.map(|party| party.name.clone()).filter(|name| seen.insert(name.clone())).collect()
+}
+
+/// The rows as a table, without columns that are empty or only repeat what the question says.
+pub(super) fn table(teller: &Teller<'_>, rows: &[(Fact, MoneyRow)], asked: &[&str]) -> Table {
+    let party = |party: &Option<Party>| party.as_ref().map(|party| party.name.clone()).unwrap_or_default();
+    let all: [(&str, bool, Box<dyn Fn(&MoneyRow) -> String>); 8] = [
+        ("year", true, Box::new(|row| row.year.map(|year| year.to_string()).unwrap_or_default())),
+        ("stage", false, Box::new(|row| row.stage.map(|stage| teller.stage(stage).to_owned()).unwrap_or_default())),
+        ("funder", false, Box::new(move |row| party(&row.funder))),
+        ("recipient", false, Box::new(|row| names(&row.recipients, teller))),
+        ("programme", false, Box::new(move |row| party(&row.programme))),
+        ("project", false, Box::new(move |row| party(&row.project))),
+        ("amount", true, Box::new(|row| row.amount.as_ref().map(|amount| teller.amount(amount)).unwrap_or_default())),
+        ("projects", true, Box::new(|row| row.projects.map(|count| count.to_string()).unwrap_or_default())),
+    ];
+    let mut table = Table { columns: vec![teller.column("row")], numbers: vec![0], rows: Vec::new() };
+    table.rows = (1..=rows.len()).map(|number| vec![number.to_string()]).collect();
+    for (name, is_number, cell) in all {
+        let cells: Vec<String> = rows.iter().map(|(_, row)| cell(row)).collect();
+        if cells.iter().all(|cell| cell.is_empty() || asked.contains(&cell.as_str())) {
+            continue;
+        }
+        if is_number {
+            table.numbers.push(table.columns.len());
+        }
+        table.columns.push(teller.column(name));
+        table.rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell));
+    }
+    table
+}
+
+/// The rows without the facts that they tell.
+pub(super) fn rows(rows: Vec<(Fact, MoneyRow)>) -> Rows {
+    Rows::Money(rows.into_iter().map(|(_, row)| row).collect())
+}
+
+fn parties(row: &MoneyRow, role: Role) -> Vec<&Party> {
+    match role {
+        Role::Funder => row.funder.iter().collect(),
+        Role::Recipient => row.recipients.iter().collect(),
+        Role::Programme => row.programme.iter().collect(),
+        Role::Project => row.project.iter().collect(),
+    }
+}
+
+fn names(parties: &[Party], teller: &Teller<'_>) -> String {
+    parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(&teller.wording.list)
+}
+
+/// A row for a flow, or for a statement that something is funded by somebody or under a programme.
+fn row(teller: &Teller<'_>, fact: Fact) -> Option<MoneyRow> {
+    match fact {
+        Fact::Flow(node) => flow(teller, node),
+        Fact::Relation(edge) => {
+            let (subject, relation, object) = teller.graph.relation(edge)?;
+            let mut row = empty(teller.graph, fact);
+            match relation.predicate {
+                Predicate::FundedBy => row.funder = teller.party(object),
+                Predicate::FundedUnder => row.programme = teller.party(object),
+                _ => return None,
+            }
+            let is_project = teller.graph.entity(subject).is_some_and(|entity| entity.kind == EntityType::Project);
+            let party = teller.party(subject);
+            if is_project {
+                row.project = party
+            } else {
+                row.recipients.extend(party)
+            }
+            Some(row)
+        }
+        Fact::Observation(_) => None,
+    }
+}
+
+fn flow(teller: &Teller<'_>, node: NodeId) -> Option<MoneyRow> {
+    let graph = teller.graph;
+    let (flow, roles) = (graph.flow(node)?, graph.roles(node));
+    let money = &flow.money;
+    Some(MoneyRow {
+        stage: Some(flow.kind.name()),
+        year: flow.year,
+        funder: roles.funder.and_then(|node| teller.party(node)),
+        recipients: roles.recipients.iter().filter_map(|node| teller.party(*node)).collect(),
+        programme: roles.programme.and_then(|node| teller.party(node)),
+        project: roles.project.and_then(|node| teller.party(node)),
+        amount: Some(Amount {
+            value: money.value.normalize(),
+            max: money.max.map(|max| max.normalize()),
+            qualifier: money.qualifier.name(),
+            currency: money.currency.to_string(),
+        }),
+        projects: flow.count,
+        part_of: roles.part_of.iter().map(|total| name(graph, Fact::Flow(*total))).collect(),
+        ..empty(graph, Fact::Flow(node))
+    })
+}
+
+fn empty(graph: &Graph, fact: Fact) -> MoneyRow {
+    MoneyRow {
+        fact: name(graph, fact),
+        stage: None,
+        year: None,
+        funder: None,
+        recipients: Vec::new(),
+        programme: None,
+        project: None,
+        amount: None,
+        projects: None,
+        part_of: Vec::new(),
+    }
+}
+
+fn name(graph: &Graph, fact: Fact) -> String {
+    iri::short(&iri::fact(graph, fact)).to_owned()
+}
+
+/// Whether a flow has everybody whom a statement names.
+fn says_as_much(flow: &MoneyRow, statement: &MoneyRow) -> bool {
+    let has = |stated: &Option<Party>, told: &Option<Party>| stated.is_none() || stated == told;
+    has(&statement.funder, &flow.funder)
+        && has(&statement.programme, &flow.programme)
+        && has(&statement.project, &flow.project)
+        && statement.recipients.iter().all(|recipient| flow.recipients.contains(recipient))
+}

@@ -1,0 +1,196 @@
+//! From the words of a question to a form and the entities in its slots.
+
+use std::{cell::RefCell, collections::BTreeMap};
+
+use super::{
+    comparable::Comparable,
+    form::{Form, Forms, Language},
+    template::{Filling, SlotType},
+};
+use crate::store::{Candidate, Labels};
+
+/// How many names are offered for one that is not known.
+const OFFERED: usize = 3;
+
+/// How long a question may be, in characters. No form is nearly as long.
+const LONGEST: usize = 300;
+
+/// A question understood.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    /// Its form.
+    pub(super) form: &'a Form,
+    /// The language that it is asked in.
+    pub(super) language: Language,
+    /// What stands in its slots, by their names.
+    pub(super) values: BTreeMap<String, Value>,
+}
+
+/// What stands in a slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    /// An entity.
+    Entity(Candidate),
+    /// A year.
+    Year(String),
+}
+
+impl Value {
+    /// How an answer names it.
+    pub(super) fn label(&self) -> &str {
+        match self {
+            Self::Entity(candidate) => &candidate.label,
+            Self::Year(year) => year,
+        }
+    }
+
+    /// How a query is given it.
+    pub(super) fn parameter(&self) -> &str {
+        match self {
+            Self::Entity(candidate) => candidate.iri.as_str(),
+            Self::Year(year) => year,
+        }
+    }
+}
+
+/// Why a question is not understood.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Misread {
+    /// It has no known form.
+    Form,
+    /// It has, with a name that nothing has.
+    Unknown {
+        /// The name as written.
+        name: String,
+        /// Those like it.
+        near: Vec<String>,
+    },
+    /// It has, with a name that several things have.
+    Ambiguous {
+        /// The name as written.
+        name: String,
+        /// What has it.
+        candidates: Vec<Candidate>,
+    },
+}
+
+/// Reads a question. Of several forms the first in the file is taken that every name fits.
+pub(super) fn read<'a>(forms: &'a Forms, labels: &Labels, text: &str) -> Result<Reading<'a>, Misread> {
+    let question = Comparable::question(text);
+    if question.chars.len() > LONGEST {
+        return Err(Misread::Form);
+    }
+    let names = Lookup { labels, found: RefCell::new(BTreeMap::new()) };
+    let known = |kind: SlotType, filling: &[char]| match kind {
+        SlotType::Year => is_year(filling),
+        _ => !names.meant(kind, filling).is_empty(),
+    };
+    let mut misread = None;
+    for (form, language, fillings) in readings(forms, &question, &known) {
+        match settle(&names, &question, text, &fillings) {
+            Ok(values) => return Ok(Reading { form, language, values }),
+            Err(error) => misread = misread.or(Some(error)),
+        }
+    }
+    Err(misread.or_else(|| unknown_name(forms, labels, &question, text, &known)).unwrap_or(Misread::Form))
+}
+
+/// All readings of a question whose fillings are accepted, in the order of the forms.
+fn readings<'f>(
+    forms: &'f Forms,
+    question: &Comparable,
+    accepts: &impl Fn(SlotType, &[char]) -> bool,
+) -> Vec<(&'f Form, Language, Vec<Filling>)> {
+    let mut readings = Vec::new();
+    for form in &forms.forms {
+        for language in [Language::Zh, Language::En] {
+            for template in &form.phrasing(language).templates {
+                let fillings = template.readings(&question.chars, accepts);
+                readings.extend(fillings.into_iter().map(|fillings| (form, language, fillings)));
+            }
+        }
+    }
+    readings
+}
+
+/// The entities of a reading, if each name means one.
+fn settle(
+    names: &Lookup<'_>,
+    question: &Comparable,
+    text: &str,
+    fillings: &[Filling],
+) -> Result<BTreeMap<String, Value>, Misread> {
+    let mut values = BTreeMap::new();
+    for Filling { slot, kind, start, end } in fillings {
+        let written = question.original(text, *start, *end);
+        let value = if *kind == SlotType::Year {
+            Value::Year(written.to_owned())
+        } else {
+            match names.meant(*kind, &question.chars[*start..*end]).as_slice() {
+                [one] => Value::Entity(one.clone()),
+                several => {
+                    return Err(Misread::Ambiguous { name: written.to_owned(), candidates: several.to_vec() });
+                }
+            }
+        };
+        values.insert(slot.clone(), value);
+    }
+    Ok(values)
+}
+
+/// The name that keeps the question from being read, in the reading that has least of it.
+fn unknown_name(
+    forms: &Forms,
+    labels: &Labels,
+    question: &Comparable,
+    text: &str,
+    known: &impl Fn(SlotType, &[char]) -> bool,
+) -> Option<Misread> {
+    let any = |kind: SlotType, filling: &[char]| kind != SlotType::Year || is_year(filling);
+    let strange = |filling: &&Filling| !known(filling.kind, &question.chars[filling.start..filling.end]);
+    let length = |fillings: &[Filling]| -> usize {
+        fillings.iter().filter(strange).map(|filling| filling.end - filling.start).sum()
+    };
+    let all = readings(forms, question, &any);
+    let (.., fillings) = all.iter().min_by_key(|(.., fillings)| length(fillings))?;
+    let Filling { kind, start, end, .. } = fillings.iter().find(strange)?;
+    let name = question.original(text, *start, *end);
+    let similar = labels.similar(name, OFFERED * 4).into_iter();
+    let near = similar.filter(|candidate| kind.admits(&candidate.class)).map(|candidate| candidate.label.clone());
+    Some(Misread::Unknown { name: name.to_owned(), near: near.take(OFFERED).collect() })
+}
+
+/// Labels looked up, each once: the matcher asks for the same stretch of the question many times.
+struct Lookup<'a> {
+    labels: &'a Labels,
+    found: RefCell<BTreeMap<String, Vec<Candidate>>>,
+}
+
+impl Lookup<'_> {
+    /// What a stretch of a question may mean in a slot.
+    fn meant(&self, kind: SlotType, filling: &[char]) -> Vec<Candidate> {
+        let label: String = filling.iter().collect();
+        let mut found = self.found.borrow_mut();
+        let all = found.entry(label).or_insert_with_key(|label| {
+            let bare = || self.labels.find(label.trim_matches(is_quotation_mark));
+            Some(self.labels.find(label))
+                .filter(|found| !found.is_empty())
+                .unwrap_or_else(bare)
+                .into_iter()
+                .cloned()
+                .collect()
+        });
+        all.iter().filter(|candidate| kind.admits(&candidate.class)).cloned().collect()
+    }
+}
+
+/// Straight and curved quotation marks, corner brackets and the marks of book titles: a user may set a name in them.
+fn is_quotation_mark(mark: char) -> bool {
+    matches!(mark, '"' | '\'' | '\u{2018}'..='\u{201f}' | '\u{300a}'..='\u{300f}')
+}
+
+/// Four digits of this or the last century.
+fn is_year(filling: &[char]) -> bool {
+    let text: String = filling.iter().collect();
+    text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year))
+}

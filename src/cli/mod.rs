@@ -1,0 +1,140 @@
+//! The command line: one file per verb. This is the only place that prints.
+//!
+//! Data goes to standard output, messages to standard error. A verb ends with 0 when it did its work, 1 when it
+//! found nothing or a check failed, 2 on an error, which is one line with a hint below it.
+
+mod ask;
+mod build;
+mod explain;
+mod export;
+mod extract;
+mod fact_id;
+mod failure;
+mod inputs;
+mod kg;
+mod near;
+mod output;
+mod query;
+mod summary;
+mod table;
+mod text;
+mod verify;
+
+use std::{ffi::OsString, io, path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand};
+use failure::Failure;
+
+use crate::knowledge::Knowledge;
+
+const EXAMPLES: &str = include_str!("help/fundgraph.txt");
+
+/// Read science-and-technology documents and answer who funded what
+///
+/// fundgraph finds the organisations, programmes and projects in Chinese and English documents and the money
+/// that flows between them, links them into one knowledge graph, and answers questions from it. It works
+/// offline. The same input gives the same output, and every fact comes with the words that state it.
+#[derive(Debug, Parser)]
+#[command(name = "fundgraph", version, after_help = EXAMPLES, max_term_width = 100, disable_help_subcommand = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Args)]
+struct Global {
+    /// Use the ontology in DIR in place of the embedded one
+    ///
+    /// DIR holds what the folder `ontology/` of the source code holds: reference data, lexicons, rules.
+    #[arg(long, global = true, value_name = "DIR", help_heading = "Global options")]
+    ontology: Option<PathBuf>,
+    /// Add the names in FILE to the lexicon; may be given several times
+    ///
+    /// Each row is a name, a tab and its type, as in `ontology/lexicon/`.
+    #[arg(long, global = true, value_name = "FILE.tsv", help_heading = "Global options")]
+    lexicon: Vec<PathBuf>,
+    /// Use N threads; 0 means one per processor
+    #[arg(long, global = true, value_name = "N", default_value_t = 0, help_heading = "Global options")]
+    threads: usize,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    Build(build::Build),
+    Ask(ask::Ask),
+    Query(query::Query),
+    Explain(explain::Explain),
+    Export(export::Export),
+    Verify(verify::Verify),
+    Extract(extract::Extract),
+    Text(text::Text),
+}
+
+/// Runs the command that the arguments give, program name first, and prints what it has to say.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help on a closed pipe has nobody to complain to.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let done = run_verb(&cli);
+    match done {
+        Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(Failure::Empty) => ExitCode::from(1),
+        Err(Failure::Told { message, hint, nothing_found }) => {
+            output::tell(&message, &hint);
+            ExitCode::from(if nothing_found { 1 } else { 2 })
+        }
+    }
+}
+
+fn run_verb(cli: &Cli) -> Result<(), Failure> {
+    // A second pool in one process keeps the first one's size, which costs speed and changes nothing else.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(cli.global.threads).build_global();
+    let mut out = output::stdout();
+    let done = match &cli.verb {
+        Verb::Build(verb) => verb.run(cli.global.knowledge()?.get(), &mut out),
+        Verb::Extract(verb) => verb.run(cli.global.knowledge()?.get(), &mut out),
+        Verb::Ask(verb) => verb.run(&mut out),
+        Verb::Query(verb) => verb.run(&mut out),
+        Verb::Explain(verb) => verb.run(&mut out),
+        Verb::Export(verb) => verb.run(&mut out),
+        Verb::Verify(verb) => verb.run(&mut out),
+        Verb::Text(verb) => verb.run(&mut out),
+    };
+    // What was found before a failure is shown before it.
+    let flushed = io::Write::flush(&mut out).map_err(Failure::from);
+    done.and(flushed)
+}
+
+/// The knowledge of this run: the embedded one, or one that was loaded.
+enum Chosen {
+    Embedded(&'static Knowledge),
+    Loaded(Box<Knowledge>),
+}
+
+impl Chosen {
+    fn get(&self) -> &Knowledge {
+        match self {
+            Self::Embedded(knowledge) => knowledge,
+            Self::Loaded(knowledge) => knowledge,
+        }
+    }
+}
+
+impl Global {
+    fn knowledge(&self) -> Result<Chosen, Failure> {
+        if self.ontology.is_none() && self.lexicon.is_empty() {
+            return Ok(Chosen::Embedded(Knowledge::embedded()));
+        }
+        let loaded = Knowledge::load(self.ontology.as_deref(), &self.lexicon);
+        loaded
+            .map(|knowledge| Chosen::Loaded(Box::new(knowledge)))
+            .map_err(|error| Failure::new(error, "correct the line, or leave the option out to use the embedded data"))
+    }
+}

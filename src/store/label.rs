@@ -1,0 +1,192 @@
+//! Entities by any of their labels.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
+
+use oxigraph::{
+    model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term},
+    store::{StorageError, Store as Oxigraph},
+};
+use pinyin::ToPinyin;
+
+use crate::rdf::{
+    iri,
+    vocabulary::{rdf, skos},
+};
+
+/// An entity with its preferred label.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Candidate {
+    /// Its preferred label, in Chinese where it has one.
+    pub label: String,
+    /// Its class, such as `Company`.
+    pub class: String,
+    /// Its IRI.
+    pub iri: NamedNode,
+}
+
+impl Candidate {
+    /// Its key, such as `org/苏州市科技局`, as far as the IRI shows it.
+    pub fn key(&self) -> &str {
+        self.iri.as_str().strip_prefix(iri::ID).unwrap_or(self.iri.as_str())
+    }
+}
+
+/// All labels of the entities of a store: Chinese names and forms, pinyin, English.
+#[derive(Debug, Default)]
+pub struct Labels {
+    /// Sorted by IRI.
+    candidates: Vec<Candidate>,
+    /// Places in `candidates` by comparable label: those that prefer the label, and those that have it besides.
+    preferred: Index,
+    other: Index,
+    /// The same by the pinyin of Chinese labels, made when first asked for.
+    pinyin: OnceLock<Index>,
+}
+
+type Index = BTreeMap<String, BTreeSet<usize>>;
+
+impl Labels {
+    /// Collects the labels of a store.
+    pub(super) fn of(store: &Oxigraph) -> Result<Self, StorageError> {
+        let preferred = literals(store, skos::PREF_LABEL)?;
+        let mut labels = Self::default();
+        for (subject, label) in &preferred {
+            let is_chinese = label.language() == Some(CHINESE);
+            match labels.candidates.last_mut().filter(|last| last.iri == *subject) {
+                Some(known) if is_chinese => label.value().clone_into(&mut known.label),
+                Some(_) => {}
+                None => labels.candidates.push(Candidate {
+                    label: label.value().to_owned(),
+                    class: class(store, subject)?,
+                    iri: subject.clone(),
+                }),
+            }
+        }
+        labels.preferred = labels.index(&preferred);
+        labels.other = labels.index(&literals(store, skos::ALT_LABEL)?);
+        Ok(labels)
+    }
+
+    /// The entities that a label names: by IRI or key, else by preferred label, else by another label, else by the
+    /// pinyin of a label. Case, spaces and the width of characters make no difference.
+    pub fn find(&self, label: &str) -> Vec<&Candidate> {
+        if let Some(candidate) = self.get(label).or_else(|| self.get(&iri::entity(label))) {
+            return vec![candidate];
+        }
+        let key = comparable(label);
+        let is_latin = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let found = self.preferred.get(&key).or_else(|| self.other.get(&key));
+        let found = found.or_else(|| if is_latin { self.pinyin().get(&key) } else { None });
+        found.into_iter().flatten().map(|index| &self.candidates[*index]).collect()
+    }
+
+    /// Entities that share characters with a label, the closest first.
+    pub fn similar(&self, label: &str, limit: usize) -> Vec<&Candidate> {
+        let pairs = character_pairs(&comparable(label));
+        let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
+        for (key, indices) in self.preferred.iter().chain(&self.other) {
+            let shared = character_pairs(key).intersection(&pairs).count();
+            if shared > 0 {
+                for index in indices {
+                    let best = scores.entry(*index).or_default();
+                    *best = shared.max(*best);
+                }
+            }
+        }
+        let mut closest: Vec<(usize, &Candidate)> =
+            scores.into_iter().map(|(index, score)| (score, &self.candidates[index])).collect();
+        closest.sort_by_key(|(score, candidate)| (Reverse(*score), candidate.label.chars().count(), *candidate));
+        closest.into_iter().map(|(_, candidate)| candidate).take(limit).collect()
+    }
+
+    /// The entity of an IRI.
+    pub fn get(&self, iri: &str) -> Option<&Candidate> {
+        let index = self.candidates.binary_search_by(|candidate| candidate.iri.as_str().cmp(iri)).ok()?;
+        self.candidates.get(index)
+    }
+
+    /// Every entity by IRI.
+    pub fn iter(&self) -> impl Iterator<Item = &Candidate> {
+        self.candidates.iter()
+    }
+
+    fn index(&self, labels: &[(NamedNode, Literal)]) -> Index {
+        let mut index = Index::new();
+        for (subject, label) in labels {
+            if let Ok(place) = self.candidates.binary_search_by(|candidate| candidate.iri.cmp(subject)) {
+                index.entry(comparable(label.value())).or_default().insert(place);
+            }
+        }
+        index
+    }
+
+    fn pinyin(&self) -> &Index {
+        self.pinyin.get_or_init(|| {
+            let mut index = Index::new();
+            for (key, places) in self.preferred.iter().chain(&self.other).filter(|(key, _)| !key.is_ascii()) {
+                index.entry(in_pinyin(key)).or_default().extend(places);
+            }
+            index
+        })
+    }
+}
+
+/// The language of names, as Oxigraph has its tag.
+const CHINESE: &str = "zh-hans";
+
+/// The literals of a property by subject.
+fn literals(store: &Oxigraph, property: NamedNodeRef<'_>) -> Result<Vec<(NamedNode, Literal)>, StorageError> {
+    let mut found = Vec::new();
+    for quad in store.quads_for_pattern(None, Some(property), None, None) {
+        let quad = quad?;
+        if let (NamedOrBlankNode::NamedNode(subject), Term::Literal(literal)) = (quad.subject, quad.object) {
+            found.push((subject, literal));
+        }
+    }
+    // Indices of the store are in no order that would last.
+    found.sort_by(|one, other| {
+        (&one.0, one.1.language(), one.1.value()).cmp(&(&other.0, other.1.language(), other.1.value()))
+    });
+    Ok(found)
+}
+
+/// The class of an entity, by its name in the ontology.
+fn class(store: &Oxigraph, entity: &NamedNode) -> Result<String, StorageError> {
+    for quad in store.quads_for_pattern(Some(entity.as_ref().into()), Some(rdf::TYPE), None, None) {
+        if let Term::NamedNode(class) = quad?.object
+            && let Some(name) = class.as_str().strip_prefix(iri::NAMESPACE)
+        {
+            return Ok(name.to_owned());
+        }
+    }
+    Ok(String::new())
+}
+
+/// A label without what writers vary: case, spaces, and the width of letters, digits and brackets.
+fn comparable(label: &str) -> String {
+    let narrow = |character: char| match u32::from(character) {
+        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(character),
+        _ => character,
+    };
+    label.chars().filter(|character| !character.is_whitespace()).map(narrow).flat_map(char::to_lowercase).collect()
+}
+
+/// A label with each Chinese character as the syllable that it is mostly read as, without tones.
+fn in_pinyin(label: &str) -> String {
+    let mut latin = String::new();
+    for character in label.chars() {
+        match character.to_pinyin() {
+            Some(syllable) => latin.push_str(syllable.plain()),
+            None => latin.push(character),
+        }
+    }
+    latin
+}
+
+fn character_pairs(text: &str) -> BTreeSet<(char, char)> {
+    text.chars().zip(text.chars().skip(1)).collect()
+}
