@@ -36,8 +36,9 @@ pub fn document(document: &Document) -> String {
     format!("{ID}document/{}", document.id())
 }
 
-/// The IRI of a fact of an [identity](crate::graph::Graph::identity).
-pub fn fact(fact: Fact, identity: u64) -> String {
+/// The IRI of a fact.
+pub fn fact(graph: &Graph, fact: Fact) -> String {
+    let identity = graph.identity(fact);
     match fact {
         Fact::Flow(_) => flow(identity),
         Fact::Relation(_) => statement(identity),
@@ -58,16 +59,6 @@ pub fn statement(id: u64) -> String {
 /// The IRI of an observation.
 pub fn observation(id: u64) -> String {
     format!("{ID}observation/{id:016x}")
-}
-
-/// The IRI of a fact; empty for one of another graph.
-pub fn fact(graph: &Graph, fact: Fact) -> String {
-    let iri = match fact {
-        Fact::Flow(id) => graph.flow(id).map(|each| flow(each.id)),
-        Fact::Relation(id) => graph.relation(id).map(|(_, each, _)| statement(each.id)),
-        Fact::Observation(id) => graph.observation(id).map(|each| observation(each.id)),
-    };
-    iri.unwrap_or_default()
 }
 
 /// An IRI without the namespace of what the records describe: `flow/…`, which is what people are shown.
