@@ -115,7 +115,10 @@ fn flow<'k>(
     let defaults = &rule.defaults;
     let programme = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
     let funder = one.all("funder").find_map(party).or_else(|| roles.party(defaults.funder, |flow| flow.funder.clone()));
-    let funder = funder.or_else(|| programme.as_ref().and_then(|programme| roles.funder_of(programme)));
+    // What lower levels and society add does not come from the programme's funder.
+    let own = matches!(kind, FundingKind::Award | FundingKind::Disbursement | FundingKind::Budget);
+    let funder =
+        funder.or_else(|| programme.as_ref().filter(|_| own).and_then(|programme| roles.funder_of(programme)));
     let mut recipients: Vec<_> = one.all("recipient").filter_map(party).collect();
     if recipients.is_empty() {
         let same = |flow: &Flow<'_>| flow.recipients.first().cloned();

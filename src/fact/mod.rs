@@ -14,10 +14,12 @@ mod table;
 pub use context::{Context, ReportYear};
 pub use party::Party;
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::{
-    knowledge::{Currency, Knowledge, Sense},
+    knowledge::{Currency, Knowledge, Level, Sense},
     mention::Analysis,
     record::{Aspect, FundingKind, Predicate, Qualifier},
     sentence::{Sentence, tables},
@@ -33,6 +35,9 @@ pub struct Facts<'k> {
     pub relations: Vec<Relation<'k>>,
     /// Quantities, in the order of the text.
     pub observations: Vec<Observation>,
+    /// The level of programmes that are written without one, by their words: what a list's heading or a budget's
+    /// owner says.
+    pub programme_levels: BTreeMap<String, Level>,
 }
 
 /// A flow of money.
@@ -131,6 +136,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     }
     derived::merge_repeats(&mut facts);
     derived::relations_of_flows(&mut facts);
+    facts.programme_levels = derived::programme_levels(analysis, &facts);
     facts
 }
 

@@ -73,6 +73,9 @@ fn title(
         anchored = true;
     }
     // The agency before a programme is its funder, not a part of its name.
+    if noun == Noun::Programme && anchors.agency_end(start) == Some(hit.span.start) {
+        return None;
+    }
     if let Some(end) = anchors.agency_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start) {
         start = end;
     }
