@@ -3,7 +3,7 @@
 use super::cell;
 use crate::{
     fact::{Context, Party},
-    knowledge::{Level, Noun, RowWord, Sense},
+    knowledge::{Column, Level, Noun, RowWord, Sense},
     mention::{Analysis, Identity, Unit},
     record::{EntityType, FundingKind},
     sentence::Cell,
@@ -62,7 +62,7 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, label: Cell, defa
     if name.len() < NAME || is_plain(analysis, name) || !text[name.range()].chars().any(char::is_alphabetic) {
         return found;
     }
-    let known = cell::whole(analysis, name, |mention| mention.kind == EntityType::Programme);
+    let known = cell::whole(analysis, name, |mention| mention.kind == EntityType::Programme && !mention.latent);
     if known.is_some() || ends_like_programme(analysis, name) || default == Default::Programme {
         found.funder = found.funder.or_else(|| payer(analysis, context, name));
         found.programme = Some(known.unwrap_or(Party::Named(name, EntityType::Programme)));
@@ -205,9 +205,13 @@ fn level(analysis: &Analysis<'_>, name: Span) -> Option<Level> {
     })
 }
 
-/// Whether a name ends in a word that programmes end in.
-pub(super) fn ends_like_programme(analysis: &Analysis<'_>, name: Span) -> bool {
-    analysis.hits_ending_at_offset(name.end).filter(|hit| hit.span.start > name.start).any(|hit| {
+/// Whether a name ends in a word that programmes end in, and not in one for projects.
+fn ends_like_programme(analysis: &Analysis<'_>, name: Span) -> bool {
+    let project = analysis.hits_ending_at_offset(name.end).any(|hit| {
+        let senses = analysis.senses(hit);
+        senses.contains(&Sense::Column(Column::Label)) || senses.contains(&Sense::Column(Column::Project))
+    });
+    !project && analysis.hits_ending_at_offset(name.end).filter(|hit| hit.span.start > name.start).any(|hit| {
         let senses = analysis.senses(hit).iter();
         senses.into_iter().any(|sense| match sense {
             Sense::Row(RowWord::Programme) | Sense::Noun(Noun::Programme, _) | Sense::Family => true,

@@ -146,7 +146,7 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
         };
         found.at = found.at.or(named.then_some(cell));
     }
-    found.complete(own, reader)
+    found.complete(own, cells, reader)
 }
 
 impl Stated {
@@ -159,16 +159,22 @@ impl Stated {
         self.labelled = label.year.or(self.labelled);
     }
 
-    /// Adds what stands in columns of their own, in the rows above and in the caption.
-    fn complete(mut self, own: Merged, reader: &Reader<'_, '_>) -> Self {
-        let above = &reader.above;
-        // Who pays for one programme need not pay for the next.
-        let same = own.programme.is_none();
+    /// Adds what stands in columns of their own, there or in the row above where the cells are empty, and in the caption.
+    fn complete(mut self, own: Merged, cells: &Cells<'_>, reader: &Reader<'_, '_>) -> Self {
+        use Column as C;
+        let above = |columns: &[Column]| {
+            let empty = cells.under(|column| columns.contains(&column)).next().is_none();
+            empty.then_some(&reader.above)
+        };
+        let programme = above(&[C::Programme, C::Source, C::Class]).and_then(|above| above.programme.clone());
+        let funder = above(&[C::Funder, C::Source, C::Programme]).and_then(|above| above.funder.clone());
+        let recipients = above(&[C::Recipient, C::Company]).map_or(own.recipients, |above| above.recipients.clone());
+        let year = above(&[C::Year]).and_then(|above| above.year);
         let merged = Merged {
-            funder: own.funder.or_else(|| above.funder.clone().filter(|_| same)),
-            programme: own.programme.or_else(|| above.programme.clone()),
-            recipients: if own.recipients.is_empty() { above.recipients.clone() } else { own.recipients },
-            year: own.year.or(above.year),
+            funder: own.funder.or(funder),
+            programme: own.programme.or(programme),
+            recipients,
+            year: own.year.or(year),
         };
         self.funder = merged.funder.clone().or(self.funder);
         self.programme = match &self.project {

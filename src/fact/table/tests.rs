@@ -68,10 +68,10 @@ fn projects_of_a_university_with_what_was_paid() {
          2 | 31870001 | 油菜角果抗裂机理 | 国家自然科学基金 | 湖南农业大学 | 60 | 60 | 2019-2022\n\
          合计 |  |  |  |  | 180 | 105.5 | \n",
         &[
-            "award 1200000 in 2018 programme=国家重点研发计划 project=稻田镉污染阻控技术研究 to=湖南农业大学 of 1800000",
-            "disbursement 455000 in 2018 programme=国家重点研发计划 project=稻田镉污染阻控技术研究 to=湖南农业大学 of 1200000",
-            "award 600000 in 2018 programme=国家自然科学基金 project=油菜角果抗裂机理 to=湖南农业大学 of 1800000",
-            "disbursement 600000 in 2018 programme=国家自然科学基金 project=油菜角果抗裂机理 to=湖南农业大学 of 600000",
+            "award 1200000 in 2018 funder=Nation programme=国家重点研发计划 project=稻田镉污染阻控技术研究 to=湖南农业大学 of 1800000",
+            "disbursement 455000 in 2018 funder=Nation programme=国家重点研发计划 project=稻田镉污染阻控技术研究 to=湖南农业大学 of 1200000",
+            "award 600000 in 2018 funder=Nation programme=国家自然科学基金 project=油菜角果抗裂机理 to=湖南农业大学 of 1800000",
+            "disbursement 600000 in 2018 funder=Nation programme=国家自然科学基金 project=油菜角果抗裂机理 to=湖南农业大学 of 600000",
             "award 1800000 in 2018",
             "disbursement 1055000 in 2018 of 1800000",
             "湖南农业大学 undertakes 稻田镉污染阻控技术研究",
