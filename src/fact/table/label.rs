@@ -3,7 +3,7 @@
 use super::cell;
 use crate::{
     fact::{Context, Party},
-    knowledge::{Column, Level, Noun, RowWord, Sense},
+    knowledge::{Column, Level, RowWord, Sense},
     mention::{Analysis, Identity, Unit},
     record::{EntityType, FundingKind},
     sentence::Cell,
@@ -61,8 +61,8 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, label: Cell, defa
     if name.len() < NAME || is_plain(analysis, name) || !text[name.range()].chars().any(char::is_alphabetic) {
         return found;
     }
-    let known = cell::whole(analysis, name, |mention| mention.kind == EntityType::Programme && !mention.latent);
-    if known.is_some() || ends_like_programme(analysis, name) || default == Default::Programme {
+    let known = cell::whole(analysis, name, |mention| mention.kind == EntityType::Programme);
+    if ends_like_programme(analysis, name) || default == Default::Programme {
         found.funder = found.funder.or_else(|| payer(analysis, context, name));
         found.programme = Some(known.unwrap_or(Party::Named(name, EntityType::Programme)));
     } else {
@@ -215,10 +215,10 @@ fn ends_like_programme(analysis: &Analysis<'_>, name: Span) -> bool {
         senses.contains(&Sense::Column(Column::Label)) || senses.contains(&Sense::Column(Column::Project))
     });
     !project
-        && analysis.hits_ending_at_offset(name.end).filter(|hit| hit.span.start > name.start).any(|hit| {
+        && analysis.hits_ending_at_offset(name.end).filter(|hit| hit.span.start >= name.start).any(|hit| {
             let senses = analysis.senses(hit).iter();
             senses.into_iter().any(|sense| match sense {
-                Sense::Row(RowWord::Programme) | Sense::Noun(Noun::Programme, _) | Sense::Family => true,
+                Sense::Row(RowWord::Programme) | Sense::Family => true,
                 Sense::Entry(entry) => analysis.knowledge.lexicon.entry(*entry).kind == EntityType::Programme,
                 _ => false,
             })
