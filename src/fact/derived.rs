@@ -53,6 +53,7 @@ fn same_flow(a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let shared = !a.recipients.is_empty() && a.recipients == b.recipients || a.programme.is_some() && a.programme == b.programme;
     told && shared && recipients && fits(&a.funder, &b.funder) && fits(&a.programme, &b.programme) && fits(&a.project, &b.project)
         && a.count == b.count
+        && (a.year.is_none() || b.year.is_none() || a.year == b.year)
 }
 
 /// How many roles a flow fills.

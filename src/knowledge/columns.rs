@@ -82,7 +82,8 @@ pub(super) fn words(files: &Files) -> Result<Vec<(&str, Sense)>, KnowledgeError>
             "caption" => caption_word(role).map(Sense::Caption),
             other => return Err(row.error(format!("unknown place `{other}`: header, row or caption"))),
         };
-        let sense = sense.ok_or_else(|| row.error(format!("unknown role `{role}` of a word in a {}", row.get("where"))))?;
+        let sense =
+            sense.ok_or_else(|| row.error(format!("unknown role `{role}` of a word in a {}", row.get("where"))))?;
         words.push((row.get("word"), sense));
     }
     Ok(words)

@@ -35,7 +35,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
 
 /// A programme of a family: with the place or level before it a name, without one only where a rule says so.
 fn family(analysis: &Analysis<'_>, anchors: &Anchors, hit: Hit) -> Mention {
-    let place = anchors.ending_at(hit.span.start);
+    let place = anchors.ending_at(hit.span.start).filter(|&at| anchors.agency_end(at) != Some(hit.span.start));
     let level = analysis.level_before(hit.span.start);
     let start = place.or(level.map(|(start, _)| start)).unwrap_or(hit.span.start);
     let level = level.filter(|_| place.is_none()).map(|(_, level)| level);

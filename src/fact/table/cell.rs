@@ -100,9 +100,9 @@ pub(super) fn unquoted(text: &str, cell: Cell) -> Cell {
 pub(super) fn whole(analysis: &Analysis<'_>, span: Span, accept: impl Fn(&Mention) -> bool) -> Option<Party> {
     let from = analysis.mentions.partition_point(|mention| mention.span.start < span.start);
     let at = analysis.mentions[from..].iter().take_while(|mention| mention.span.start == span.start);
-    let (index, mention) = at.enumerate().find(|(_, mention)| {
-        mention.span == span && mention.identity != Identity::Quoted && accept(mention)
-    })?;
+    let (index, mention) = at
+        .enumerate()
+        .find(|(_, mention)| mention.span == span && mention.identity != Identity::Quoted && accept(mention))?;
     Some(Party::of_mention(analysis, from + index, mention.kind))
 }
 

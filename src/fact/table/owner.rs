@@ -49,9 +49,10 @@ fn is_firm(analysis: &Analysis<'_>, mention: &Mention) -> bool {
 fn reports(analysis: &Analysis<'_>, firm: &Mention) -> bool {
     let end = firm.span.end;
     let next = analysis.quantities.partition_point(|quantity| quantity.span.start < end);
-    let year = analysis.quantities.get(next).filter(|quantity| {
-        quantity.span.start == end && matches!(quantity.unit, Unit::Year(Some(_)))
-    });
+    let year = analysis
+        .quantities
+        .get(next)
+        .filter(|quantity| quantity.span.start == end && matches!(quantity.unit, Unit::Year(Some(_))));
     year.is_some_and(|year| {
         let rest = &analysis.text[year.span.end..];
         let line = rest.lines().next().unwrap_or_default();

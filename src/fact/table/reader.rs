@@ -1,7 +1,7 @@
 //! A table read from top to bottom: header, rows, totals, and what stands between them.
 
 use super::{
-    cell,
+    cell, flows,
     header::{self, Field},
     label,
     row::{self, Cells, Merged},
@@ -69,7 +69,12 @@ impl Caption {
 }
 
 impl<'a, 'k> Reader<'a, 'k> {
-    pub(super) fn new(analysis: &'a Analysis<'k>, context: &'a Context, owner: Option<&'a Party>, table: &'a Table) -> Self {
+    pub(super) fn new(
+        analysis: &'a Analysis<'k>,
+        context: &'a Context,
+        owner: Option<&'a Party>,
+        table: &'a Table,
+    ) -> Self {
         let caption = Caption::new(analysis, table.caption);
         Self { analysis, context, owner, caption, table, above: Merged::default(), totals: Vec::new() }
     }
@@ -109,8 +114,7 @@ impl<'a, 'k> Reader<'a, 'k> {
     /// Columns with what the header and caption together leave certain: amounts of no told kind are funding only in a
     /// table about funding, and a column without a unit has that of the table.
     fn settled(&self, mut fields: Vec<Field>, row: &Row) -> Vec<Field> {
-        let topic = self.caption.topic
-            || caption_words(self.analysis, row.span).any(|word| word == CaptionWord::Topic);
+        let topic = self.caption.topic || caption_words(self.analysis, row.span).any(|word| word == CaptionWord::Topic);
         let scale = self.caption.scale.or_else(|| fields.iter().find_map(|field| field.scale));
         let told = fields.iter().any(|field| matches!(field.column, Column::Money(_) | Column::Sum));
         for field in &mut fields {
@@ -146,9 +150,9 @@ impl<'a, 'k> Reader<'a, 'k> {
         }
         let Some(cells) = Cells::new(self.analysis, fields, row) else { return };
         let stated = row::stated(self, &cells, broken);
-        row::relations(&stated, row, self.analysis.text, facts);
-        let flows = row::flows(self, &cells, &stated, facts);
-        for (column, index) in flows {
+        flows::relations(&stated, row, self.analysis.text, facts);
+        let added = flows::of_row(self, &cells, &stated, facts);
+        for (column, index) in added {
             self.totals[column].row(index, &mut facts.flows);
         }
         self.above = stated.merged;
@@ -156,8 +160,8 @@ impl<'a, 'k> Reader<'a, 'k> {
 
     /// Adds the flows of a total row.
     fn total(&mut self, cells: &Cells<'_>, label: Span, all: bool, facts: &mut Facts<'k>) {
-        let mut wholes = row::Wholes::default();
-        for (column, flow) in row::totals(self, cells, label) {
+        let mut wholes = flows::Wholes::default();
+        for (column, flow) in flows::of_total(self, cells, label) {
             if let Some(index) = self.totals[column].total(flow, all, &mut facts.flows) {
                 wholes.part(index, cells.fields[column].column, &mut facts.flows);
             }
@@ -171,7 +175,8 @@ impl<'a, 'k> Reader<'a, 'k> {
         let (Some(&cell), None) = (filled.next(), filled.next()) else { return false };
         let span = label::unnumbered(self.analysis, cell);
         let wide = fields.len() > 2 && !fields.iter().any(|field| field.column == Column::Programme);
-        let programme = cell::whole(self.analysis, span, |mention| mention.kind == EntityType::Programme && !mention.latent);
+        let programme =
+            cell::whole(self.analysis, span, |mention| mention.kind == EntityType::Programme && !mention.latent);
         self.above = Merged { programme: programme.filter(|_| wide), ..Merged::default() };
         true
     }
