@@ -13,6 +13,12 @@ use crate::{
     record::{EntityType, Predicate},
 };
 
+/// The columns of the table, in order.
+const COLUMNS: [&str; 8] = ["year", "stage", "funder", "recipient", "programme", "project", "amount", "projects"];
+
+/// Those of them that are numbers.
+const NUMBERS: [&str; 3] = ["year", "amount", "projects"];
+
 /// The flows and statements of an answer, told.
 pub(super) struct Told {
     pub(super) rows: Vec<(Fact, MoneyRow)>,
@@ -48,25 +54,14 @@ pub(super) fn named(rows: &[(Fact, MoneyRow)], roles: &[Role]) -> Vec<String> {
 
 /// The rows as a table, without columns that are empty or only repeat what the question says.
 pub(super) fn table(teller: &Teller<'_>, rows: &[(Fact, MoneyRow)], asked: &[&str]) -> Table {
-    let party = |party: &Option<Party>| party.as_ref().map(|party| party.name.clone()).unwrap_or_default();
-    let all: [(&str, bool, Box<dyn Fn(&MoneyRow) -> String>); 8] = [
-        ("year", true, Box::new(|row| row.year.map(|year| year.to_string()).unwrap_or_default())),
-        ("stage", false, Box::new(|row| row.stage.map(|stage| teller.stage(stage).to_owned()).unwrap_or_default())),
-        ("funder", false, Box::new(move |row| party(&row.funder))),
-        ("recipient", false, Box::new(|row| names(&row.recipients, teller))),
-        ("programme", false, Box::new(move |row| party(&row.programme))),
-        ("project", false, Box::new(move |row| party(&row.project))),
-        ("amount", true, Box::new(|row| row.amount.as_ref().map(|amount| teller.amount(amount)).unwrap_or_default())),
-        ("projects", true, Box::new(|row| row.projects.map(|count| count.to_string()).unwrap_or_default())),
-    ];
     let mut table = Table { columns: vec![teller.column("row")], numbers: vec![0], rows: Vec::new() };
     table.rows = (1..=rows.len()).map(|number| vec![number.to_string()]).collect();
-    for (name, is_number, cell) in all {
-        let cells: Vec<String> = rows.iter().map(|(_, row)| cell(row)).collect();
+    for name in COLUMNS {
+        let cells: Vec<String> = rows.iter().map(|(_, row)| cell(teller, row, name)).collect();
         if cells.iter().all(|cell| cell.is_empty() || asked.contains(&cell.as_str())) {
             continue;
         }
-        if is_number {
+        if NUMBERS.contains(&name) {
             table.numbers.push(table.columns.len());
         }
         table.columns.push(teller.column(name));
@@ -89,8 +84,22 @@ fn parties(row: &MoneyRow, role: Role) -> Vec<&Party> {
     }
 }
 
-fn names(parties: &[Party], teller: &Teller<'_>) -> String {
-    parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(&teller.wording.list)
+/// What a row has in a column; empty where it says nothing.
+fn cell(teller: &Teller<'_>, row: &MoneyRow, column: &str) -> String {
+    let names = |role| {
+        let names: Vec<&str> = parties(row, role).iter().map(|party| party.name.as_str()).collect();
+        names.join(&teller.wording.list)
+    };
+    match column {
+        "year" => row.year.map(|year| year.to_string()).unwrap_or_default(),
+        "stage" => row.stage.map(|stage| teller.stage(stage).to_owned()).unwrap_or_default(),
+        "funder" => names(Role::Funder),
+        "recipient" => names(Role::Recipient),
+        "programme" => names(Role::Programme),
+        "project" => names(Role::Project),
+        "amount" => row.amount.as_ref().map(|amount| teller.amount(amount)).unwrap_or_default(),
+        _ => row.projects.map(|count| count.to_string()).unwrap_or_default(),
+    }
 }
 
 /// A row for a flow, or for a statement that something is funded by somebody or under a programme.
@@ -108,9 +117,9 @@ fn row(teller: &Teller<'_>, fact: Fact) -> Option<MoneyRow> {
             let is_project = teller.graph.entity(subject).is_some_and(|entity| entity.kind == EntityType::Project);
             let party = teller.party(subject);
             if is_project {
-                row.project = party
+                row.project = party;
             } else {
-                row.recipients.extend(party)
+                row.recipients.extend(party);
             }
             Some(row)
         }

@@ -30,7 +30,7 @@ impl Language {
 /// Everything that can be asked, and the words of the answers.
 #[derive(Debug)]
 pub(super) struct Forms {
-    pub(super) forms: Vec<Form>,
+    pub(super) all: Vec<Form>,
     zh: Wording,
     en: Wording,
 }
@@ -120,8 +120,8 @@ impl Forms {
     /// Compiles forms.
     fn parse(text: &str) -> Result<Self, String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-        let forms = file.question.into_iter().map(Form::compile).collect::<Result<_, _>>()?;
-        Ok(Self { forms, zh: file.wording.zh, en: file.wording.en })
+        let all = file.question.into_iter().map(Form::compile).collect::<Result<_, _>>()?;
+        Ok(Self { all, zh: file.wording.zh, en: file.wording.en })
     }
 
     /// The words of a language.
@@ -135,7 +135,7 @@ impl Forms {
     /// One example of each form in a language, as a user would type it.
     pub(super) fn examples(&self, language: Language) -> Vec<String> {
         let first = |form: &Form| form.phrasing(language).yes.first().map(|example| plain(example));
-        self.forms.iter().filter_map(first).collect()
+        self.all.iter().filter_map(first).collect()
     }
 }
 

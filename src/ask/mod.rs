@@ -98,10 +98,9 @@ fn explain(forms: &Forms, question: &str, misread: Misread) -> Error {
         }
         Misread::Unknown { name, near } => {
             let message = Wording::fill(&trouble.unknown, &[("name", &name)]);
-            let hint = match near.is_empty() {
-                true => trouble.none_near.clone(),
-                false => Wording::fill(&trouble.near, &[("names", &near.join(&wording.list))]),
-            };
+            let near = near.join(&wording.list);
+            let hint = if near.is_empty() { &trouble.none_near } else { &trouble.near };
+            let hint = Wording::fill(hint, &[("names", &near)]);
             (message, hint, Vec::new())
         }
         Misread::Ambiguous { name, candidates } => {

@@ -75,3 +75,25 @@ impl MoneyWords {
         text + fraction
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::ask::form::{Forms, Language};
+
+    /// Amounts with their hedges, in both languages.
+    const CASES: &str = include_str!("../../tests/it/money.tsv");
+
+    #[test]
+    fn amounts_are_written_exactly() {
+        for line in CASES.lines().filter(|line| !line.starts_with('#')) {
+            let [value, max, qualifier, currency, zh, en] = line.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("six columns: {line}")
+            };
+            let (value, max) = (value.parse().unwrap(), max.parse().ok());
+            for (language, expected) in [(Language::Zh, zh), (Language::En, en)] {
+                let words = &Forms::embedded().wording(language).money;
+                assert_eq!(words.write(value, max, qualifier, currency), expected, "{line}");
+            }
+        }
+    }
+}

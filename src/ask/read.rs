@@ -1,6 +1,11 @@
 //! From the words of a question to a form and the entities in its slots.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use pinyin::ToPinyin;
 
 use super::{
     comparable::Comparable,
@@ -102,7 +107,7 @@ fn readings<'f>(
     accepts: &impl Fn(SlotType, &[char]) -> bool,
 ) -> Vec<(&'f Form, Language, Vec<Filling>)> {
     let mut readings = Vec::new();
-    for form in &forms.forms {
+    for form in &forms.all {
         for language in [Language::Zh, Language::En] {
             for template in &form.phrasing(language).templates {
                 let fillings = template.readings(&question.chars, accepts);
@@ -155,9 +160,18 @@ fn unknown_name(
     let (.., fillings) = all.iter().min_by_key(|(.., fillings)| length(fillings))?;
     let Filling { kind, start, end, .. } = fillings.iter().find(strange)?;
     let name = question.original(text, *start, *end);
-    let similar = labels.similar(name, OFFERED * 4).into_iter();
-    let near = similar.filter(|candidate| kind.admits(&candidate.class)).map(|candidate| candidate.label.clone());
-    Some(Misread::Unknown { name: name.to_owned(), near: near.take(OFFERED).collect() })
+    Some(Misread::Unknown { name: name.to_owned(), near: near(labels, name, *kind) })
+}
+
+/// Names like one that nothing has: those that sound the same, as slips of an input method do, then those that share
+/// characters with it.
+fn near(labels: &Labels, name: &str, kind: SlotType) -> Vec<String> {
+    let sound: String =
+        name.chars().map(|each| each.to_pinyin().map_or_else(|| each.into(), |it| it.plain().to_owned())).collect();
+    let alike = labels.find(&sound).into_iter().chain(labels.similar(name, OFFERED * 4));
+    let fitting = alike.filter(|candidate| kind.admits(&candidate.class)).map(|candidate| &candidate.label);
+    let mut seen = BTreeSet::new();
+    fitting.filter(|label| seen.insert(*label)).take(OFFERED).cloned().collect()
 }
 
 /// Labels looked up, each once: the matcher asks for the same stretch of the question many times.
@@ -193,4 +207,75 @@ fn is_quotation_mark(mark: char) -> bool {
 fn is_year(filling: &[char]) -> bool {
     let text: String = filling.iter().collect();
     text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::ask::{comparable, form::plain};
+
+    const LANGUAGES: [Language; 2] = [Language::Zh, Language::En];
+
+    /// The fillings of an example with their slots.
+    fn fillings(example: &str) -> Vec<(String, String)> {
+        let slots = example.split('{').skip(1).filter_map(|piece| piece.split_once('}')?.0.split_once(':'));
+        slots.map(|(slot, filling)| (slot.to_owned(), comparable::key(filling))).collect()
+    }
+
+    /// The form and fillings that a question is read with when `known` are all names there are.
+    fn reading(question: &str, known: &BTreeSet<String>) -> Option<(String, Vec<(String, String)>)> {
+        let question = Comparable::question(question);
+        let accepts = |kind: SlotType, filling: &[char]| match kind {
+            SlotType::Year => is_year(filling),
+            _ => known.contains(&filling.iter().collect::<String>()),
+        };
+        let (form, _, found) = readings(Forms::embedded(), &question, &accepts).into_iter().next()?;
+        let text = |filling: &Filling| question.chars[filling.start..filling.end].iter().collect();
+        Some((form.id.clone(), found.iter().map(|filling| (filling.slot.clone(), text(filling))).collect()))
+    }
+
+    fn known() -> BTreeSet<String> {
+        let forms = Forms::embedded().all.iter();
+        let examples = forms.flat_map(|form| LANGUAGES.into_iter().flat_map(|language| &form.phrasing(language).yes));
+        let names = examples.flat_map(|example| fillings(example)).filter(|(slot, _)| slot != "year");
+        names.map(|(_, filling)| filling).collect()
+    }
+
+    #[test]
+    fn every_example_is_read_as_it_says() {
+        let known = known();
+        for form in &Forms::embedded().all {
+            for example in LANGUAGES.into_iter().flat_map(|language| &form.phrasing(language).yes) {
+                let expected = (form.id.clone(), fillings(example));
+                assert_eq!(reading(&plain(example), &known), Some(expected), "{example}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_near_miss_is_left_alone() {
+        let known = known();
+        for form in &Forms::embedded().all {
+            for question in LANGUAGES.into_iter().flat_map(|language| &form.phrasing(language).no) {
+                let read = reading(question, &known).map(|(id, _)| id);
+                assert_ne!(read.as_ref(), Some(&form.id), "{question}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_form_has_examples_and_a_query_with_its_slots() {
+        for form in &Forms::embedded().all {
+            let query = crate::store::saved::find(&form.query).unwrap_or_else(|| panic!("no query {}", form.query));
+            for language in LANGUAGES {
+                let phrasing = form.phrasing(language);
+                assert!(!phrasing.yes.is_empty() && !phrasing.no.is_empty(), "{}", form.id);
+                for (slot, _) in phrasing.yes.iter().flat_map(|example| fillings(example)) {
+                    assert!(query.parameters.iter().any(|each| each.name == slot), "{} has no ${slot}", query.name);
+                }
+            }
+        }
+    }
 }

@@ -53,7 +53,8 @@ impl Teller<'_> {
     pub(super) fn sums(&self, sums: &[Sum]) -> String {
         let each = sums.iter().map(|sum| {
             let (stage, amount, flows) = (self.stage(sum.stage), self.amount(&sum.amount), sum.flows.to_string());
-            Wording::fill(&self.wording.total, &[("stage", stage), ("amount", &amount), ("n", &flows)])
+            let pattern = if sum.flows == 1 { &self.wording.total_of_one } else { &self.wording.total };
+            Wording::fill(pattern, &[("stage", stage), ("amount", &amount), ("n", &flows)])
         });
         each.collect::<Vec<_>>().join(&self.wording.between)
     }
@@ -80,8 +81,9 @@ impl Teller<'_> {
     }
 
     /// What was left out of totals or needs care in reading them.
-    pub(super) fn remarks<'t>(&self, totals: impl Iterator<Item = &'t Total> + Clone) -> Vec<String> {
-        let count = |of: fn(&Total) -> usize| totals.clone().map(of).sum();
+    pub(super) fn remarks<'t>(&self, totals: impl IntoIterator<Item = &'t Total>) -> Vec<String> {
+        let totals: Vec<&Total> = totals.into_iter().collect();
+        let count = |of: fn(&Total) -> usize| totals.iter().copied().map(of).sum();
         let remarks = [
             self.remark("parts", count(|total| total.parts)),
             self.remark("ceilings", count(|total| total.ceilings)),

@@ -19,6 +19,8 @@ pub(super) struct Wording {
     pub(super) more: String,
     /// One total: `{stage}`, `{amount}`, `{n}` flows.
     pub(super) total: String,
+    /// The same for one that is made up of a single flow.
+    pub(super) total_of_one: String,
     /// The first of a ranking: `{stage}`, `{name}`, `{amount}`.
     pub(super) leader: String,
     /// Between totals, and between leaders.

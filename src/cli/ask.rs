@@ -19,11 +19,12 @@ const QUOTES: usize = 20;
 
 /// Ask who funded what, in Chinese or English
 ///
-/// The answer comes in the language of the question: a sentence, the facts as a table, and the words of the
-/// documents that it rests on, with file and position. Anything may be called by any of its names: 沙钢, Shagang.
-/// Amounts of different stages or currencies are not added, nor is a part to its total.
+/// The answer comes in the language of the question: a sentence, the facts as a table, and the
+/// words of the documents that it rests on, with file and position. Anything may be called by
+/// any of its names: 沙钢, Shagang. Amounts of different stages or currencies are not added, nor
+/// is a part to its total.
 #[derive(Debug, Args)]
-#[command(after_help = include_str!("help/ask.txt"))]
+#[command(verbatim_doc_comment, after_help = include_str!("help/ask.txt"))]
 pub(super) struct Ask {
     /// The question
     #[arg(required = true, value_name = "QUESTION")]

@@ -22,12 +22,12 @@ use crate::{
 
 /// Build a knowledge graph from documents
 ///
-/// Reads the documents, links what they name and state, and saves records, graph and a description of both in a
-/// directory. An existing knowledge graph there is replaced in one step when the new one is whole. Files that have
-/// not changed since are not read again; the result is the same as if they were. A file that cannot be used is
-/// reported and left out.
+/// Reads the documents, links what they name and state, and saves records, graph and a
+/// description of both in a directory. An existing knowledge graph there is replaced in one
+/// step when the new one is whole. Files that have not changed since are not read again; the
+/// result is the same as if they were. A file that cannot be used is reported and left out.
 #[derive(Debug, Args)]
-#[command(after_help = include_str!("help/build.txt"))]
+#[command(verbatim_doc_comment, after_help = include_str!("help/build.txt"))]
 pub(super) struct Build {
     /// Files to read; a directory is searched for text and HTML files, `-` is standard input
     #[arg(required = true, value_name = "FILE|DIR")]

@@ -17,10 +17,11 @@ use crate::{
 
 /// Write the graph for other tools
 ///
-/// Turtle and RDF/XML have no named graphs: what the documents state is merged. The other forms of RDF keep one
-/// named graph per document. GraphML and DOT hold flows as nodes between their parties.
+/// Turtle and RDF/XML have no named graphs: what the documents state is merged. The other forms
+/// of RDF keep one named graph per document. GraphML and DOT hold flows as nodes between their
+/// parties.
 #[derive(Debug, Args)]
-#[command(after_help = include_str!("help/export.txt"))]
+#[command(verbatim_doc_comment, after_help = include_str!("help/export.txt"))]
 pub(super) struct Export {
     /// Write FORMAT; without it, the ending of the output file decides
     #[arg(short, long, value_name = "FORMAT")]

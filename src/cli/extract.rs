@@ -9,11 +9,12 @@ use crate::knowledge::Knowledge;
 
 /// Write what each document states as JSON Lines
 ///
-/// One record a document, in the order of the files. A record holds the document's entities with all their
-/// mentions, its facts with the words that state them, and remarks. Positions count characters of the text that
-/// `fundgraph text FILE` prints. A file that holds several reports gives several records.
+/// One record a document, in the order of the files. A record holds the document's entities
+/// with all their mentions, its facts with the words that state them, and remarks. Positions
+/// count characters of the text that `fundgraph text FILE` prints. A file that holds several
+/// reports gives several records.
 #[derive(Debug, Args)]
-#[command(after_help = include_str!("help/extract.txt"))]
+#[command(verbatim_doc_comment, after_help = include_str!("help/extract.txt"))]
 pub(super) struct Extract {
     /// Files to read; `-` is standard input, a directory is searched for text and HTML files
     #[arg(required = true, value_name = "FILE|DIR|-")]

@@ -39,9 +39,9 @@ fn by_name(graph: &Graph, start: &str) -> Result<Fact, Failure> {
             "`fundgraph ask` and `fundgraph query` print the ids of facts, such as flow/4f1c02aa91b3d7e5",
         )),
         several => {
-            let names: Vec<_> = several.iter().take(OFFERED).map(|(name, _)| name.as_str()).collect();
+            let some: Vec<_> = several.iter().take(OFFERED).map(|(name, _)| name.as_str()).collect();
             let message = format!("{} facts begin with `{start}`", several.len());
-            Err(Failure::nothing_found(message, format!("give more of it, such as {}", names.join(", "))))
+            Err(Failure::nothing_found(message, format!("give more of it, such as {}", some.join(", "))))
         }
     }
 }

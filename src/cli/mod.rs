@@ -31,11 +31,12 @@ const EXAMPLES: &str = include_str!("help/fundgraph.txt");
 
 /// Read science-and-technology documents and answer who funded what
 ///
-/// fundgraph finds the organisations, programmes and projects in Chinese and English documents and the money
-/// that flows between them, links them into one knowledge graph, and answers questions from it. It works
-/// offline. The same input gives the same output, and every fact comes with the words that state it.
+/// fundgraph finds the organisations, programmes and projects in Chinese and English documents
+/// and the money that flows between them, links them into one knowledge graph, and answers
+/// questions from it. It works offline. The same input gives the same output, and every fact
+/// comes with the words that state it.
 #[derive(Debug, Parser)]
-#[command(name = "fundgraph", version, after_help = EXAMPLES, max_term_width = 100, disable_help_subcommand = true)]
+#[command(name = "fundgraph", version, verbatim_doc_comment, after_help = EXAMPLES, disable_help_subcommand = true)]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -45,17 +46,13 @@ struct Cli {
 
 #[derive(Debug, Args)]
 struct Global {
-    /// Use the ontology in DIR in place of the embedded one
-    ///
-    /// DIR holds what the folder `ontology/` of the source code holds: reference data, lexicons, rules.
+    /// Read documents with the ontology in DIR, laid out as `ontology/` in the source code
     #[arg(long, global = true, value_name = "DIR", help_heading = "Global options")]
     ontology: Option<PathBuf>,
-    /// Add the names in FILE to the lexicon; may be given several times
-    ///
-    /// Each row is a name, a tab and its type, as in `ontology/lexicon/`.
+    /// Read documents with the names in FILE too, rows as in `ontology/lexicon/`; may be repeated
     #[arg(long, global = true, value_name = "FILE.tsv", help_heading = "Global options")]
     lexicon: Vec<PathBuf>,
-    /// Use N threads; 0 means one per processor
+    /// Work on N threads; 0 is one for each processor
     #[arg(long, global = true, value_name = "N", default_value_t = 0, help_heading = "Global options")]
     threads: usize,
 }

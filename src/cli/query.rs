@@ -23,11 +23,11 @@ use crate::{
 ///
 /// Without a query, lists the saved ones. Queries see what all documents state as one graph.
 #[derive(Debug, Args)]
-#[command(after_help = include_str!("help/query.txt"))]
+#[command(verbatim_doc_comment, after_help = include_str!("help/query.txt"))]
 pub(super) struct Query {
     /// The name of a saved query, a file that ends in .rq, or SPARQL text
     #[arg(value_name = "NAME|FILE.rq|SPARQL")]
-    query: Option<String>,
+    asked: Option<String>,
     /// Set a parameter of the query, `$NAME` in its text; may be given several times
     ///
     /// An entity is given by any of its names or by its IRI.
@@ -62,7 +62,7 @@ enum Asked {
 
 impl Query {
     pub(super) fn run(&self, out: &mut impl Write) -> Result<(), Failure> {
-        let Some(query) = &self.query else { return Ok(list(out)?) };
+        let Some(query) = &self.asked else { return Ok(list(out)?) };
         let values = self.values()?;
         let asked = read(query)?;
         if self.sparql {
@@ -148,9 +148,9 @@ fn bind(store: &Store, values: &[(String, String)]) -> Result<Bindings, Failure>
 
 fn list(out: &mut impl Write) -> io::Result<()> {
     for query in saved::all() {
-        let parameters = query.parameters.iter().map(|parameter| match parameter.optional {
-            true => format!(" [{}]", parameter.name),
-            false => format!(" {}", parameter.name),
+        let parameters = query.parameters.iter().map(|parameter| {
+            let (open, close) = if parameter.optional { ("[", "]") } else { ("", "") };
+            format!(" {open}{}{close}", parameter.name)
         });
         writeln!(out, "{}{}", query.name, parameters.collect::<String>())?;
         writeln!(out, "    {}\n    {}", query.zh, query.en)?;

@@ -82,7 +82,7 @@ fn largest(graph: &Graph) -> Vec<(NodeId, &Flow)> {
     let Some((usual, _)) = currencies.into_iter().max_by_key(|(_, count)| *count) else { return Vec::new() };
     let comparable = |(_, flow): &(NodeId, &Flow)| *flow.money.currency == *usual && !flow.money.is_ceiling();
     let mut flows: Vec<_> = graph.flows().filter(comparable).collect();
-    flows.sort_by(|(_, a), (_, b)| b.money.value.cmp(&a.money.value));
+    flows.sort_by_key(|(_, flow)| std::cmp::Reverse(flow.money.value));
     flows.truncate(LARGEST);
     flows
 }

@@ -9,10 +9,11 @@ use crate::pipeline;
 
 /// Print a document's text, which all positions refer to
 ///
-/// Positions in records, in answers and in `explain` count characters (Unicode code points) of this text, from
-/// 0. For a plain file it is the decoded file; for HTML it is the text of the page.
+/// Positions in records, in answers and in `explain` count characters (Unicode code points) of
+/// this text, from 0. For a plain file it is the decoded file; for HTML it is the text of the
+/// page.
 #[derive(Debug, Args)]
-#[command(after_help = include_str!("help/text.txt"))]
+#[command(verbatim_doc_comment, after_help = include_str!("help/text.txt"))]
 pub(super) struct Text {
     /// The file to read; `-` is standard input
     #[arg(value_name = "FILE|-")]

@@ -23,12 +23,12 @@ use crate::{
 
 /// Check that every quote still stands in its source and that the graph keeps its rules
 ///
-/// Checks that the files of the directory are as they were written; that each source is there, unchanged, and
-/// has each quote at its position; that the RDF is what the records give; and that every fact keeps the rules of
-/// the ontology's shapes. Sources are looked for at the paths that they were built from. Ends with 1 if a check
-/// failed.
+/// Checks that the files of the directory are as they were written; that each source is there,
+/// unchanged, and has each quote at its position; that the RDF is what the records give; and
+/// that every fact keeps the rules of the ontology's shapes. Sources are looked for at the
+/// paths that they were built from. Ends with 1 if a check failed.
 #[derive(Debug, Args)]
-#[command(after_help = include_str!("help/verify.txt"))]
+#[command(verbatim_doc_comment, after_help = include_str!("help/verify.txt"))]
 pub(super) struct Verify {
     #[command(flatten)]
     kg: Kg,

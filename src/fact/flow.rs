@@ -7,7 +7,7 @@ use super::{
     subject_before,
 };
 use crate::{
-    knowledge::{Cue, FundingRule, Level, Role, Sense, UnitKind},
+    knowledge::{Cue, FundingRule, Kind, Level, Role, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Quantity, Reference, Unit},
     record::{EntityType, FundingKind},
     sentence::Sentence,
@@ -16,6 +16,9 @@ use crate::{
 
 /// How many bytes before a sentence are looked at for words that say the money came here.
 const RECEIVED_REACH: usize = 600;
+
+/// The next item of a list stands within these many bytes after the one before.
+const LIST_REACH: usize = 200;
 
 /// A part stands within these many bytes after its total.
 const PART_REACH: usize = 1500;
@@ -99,7 +102,11 @@ fn flow<'k>(
     index: usize,
     before: &[Flow<'k>],
 ) -> Option<Flow<'k>> {
-    let kind = rule.kind?;
+    let kind = match rule.kind {
+        Kind::Of(kind) => kind,
+        Kind::Same => before.last().filter(|flow| span_near(flow, one))?.kind,
+        Kind::None => return None,
+    };
     let quantity = &analysis.quantities[index];
     let Unit::Money { currency, .. } = quantity.unit else { return None };
     let above = || subject_before(analysis, sentence, one.span.start);
@@ -136,6 +143,12 @@ fn flow<'k>(
         rule: &rule.common.id,
         confidence: rule.common.confidence,
     })
+}
+
+/// Whether a flow stands close enough before a match for the match to go on with it.
+fn span_near(flow: &Flow<'_>, one: &Match) -> bool {
+    const REACH: usize = 150;
+    one.span.start.saturating_sub(flow.amount.end) <= REACH
 }
 
 /// A count of projects as a whole number.
@@ -250,8 +263,11 @@ impl Roles<'_, '_> {
     /// Whether the text says that the money came to the reporting place.
     fn received(&self) -> bool {
         let low = self.analysis.text.ceil_char_boundary(self.at.saturating_sub(RECEIVED_REACH));
-        // A line break begins a paragraph of its own; the sentence itself may follow one.
-        cue(self.analysis, Span::new(low, self.at), Cue::Received)
+        let goes_on = self.before.last().is_some_and(|flow| {
+            flow.recipients == [Party::Reference(Reference::Here)]
+                && self.at.saturating_sub(flow.amount.end) <= LIST_REACH
+        });
+        goes_on || cue(self.analysis, Span::new(low, self.at), Cue::Received)
     }
 
     /// The total that an amount is a part of: the last flow of its stage that is no part itself, when a word such as

@@ -19,6 +19,9 @@ const WIDE_GAP: usize = 240;
 /// Text taken as an organisation has at most this many bytes: twelve Chinese characters.
 const OPEN_ORGANISATION: usize = 36;
 
+/// The last sign of a prize's name.
+const PRIZE: char = '\u{5956}';
+
 /// Text of an open slot has between these many bytes.
 const OPEN: std::ops::RangeInclusive<usize> = 4..=150;
 
@@ -31,6 +34,8 @@ pub(super) enum Filler {
     Text(Span, EntityType),
     /// A quantity, by its index.
     Quantity(usize),
+    /// A level of administration.
+    Level(Level),
     /// Left out, to be filled from the context.
     Elided(Fallback),
 }
@@ -109,7 +114,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
     fn may_start(&self, pattern: &Pattern, at: usize) -> bool {
         match pattern.nodes.first() {
             Some(Node::Literal(text)) => self.text_at(at).starts_with(text.as_str()),
-            Some(Node::Slot(slot)) if slot.fallback.is_none() => match slot.kind {
+            Some(Node::Slot(slot)) if slot.fallback.is_none() && slot.kind != SlotType::Level => match slot.kind {
                 SlotType::Open(_) => self.analysis.may_begin_name(at),
                 _ => self.something_starts(at),
             },
@@ -143,7 +148,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
             Node::Choice(branches) => branches.iter().any(|branch| self.branch(branch, &next, at)),
             Node::Optional(inner) => self.branch(inner, &next, at) || self.step(next, at),
             Node::Slot(slot) => self.slot(slot, &next, at),
-            Node::ShortGap => self.gap(&next, at, SHORT_GAP, &CLAUSE_MARKS),
+            Node::ShortGap => self.short_gap(&next, at),
             Node::Gap => self.gap(&next, at, GAP, &CLAUSE_MARKS),
             Node::WideGap => self.gap(&next, at, WIDE_GAP, &['\u{3002}', '\n']),
             Node::ClauseStart => self.clause_starts(at) && self.step(next, at),
@@ -174,6 +179,13 @@ impl<'a, 'p> Matcher<'a, 'p> {
         }
     }
 
+    /// A gap that reaches over no name.
+    fn short_gap(&mut self, next: &Rest<'p, '_>, at: usize) -> bool {
+        let names = self.analysis.mentions_in(Span::new(at, (at + SHORT_GAP + 1).min(self.within.end)));
+        let name = names.iter().find(|mention| !mention.latent).map_or(usize::MAX, |mention| mention.span.start);
+        self.gap(next, at, SHORT_GAP.min(name.saturating_sub(at)), &CLAUSE_MARKS)
+    }
+
     fn slot(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
         let kept = self.fillers.len();
         if self.filled(slot, next, at) {
@@ -196,10 +208,15 @@ impl<'a, 'p> Matcher<'a, 'p> {
     fn filled(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
         let open = opening_mark(self.text_at(at));
         let start = at + open;
-        for (filler, end) in self.candidates(slot, start) {
+        // A name may begin with its quotation mark (“百校百企”对接会) or stand inside two.
+        let marked = if open > 0 { self.candidates(slot, at) } else { Vec::new() };
+        let inner = self.candidates(slot, start).into_iter().map(|(filler, end)| {
+            let close = if open > 0 { closing_mark(self.text_at(end)) } else { 0 };
+            (filler, end + close)
+        });
+        for (filler, end) in marked.into_iter().chain(inner.collect::<Vec<_>>()) {
             let kept = self.fillers.len();
             self.fillers.push((&slot.name, filler));
-            let end = end + if open > 0 { closing_mark(self.text_at(end)) } else { 0 };
             if slot.list && self.list_goes_on(slot, next, end) || self.step(*next, end) {
                 return true;
             }
@@ -239,6 +256,10 @@ impl<'a, 'p> Matcher<'a, 'p> {
                     }
                 }
             }
+            SlotType::Level => {
+                let levels = self.analysis.level_word(Span::new(at, self.within.end));
+                found.extend(levels.map(|(length, level)| (Filler::Level(level), at + length)));
+            }
             _ => {
                 let from = self.analysis.mentions.partition_point(|mention| mention.span.start < at);
                 let here = self.analysis.mentions[from..].iter().enumerate();
@@ -262,6 +283,10 @@ impl<'a, 'p> Matcher<'a, 'p> {
                 (entry.kind == EntityType::Place && entry.level == Some(Level::National)).then_some(entry.kind)
             }
             (SlotType::Country, _) => None,
+            (SlotType::Prize, _) => {
+                let prize = mention.kind == EntityType::Recognition && self.analysis.text[mention.span.range()].ends_with(PRIZE);
+                prize.then_some(mention.kind)
+            }
             _ => fits(slot, mention),
         }
     }

@@ -122,10 +122,7 @@ pub struct Observation {
 pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     let mut facts = Facts::default();
     let mut used = vec![false; analysis.quantities.len()];
-    let tables = tables(analysis.text, &analysis.sentences);
-    for table in &tables {
-        table::read(analysis, context, table, &mut facts);
-    }
+    table::read(analysis, context, &tables(analysis.text, &analysis.sentences), &mut facts);
     for sentence in analysis.sentences.iter().filter(|sentence| !sentence.is_row) {
         let rules = triggered(analysis, *sentence);
         relation::read(analysis, context, *sentence, &rules, &mut facts.relations);

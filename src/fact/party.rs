@@ -43,6 +43,8 @@ impl Party {
             Filler::Quantity(_) => None,
             Filler::Elided(Fallback::Here) => here(),
             Filler::Elided(Fallback::Above) => above().or_else(here),
+            Filler::Elided(Fallback::Subject) => above(),
+            Filler::Level(level) => context.party_of_level(*level),
         }
     }
 }

@@ -104,6 +104,16 @@ impl Graph {
         &self.stated[document.0 as usize]
     }
 
+    /// What a fact is known by, the same wherever it is stated; zero for a place in another graph.
+    pub fn identity(&self, fact: Fact) -> u64 {
+        let identity = match fact {
+            Fact::Flow(node) => self.flow(node).map(|flow| flow.id),
+            Fact::Relation(edge) => self.relation(edge).map(|(_, relation, _)| relation.id),
+            Fact::Observation(node) => self.observation(node).map(|observation| observation.id),
+        };
+        identity.unwrap_or_default()
+    }
+
     /// The entity of a node; `None` for a flow or an observation.
     pub fn entity(&self, id: NodeId) -> Option<&Entity> {
         if let Node::Entity(entity) = self.network.node_weight(id)? { Some(entity) } else { None }

@@ -32,6 +32,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "lexicon/recognitions.tsv",
     "lexicon/universities.tsv",
     "words/boundaries.tsv",
+    "words/columns.tsv",
     "words/cues.tsv",
     "words/levels.tsv",
     "words/local-places.tsv",

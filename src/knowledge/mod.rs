@@ -3,6 +3,7 @@
 //! The files under `ontology/` are embedded in the binary. A directory given by the user replaces files of the
 //! same path, and further lexicons add entries. What comes out is read-only and the first argument of every stage.
 
+mod columns;
 mod error;
 mod files;
 mod lexicon;
@@ -12,10 +13,11 @@ mod table;
 mod tables;
 mod terms;
 
+pub use columns::{CaptionWord, Column, RowWord};
 pub use error::KnowledgeError;
 pub use lexicon::{AgencyKind, Entry, EntryId, Level, Lexicon};
 pub use pattern::{Fallback, Node, Pattern, Slot, SlotType};
-pub use rules::{Common, Defaults, FundingRule, RelationRule, Role, RuleSet, Statement};
+pub use rules::{Common, Defaults, FundingRule, Kind, RelationRule, Role, RuleSet, Statement};
 pub use tables::{Currency, HedgeSide, Numeral, Numerals, UnitKind, Units};
 pub use terms::{Boundary, Cue, Hit, Noun, Sense, Strength, Tail, TailUse, Terms};
 

@@ -15,6 +15,7 @@
 //! | `{s:Company*+}` | a list of such texts |
 //! | `{s:actor\|here}` | the name, or the place that the report speaks for |
 //! | `{s:actor\|above}` | the name, or the subject of a clause before, or else the place |
+//! | `{s:org\|subject}` | the name, or the subject of a clause before |
 //!
 //! The text is the folded view of a document, so brackets and commas are written half-width; a literal bracket
 //! is written `\(`.
@@ -71,6 +72,8 @@ pub enum Fallback {
     Here,
     /// The subject of a clause before, or else the place.
     Above,
+    /// The subject of a clause before, or nobody.
+    Subject,
 }
 
 /// What may stand in a slot.
@@ -88,6 +91,10 @@ pub enum SlotType {
     Open(EntityType),
     /// A country.
     Country,
+    /// A recognition whose name ends in the word for prize.
+    Prize,
+    /// A word for a level of administration, which stands for its place.
+    Level,
     /// A number of counted things.
     Count,
     /// An amount of money.
@@ -119,6 +126,8 @@ impl SlotType {
             "event" => Self::Type(E::Event),
             "product" => Self::Type(E::Product),
             "country" => Self::Country,
+            "prize" => Self::Prize,
+            "level" => Self::Level,
             "count" => Self::Count,
             "money" => Self::Money,
             "percent" => Self::Percent,
@@ -262,7 +271,8 @@ impl Parser<'_> {
             None => (kind, None),
             Some((kind, "here")) => (kind, Some(Fallback::Here)),
             Some((kind, "above")) => (kind, Some(Fallback::Above)),
-            Some((_, other)) => return Err(format!("unknown fallback `{other}`: here or above")),
+            Some((kind, "subject")) => (kind, Some(Fallback::Subject)),
+            Some((_, other)) => return Err(format!("unknown fallback `{other}`: here, above or subject")),
         };
         let (kind, list) = kind.strip_suffix('+').map_or((kind, false), |kind| (kind, true));
         let kind = match kind.strip_suffix('*') {

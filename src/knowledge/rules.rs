@@ -59,10 +59,21 @@ pub struct Statement {
 pub struct FundingRule {
     /// Name, pattern, examples.
     pub common: Common,
-    /// What the money does; `None` for a rule that says that the money is not a flow.
-    pub kind: Option<FundingKind>,
+    /// What the money does.
+    pub kind: Kind,
     /// Roles that the wording implies without naming them.
     pub defaults: Defaults,
+}
+
+/// What a rule says of the money that it reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// It is a flow of this kind.
+    Of(FundingKind),
+    /// It is a flow of the kind of the one before.
+    Same,
+    /// It is no flow.
+    None,
 }
 
 /// Roles that a rule fills from the context.
@@ -146,8 +157,9 @@ impl RuleSet {
         })?;
         let funding = read(files, "rules/funding.toml", |block, common, error| {
             let kind = match block.kind.as_deref() {
-                Some("none") => None,
-                Some(name) => Some(
+                Some("none") => Kind::None,
+                Some("same") => Kind::Same,
+                Some(name) => Kind::Of(
                     FundingKind::from_name(name).ok_or_else(|| error(format!("unknown kind of funding `{name}`")))?,
                 ),
                 None => return Err(error("needs a `kind`".to_owned())),

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
 use super::{
-    KnowledgeError, files::Files,
+    KnowledgeError,
+    columns::{self, CaptionWord, Column, RowWord},
+    files::Files,
     lexicon::{EntryId, Level, Lexicon},
     rules::RuleSet,
     table::Table,
@@ -33,6 +35,12 @@ pub enum Sense {
     Level(Level),
     /// A zone as its own city's reports call it, by its index in the table.
     LocalPlace(u32),
+    /// What the column under a header cell with it holds.
+    Column(Column),
+    /// What a row with it in its label is.
+    Row(RowWord),
+    /// What a table with it above is about.
+    Caption(CaptionWord),
     /// A literal that a rule cannot match without.
     Anchor(u32),
 }
@@ -309,6 +317,9 @@ fn add_words<'a>(words: &mut BTreeMap<&'a str, Vec<Sense>>, files: &'a Files) ->
     for row in Table::parse(path, files.get(path), &["word", "level"])?.rows() {
         let level = Level::from_name(row.get("level")).ok_or_else(|| row.error("unknown level"))?;
         add(row.get("word"), Sense::Level(level));
+    }
+    for (word, sense) in columns::words(files)? {
+        add(word, sense);
     }
     Ok(())
 }

@@ -151,6 +151,11 @@ impl<'a> Analysis<'a> {
         self.knowledge.terms.senses(hit)
     }
 
+    /// The level word that a stretch begins with, by its length.
+    pub fn level_word(&self, span: Span) -> Option<(usize, Level)> {
+        self.level_at(span)
+    }
+
     /// Whether a stretch could be a name of a type that only its place in a sentence shows.
     pub fn may_be_named(&self, span: Span, kind: EntityType) -> bool {
         match kind {

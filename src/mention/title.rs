@@ -58,8 +58,15 @@ fn title(
             let left = edges.title_left(text, anchors, hit.span.start);
             (left, anchors.first_in(Span::new(left, hit.span.start)) == Some(left))
         }
+        // A programme that begins with its level or a quotation reaches over such words as "and" and "support".
+        Noun::Programme if levelled(analysis, edges, hit.span.start) => {
+            (edges.hard_left(text, hit.span.start), false)
+        }
         Noun::Programme | Noun::Policy => edges.left(text, anchors, hit.span.start),
     };
+    if noun == Noun::Programme && ends_a_programme(analysis, hit.span.start) {
+        return None;
+    }
     let mut anchored = anchored;
     if let Some(open) = quoted_prefix(text, start) {
         start = analysis.level_before(open).map_or(open, |(level, _)| level);
@@ -71,16 +78,18 @@ fn title(
     }
     let ordinal = ordinal_start(text, start, hit.span.end);
     if let Some(at) = ordinal.filter(|_| noun == Noun::Event) {
-        start = at;
+        // An organiser's place right before it belongs to the event: 江苏首届….
+        start = anchors.ending_at(at).filter(|&place| place >= start).unwrap_or(at);
     }
     // A level word inside begins the title unless something known stands before it.
     if !anchored && noun != Noun::Event {
         start = level_start(analysis, start, hit.span.start).unwrap_or(start);
     }
-    let span = Span::new(start, hit.span.end);
+    let bracket = if noun == Noun::Recognition { level_bracket(analysis, hit.span.end) } else { 0 };
+    let span = Span::new(start, hit.span.end + bracket);
     let level = analysis.level_at(span).map(|(_, level)| level);
     let body = hit.span.start - start;
-    if generic(analysis, span) {
+    if generic(analysis, span) && (noun != Noun::Recognition || level.is_none()) {
         return None;
     }
     if body < BODY && level.is_none() || body == 0 || span.len() > LONGEST {
@@ -94,6 +103,32 @@ fn title(
         Noun::Policy => (EntityType::Policy, true),
     };
     Some(Mention { span, kind, identity: Identity::Written { level }, latent })
+}
+
+/// Whether the text from the hard edge on begins with a level word or right after a quotation.
+fn levelled(analysis: &Analysis<'_>, edges: &Edges, at: usize) -> bool {
+    let hard = edges.hard_left(analysis.text, at);
+    analysis.level_at(Span::new(hard, at)).is_some() || quoted_prefix(analysis.text, hard).is_some()
+}
+
+/// Whether a programme's name ends at an offset, so that the noun after it only says that it is one.
+fn ends_a_programme(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.hits_ending_at(at).any(|hit| {
+        analysis.senses(*hit).iter().any(|sense| match sense {
+            Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Programme,
+            Sense::Noun(Noun::Programme, Strength::Firm) => true,
+            _ => false,
+        })
+    })
+}
+
+/// The bytes of a bracket of level words after a title: 试点市(区).
+fn level_bracket(analysis: &Analysis<'_>, at: usize) -> usize {
+    const LONGEST: usize = 16;
+    let rest = &analysis.text[at..];
+    let Some(length) = rest.strip_prefix('(').and_then(|inside| inside.find(')')) else { return 0 };
+    let level = analysis.level_at(Span::new(at + 1, at + 1 + length)).is_some();
+    if level && length <= LONGEST { length + 2 } else { 0 }
 }
 
 /// Whether what ends like a name is a common noun, with a level before it or without.
@@ -121,7 +156,6 @@ fn ordinal_start(text: &str, start: usize, end: usize) -> Option<usize> {
     let session = text[start..end].find(SESSION)?;
     let before = &text[start..start + session];
     let at = before.rfind(NUMBERED).or_else(|| before.ends_with(FIRST).then(|| before.len() - FIRST.len_utf8()))?;
-    // An organiser's place before it belongs to the event: 江苏首届….
     Some(start + at)
 }
 

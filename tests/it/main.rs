@@ -1,6 +1,11 @@
 //! Integration tests, one binary.
+mod ask;
+mod cli;
 mod corpus;
 mod determinism;
+mod directory;
+mod export;
+mod fixture;
 mod graph;
 mod layering;
 mod properties;

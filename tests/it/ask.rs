@@ -1,0 +1,167 @@
+//! Questions on the small corpus.
+
+use fundgraph::{
+    ask::{self, Answer, Error, Language, Rows},
+    store::Store,
+};
+
+use crate::corpus;
+
+fn answer(question: &str) -> Result<Answer, Error> {
+    let graph = corpus::graph();
+    ask::answer(&graph, &Store::from_graph(&graph).unwrap(), question)
+}
+
+/// Checks the form that a question is read in and the sentence that answers it.
+#[track_caller]
+fn says(question: &str, form: &str, sentence: &str) -> Answer {
+    let answer = answer(question).unwrap_or_else(|error| panic!("{question}: {error}"));
+    assert_eq!((answer.form.as_str(), answer.answer.as_str()), (form, sentence), "{question}");
+    answer
+}
+
+#[track_caller]
+fn misread(question: &str) -> (String, String, Vec<String>) {
+    match answer(question) {
+        Err(Error::Misread { message, hint, examples }) => (message, hint, examples),
+        other => panic!("{question}: {other:?}"),
+    }
+}
+
+#[test]
+fn who_funded_adds_no_part_to_its_total() {
+    let sentence = "资助云川市的有：科技部、东陵省科技厅。合计：立项资助";
+    let answer = answer("谁资助了云川市?").unwrap();
+    assert!(answer.answer.starts_with(sentence), "{}", answer.answer);
+    let sum = |stage: &str| answer.totals.iter().find(|sum| sum.stage == stage).unwrap().amount.value.to_string();
+    assert_eq!(sum("disbursement"), "20000000");
+    assert_eq!(answer.totals.iter().filter(|sum| sum.stage == "award").count(), 1, "one currency, one sum");
+    let Rows::Money(rows) = &answer.rows else { panic!("flows") };
+    let whole = rows.iter().find(|row| row.amount.as_ref().is_some_and(|it| it.value.to_string() == "30000000"));
+    let whole = &whole.expect("the total is a row").fact;
+    assert!(rows.iter().filter(|row| row.part_of.contains(whole)).count() >= 4, "its parts are shown");
+    assert!(answer.remarks[0].contains("没有重复相加"), "{:?}", answer.remarks);
+}
+
+#[test]
+fn an_answer_comes_in_the_language_of_the_question() {
+    let english = answer("Who funded 云川市 in 2007?").unwrap();
+    assert_eq!(english.language, Language::En);
+    assert!(english.answer.starts_with("云川市 was funded in 2007 by Ministry of Science and Technology"));
+    assert!(english.answer.contains("awards CNY 30 million"), "{}", english.answer);
+    assert_eq!(answer("2007年谁资助了云川市").unwrap().language, Language::Zh);
+}
+
+#[test]
+fn any_label_will_do() {
+    for question in
+        ["what did the ministry of science AND technology fund", "what did 科技部 fund", "what did kejibu fund"]
+    {
+        let form = answer(question).map(|answer| (answer.form, answer.totals));
+        match form {
+            Ok((form, totals)) => assert!(form == "funded-by" && !totals.is_empty(), "{question}"),
+            // "the" is no part of the label.
+            Err(_) => assert!(question.contains("the ministry"), "{question}"),
+        }
+    }
+    let by_form = answer("谁资助了“华钢”？").unwrap();
+    let by_name = answer("谁资助了华钢集团").unwrap();
+    assert_eq!(by_form.rows, by_name.rows);
+}
+
+#[test]
+fn how_much_is_given_in_a_year() {
+    let answer =
+        says("2007年科技部给了云川市多少钱？", "given", "2007年科技部给云川市的资金：立项资助1800万元（1笔）。");
+    assert_eq!(answer.totals.len(), 1);
+    says(
+        "how much did 国家863计划 give to 云川市 in 2007",
+        "given",
+        "National 863 Programme gave 云川市 in 2007: awards CNY 12 million (1 flow).",
+    );
+}
+
+#[test]
+fn the_biggest_are_ranked_by_stage_and_currency() {
+    let answer = answer("云川市2007年最大的资助方是谁").unwrap();
+    let Rows::Ranking(rows) = &answer.rows else { panic!("a ranking") };
+    let award: Vec<_> = rows.iter().filter(|row| row.sum.stage == "award").collect();
+    assert_eq!((award[0].rank, award[0].party.name.as_str()), (1, "科技部"));
+    assert_eq!(award[0].sum.amount.value.to_string(), "18000000", "the parts of 1800 are not added to it");
+    let budget = rows.iter().find(|row| row.sum.stage == "budget").unwrap();
+    assert_eq!((budget.rank, budget.party.name.as_str(), budget.sum.amount.qualifier), (1, "云川市", "over"));
+    assert_eq!(self::answer("top programmes in 2007").unwrap().form, "biggest-programmes");
+    assert_eq!(self::answer("谁获得的资金最多").unwrap().form, "biggest-recipients");
+}
+
+#[test]
+fn projects_and_partners_come_with_the_words_that_state_them() {
+    let projects = says("华钢承担了哪些项目?", "projects-of", "华钢集团承担或参与的项目有：高强桥梁钢研制。");
+    assert!(projects.quotes.iter().any(|quote| quote.quote.contains("一起承担")), "{:?}", projects.quotes);
+    let partners = answer("Who works with 云川大学?").unwrap();
+    assert!(partners.answer.contains("明远电缆") && partners.answer.contains("华钢集团"), "{}", partners.answer);
+    let Rows::Things(rows) = &partners.rows else { panic!("things") };
+    assert!(rows.iter().all(|row| !row.facts.is_empty()), "each partner has its facts: {rows:?}");
+}
+
+#[test]
+fn every_row_has_its_quote() {
+    for question in ["谁资助了云川市", "科技部资助了什么", "哪些计划资助了云川市", "云川大学的合作单位有哪些"]
+    {
+        let answer = answer(question).unwrap();
+        for row in 1..=answer.table.rows.len() {
+            let quoted = answer.quotes.iter().any(|quote| quote.rows.contains(&row) && !quote.source.is_empty());
+            assert!(quoted, "{question}: row {row} of {:?}", answer.table.rows);
+        }
+    }
+}
+
+#[test]
+fn nothing_found_is_said() {
+    let answer = says("谁资助了云川光电产业联盟", "funders-of", "没有找到资助云川光电产业联盟的单位。");
+    assert!(answer.is_empty());
+}
+
+#[test]
+fn the_query_is_shown_with_its_values() {
+    let answer = answer("谁资助了云川市").unwrap();
+    assert!(answer.query.contains("<https://w3id.org/fundgraph/id/place/云川市>"), "{}", answer.query);
+    assert!(!answer.query.contains("$recipient"));
+}
+
+#[test]
+fn what_cannot_be_read_is_answered_with_what_can() {
+    let (message, _, examples) = misread("今天天气怎么样？");
+    assert_eq!(message, "看不懂这个问题：今天天气怎么样？");
+    assert!(examples.len() >= 9, "{examples:?}");
+    let (message, hint, _) = misread("how are you?");
+    assert_eq!(
+        (message.as_str(), hint.as_str()),
+        ("cannot read the question: how are you?", "it can read questions such as")
+    );
+    assert!(misread(&"谁".repeat(100_000)).2.len() >= 9);
+    assert!(misread("").2.len() >= 9);
+}
+
+#[test]
+fn a_name_that_nothing_has_is_answered_with_near_ones() {
+    let (message, hint, _) = misread("谁资助了云川机床厂");
+    assert!(message.contains("“云川机床厂”"), "{message}");
+    assert!(hint.contains("相近的名称"), "{hint}");
+    let (_, hint, _) = misread("谁资助了画钢");
+    assert!(hint.contains("华钢"), "a slip of the same sound: {hint}");
+}
+
+#[test]
+fn a_name_that_several_have_is_not_guessed() {
+    let (message, hint, _) = misread("市科技局资助了什么");
+    assert!(message.contains("不止一个"), "{message}");
+    assert!(hint.contains("org/云川市科技局") && hint.contains("org/平河市科技局"), "{hint}");
+}
+
+#[test]
+fn answers_in_json_have_exact_numbers() {
+    let json = serde_json::to_string(&answer("谁资助了云川市").unwrap()).unwrap();
+    assert!(json.contains(r#""value":30000000,"#), "{json}");
+    assert!(json.contains(r#""answer":"资助云川市的有"#));
+}
