@@ -77,11 +77,7 @@ fn readings<'k>(analysis: &Analysis<'k>, sentence: Sentence, rules: &[u32]) -> V
     let funding = &analysis.knowledge.rules.funding;
     let base = first_funding_rule(analysis.knowledge);
     let mut found = Vec::new();
-    for (index, rule) in funding.iter().enumerate() {
-        let anchored = rules.iter().any(|&number| number as usize == base + index);
-        if !anchored && !rule.common.when.anchors().is_empty() {
-            continue;
-        }
+    for rule in rules.iter().filter_map(|&number| funding.get((number as usize).checked_sub(base)?)) {
         for one in Matcher::new(analysis, sentence.span).find_all(&rule.common.when) {
             let amount = one.all("amount").find_map(|filler| match filler {
                 Filler::Quantity(index) => Some(*index),

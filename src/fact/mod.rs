@@ -142,7 +142,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
 
 /// The rules that have an anchor in a sentence, in the order of their files: relations, then funding.
 fn triggered(analysis: &Analysis<'_>, sentence: Sentence) -> Vec<u32> {
-    let mut rules: Vec<u32> = analysis.knowledge.rules.anchorless().collect();
+    let mut rules: Vec<u32> = analysis.knowledge.rules.anchorless().to_vec();
     for &hit in analysis.hits_in(sentence.span) {
         rules.extend(analysis.senses(hit).iter().filter_map(|sense| match sense {
             Sense::Anchor(rule) => Some(*rule),
