@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use super::{
     answer::{Amount, MoneyRow, Party, Rows, Sum, Table},
     form::Role,
-    tell::Teller,
+    tell::{Teller, fact_name},
 };
 use crate::{
     graph::{Fact, Graph, NodeId, total},
-    rdf::iri,
     record::{EntityType, Predicate},
 };
 
@@ -145,14 +144,14 @@ fn flow(teller: &Teller<'_>, node: NodeId) -> Option<MoneyRow> {
             currency: money.currency.to_string(),
         }),
         projects: flow.count,
-        part_of: roles.part_of.iter().map(|total| name(graph, Fact::Flow(*total))).collect(),
+        part_of: roles.part_of.iter().map(|total| fact_name(graph, Fact::Flow(*total))).collect(),
         ..empty(graph, Fact::Flow(node))
     })
 }
 
 fn empty(graph: &Graph, fact: Fact) -> MoneyRow {
     MoneyRow {
-        fact: name(graph, fact),
+        fact: fact_name(graph, fact),
         stage: None,
         year: None,
         funder: None,
@@ -163,10 +162,6 @@ fn empty(graph: &Graph, fact: Fact) -> MoneyRow {
         projects: None,
         part_of: Vec::new(),
     }
-}
-
-fn name(graph: &Graph, fact: Fact) -> String {
-    iri::short(&iri::fact(graph, fact)).to_owned()
 }
 
 /// Whether a flow has everybody whom a statement names.

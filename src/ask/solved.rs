@@ -35,7 +35,7 @@ impl<'a> Solved<'a> {
     /// stands for the statement that who was asked about is funded under it.
     pub(super) fn facts(&self) -> Vec<Fact> {
         let by_iri: BTreeMap<String, Fact> =
-            self.graph.facts().map(|fact| (iri::fact(self.graph, fact), fact)).collect();
+            self.graph.facts().map(|fact| (iri::fact(fact, self.graph.identity(fact)), fact)).collect();
         let mut facts = Vec::new();
         for row in 0..self.solutions.rows.len() {
             let fact = FACTS.iter().find_map(|column| by_iri.get(&self.cell(row, column)?)).copied();

@@ -6,12 +6,9 @@ use petgraph::visit::EdgeRef;
 
 use super::{
     answer::{Rows, Table, ThingRow},
-    tell::Teller,
+    tell::{Teller, fact_name},
 };
-use crate::{
-    graph::{Edge, Fact, Graph, NodeId},
-    rdf::iri,
-};
+use crate::graph::{Edge, Fact, Graph, NodeId};
 
 /// A row of the query: the other entity's label, the relation, and what they have in common.
 pub(super) struct Found {
@@ -34,7 +31,7 @@ pub(super) fn tell(graph: &Graph, asked: NodeId, found: Vec<Found>) -> Told {
         let number = told.rows.len() + 1;
         let facts = facts(graph, asked, &name, &relation, through.as_deref());
         told.facts.extend(facts.iter().map(|fact| (number, *fact)));
-        let facts = facts.iter().map(|fact| iri::short(&iri::fact(graph, *fact)).to_owned()).collect();
+        let facts = facts.iter().map(|fact| fact_name(graph, *fact)).collect();
         told.rows.push(ThingRow { name, relation, through, facts });
     }
     told

@@ -9,12 +9,12 @@ use std::{
 use clap::Args;
 
 use super::{
-    fact_id,
     failure::Failure,
     kg::{self, Kg},
     output::counted,
 };
 use crate::{
+    ask::fact_name,
     directory::{Directory, FileSeal, GRAPH, sha256_hex},
     graph::{Graph, check},
     pipeline, rdf,
@@ -120,7 +120,7 @@ fn check_quotes<W: Write>(text: &str, records: &[Record], report: &mut Report<'_
 /// Checks the linked graph and the RDF made from it; gives the number of facts.
 fn check_graph<W: Write>(directory: &Directory, graph: &Graph, report: &mut Report<'_, W>) -> Result<usize, Failure> {
     for violation in check::violations(graph) {
-        report.fail(&format!("{}: {}", fact_id::name(graph, violation.fact), violation.rule))?;
+        report.fail(&format!("{}: {}", fact_name(graph, violation.fact), violation.rule))?;
     }
     let seal = FileSeal::of(|writer| rdf::write_nquads(graph, writer))?;
     if directory.meta().files.get(GRAPH) != Some(&seal) {

@@ -4,9 +4,12 @@
 //! Not so when two different names claim the form, nor when the form only stands for the name at its place, as
 //! 市科技局 does for 苏州市科技局.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
-use super::draft::{DraftEntity, DraftId};
+use super::draft::{DraftEntity, DraftId, length};
 use crate::record::EntityType;
 
 /// The shortest form that can link, in characters.
@@ -16,14 +19,11 @@ const SHORTEST: usize = 2;
 pub(super) fn representatives(drafts: &[DraftEntity]) -> Vec<DraftId> {
     let claims = Claims::new(drafts);
     let mut classes = Classes::new(drafts);
-    let mut by_key: Vec<DraftId> = (0..).take(drafts.len()).collect();
-    by_key.sort_unstable_by_key(|id| &drafts[*id as usize].key);
-
     // A link can only make further forms unambiguous, never ambiguous, so this ends, in the same classes whatever
     // the order.
-    let mut open: Vec<(DraftId, Vec<Claim>)> = by_key
-        .into_iter()
-        .map(|id| (id, claims.on(&drafts[id as usize], id)))
+    let mut open: Vec<(DraftId, Vec<Claim>)> = (0..)
+        .zip(drafts)
+        .map(|(id, draft)| (id, claims.on(draft, id)))
         .filter(|(_, claims)| !claims.is_empty())
         .collect();
     loop {
@@ -148,7 +148,7 @@ impl<'d> Classes<'d> {
     fn join(&mut self, one: DraftId, other: DraftId) {
         let rank = |id: DraftId| {
             let draft = &self.drafts[id as usize];
-            (std::cmp::Reverse(draft.full_name().chars().count()), &draft.key)
+            (Reverse(length(draft.full_name())), &draft.key)
         };
         let (above, below) = if rank(one) <= rank(other) { (one, other) } else { (other, one) };
         self.parent[below as usize] = above;

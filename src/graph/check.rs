@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{EvidenceId, Fact, Flow, Graph, Money, NodeId};
+use super::{EvidenceId, Fact, Graph, Money, NodeId, cover::Breakdown};
 
 /// A fact that breaks a rule which every graph must keep.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub enum Rule {
 pub fn violations(graph: &Graph) -> Vec<Violation> {
     let flows = graph.flows().flat_map(|(node, flow)| {
         let rules = evidence_rules(graph, &flow.evidence).into_iter();
-        let rules = rules.chain(money_rules(&flow.money)).chain(exceeded_by_parts(graph, node, flow));
+        let rules = rules.chain(money_rules(&flow.money)).chain(exceeded_by_parts(graph, node));
         rules.map(move |rule| Violation { fact: Fact::Flow(node), rule })
     });
     let relations = graph.relations().flat_map(|(edge, _, relation, _)| {
@@ -97,17 +97,8 @@ fn money_rules(money: &Money) -> Vec<Rule> {
     rules
 }
 
-/// Whether the parts of a flow come to more than its words allow. Parts of another stage or currency, and parts
-/// that lie in another part, do not count.
-fn exceeded_by_parts(graph: &Graph, node: NodeId, total: &Flow) -> Option<Rule> {
-    let most = total.money.bounds().1?;
-    let parts = graph.parts(node);
-    let outer =
-        parts.iter().filter(|part| !graph.holders(**part).iter().any(|holder| parts.binary_search(holder).is_ok()));
-    let comparable = outer
-        .filter_map(|part| graph.flow(*part))
-        .filter(|part| part.kind == total.kind && part.money.currency == total.money.currency);
-    let parts =
-        comparable.fold(Decimal::ZERO, |sum, part| sum.saturating_add(part.money.bounds().0.unwrap_or_default()));
-    (parts > most).then_some(Rule::Parts { parts, total: most })
+/// Whether the parts of a flow come to more than its words allow.
+fn exceeded_by_parts(graph: &Graph, total: NodeId) -> Option<Rule> {
+    let (parts, total) = Breakdown::of(graph, total).excess()?;
+    Some(Rule::Parts { parts, total })
 }

@@ -76,8 +76,8 @@ impl DraftEntity {
 
     /// Its longest name, the smallest of those.
     pub(super) fn full_name(&self) -> &str {
-        let key = |name: &str| (name.chars().count(), std::cmp::Reverse(name.to_owned()));
-        self.names.iter().map(|(name, _)| &**name).max_by_key(|name| key(name)).unwrap_or_default()
+        let names = self.names.iter().map(|(name, _)| &**name);
+        names.max_by(|one, other| length(one).cmp(&length(other)).then_with(|| other.cmp(one))).unwrap_or_default()
     }
 
     /// What most records take it for; of equals the first in the order of types.
@@ -85,6 +85,11 @@ impl DraftEntity {
         let best = EntityType::ALL.into_iter().rev().max_by_key(|kind| self.types[*kind as usize]);
         best.unwrap_or(EntityType::Organization)
     }
+}
+
+/// In characters.
+pub(super) fn length(text: &str) -> usize {
+    text.chars().count()
 }
 
 /// One more vote for a text.

@@ -1,9 +1,9 @@
 //! The IRIs of a graph.
 
-use std::fmt::Write as _;
+use std::fmt::{Arguments, Write as _};
 
 use crate::{
-    graph::{Document, Evidence, Fact, Graph},
+    graph::{Document, Evidence, Fact},
     span::Span,
 };
 
@@ -36,6 +36,15 @@ pub fn document(document: &Document) -> String {
     format!("{ID}document/{}", document.id())
 }
 
+/// The IRI of a fact of an [identity](crate::graph::Graph::identity).
+pub fn fact(fact: Fact, identity: u64) -> String {
+    match fact {
+        Fact::Flow(_) => flow(identity),
+        Fact::Relation(_) => statement(identity),
+        Fact::Observation(_) => observation(identity),
+    }
+}
+
 /// The IRI of a flow.
 pub fn flow(id: u64) -> String {
     format!("{ID}flow/{id:016x}")
@@ -51,38 +60,43 @@ pub fn observation(id: u64) -> String {
     format!("{ID}observation/{id:016x}")
 }
 
-/// The IRI of a fact; empty for one of another graph.
-pub fn fact(graph: &Graph, fact: Fact) -> String {
-    let iri = match fact {
-        Fact::Flow(id) => graph.flow(id).map(|each| flow(each.id)),
-        Fact::Relation(id) => graph.relation(id).map(|(_, each, _)| statement(each.id)),
-        Fact::Observation(id) => graph.observation(id).map(|each| observation(each.id)),
-    };
-    iri.unwrap_or_default()
-}
-
-/// An IRI without the namespace of what the records describe: `flow/…`, which is what people are shown.
-pub fn short(iri: &str) -> &str {
-    iri.strip_prefix(ID).unwrap_or(iri)
-}
-
 /// The IRI of a piece of evidence.
 pub fn evidence(document: &Document, evidence: &Evidence) -> String {
-    format!("{ID}evidence/{}-{}-{}-{:08x}", document.id(), evidence.span.start, evidence.span.end, evidence.mark)
+    InDocument::new("evidence", &document.id()).evidence(evidence).to_owned()
 }
 
-/// The IRI of a selector of a stretch of a document: `position` or `quote`.
-pub fn selector(sort: &str, document: &Document, span: Span) -> String {
-    format!("{ID}{sort}/{}-{}-{}", document.id(), span.start, span.end)
+/// The IRIs of one sort of things in one document. They share a beginning, which is written once.
+pub(super) struct InDocument {
+    iri: String,
+    beginning: usize,
+}
+
+impl InDocument {
+    pub(super) fn new(sort: &str, document: &str) -> Self {
+        let iri = format!("{ID}{sort}/{document}-");
+        Self { beginning: iri.len(), iri }
+    }
+
+    pub(super) fn evidence(&mut self, evidence: &Evidence) -> &str {
+        self.ending(format_args!("{}-{}-{:08x}", evidence.span.start, evidence.span.end, evidence.mark))
+    }
+
+    pub(super) fn selector(&mut self, span: Span) -> &str {
+        self.ending(format_args!("{}-{}", span.start, span.end))
+    }
+
+    fn ending(&mut self, ending: Arguments<'_>) -> &str {
+        self.iri.truncate(self.beginning);
+        // Writing to a string cannot fail.
+        let _ = self.iri.write_fmt(ending);
+        &self.iri
+    }
 }
 
 /// Whether RFC 3987 lets a character stand in a path; a per cent sign is escaped so that no two keys meet.
 fn is_allowed(character: char) -> bool {
     match character {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => true,
-        '-' | '.' | '_' | '~' | '!' | '$' | '&' | '\'' | '(' | ')' | '*' | '+' | ',' | ';' | '=' | ':' | '@' | '/' => {
-            true
-        }
+        _ if character.is_ascii() => character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(character),
         '\u{A0}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFEF}' => true,
         '\u{10000}'..='\u{DFFFF}' | '\u{E1000}'..='\u{EFFFD}' => u32::from(character) & 0xFFFF < 0xFFFE,
         _ => false,

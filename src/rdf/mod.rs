@@ -6,6 +6,7 @@
 //! graphs, and a query over the union of graphs counts nothing twice in any engine.
 
 mod describe;
+mod fact;
 pub mod iri;
 mod nquads;
 mod subject;

@@ -42,17 +42,21 @@ where
     /// A literal of a datatype, absent for `None`.
     pub(super) fn value(&mut self, property: Term, value: Option<impl Display>, datatype: Term) -> Result<(), E> {
         let Some(value) = value else { return Ok(()) };
-        self.scratch.clear();
-        // Writing to a string cannot fail.
-        let _ = write!(self.scratch, "{value}");
-        let literal = LiteralRef::new_typed_literal(self.scratch, datatype);
-        let quad = QuadRef::new(NamedNodeRef::new_unchecked(self.iri), property, literal, graph_name(self.graph));
-        (self.sink)(quad)
+        self.formatted(property, format_args!("{value}"), datatype)
     }
 
     pub(super) fn year(&mut self, property: Term, year: Option<i32>) -> Result<(), E> {
-        let sign = if year.is_some_and(i32::is_negative) { "-" } else { "" };
-        self.value(property, year.map(|year| format!("{sign}{:04}", year.unsigned_abs())), xsd::G_YEAR)
+        let Some(year) = year else { return Ok(()) };
+        let sign = if year < 0 { "-" } else { "" };
+        self.formatted(property, format_args!("{sign}{:04}", year.unsigned_abs()), xsd::G_YEAR)
+    }
+
+    fn formatted(&mut self, property: Term, value: std::fmt::Arguments<'_>, datatype: Term) -> Result<(), E> {
+        self.scratch.clear();
+        // Writing to a string cannot fail.
+        let _ = self.scratch.write_fmt(value);
+        let literal = LiteralRef::new_typed_literal(self.scratch, datatype);
+        (self.sink)(QuadRef::new(NamedNodeRef::new_unchecked(self.iri), property, literal, graph_name(self.graph)))
     }
 
     fn triple<'t>(&mut self, property: Term, object: impl Into<TermRef<'t>>) -> Result<(), E> {

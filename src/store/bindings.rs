@@ -42,13 +42,10 @@ impl Bindings {
         for token in Tokens(text) {
             match token {
                 Token::Other(text) => bound.push_str(text),
-                Token::Parameter(name) => match self.0.get(name) {
-                    Some(value) => bound.push_str(&written(name, value)?),
-                    None => {
-                        bound.push('$');
-                        bound.push_str(name);
-                    }
-                },
+                Token::Parameter(name) => {
+                    let value = self.0.get(name).map(|value| written(name, value)).transpose()?;
+                    bound.push_str(&value.unwrap_or_else(|| format!("${name}")));
+                }
             }
         }
         Ok(bound)

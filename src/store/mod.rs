@@ -24,7 +24,7 @@ use std::{
 
 use oxigraph::{
     io::{RdfFormat, RdfParser},
-    model::Quad,
+    model::{Literal, Quad, Term},
     sparql::{PreparedSparqlQuery, SparqlEvaluator},
     store::Store as Oxigraph,
 };
@@ -53,7 +53,7 @@ impl Store {
         let mut loader = inner.bulk_loader();
         let mut batch: Vec<Quad> = Vec::new();
         rdf::each_quad(graph, |quad| {
-            batch.push(quad.into_owned());
+            batch.push(normal(quad.into_owned()));
             if batch.len() < BATCH { Ok(()) } else { loader.load_quads(batch.drain(..)) }
         })?;
         loader.load_quads(batch)?;
@@ -141,6 +141,17 @@ impl Store {
     pub fn quads(&self) -> Result<usize, Error> {
         Ok(self.inner.len()?)
     }
+}
+
+/// A quad as Oxigraph's parsers would give it, with language tags in small letters.
+fn normal(mut quad: Quad) -> Quad {
+    if let Term::Literal(literal) = &quad.object
+        && let Some(language) = literal.language()
+        && let Ok(lowered) = Literal::new_language_tagged_literal(literal.value(), language)
+    {
+        quad.object = lowered.into();
+    }
+    quad
 }
 
 /// Parses a query that may use the prefixes of the ontology without declaring them.

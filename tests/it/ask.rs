@@ -1,5 +1,7 @@
 //! Questions on the small corpus.
 
+#![expect(clippy::non_ascii_literal, reason = "questions and names are Chinese")]
+
 use fundgraph::{
     ask::{self, Answer, Error, Language, Rows},
     store::Store,

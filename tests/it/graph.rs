@@ -1,4 +1,5 @@
 //! Linking, totals and invariants on the small corpus, and properties of totals on graphs made at random.
+#![expect(clippy::non_ascii_literal, reason = "the corpus is Chinese")]
 
 use fundgraph::{
     graph::{

@@ -8,3 +8,4 @@ mod fixture;
 mod graph;
 mod queries;
 mod rdf;
+mod store;
