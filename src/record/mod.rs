@@ -4,15 +4,24 @@
 //! `extract` over a corpus and hand the lines to `build`. All offsets here count Unicode code points of the
 //! document's decoded text, start inclusive, end exclusive; ids are local to the record.
 
+mod build;
 mod entity;
 mod fact;
 mod json;
+mod naming;
+mod pinyin;
+mod source;
+mod surface;
+
+pub use build::{Origin, build};
 
 pub use entity::{Entity, EntityType};
 pub use fact::{
     Amount, Aspect, Evidence, Fact, Funding, FundingKind, Observation, Period, Predicate, Provenance, Qualifier,
     Relation,
 };
+
+pub use source::Source;
 
 use serde::{Deserialize, Serialize};
 

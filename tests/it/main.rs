@@ -2,10 +2,16 @@
 mod ask;
 mod cli;
 mod corpus;
+mod determinism;
 mod directory;
 mod export;
 mod fixture;
 mod graph;
+mod layering;
+mod properties;
 mod queries;
 mod rdf;
+mod rules;
 mod store;
+mod stories;
+mod tidy;

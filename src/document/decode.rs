@@ -1,0 +1,126 @@
+//! Bytes to text, whatever the encoding.
+
+use std::fmt;
+
+use chardetng::EncodingDetector;
+use encoding_rs::Encoding;
+
+/// How many bytes the encoding detector sees; more does not change its mind.
+const DETECTION_WINDOW: usize = 64 * 1024;
+
+/// How many bytes are looked at to tell a binary file.
+const BINARY_WINDOW: usize = 8 * 1024;
+
+/// Why a file has no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// It has no bytes, or only white space.
+    Empty,
+    /// Its bytes are not text.
+    Binary,
+}
+
+impl ReadError {
+    /// What the user can do about it.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::Empty => "check that the file was saved or downloaded completely",
+            Self::Binary => "fundgraph reads text; save the document as plain text first",
+        }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "is empty",
+            Self::Binary => "is not a text file",
+        })
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// The text of a file: by its byte order mark, as UTF-8, or in the encoding that its bytes look like
+/// (GBK and Big5 among them). The second value is the number of places that could not be decoded.
+///
+/// # Errors
+/// For a file without text.
+pub fn decode(bytes: &[u8]) -> Result<(String, usize), ReadError> {
+    let (text, malformed) = match Encoding::for_bom(bytes) {
+        Some((encoding, length)) => lossy(encoding, &bytes[length..]),
+        None => match str::from_utf8(bytes) {
+            Ok(text) => (text.to_owned(), 0),
+            Err(_) => lossy(guess(bytes), bytes),
+        },
+    };
+    if is_binary(&text) {
+        return Err(ReadError::Binary);
+    }
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    Ok((text, malformed))
+}
+
+/// The likeliest encoding. A file that is UTF-8 but for a few broken bytes is taken as UTF-8.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let window = &bytes[..bytes.len().min(DETECTION_WINDOW)];
+    let valid = window.utf8_chunks().map(|chunk| chunk.valid()).filter(|text| !text.is_ascii()).map(str::len);
+    let broken: usize = window.utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
+    if valid.sum::<usize>() > 20 * broken {
+        return encoding_rs::UTF_8;
+    }
+    let mut detector = EncodingDetector::new();
+    detector.feed(window, window.len() == bytes.len());
+    detector.guess(None, true)
+}
+
+fn lossy(encoding: &'static Encoding, bytes: &[u8]) -> (String, usize) {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let malformed = text.chars().filter(|&character| character == char::REPLACEMENT_CHARACTER).count();
+    (text.into_owned(), malformed)
+}
+
+/// Text has no NUL and next to no control characters.
+fn is_binary(text: &str) -> bool {
+    let window: Vec<char> = text.chars().take(BINARY_WINDOW).collect();
+    let odd = |character: &char| {
+        character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}')
+            || *character == char::REPLACEMENT_CHARACTER
+    };
+    window.contains(&'\0') || window.iter().filter(|character| odd(character)).count() * 10 > window.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_utf8_with_and_without_a_mark() {
+        assert_eq!(decode("\u{feff}abc".as_bytes()), Ok(("abc".to_owned(), 0)));
+        assert_eq!(decode(b"abc"), Ok(("abc".to_owned(), 0)));
+    }
+
+    #[test]
+    fn reads_gbk() {
+        let text = "\u{82cf}\u{5dde}\u{5e02}\u{79d1}\u{6280}\u{5de5}\u{4f5c}\u{603b}\u{7ed3}".repeat(4);
+        let (bytes, _, _) = encoding_rs::GBK.encode(&text);
+        assert_eq!(decode(&bytes), Ok((text, 0)));
+    }
+
+    #[test]
+    fn counts_broken_bytes_of_utf8() {
+        let mut bytes = "\u{82cf}\u{5dde}".repeat(40).into_bytes();
+        bytes[30] = 0xff;
+        let (text, malformed) = decode(&bytes).expect("text");
+        assert!(malformed > 0 && text.contains('\u{5dde}'));
+    }
+
+    #[test]
+    fn refuses_binary_and_empty() {
+        assert_eq!(decode(b""), Err(ReadError::Empty));
+        assert_eq!(decode(b" \n\t"), Err(ReadError::Empty));
+        assert_eq!(decode(b"\x7fELF\x00\x01\x02"), Err(ReadError::Binary));
+    }
+}

@@ -1,0 +1,150 @@
+//! The view: the text as the stages read it.
+//!
+//! It is the source with full-width signs folded to half width, traditional characters to simplified ones, and
+//! layout that carries no meaning left out: spaces between Chinese and Latin, and line breaks inside sentences of
+//! wrapped text. Each of its characters remembers which character of the source it came from.
+
+use super::fold::{half_width, simplified};
+use crate::span::Span;
+
+/// How many Chinese characters are looked at to tell traditional text.
+const SCRIPT_WINDOW: usize = 4000;
+
+/// A line of wrapped text has between these many characters.
+const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 20..=70;
+
+/// A folded text that knows where each of its characters stands in the source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    text: String,
+    /// For each character of `text`, its byte offset there and its index in the source; and one past the end.
+    marks: Vec<(u32, u32)>,
+}
+
+impl View {
+    /// Folds a text whose first character has the index `origin` in the source.
+    pub fn new(source: &str, origin: usize) -> Self {
+        let fold: fn(char) -> char = if is_traditional(source) { |c| simplified(half_width(c)) } else { half_width };
+        let mut view = Self { text: String::with_capacity(source.len()), marks: Vec::with_capacity(source.len() / 2) };
+        let wrapped = wrap_width(source);
+        let mut previous = '\n';
+        let mut index = origin;
+        for line in source.split_inclusive('\n') {
+            let heal = wrapped.is_some_and(|width| joins_next(line, width, source_after(source, line)));
+            let mut characters = line.chars().peekable();
+            while let Some(character) = characters.next() {
+                let folded = fold(character);
+                let next = characters.peek().map(|&next| half_width(next));
+                let layout = match folded {
+                    '\n' => heal,
+                    '\r' | '\u{feff}' | '\u{200b}' => true,
+                    ' ' => previous == ' ' || !next.is_some_and(|next| space_matters(previous, next)),
+                    _ => false,
+                };
+                if !layout {
+                    view.push(folded, index);
+                    previous = folded;
+                }
+                index += 1;
+            }
+        }
+        view.marks.push((as_u32(view.text.len()), as_u32(index)));
+        view
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a stretch of the view (in bytes) stands in the source, in characters.
+    pub fn in_source(&self, span: Span) -> Span {
+        let start = self.mark(span.start);
+        if span.is_empty() {
+            return Span::new(self.marks[start].1 as usize, self.marks[start].1 as usize);
+        }
+        // The end is after the last character inside, not before the next one: layout may lie between.
+        let end = self.mark(span.end).saturating_sub(1).max(start);
+        Span::new(self.marks[start].1 as usize, self.marks[end].1 as usize + 1)
+    }
+
+    /// The index of the character that begins at a byte offset, or of the end.
+    fn mark(&self, byte: usize) -> usize {
+        self.marks.partition_point(|&(at, _)| (at as usize) < byte).min(self.marks.len() - 1)
+    }
+
+    fn push(&mut self, character: char, index: usize) {
+        self.marks.push((as_u32(self.text.len()), as_u32(index)));
+        self.text.push(character);
+    }
+}
+
+/// Offsets are kept in 32 bits: a text of 4 GB is refused long before.
+fn as_u32(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+/// The text after a line that is a part of it.
+fn source_after<'a>(source: &'a str, line: &str) -> &'a str {
+    let end = line.as_ptr() as usize + line.len() - source.as_ptr() as usize;
+    &source[end..]
+}
+
+/// Whether a space between two characters says something: between two Chinese ones it parts columns or headlines,
+/// between two Latin ones words.
+fn space_matters(before: char, after: char) -> bool {
+    let word = |character: char| character.is_ascii_alphanumeric();
+    before != '\n' && !after.is_whitespace() && (word(before) == word(after))
+}
+
+/// Whether more than one Chinese character in twenty lies outside GB 2312, the set of simplified writing.
+fn is_traditional(text: &str) -> bool {
+    let han = text.chars().filter(|character| ('\u{4e00}'..='\u{9fff}').contains(character)).take(SCRIPT_WINDOW);
+    let sample: String = han.collect();
+    let (bytes, _, _) = encoding_rs::GBK.encode(&sample);
+    let pairs = bytes.as_chunks::<2>().0;
+    // In GBK the characters of GB 2312 have both bytes in the upper part.
+    let outside = pairs.iter().filter(|pair| !(0xb0..=0xf7).contains(&pair[0]) || pair[1] < 0xa1).count();
+    outside * 20 > pairs.len()
+}
+
+/// The width that a text is wrapped at, where it is: most of its longer lines have nearly the same length.
+fn wrap_width(text: &str) -> Option<usize> {
+    let widths: Vec<_> = text.lines().map(|line| line.trim().chars().count()).filter(|&width| width > 0).collect();
+    let widest = widths.iter().copied().max()?;
+    let full = widths.iter().filter(|&&width| width * 20 >= widest * 17).count();
+    (WRAP_WIDTH.contains(&widest) && widths.len() >= 4 && full * 3 >= widths.len()).then_some(widest)
+}
+
+/// Whether the break at the end of a line of wrapped text lies inside a sentence.
+fn joins_next(line: &str, width: usize, rest: &str) -> bool {
+    let this = line.trim();
+    let next = rest.lines().next().unwrap_or_default();
+    let table = |text: &str| text.contains(['|', '\t']);
+    let full = this.chars().count() * 20 >= width * 17;
+    let open = this.chars().next_back().is_some_and(|last| {
+        last.is_alphanumeric() || matches!(last, '\u{3001}' | '\u{ff0c}' | ',' | '\u{201c}' | '\u{ff08}' | '(')
+    });
+    let begins = next.chars().next().is_some_and(|first| !first.is_whitespace() && !first.is_ascii_digit());
+    full && open && begins && !table(this) && !table(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_and_maps_back() {
+        let view = View::new("\u{ff21}\u{ff0c} \u{570b}\u{5bb6}", 10);
+        assert_eq!(view.text(), "A,\u{56fd}\u{5bb6}");
+        assert_eq!(view.in_source(Span::new(0, 1)), Span::new(10, 11));
+        assert_eq!(view.in_source(Span::new(2, 8)), Span::new(13, 15));
+    }
+
+    #[test]
+    fn drops_spaces_between_scripts_only() {
+        assert_eq!(View::new("\u{83b7} 360 \u{4e07}", 0).text(), "\u{83b7}360\u{4e07}");
+        assert_eq!(View::new("Dispatch  Health", 0).text(), "Dispatch Health");
+        assert_eq!(View::new("\u{8d44} \u{4e91}", 0).text(), "\u{8d44} \u{4e91}");
+    }
+}

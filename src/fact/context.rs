@@ -1,0 +1,251 @@
+//! What a document as a whole says: whose report it is and on which year.
+
+use std::collections::BTreeMap;
+
+use super::Party;
+use crate::{
+    knowledge::{Cue, Knowledge, Level, Sense},
+    mention::{Analysis, Identity, Mention, Reference, Unit},
+    record::{Basis, EntityType},
+    span::Span,
+};
+
+/// The head of a document, where its title stands, has at most this many bytes.
+const HEAD: usize = 1200;
+
+/// A place in the title counts as much as this many in the text.
+const TITLE_WEIGHT: u32 = 12;
+
+/// A line that is a title has at most this many characters.
+const TITLE_LENGTH: usize = 60;
+
+/// The reporting place, year and title.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// The full name of the place that the document speaks for.
+    pub here: Option<String>,
+    /// The province that it lies in.
+    pub province: Option<String>,
+    /// The year that it reports on.
+    pub year: Option<ReportYear>,
+    /// Whether it is a report on one year, so that the year goes on all that it counts.
+    pub yearly: bool,
+    /// Its title.
+    pub title: Option<Span>,
+    /// Whether a year in it was masked and resolved.
+    pub masked: Option<Span>,
+}
+
+/// The year that a document reports on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReportYear {
+    /// The year.
+    pub year: i32,
+    /// How it is known.
+    pub basis: Basis,
+    /// The words that it is known from.
+    pub evidence: Span,
+}
+
+impl Context {
+    /// Reads the context of a document.
+    pub fn new(analysis: &Analysis<'_>) -> Self {
+        let title = title(analysis);
+        let yearly = yearly(analysis, title);
+        let here = reporting_place(analysis, title);
+        let lexicon = &analysis.knowledge.lexicon;
+        let province = here.as_deref().and_then(|place| lexicon.province_of(place)).map(|entry| entry.name.clone());
+        let masked = analysis.quantities.iter().find(|quantity| quantity.unit == Unit::Year(None));
+        let year = report_year(analysis, title, yearly);
+        Self { here, province, year, yearly, title, masked: masked.map(|quantity| quantity.span) }
+    }
+
+    /// The year of a figure at an offset: the last one named before it in its sentence, or the report's.
+    pub(super) fn year_at(&self, analysis: &Analysis<'_>, sentence: Span, at: usize) -> Option<i32> {
+        let before = analysis.quantities_in(Span::new(sentence.start, at));
+        let named = before.iter().rev().find_map(|quantity| match quantity.unit {
+            Unit::Year(year) if !bracketed(analysis.text, quantity.span) => Some(year),
+            _ => None,
+        });
+        let report = self.year.filter(|_| self.yearly).map(|report| report.year);
+        named.flatten().or(report)
+    }
+
+    /// The party that stands for a level: the nation, the province, the reporting place.
+    pub(super) fn party_of_level(&self, level: Level) -> Option<Party> {
+        match level {
+            Level::National => Some(Party::Reference(Reference::Nation)),
+            Level::Province => self.province.is_some().then_some(Party::Reference(Reference::Province)),
+            _ => self.here.is_some().then_some(Party::Reference(Reference::Here)),
+        }
+    }
+
+    /// The party of a full name of the reference data.
+    pub(super) fn party_of_name(&self, knowledge: &Knowledge, name: &str) -> Party {
+        if self.here.as_deref() == Some(name) {
+            return Party::Reference(Reference::Here);
+        }
+        if self.province.as_deref() == Some(name) {
+            return Party::Reference(Reference::Province);
+        }
+        if let Some((_, Level::National)) = nation(knowledge, name) {
+            return Party::Reference(Reference::Nation);
+        }
+        let kind = knowledge.lexicon.by_name(name).map_or(EntityType::GovernmentAgency, |entry| entry.kind);
+        Party::Implied(name.to_owned(), kind)
+    }
+}
+
+/// A word for the nation is one that the level table puts at the national level.
+fn nation(knowledge: &Knowledge, name: &str) -> Option<(usize, Level)> {
+    knowledge.terms.hits(name).iter().filter(|hit| hit.span.len() == name.len()).find_map(|hit| {
+        knowledge.terms.senses(*hit).iter().find_map(|sense| match sense {
+            Sense::Level(level) => Some((hit.span.len(), *level)),
+            _ => None,
+        })
+    })
+}
+
+/// Whether a stretch stands in brackets, as the period of a project does: (2017~2020).
+fn bracketed(text: &str, span: Span) -> bool {
+    let before = text[..span.start].rfind(['(', ')', '\n', '\u{3002}']);
+    before.is_some_and(|at| text[at..].starts_with('('))
+}
+
+/// The first short line with something to say: the longest of the first lines that ends in a word for reports, or
+/// else the first line.
+fn title(analysis: &Analysis<'_>) -> Option<Span> {
+    let text = analysis.text;
+    let end = text.floor_char_boundary(HEAD);
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for line in text[..end].split_inclusive('\n') {
+        let trimmed = line.trim();
+        let start = at + (line.len() - line.trim_start().len());
+        if !trimmed.is_empty() && trimmed.chars().count() <= TITLE_LENGTH {
+            lines.push(Span::new(start, start + trimmed.len()));
+        }
+        at += line.len();
+    }
+    let reports = |span: &&Span| {
+        analysis
+            .hits_ending_at_offset(span.end)
+            .any(|hit| analysis.senses(hit).contains(&Sense::Cue(Cue::YearlyReport)))
+    };
+    lines.iter().find(reports).or_else(|| lines.first()).copied()
+}
+
+/// Whether the title, or a running head near the beginning, is that of a yearly report.
+fn yearly(analysis: &Analysis<'_>, title: Option<Span>) -> bool {
+    let in_title = title.is_some_and(|title| {
+        let named = analysis.quantities_in(title).iter().any(|quantity| matches!(quantity.unit, Unit::Year(_)));
+        named && super::growth::cue(analysis, title, Cue::YearlyReport)
+    });
+    in_title || running_head(analysis).is_some()
+}
+
+/// The line of a running head that names a year and a report: …公司2019年年度报告全文.
+fn running_head(analysis: &Analysis<'_>) -> Option<Span> {
+    analysis.quantities.iter().filter(|quantity| matches!(quantity.unit, Unit::Year(Some(_)))).find_map(|quantity| {
+        let rest = &analysis.text[quantity.span.end..];
+        let line = &rest[..rest.find(['\n', '\u{3002}', ',']).unwrap_or(rest.len())];
+        let after = Span::new(quantity.span.end, quantity.span.end + line.len());
+        (line.chars().count() <= 10 && super::growth::cue(analysis, after, Cue::YearlyReport)).then_some(quantity.span)
+    })
+}
+
+/// The place with the most weight: named in the title, before local agencies, or often in the text.
+fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String> {
+    let lexicon = &analysis.knowledge.lexicon;
+    let mut weights: BTreeMap<&str, u32> = BTreeMap::new();
+    for mention in &analysis.mentions {
+        let in_title = title.is_some_and(|title| title.contains(mention.span));
+        let weight = if in_title { TITLE_WEIGHT } else { 1 };
+        for name in places_of(analysis, mention) {
+            *weights.entry(name).or_default() += weight;
+        }
+    }
+    let speaks = analysis.mentions.iter().any(|mention| mention.identity == Identity::Reference(Reference::Here))
+        || analysis.mentions.iter().any(|mention| matches!(mention.identity, Identity::Agency { place: None, .. }));
+    let local = |name: &str| {
+        lexicon.by_name(name).and_then(|entry| entry.level).is_some_and(|level| {
+            matches!(level, Level::Province | Level::Prefecture | Level::County) && domestic(analysis, name)
+        })
+    };
+    let best = weights.into_iter().filter(|(name, _)| local(name)).max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
+    (speaks || best.1 >= TITLE_WEIGHT || best.1 >= 3).then(|| best.0.to_owned())
+}
+
+/// Whether a place lies in a province.
+fn domestic(analysis: &Analysis<'_>, name: &str) -> bool {
+    analysis.knowledge.lexicon.province_of(name).is_some()
+}
+
+/// The places that a mention speaks of: itself, or the one before an agency.
+fn places_of<'a>(analysis: &'a Analysis<'_>, mention: &Mention) -> Vec<&'a str> {
+    let lexicon = &analysis.knowledge.lexicon;
+    match &mention.identity {
+        Identity::Known(entries) if mention.kind == EntityType::Place => match entries.as_slice() {
+            [one] => vec![lexicon.entry(*one).name.as_str()],
+            _ => Vec::new(),
+        },
+        Identity::Agency { place: Some(place), .. } => {
+            let form = &analysis.text[place.range()];
+            match lexicon.by_form(form) {
+                [one] => vec![lexicon.entry(*one).name.as_str(); 2],
+                _ => Vec::new(),
+            }
+        }
+        _ => {
+            // A name that begins with a place: 苏州软件园.
+            let start = analysis.hits_in(Span::new(mention.span.start, mention.span.end.min(mention.span.start + 18)));
+            let place = start.iter().filter(|hit| hit.span.start == mention.span.start).find_map(|hit| {
+                analysis.senses(*hit).iter().find_map(|sense| match sense {
+                    Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::Place => Some(*id),
+                    _ => None,
+                })
+            });
+            place.map(|id| lexicon.entry(id).name.as_str()).into_iter().collect()
+        }
+    }
+}
+
+/// The year of the title; where it is masked, the year that the text names most often.
+fn report_year(analysis: &Analysis<'_>, title: Option<Span>, yearly: bool) -> Option<ReportYear> {
+    let in_title = title.map_or(&[][..], |title| analysis.quantities_in(title));
+    let named = in_title.iter().find_map(|quantity| match quantity.unit {
+        Unit::Year(year) => Some((year, quantity.span)),
+        _ => None,
+    });
+    if let Some((Some(year), evidence)) = named {
+        return Some(ReportYear { year, basis: Basis::Stated, evidence });
+    }
+    if let Some(span) = running_head(analysis).filter(|_| named.is_none()) {
+        let year = analysis.quantities_in(span).first().and_then(|quantity| match quantity.unit {
+            Unit::Year(year) => year,
+            _ => None,
+        });
+        return year.map(|year| ReportYear { year, basis: Basis::Stated, evidence: span });
+    }
+    if !yearly && named.is_none() {
+        return None;
+    }
+    let mut votes: BTreeMap<i32, (u32, Span)> = BTreeMap::new();
+    for quantity in &analysis.quantities {
+        if let Unit::Year(Some(year)) = quantity.unit
+            && !titled(analysis.text, quantity.span)
+            && !bracketed(analysis.text, quantity.span)
+        {
+            votes.entry(year).or_insert((0, quantity.span)).0 += 1;
+        }
+    }
+    // At one count the later year: a report looks back more often than ahead.
+    let best = votes.into_iter().max_by_key(|&(year, (count, _))| (count, year));
+    best.map(|(year, (_, evidence))| ReportYear { year, basis: Basis::Inferred, evidence })
+}
+
+/// Whether a stretch stands in title marks: the year of a plan's horizon says nothing of the report's.
+fn titled(text: &str, span: Span) -> bool {
+    let before = text[..span.start].rfind(['\u{300a}', '\u{300b}', '\n']);
+    before.is_some_and(|at| text[at..].starts_with('\u{300a}'))
+}

@@ -1,0 +1,88 @@
+//! What follows from the flows of a document: repeats are one flow, and a funded project stands in a relation.
+
+use super::{Facts, Flow, Party, Relation};
+use crate::record::{EntityType, Predicate};
+
+/// Keeps of flows that say the same the one that says most; at one measure the last, since a headline comes first.
+pub(super) fn merge_repeats(facts: &mut Facts<'_>) {
+    let flows = std::mem::take(&mut facts.flows);
+    let mut replaced: Vec<Option<usize>> = vec![None; flows.len()];
+    for later in 0..flows.len() {
+        for earlier in
+            (later.saturating_sub(NEAR)..later).filter(|&earlier| replaced[earlier].is_none()).collect::<Vec<_>>()
+        {
+            if same_flow(&flows[earlier], &flows[later]) && replaced[later].is_none() {
+                let (kept, dropped) =
+                    if roles(&flows[earlier]) > roles(&flows[later]) { (earlier, later) } else { (later, earlier) };
+                replaced[dropped] = Some(kept);
+            }
+        }
+    }
+    let mut position = vec![0; flows.len()];
+    let mut next = 0;
+    for index in 0..flows.len() {
+        position[index] = next;
+        next += usize::from(replaced[index].is_none());
+    }
+    let place = |mut index: usize| {
+        while let Some(kept) = replaced[index] {
+            index = kept;
+        }
+        position[index]
+    };
+    facts.flows = flows
+        .into_iter()
+        .enumerate()
+        .filter(|(index, _)| replaced[*index].is_none())
+        .map(|(index, flow)| Flow {
+            part_of: flow.part_of.map(place).filter(|&total| total != position[index]),
+            ..flow
+        })
+        .collect();
+}
+
+/// A flow is told again within this many flows.
+const NEAR: usize = 12;
+
+/// Whether two flows have the same stage and amount and no role in which they differ.
+fn same_flow(a: &Flow<'_>, b: &Flow<'_>) -> bool {
+    let fits = |a: &Option<Party>, b: &Option<Party>| a.is_none() || b.is_none() || a == b;
+    let recipients = a.recipients.is_empty() || b.recipients.is_empty() || a.recipients == b.recipients;
+    let told = a.kind == b.kind && a.currency == b.currency && a.value == b.value && a.amount != b.amount;
+    let shared =
+        !a.recipients.is_empty() && a.recipients == b.recipients || a.programme.is_some() && a.programme == b.programme;
+    told && shared
+        && recipients
+        && fits(&a.funder, &b.funder)
+        && fits(&a.programme, &b.programme)
+        && fits(&a.project, &b.project)
+        && a.count == b.count
+}
+
+/// How many roles a flow fills.
+fn roles(flow: &Flow<'_>) -> usize {
+    usize::from(flow.funder.is_some())
+        + usize::from(flow.programme.is_some())
+        + usize::from(flow.project.is_some())
+        + flow.recipients.len()
+}
+
+/// A project with a programme is funded under it, and so is a named organisation that gets a programme's money.
+pub(super) fn relations_of_flows(facts: &mut Facts<'_>) {
+    let mut found = Vec::new();
+    for flow in &facts.flows {
+        let Some(programme) = &flow.programme else { continue };
+        let named = |party: &&Party| matches!(party, Party::Named(_, kind) if kind.is_organisation() || *kind == EntityType::Project);
+        for subject in flow.project.iter().chain(&flow.recipients).filter(named) {
+            found.push(Relation {
+                predicate: Predicate::FundedUnder,
+                subject: subject.clone(),
+                object: programme.clone(),
+                evidence: flow.evidence,
+                rule: flow.rule,
+                confidence: flow.confidence,
+            });
+        }
+    }
+    facts.relations.extend(found);
+}

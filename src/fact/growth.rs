@@ -1,0 +1,57 @@
+//! Rates of growth that are stated with a figure: 9.04亿元,增长57.6%; 翻了一番.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    knowledge::{Cue, Sense, UnitKind},
+    mention::{Analysis, Unit},
+    span::Span,
+};
+
+/// A rate stands within these many bytes after its figure.
+const REACH: usize = 120;
+
+/// The growth in per cent stated for the figure that ends at an offset, and the quantity that says so.
+/// Nothing between may be another figure: the rate would be that one's.
+pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Option<(Decimal, Option<usize>)> {
+    let at = after_bracket(analysis.text, at);
+    let end = sentence.end.min(at + REACH);
+    let next = analysis.quantities.partition_point(|quantity| quantity.span.start < at);
+    let rate = analysis.quantities.get(next).filter(|quantity| {
+        quantity.span.end <= end && matches!(quantity.unit, Unit::Of(UnitKind::Share | UnitKind::Times))
+    });
+    let stop = analysis.quantities.get(next).map_or(end, |quantity| quantity.span.start.min(end));
+    let between = Span::new(at, stop);
+    let text = &analysis.text[at..analysis.text.floor_char_boundary(stop.max(at))];
+    if text.contains(['\u{3002}', '\n']) {
+        return None;
+    }
+    if cue(analysis, between, Cue::Doubled) {
+        return Some((Decimal::ONE_HUNDRED, None));
+    }
+    let rate = rate.filter(|rate| rate.unit == Unit::Of(UnitKind::Share))?;
+    if cue(analysis, between, Cue::Share) {
+        return None;
+    }
+    let value = match (cue(analysis, between, Cue::Growth), cue(analysis, between, Cue::Fall)) {
+        (_, true) => -rate.value,
+        (true, false) => rate.value,
+        (false, false) => return None,
+    };
+    Some((value, Some(next)))
+}
+
+/// The offset after a bracket that begins at an offset: a part in brackets does not come between a figure and its rate.
+fn after_bracket(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let inside = rest.strip_prefix('(').and_then(|inside| inside.find([')', '\n']));
+    inside.map_or(at, |length| text.ceil_char_boundary(at + 1 + length + 1))
+}
+
+/// Whether a cue stands in a stretch.
+pub(super) fn cue(analysis: &Analysis<'_>, span: Span, wanted: Cue) -> bool {
+    analysis
+        .hits_in(span)
+        .iter()
+        .any(|hit| hit.span.start >= span.start && analysis.senses(*hit).contains(&Sense::Cue(wanted)))
+}

@@ -1,0 +1,198 @@
+//! The words for what a figure counts: the noun before it or after it.
+
+use super::growth;
+use crate::{
+    knowledge::{Boundary, Cue, Sense},
+    mention::{Analysis, Quantity},
+    record::EntityType,
+    span::Span,
+};
+
+/// An indicator has between these many bytes: two to thirty-six characters.
+const LENGTH: std::ops::RangeInclusive<usize> = 6..=108;
+
+/// How far after a number its noun is read, in bytes.
+const REACH: usize = 90;
+
+const AND_SO_ON: char = '\u{7b49}';
+const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7684}'];
+
+/// The noun before a number: the clause up to it, without the words that only lead up to a figure.
+pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
+    let mut span = trim_marks(analysis.text, left);
+    loop {
+        let shorter = trim_marks(analysis.text, strip(analysis, span));
+        if shorter == span {
+            break;
+        }
+        span = shorter;
+    }
+    let noun = closed(analysis.text, span).trim_matches(AND);
+    // Of A、B等C the noun is C.
+    let noun = noun.rsplit_once(AND_SO_ON).map(|(_, noun)| noun).filter(|noun| noun.len() >= 6).unwrap_or(noun);
+    LENGTH.contains(&noun.len()).then(|| noun.to_owned())
+}
+
+/// The noun right after a counted number: up to a mark, the next number or a verb. Where the verb confers a title
+/// (等6家企业被确定为…), the title is what is counted.
+pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) -> Option<String> {
+    let start = quantity.span.end;
+    let rest = &analysis.text[start..clause.end.max(start)];
+    if rest.starts_with(&AND[..3]) || growth::cue(analysis, Span::new(start, start + 6), Cue::Milestone) {
+        return None;
+    }
+    let stop = rest.find(['\u{3001}', '(', ')', '\u{201c}', '\u{201d}']).unwrap_or(rest.len());
+    let next = analysis.quantities_in(Span::new(start, start + stop)).first().map(|next| next.outer.start - start);
+    let end = rest.floor_char_boundary(next.unwrap_or(stop).min(stop).min(REACH));
+    let within = Span::new(start, start + end);
+    let verb = verb_in(analysis, within).filter(|&at| at > start + 3);
+    if let Some(at) = verb
+        && let Some(title) = title_after(analysis, Span::new(at, clause.end))
+    {
+        return Some(title);
+    }
+    let noun = analysis.text[start..verb.unwrap_or(start + end)].trim().trim_matches(AND);
+    // A common noun alone says too little: what the things do tells which they are.
+    let told = verb.filter(|_| common(analysis, noun)).map(|at| {
+        let deed = &analysis.text[at..analysis.text.floor_char_boundary(clause.end.min(at + DEED))];
+        format!("{}{}{noun}", deed.trim_end_matches(['\u{201d}', ' ']), AND[3])
+    });
+    told.or_else(|| LENGTH.contains(&noun.len()).then(|| noun.to_owned()))
+}
+
+/// What things do is told in at most this many bytes: twenty characters.
+const DEED: usize = 60;
+
+/// Whether a noun is one for firms, projects and the like.
+fn common(analysis: &Analysis<'_>, noun: &str) -> bool {
+    let terms = &analysis.knowledge.terms;
+    terms.hits(noun).iter().any(|hit| {
+        let head = |sense: &Sense| {
+            matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadProject | Cue::HeadInstitute | Cue::HeadAgency))
+        };
+        hit.span.len() == noun.len() && terms.senses(*hit).iter().any(head)
+    })
+}
+
+/// The noun that a place in an order belongs to: before the word for the order.
+pub(super) fn ranked(analysis: &Analysis<'_>, left: Span) -> Option<String> {
+    let hits = analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
+    let rank =
+        hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Rank.is(sense))).map(|hit| hit.span.start);
+    before(analysis, Span::new(left.start, rank.min()?))
+}
+
+/// An indicator that is no more than a level (省级) with the noun of the figure before.
+pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Option<&str>) -> String {
+    let terms = &analysis.knowledge.terms;
+    let level = |text: &str| {
+        let hits = terms.hits(text);
+        let at_start = hits.into_iter().filter(|hit| hit.span.start == 0);
+        at_start
+            .filter(|hit| terms.senses(*hit).iter().any(|sense| matches!(sense, Sense::Level(_))))
+            .map(|hit| hit.span.end)
+            .max()
+    };
+    match previous {
+        Some(previous) if level(&indicator) == Some(indicator.len()) => {
+            let noun = &previous[level(previous).unwrap_or(0)..];
+            format!("{indicator}{noun}")
+        }
+        _ => indicator,
+    }
+}
+
+/// The members of a list of indicators. What all but the first leave out is given back to them where the first ends
+/// like the others: 专利申请量和授权量.
+pub(super) fn members(names: &str) -> Vec<String> {
+    names
+        .split(['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'])
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Where the first verb begins in a stretch: a hard boundary word, or a word for an order.
+fn verb_in(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
+    let hits = analysis.hits_in(span).iter().filter(|hit| hit.span.start >= span.start);
+    let verbs = hits.filter(|hit| {
+        let senses = analysis.senses(**hit);
+        let noun = senses.iter().any(|sense| {
+            matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadProject | Cue::HeadAgency | Cue::Descriptor))
+        });
+        !noun && senses.iter().any(|sense| *sense == Sense::Boundary(Boundary::Hard) || Cue::Rank.is(sense))
+    });
+    verbs.map(|hit| hit.span.start).min().filter(|&at| !inside_compound(analysis, at))
+}
+
+/// Whether an offset lies inside a protected compound.
+fn inside_compound(analysis: &Analysis<'_>, at: usize) -> bool {
+    let near = analysis.hits_in(Span::new(at, at + 12));
+    near.iter().any(|hit| {
+        hit.span.start <= at
+            && hit.span.end > at
+            && analysis
+                .senses(*hit)
+                .iter()
+                .any(|sense| *sense == Sense::Boundary(Boundary::None) && hit.span.start < at)
+    })
+}
+
+/// The title that a clause confers.
+fn title_after(analysis: &Analysis<'_>, span: Span) -> Option<String> {
+    let titles = analysis.mentions_in(span).iter().filter(|mention| mention.kind == EntityType::Recognition);
+    titles.max_by_key(|mention| mention.span.len()).map(|mention| analysis.text[mention.span.range()].to_owned())
+}
+
+/// A stretch without one leading or trailing word that belongs to the figure rather than to its noun.
+fn strip(analysis: &Analysis<'_>, span: Span) -> Span {
+    let figure = |sense: &Sense| {
+        matches!(
+            sense,
+            Sense::Cue(
+                Cue::New
+                    | Cue::Cumulative
+                    | Cue::Copula
+                    | Cue::Lead
+                    | Cue::Here
+                    | Cue::Part
+                    | Cue::Besides
+                    | Cue::Share
+                    | Cue::Growth
+                    | Cue::Fall
+                    | Cue::Rank
+                    | Cue::Province
+                    | Cue::Respectively
+            )
+        )
+    };
+    let head = |sense: &Sense| matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadProject));
+    let leading = |senses: &[Sense]| {
+        senses.iter().any(figure) || senses.contains(&Sense::Boundary(Boundary::Hard)) && !senses.iter().any(head)
+    };
+    let hits = analysis.hits_in(span);
+    let leads = hits.iter().filter(|hit| hit.span.start == span.start && hit.span.end <= span.end);
+    let lead = leads.filter(|hit| leading(analysis.senses(**hit))).map(|hit| hit.span.end).max();
+    if let Some(start) = lead.filter(|&start| start < span.end && !inside_compound(analysis, start)) {
+        return Span::new(start, span.end);
+    }
+    let trails = hits.iter().filter(|hit| hit.span.end == span.end && hit.span.start >= span.start);
+    let trail = trails.filter(|hit| analysis.senses(**hit).iter().any(figure)).map(|hit| hit.span.start).min();
+    trail.map_or(span, |end| Span::new(span.start, end))
+}
+
+/// A stretch without marks at its ends.
+fn trim_marks(text: &str, span: Span) -> Span {
+    let marks: &[char] = &['\u{3001}', ' ', '(', ')', ',', '*', '.', '-'];
+    let written = &text[span.range()];
+    let lead = written.len() - written.trim_start_matches(marks).len();
+    let kept = written.trim_matches(marks).len();
+    Span::new(span.start + lead, span.start + lead + kept)
+}
+
+/// The words of a stretch, with the bracket that closes right after it where one opened inside.
+fn closed(text: &str, span: Span) -> &str {
+    let written = &text[span.range()];
+    let open = written.matches('(').count() > written.matches(')').count();
+    if open && text[span.end..].starts_with(')') { &text[span.start..span.end + 1] } else { written }
+}

@@ -1,0 +1,399 @@
+//! Matches a rule's pattern against a sentence.
+//!
+//! Backtracking over the pattern's nodes; every step looks at one position of the text, and gaps are bounded, so a
+//! match costs no more than the sentence is long times the gaps' widths.
+
+use crate::{
+    knowledge::{Fallback, Level, Node, Pattern, Slot, SlotType},
+    mention::{Analysis, Identity, Mention, Quantity, Unit},
+    record::EntityType,
+    sentence::CLAUSE_MARKS,
+    span::Span,
+};
+
+/// Gaps reach over at most these many bytes.
+const SHORT_GAP: usize = 18;
+const GAP: usize = 72;
+const WIDE_GAP: usize = 240;
+
+/// Text taken as an organisation has at most this many bytes: twelve Chinese characters.
+const OPEN_ORGANISATION: usize = 36;
+
+/// The last sign of a prize's name.
+const PRIZE: char = '\u{5956}';
+
+/// Text of an open slot has between these many bytes.
+const OPEN: std::ops::RangeInclusive<usize> = 4..=150;
+
+/// What fills a slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Filler {
+    /// A name: its index among the analysis's mentions and the type that it is taken as.
+    Name(usize, EntityType),
+    /// Text taken as a name.
+    Text(Span, EntityType),
+    /// A quantity, by its index.
+    Quantity(usize),
+    /// A level of administration.
+    Level(Level),
+    /// Left out, to be filled from the context.
+    Elided(Fallback),
+}
+
+/// A match of a pattern.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    /// The text that it covers.
+    pub(super) span: Span,
+    /// The fillers, in order, by slot name.
+    pub(super) fillers: Vec<(String, Filler)>,
+}
+
+impl Match {
+    /// The fillers of a slot.
+    pub(super) fn all<'a>(&'a self, slot: &'a str) -> impl Iterator<Item = &'a Filler> {
+        self.fillers.iter().filter(move |(name, _)| name == slot).map(|(_, filler)| filler)
+    }
+}
+
+/// A pattern being matched inside a stretch of a text.
+pub(super) struct Matcher<'a, 'p> {
+    analysis: &'a Analysis<'a>,
+    within: Span,
+    fillers: Vec<(&'p str, Filler)>,
+    /// Whether the match begins where a clause does: only there may its subject be left out.
+    begins_clause: bool,
+    end: usize,
+}
+
+/// What is still to be matched: these nodes, and then those of an outer sequence.
+#[derive(Clone, Copy)]
+struct Rest<'p, 'r> {
+    nodes: &'p [Node],
+    then: Option<&'r Rest<'p, 'r>>,
+}
+
+impl<'a, 'p> Matcher<'a, 'p> {
+    /// A matcher for a sentence.
+    pub(super) fn new(analysis: &'a Analysis<'a>, within: Span) -> Self {
+        Self { analysis, within, fillers: Vec::new(), begins_clause: false, end: 0 }
+    }
+
+    /// Every match in the stretch, left to right, none overlapping another.
+    pub(super) fn find_all(&mut self, pattern: &'p Pattern) -> Vec<Match> {
+        let mut found = Vec::new();
+        let mut at = self.within.start;
+        while at < self.within.end {
+            if self.may_start(pattern, at)
+                && let Some(one) = self.match_at(pattern, at)
+            {
+                let end = one.span.end;
+                found.push(one);
+                if end > at {
+                    at = end;
+                    continue;
+                }
+            }
+            at += self.width(at);
+        }
+        found
+    }
+
+    /// The match that begins at an offset.
+    fn match_at(&mut self, pattern: &'p Pattern, at: usize) -> Option<Match> {
+        self.fillers.clear();
+        self.begins_clause = self.clause_starts(at);
+        let rest = Rest { nodes: &pattern.nodes, then: None };
+        self.step(rest, at).then(|| Match {
+            span: Span::new(at, self.end),
+            fillers: self.fillers.iter().map(|(name, filler)| ((*name).to_owned(), filler.clone())).collect(),
+        })
+    }
+
+    /// Whether a match may begin at an offset, told from the first node alone.
+    fn may_start(&self, pattern: &Pattern, at: usize) -> bool {
+        match pattern.nodes.first() {
+            Some(Node::Literal(text)) => self.text_at(at).starts_with(text.as_str()),
+            Some(Node::Slot(slot)) if slot.fallback.is_none() && slot.kind != SlotType::Level => match slot.kind {
+                SlotType::Open(_) => self.analysis.may_begin_name(at),
+                _ => self.something_starts(at),
+            },
+            // A slot that may be elided is elided only where a clause begins.
+            Some(Node::Slot(_)) => self.something_starts(at) || self.clause_starts(at),
+            Some(Node::ClauseStart) => self.clause_starts(at),
+            _ => true,
+        }
+    }
+
+    fn something_starts(&self, at: usize) -> bool {
+        let at = at + opening_mark(self.text_at(at));
+        let one = Span::new(at, at + 1);
+        !self.analysis.mentions_in(one).is_empty()
+            || self.analysis.quantities.binary_search_by_key(&at, |quantity| quantity.outer.start).is_ok()
+    }
+
+    fn step(&mut self, rest: Rest<'p, '_>, at: usize) -> bool {
+        let Some((node, after)) = rest.nodes.split_first() else {
+            return match rest.then {
+                Some(outer) => self.step(*outer, at),
+                None => {
+                    self.end = at;
+                    true
+                }
+            };
+        };
+        let next = Rest { nodes: after, then: rest.then };
+        match node {
+            Node::Literal(text) => self.text_at(at).starts_with(text.as_str()) && self.step(next, at + text.len()),
+            Node::Choice(branches) => branches.iter().any(|branch| self.branch(branch, &next, at)),
+            Node::Optional(inner) => self.branch(inner, &next, at) || self.step(next, at),
+            Node::Slot(slot) => self.slot(slot, &next, at),
+            Node::ShortGap => self.short_gap(&next, at),
+            Node::Gap => self.gap(&next, at, GAP, &CLAUSE_MARKS),
+            Node::WideGap => self.gap(&next, at, WIDE_GAP, &['\u{3002}', '\n']),
+            Node::ClauseStart => self.clause_starts(at) && self.step(next, at),
+            Node::ClauseEnd => self.clause_ends(at) && self.step(next, at),
+        }
+    }
+
+    fn branch(&mut self, nodes: &'p [Node], then: &Rest<'p, '_>, at: usize) -> bool {
+        let kept = self.fillers.len();
+        let matched = self.step(Rest { nodes, then: Some(then) }, at);
+        if !matched {
+            self.fillers.truncate(kept);
+        }
+        matched
+    }
+
+    fn gap(&mut self, next: &Rest<'p, '_>, at: usize, reach: usize, stops: &[char]) -> bool {
+        let mut here = at;
+        loop {
+            if self.step(*next, here) {
+                return true;
+            }
+            let Some(character) = self.text_at(here).chars().next() else { return false };
+            here += character.len_utf8();
+            if stops.contains(&character) || here - at > reach {
+                return false;
+            }
+        }
+    }
+
+    /// A gap that reaches over no name.
+    fn short_gap(&mut self, next: &Rest<'p, '_>, at: usize) -> bool {
+        let names = self.analysis.mentions_in(Span::new(at, (at + SHORT_GAP + 1).min(self.within.end)));
+        let name = names.iter().find(|mention| !mention.latent).map_or(usize::MAX, |mention| mention.span.start);
+        self.gap(next, at, SHORT_GAP.min(name.saturating_sub(at)), &CLAUSE_MARKS)
+    }
+
+    fn slot(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
+        let kept = self.fillers.len();
+        if self.filled(slot, next, at) {
+            return true;
+        }
+        self.fillers.truncate(kept);
+        if let Some(fallback) = slot.fallback
+            && self.begins_clause
+        {
+            self.fillers.push((&slot.name, Filler::Elided(fallback)));
+            if self.step(*next, at) {
+                return true;
+            }
+            self.fillers.truncate(kept);
+        }
+        false
+    }
+
+    /// Fills a slot at an offset with each thing that may stand there, the longest first.
+    fn filled(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
+        let open = opening_mark(self.text_at(at));
+        let start = at + open;
+        // A name may begin with its quotation mark (“百校百企”对接会) or stand inside two.
+        let marked = if open > 0 { self.candidates(slot, at) } else { Vec::new() };
+        let inner = self.candidates(slot, start).into_iter().map(|(filler, end)| {
+            let close = if open > 0 { closing_mark(self.text_at(end)) } else { 0 };
+            (filler, end + close)
+        });
+        for (filler, end) in marked.into_iter().chain(inner.collect::<Vec<_>>()) {
+            let kept = self.fillers.len();
+            self.fillers.push((&slot.name, filler));
+            if slot.list && self.list_goes_on(slot, next, end) || self.step(*next, end) {
+                return true;
+            }
+            self.fillers.truncate(kept);
+        }
+        matches!(slot.kind, SlotType::Open(_)) && self.open(slot, next, start, open > 0)
+    }
+
+    /// Goes on to the next member of a list.
+    fn list_goes_on(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
+        const SEPARATORS: [&str; 7] =
+            ["\u{3001}", "\u{4ee5}\u{53ca}", "\u{548c}", "\u{4e0e}", "\u{53ca}", "\u{66a8}", ","];
+        let separator = SEPARATORS.iter().find(|separator| self.text_at(at).starts_with(**separator));
+        match separator {
+            Some(separator) => self.filled(slot, next, at + separator.len()),
+            None => self.agency_follows(at) && self.filled(slot, next, at),
+        }
+    }
+
+    /// Whether one agency stands right after another, as in 市委市政府.
+    fn agency_follows(&self, at: usize) -> bool {
+        let agency = |mention: &Mention| mention.kind == EntityType::GovernmentAgency && !mention.latent;
+        let here = self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(agency);
+        here && matches!(self.fillers.last(), Some((_, Filler::Name(_, EntityType::GovernmentAgency))))
+    }
+
+    /// Names and quantities of a slot's type that begin at an offset.
+    fn candidates(&self, slot: &Slot, at: usize) -> Vec<(Filler, usize)> {
+        let mut found: Vec<(Filler, usize)> = Vec::new();
+        match slot.kind {
+            SlotType::Count | SlotType::Money | SlotType::Percent | SlotType::Year => {
+                let near = self.analysis.quantities.partition_point(|quantity| quantity.span.start < at);
+                let quantities = self.analysis.quantities.iter().enumerate().skip(near.saturating_sub(1)).take(2);
+                for (index, quantity) in quantities {
+                    let begins = quantity.outer.start == at || quantity.span.start == at;
+                    if begins && quantity.outer.end <= self.within.end && quantity_fits(slot.kind, quantity) {
+                        found.push((Filler::Quantity(index), quantity.span.end));
+                    }
+                }
+            }
+            SlotType::Level => {
+                let levels = self.analysis.level_word(Span::new(at, self.within.end));
+                found.extend(levels.map(|(length, level)| (Filler::Level(level), at + length)));
+            }
+            _ => {
+                let from = self.analysis.mentions.partition_point(|mention| mention.span.start < at);
+                let here = self.analysis.mentions[from..].iter().enumerate();
+                for (offset, mention) in here.take_while(|(_, mention)| mention.span.start == at) {
+                    if mention.span.end <= self.within.end
+                        && let Some(kind) = self.fits(slot.kind, mention)
+                    {
+                        found.push((Filler::Name(from + offset, kind), mention.span.end));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// The type that a mention fills a slot as, where it does.
+    fn fits(&self, slot: SlotType, mention: &Mention) -> Option<EntityType> {
+        match (slot, &mention.identity) {
+            (SlotType::Country, Identity::Known(entries)) => {
+                let entry = self.analysis.knowledge.lexicon.entry(*entries.first()?);
+                (entry.kind == EntityType::Place && entry.level == Some(Level::National)).then_some(entry.kind)
+            }
+            (SlotType::Country, _) => None,
+            (SlotType::Prize, _) => {
+                let prize = mention.kind == EntityType::Recognition
+                    && self.analysis.text[mention.span.range()].ends_with(PRIZE);
+                prize.then_some(mention.kind)
+            }
+            _ => fits(slot, mention),
+        }
+    }
+
+    /// Text of an open slot: as short as what follows allows.
+    fn open(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize, quoted: bool) -> bool {
+        const LIST_MARKS: [char; 3] = ['\u{3001}', '\u{548c}', '\u{4e0e}'];
+        let SlotType::Open(kind) = slot.kind else { return false };
+        if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) {
+            return false;
+        }
+        let listed = self.text_at(self.within.start)[..at - self.within.start].ends_with(LIST_MARKS);
+        if kind.is_organisation() && !quoted && !listed && !self.analysis.may_begin_name(at) {
+            return false;
+        }
+        let longest = if kind.is_organisation() { OPEN_ORGANISATION } else { *OPEN.end() };
+        let mut end = at;
+        while let Some(character) = self.text_at(end).chars().next() {
+            let span = Span::new(at, end);
+            if span.len() > longest {
+                return false;
+            }
+            let named = quoted || self.analysis.may_be_named(span, kind);
+            if span.len() >= *OPEN.start() && named {
+                let kept = self.fillers.len();
+                self.fillers.push((&slot.name, Filler::Text(span, kind)));
+                let after = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };
+                let goes_on = slot.list && self.list_goes_on(slot, next, after);
+                if goes_on || self.step(*next, after) {
+                    return true;
+                }
+                self.fillers.truncate(kept);
+            }
+            let listed = slot.list && character == LIST_MARKS[0];
+            let stops = [',', ';', ':', '\u{3002}', '\n', '\t', '|', '\u{201d}', '\u{201c}', '!', '?'];
+            if listed || stops.contains(&character) && !(quoted && matches!(character, ',' | ':')) {
+                return false;
+            }
+            end += character.len_utf8();
+        }
+        false
+    }
+
+    fn text_at(&self, at: usize) -> &'a str {
+        &self.analysis.text[at..self.within.end]
+    }
+
+    fn width(&self, at: usize) -> usize {
+        self.text_at(at).chars().next().map_or(1, char::len_utf8)
+    }
+
+    fn clause_starts(&self, at: usize) -> bool {
+        let before = self.analysis.text[self.within.start..at].chars().next_back();
+        before.is_none_or(|character| CLAUSE_MARKS.contains(&character) || matches!(character, '\u{3001}' | '.' | ')'))
+    }
+
+    fn clause_ends(&self, at: usize) -> bool {
+        let after = self.text_at(at).chars().next();
+        after.is_none_or(|character| CLAUSE_MARKS.contains(&character) || character == '(')
+    }
+}
+
+/// The bytes of an opening mark at the beginning of a text.
+fn opening_mark(text: &str) -> usize {
+    text.chars().next().filter(|mark| matches!(mark, '\u{201c}' | '\u{300a}' | '"')).map_or(0, char::len_utf8)
+}
+
+/// The bytes of a closing mark at the beginning of a text.
+fn closing_mark(text: &str) -> usize {
+    text.chars().next().filter(|mark| matches!(mark, '\u{201d}' | '\u{300b}' | '"')).map_or(0, char::len_utf8)
+}
+
+/// The type that a mention fills a slot as by its type alone.
+fn fits(slot: SlotType, mention: &Mention) -> Option<EntityType> {
+    let kind = mention.kind;
+    let reference = matches!(mention.identity, Identity::Reference(_));
+    let quoted = mention.identity == Identity::Quoted;
+    let fits = match slot {
+        SlotType::Organisation => kind.is_organisation() && !quoted,
+        SlotType::Actor => (kind.is_organisation() || kind == EntityType::Place) && !quoted,
+        SlotType::Any => !quoted,
+        SlotType::Type(wanted) if quoted => {
+            let open = matches!(
+                wanted,
+                EntityType::Project | EntityType::Product | EntityType::Recognition | EntityType::Event
+            );
+            return open.then_some(wanted);
+        }
+        SlotType::Type(wanted) => kind == wanted && !reference || wanted == EntityType::Place && reference,
+        SlotType::Open(wanted) => {
+            kind == wanted && !mention.latent
+                || wanted.is_organisation() && kind.is_organisation() && !quoted && !mention.latent
+        }
+        _ => false,
+    };
+    fits.then_some(kind)
+}
+
+fn quantity_fits(slot: SlotType, quantity: &Quantity) -> bool {
+    match (slot, quantity.unit) {
+        (SlotType::Count, Unit::Of(kind)) => {
+            matches!(kind, crate::knowledge::UnitKind::Count | crate::knowledge::UnitKind::Measure)
+        }
+        (SlotType::Money, Unit::Money { .. }) | (SlotType::Year, Unit::Year(_)) => true,
+        (SlotType::Percent, Unit::Of(kind)) => kind == crate::knowledge::UnitKind::Share,
+        _ => false,
+    }
+}

@@ -1,0 +1,172 @@
+//! Facts: the rules of the ontology applied to each sentence, and arithmetic around its numbers.
+
+mod context;
+mod derived;
+mod flow;
+mod growth;
+mod indicator;
+mod matcher;
+mod observation;
+mod party;
+mod relation;
+mod table;
+
+pub use context::{Context, ReportYear};
+pub use party::Party;
+
+use rust_decimal::Decimal;
+
+use crate::{
+    knowledge::{Currency, Knowledge, Sense},
+    mention::Analysis,
+    record::{Aspect, FundingKind, Predicate, Qualifier},
+    sentence::{Sentence, tables},
+    span::Span,
+};
+
+/// Everything that a document states, its parties not yet made entities.
+#[derive(Debug, Default)]
+pub struct Facts<'k> {
+    /// Money, in the order of the text.
+    pub flows: Vec<Flow<'k>>,
+    /// Relations, in the order of the text.
+    pub relations: Vec<Relation<'k>>,
+    /// Quantities, in the order of the text.
+    pub observations: Vec<Observation>,
+}
+
+/// A flow of money.
+#[derive(Clone, Debug)]
+pub struct Flow<'k> {
+    /// What the money does.
+    pub kind: FundingKind,
+    /// Who gives it.
+    pub funder: Option<Party>,
+    /// Under which programme.
+    pub programme: Option<Party>,
+    /// Who gets it.
+    pub recipients: Vec<Party>,
+    /// For which project.
+    pub project: Option<Party>,
+    /// In plain units.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub max: Option<Decimal>,
+    /// How it is hedged.
+    pub qualifier: Qualifier,
+    /// ISO 4217 code.
+    pub currency: Currency,
+    /// The words of the amount.
+    pub amount: Span,
+    /// The number of projects that it covers.
+    pub count: Option<u64>,
+    /// Growth in per cent.
+    pub change: Option<Decimal>,
+    /// When.
+    pub year: Option<i32>,
+    /// The flow that it is a part of, by its index.
+    pub part_of: Option<usize>,
+    /// The words that state it.
+    pub evidence: Span,
+    /// The rule that read it.
+    pub rule: &'k str,
+    /// How far it is to be trusted, in per cent.
+    pub confidence: u32,
+}
+
+/// Two parties in a relation.
+#[derive(Clone, Debug)]
+pub struct Relation<'k> {
+    /// Which relation.
+    pub predicate: Predicate,
+    /// From whom.
+    pub subject: Party,
+    /// To whom.
+    pub object: Party,
+    /// The words that state it.
+    pub evidence: Span,
+    /// The rule that read it.
+    pub rule: &'k str,
+    /// How far it is to be trusted, in per cent.
+    pub confidence: u32,
+}
+
+/// A quantity that is not funding.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    /// The words for the thing counted.
+    pub indicator: String,
+    /// Whose it is.
+    pub subject: Option<Party>,
+    /// In plain units.
+    pub value: Decimal,
+    /// The unit as written.
+    pub unit: Option<String>,
+    /// How it is hedged.
+    pub qualifier: Qualifier,
+    /// Which figure it is.
+    pub aspect: Aspect,
+    /// Growth in per cent.
+    pub change: Option<Decimal>,
+    /// When.
+    pub year: Option<i32>,
+    /// The words that state it.
+    pub evidence: Span,
+    /// Which reading found it.
+    pub rule: &'static str,
+    /// How far it is to be trusted, in per cent.
+    pub confidence: u32,
+}
+
+/// Reads everything that a document states.
+pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
+    let mut facts = Facts::default();
+    let mut used = vec![false; analysis.quantities.len()];
+    table::read(analysis, context, &tables(analysis.text, &analysis.sentences), &mut facts);
+    for sentence in analysis.sentences.iter().filter(|sentence| !sentence.is_row) {
+        let rules = triggered(analysis, *sentence);
+        relation::read(analysis, context, *sentence, &rules, &mut facts.relations);
+        flow::read(analysis, context, *sentence, &rules, &mut facts.flows, &mut used);
+        observation::read(analysis, context, *sentence, &used, &mut facts.observations);
+    }
+    derived::merge_repeats(&mut facts);
+    derived::relations_of_flows(&mut facts);
+    facts
+}
+
+/// The rules that have an anchor in a sentence, in the order of their files: relations, then funding.
+fn triggered(analysis: &Analysis<'_>, sentence: Sentence) -> Vec<u32> {
+    let mut rules: Vec<u32> = analysis.knowledge.rules.anchorless().collect();
+    for &hit in analysis.hits_in(sentence.span) {
+        rules.extend(analysis.senses(hit).iter().filter_map(|sense| match sense {
+            Sense::Anchor(rule) => Some(*rule),
+            _ => None,
+        }));
+    }
+    rules.sort_unstable();
+    rules.dedup();
+    rules
+}
+
+/// The subject that a sentence's numbers and acts belong to at an offset: the last name that begins a clause before it.
+fn subject_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<Party> {
+    let before = Span::new(sentence.span.start, at);
+    let mentions = analysis.mentions_in(before);
+    let starts_clause = |start: usize| {
+        let text = &analysis.text[sentence.span.start..start];
+        text.chars().next_back().is_none_or(|mark| crate::sentence::CLAUSE_MARKS.contains(&mark) || mark == ')')
+    };
+    let subject = mentions.iter().enumerate().rev().find(|(_, mention)| {
+        let actor = mention.kind.is_organisation() || mention.kind == crate::record::EntityType::Place;
+        actor && !mention.latent && mention.span.end <= at && starts_clause(mention.span.start)
+    });
+    subject.and_then(|(_, mention)| {
+        let index = analysis.mentions.iter().position(|other| std::ptr::eq(other, mention))?;
+        Some(Party::of_mention(analysis, index, mention.kind))
+    })
+}
+
+/// The rules of relations and of funding share one numbering; this is where the second begins.
+fn first_funding_rule(knowledge: &Knowledge) -> usize {
+    knowledge.rules.relations.len()
+}

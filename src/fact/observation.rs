@@ -1,0 +1,191 @@
+//! Observations: what a sentence counts or measures besides funding.
+
+use super::{
+    Context, Observation, Party,
+    growth::{self, cue},
+    indicator, subject_before,
+};
+use crate::{
+    knowledge::{Cue, Sense, UnitKind},
+    mention::{Analysis, Quantity, Reference, Unit},
+    record::{Aspect, Qualifier},
+    sentence::{Sentence, clause_around},
+    span::Span,
+};
+
+/// Adds the observations of a sentence, leaving out the quantities that flows took.
+pub(super) fn read(
+    analysis: &Analysis<'_>,
+    context: &Context,
+    sentence: Sentence,
+    used: &[bool],
+    found: &mut Vec<Observation>,
+) {
+    let first = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.start);
+    let last = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.end);
+    let mut reader = Reader { analysis, context, sentence, first, before: None, turn: None };
+    let mut rate_of = None;
+    for index in first..last {
+        let quantity = &analysis.quantities[index];
+        let figure = !used[index] && rate_of != Some(index) && !(quantity.weak && quantity.unit != Unit::Order);
+        if !figure {
+            if used[index] {
+                reader.before = reader.indicator(index, Aspect::Total).or(reader.before.take());
+            }
+            continue;
+        }
+        let Some(observation) = reader.observation(index) else { continue };
+        rate_of = growth::after(analysis, sentence.span, quantity.span.end).and_then(|(_, rate)| rate);
+        found.push(observation);
+    }
+}
+
+/// Reads the figures of one sentence in order.
+struct Reader<'a, 'k> {
+    analysis: &'a Analysis<'k>,
+    context: &'a Context,
+    sentence: Sentence,
+    /// The first quantity of the sentence.
+    first: usize,
+    /// The indicator of the figure before, which one without its own goes on with.
+    before: Option<String>,
+    /// The names that several numbers belong to in turn, and how many have been taken.
+    turn: Option<(Vec<String>, usize)>,
+}
+
+impl Reader<'_, '_> {
+    fn observation(&mut self, index: usize) -> Option<Observation> {
+        let quantity = &self.analysis.quantities[index];
+        let left = self.left(index);
+        let (aspect, rule) = self.aspect(quantity, left)?;
+        let indicator = self.in_turn(index, left).or_else(|| self.indicator(index, aspect));
+        let indicator = indicator.or_else(|| self.before.clone())?;
+        self.before = Some(indicator.clone());
+        if self.milestone(quantity) {
+            return None;
+        }
+        let text = self.analysis.text;
+        let unit = match quantity.unit {
+            Unit::Money { written: false, .. } => Some(YUAN.to_owned()),
+            _ => Some(text[quantity.unit_span.range()].to_owned()).filter(|unit| !unit.is_empty()),
+        };
+        let here = || self.context.here.is_some().then_some(Party::Reference(Reference::Here));
+        let qualifier = match aspect {
+            Aspect::Rank if text[..quantity.span.start].ends_with(AMONG) => Qualifier::Under,
+            Aspect::Rank => Qualifier::Exact,
+            _ => quantity.qualifier,
+        };
+        Some(Observation {
+            indicator,
+            subject: subject_before(self.analysis, self.sentence, quantity.span.start).or_else(here),
+            value: quantity.value,
+            unit,
+            qualifier,
+            aspect,
+            change: growth::after(self.analysis, self.sentence.span, quantity.span.end).map(|(change, _)| change),
+            year: self.context.year_at(self.analysis, self.sentence.span, quantity.span.start),
+            evidence: Span::new(left.start.min(quantity.span.start), quantity.span.end),
+            rule,
+            confidence: 75,
+        })
+    }
+
+    /// The text of a figure's clause before it, from the figure before on.
+    fn left(&self, index: usize) -> Span {
+        let quantity = &self.analysis.quantities[index];
+        let clause = clause_around(self.analysis.text, self.sentence.span, quantity.outer.start);
+        let previous = index.checked_sub(1).filter(|&previous| previous >= self.first);
+        let from = previous.map_or(0, |previous| self.analysis.quantities[previous].span.end);
+        Span::new(from.max(clause.start), quantity.outer.start.max(clause.start))
+    }
+
+    /// The words for the thing counted.
+    fn indicator(&self, index: usize, aspect: Aspect) -> Option<String> {
+        let quantity = &self.analysis.quantities[index];
+        let left = self.left(index);
+        let before = || indicator::before(self.analysis, left);
+        let found = match (aspect, quantity.unit) {
+            (Aspect::Rank, _) => indicator::ranked(self.analysis, left),
+            (Aspect::Share | Aspect::Growth, _) | (_, Unit::Money { .. } | Unit::Of(UnitKind::Measure)) => before(),
+            _ => {
+                let clause = clause_around(self.analysis.text, self.sentence.span, quantity.span.start);
+                indicator::after(self.analysis, quantity, clause).or_else(before)
+            }
+        }?;
+        Some(indicator::completed(self.analysis, found, self.before.as_deref()))
+    }
+
+    /// The name whose turn it is, where 分别 gives several numbers to several names.
+    fn in_turn(&mut self, index: usize, left: Span) -> Option<String> {
+        if cue(self.analysis, left, Cue::Respectively) {
+            let names = indicator::before(self.analysis, left).map(|names| indicator::members(&names))?;
+            if names.len() > 1 {
+                self.turn = Some((names.clone(), 1));
+                return names.into_iter().next();
+            }
+        }
+        let adjacent = left.len() <= 6 && index > self.first;
+        let (names, taken) = self.turn.as_mut().filter(|_| adjacent)?;
+        let name = names.get(*taken).cloned()?;
+        *taken += 1;
+        Some(name)
+    }
+
+    /// Whether the text only says that a round number was passed: 突破3万件大关.
+    fn milestone(&self, quantity: &Quantity) -> bool {
+        let rest = &self.analysis.text[quantity.span.end..self.sentence.span.end];
+        let mut marks = rest.char_indices().skip(1);
+        let end = marks.find(|(_, mark)| *mark == ',').map_or(0, |(at, _)| at);
+        cue(self.analysis, Span::new(quantity.span.end, quantity.span.end + end), Cue::Milestone)
+            || rest.starts_with(',') && self.repeated(quantity)
+    }
+
+    /// Whether the next figure of the sentence gives the exact value: 突破9千件,达9157件.
+    fn repeated(&self, quantity: &Quantity) -> bool {
+        let next = self.analysis.quantities.partition_point(|other| other.span.start <= quantity.span.start);
+        self.analysis.quantities.get(next).is_some_and(|other| {
+            let between = self.analysis.text.get(quantity.span.end..other.outer.start).unwrap_or_default();
+            let same = |span: Span| &self.analysis.text[span.range()];
+            quantity.qualifier == Qualifier::Over
+                && between.chars().count() <= 3
+                && other.value > quantity.value
+                && same(quantity.unit_span) == same(other.unit_span)
+                && !cue(self.analysis, Span::new(quantity.span.end, other.outer.start), Cue::Cumulative)
+        })
+    }
+
+    /// Which figure a quantity is, and the name of the reading; `None` where it is no figure worth keeping.
+    fn aspect(&self, quantity: &Quantity, left: Span) -> Option<(Aspect, &'static str)> {
+        let says = |wanted| cue(self.analysis, left, wanted);
+        match quantity.unit {
+            Unit::Of(UnitKind::Share) if says(Cue::Growth) || says(Cue::Fall) => {
+                Some((Aspect::Growth, "observation/growth alone"))
+            }
+            Unit::Of(UnitKind::Share) if says(Cue::Share) => Some((Aspect::Share, "observation/share")),
+            Unit::Of(UnitKind::Share | UnitKind::Points | UnitKind::Times | UnitKind::Time) => None,
+            Unit::Order if says(Cue::Rank) => Some((Aspect::Rank, "observation/rank")),
+            Unit::Order | Unit::Year(_) | Unit::None | Unit::Ratio => None,
+            _ if says(Cue::Cumulative) => Some((Aspect::Cumulative, "observation/cumulative")),
+            _ if says(Cue::New) => Some((Aspect::New, "observation/new")),
+            Unit::Money { .. } => {
+                let part = says(Cue::Part) && self.before.is_some();
+                (part || says(Cue::Statistic)).then_some((Aspect::Total, "observation/statistic"))
+            }
+            Unit::Of(UnitKind::Measure) if indicator::before(self.analysis, left).is_none() => None,
+            Unit::Of(_) => Some((Aspect::Total, "observation/count")),
+        }
+    }
+}
+
+/// The unit of money that is written without one.
+const YUAN: &str = "\u{5143}";
+
+/// Before a number of places: among the first four.
+const AMONG: char = '\u{524d}';
+
+impl Cue {
+    /// Whether a sense is this cue.
+    pub(super) fn is(self, sense: &Sense) -> bool {
+        *sense == Sense::Cue(self)
+    }
+}

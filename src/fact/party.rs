@@ -1,0 +1,50 @@
+//! Who takes part in a fact, before names are made entities.
+
+use super::{Context, matcher::Filler};
+use crate::{
+    knowledge::Fallback,
+    mention::{Analysis, Identity, Reference},
+    record::EntityType,
+    span::Span,
+};
+
+/// A party of a fact.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Party {
+    /// A name in the text, by its place, taken as an entity of a type.
+    Named(Span, EntityType),
+    /// The reporting place, its province or the nation, whether written or implied.
+    Reference(Reference),
+    /// A name that the text implies without writing it.
+    Implied(String, EntityType),
+}
+
+impl Party {
+    /// The party of a mention.
+    pub(super) fn of_mention(analysis: &Analysis<'_>, index: usize, kind: EntityType) -> Self {
+        let mention = &analysis.mentions[index];
+        match mention.identity {
+            Identity::Reference(reference) => Self::Reference(reference),
+            _ => Self::Named(mention.span, kind),
+        }
+    }
+
+    /// The party of what fills a slot; `None` for a quantity and for what the context leaves open.
+    pub(super) fn of_filler(
+        analysis: &Analysis<'_>,
+        context: &Context,
+        filler: &Filler,
+        above: impl FnOnce() -> Option<Self>,
+    ) -> Option<Self> {
+        let here = || context.here.is_some().then_some(Self::Reference(Reference::Here));
+        match filler {
+            Filler::Name(index, kind) => Some(Self::of_mention(analysis, *index, *kind)),
+            Filler::Text(span, kind) => Some(Self::Named(*span, *kind)),
+            Filler::Quantity(_) => None,
+            Filler::Elided(Fallback::Here) => here(),
+            Filler::Elided(Fallback::Above) => above().or_else(here),
+            Filler::Elided(Fallback::Subject) => above(),
+            Filler::Level(level) => context.party_of_level(*level),
+        }
+    }
+}

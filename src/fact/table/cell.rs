@@ -1,0 +1,151 @@
+//! What one cell holds: an amount, a count, a year, names of organisations.
+
+use rust_decimal::Decimal;
+
+use super::unit::Scale;
+use crate::{
+    fact::Party,
+    knowledge::{Currency, Sense, UnitKind},
+    mention::{Analysis, Identity, Mention, Unit},
+    record::{EntityType, Qualifier},
+    sentence::Cell,
+    span::Span,
+};
+
+/// A name in a cell has at least this many bytes: two characters.
+const NAME: usize = 6;
+
+/// An amount of money in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Amount {
+    /// In plain units.
+    pub(super) value: Decimal,
+    /// The upper end of a range.
+    pub(super) max: Option<Decimal>,
+    /// How it is hedged.
+    pub(super) qualifier: Qualifier,
+    /// ISO 4217 code.
+    pub(super) currency: Currency,
+    /// Its words.
+    pub(super) span: Span,
+}
+
+/// The amount that a cell holds: a number with its own unit, or a bare one in the unit of its column. A note in
+/// brackets may follow; nought is no amount.
+pub(super) fn amount(analysis: &Analysis<'_>, cell: Cell, scale: Option<Scale>) -> Option<Amount> {
+    let quantity = analysis.quantities_in(cell).first()?;
+    let rest = analysis.text.get(quantity.span.end..cell.end)?;
+    if quantity.outer.start > cell.start || !(rest.is_empty() || rest.starts_with('(')) {
+        return None;
+    }
+    let (factor, currency) = match quantity.unit {
+        Unit::Money { currency, .. } => (Decimal::ONE, currency),
+        Unit::None => scale.map(|scale| (scale.factor, scale.currency))?,
+        _ => return None,
+    };
+    let max = quantity.max.and_then(|max| max.checked_mul(factor));
+    let value = quantity.value.checked_mul(factor).filter(|value| !value.is_zero())?;
+    let span = Span::new(cell.start, quantity.span.end);
+    Some(Amount { value, max, qualifier: quantity.qualifier, currency, span })
+}
+
+/// Whether a cell holds a number and nothing else; a year is none.
+pub(super) fn is_number(analysis: &Analysis<'_>, cell: Cell) -> bool {
+    let whole = analysis.quantities_in(cell).first().filter(|quantity| quantity.span.end == cell.end);
+    whole.is_some_and(|quantity| quantity.outer.start <= cell.start && !matches!(quantity.unit, Unit::Year(_)))
+        && year(analysis, cell).is_none()
+}
+
+/// The number of projects that a cell holds.
+pub(super) fn count(analysis: &Analysis<'_>, cell: Cell) -> Option<u64> {
+    let quantity = analysis.quantities_in(cell).first().filter(|quantity| quantity.span.end == cell.end)?;
+    let counts = matches!(quantity.unit, Unit::None | Unit::Of(UnitKind::Count));
+    (counts && quantity.value.is_integer()).then(|| quantity.value.try_into().ok()).flatten()
+}
+
+/// The year that a cell begins with: 2019, 2019年3月, 2019-03-01.
+pub(super) fn year(analysis: &Analysis<'_>, cell: Cell) -> Option<i32> {
+    if let Some(year) = stated_year(analysis, cell) {
+        return Some(year);
+    }
+    let written = &analysis.text[cell.range()];
+    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+    let bounded = written[digits..].chars().next().is_none_or(|next| matches!(next, '-' | '/' | '.' | '~'));
+    let year: i32 = written[..digits].parse().ok().filter(|_| digits == 4 && bounded)?;
+    (1900..2100).contains(&year).then_some(year)
+}
+
+/// The first year that a stretch states with the sign for it.
+pub(super) fn stated_year(analysis: &Analysis<'_>, span: Span) -> Option<i32> {
+    analysis.quantities_in(span).iter().find_map(|quantity| match quantity.unit {
+        Unit::Year(year) => year,
+        _ => None,
+    })
+}
+
+/// A cell without the quotation or title marks around it.
+pub(super) fn unquoted(text: &str, cell: Cell) -> Cell {
+    const MARKS: [(char, char); 3] = [('\u{201c}', '\u{201d}'), ('\u{300a}', '\u{300b}'), ('"', '"')];
+    let written = &text[cell.range()];
+    let inner = MARKS.iter().find_map(|&(open, close)| {
+        written.strip_prefix(open)?.strip_suffix(close).filter(|inner| !inner.contains([open, close]))
+    });
+    inner.map_or(cell, |inner| {
+        let lead = (written.len() - inner.len()) / 2;
+        Span::new(cell.start + lead, cell.start + lead + inner.len())
+    })
+}
+
+/// The mention that is a whole stretch and that a test accepts, as a party.
+pub(super) fn whole(analysis: &Analysis<'_>, span: Span, accept: impl Fn(&Mention) -> bool) -> Option<Party> {
+    let from = analysis.mentions.partition_point(|mention| mention.span.start < span.start);
+    let at = analysis.mentions[from..].iter().take_while(|mention| mention.span.start == span.start);
+    let (index, mention) = at
+        .enumerate()
+        .find(|(_, mention)| mention.span == span && mention.identity != Identity::Quoted && accept(mention))?;
+    Some(Party::of_mention(analysis, from + index, mention.kind))
+}
+
+/// The organisations and places that a cell names, one by one. `firms`: every name in it is a firm's.
+pub(super) fn organisations(analysis: &Analysis<'_>, cell: Cell, firms: bool) -> Vec<Party> {
+    let cell = unquoted(analysis.text, cell);
+    if let Some(party) = organisation(analysis, cell, firms) {
+        return vec![party];
+    }
+    let mut found = Vec::new();
+    let mut at = cell.start;
+    for part in analysis.text[cell.range()].split_inclusive(['\u{3001}', ',', ';', '/', ' ']) {
+        let name = part.trim_end_matches(['\u{3001}', ',', ';', '/', ' ']);
+        found.extend(organisation(analysis, Span::new(at, at + name.len()), firms));
+        at += part.len();
+    }
+    found
+}
+
+/// The organisation or place that is a whole stretch: a mention, or a name by its last word.
+pub(super) fn organisation(analysis: &Analysis<'_>, span: Span, firm: bool) -> Option<Party> {
+    let actor = |mention: &Mention| mention.kind.is_organisation() || mention.kind == EntityType::Place;
+    if let Some(party) = whole(analysis, span, actor) {
+        return Some(party);
+    }
+    let written = &analysis.text[span.range()];
+    let separated = written.contains(['\u{3001}', ',', ';', ':', '\u{3002}']);
+    let bare = span.len() < NAME || separated || !written.chars().any(char::is_alphabetic);
+    if bare || analysis.quantities_in(span).first().is_some_and(|quantity| quantity.span == span) {
+        return None;
+    }
+    let kind = last_word(analysis, span).or(firm.then_some(EntityType::Company))?;
+    Some(Party::Named(span, kind))
+}
+
+/// The type of organisation that the last word of a stretch says, where it is not the whole of it.
+fn last_word(analysis: &Analysis<'_>, span: Span) -> Option<EntityType> {
+    let inside = analysis.hits_ending_at_offset(span.end).filter(|hit| hit.span.start > span.start);
+    inside.into_iter().find_map(|hit| {
+        analysis.senses(hit).iter().find_map(|sense| match sense {
+            Sense::Tail(tail) => Some(tail.kind),
+            Sense::AgencyKind(_) => Some(EntityType::GovernmentAgency),
+            _ => None,
+        })
+    })
+}

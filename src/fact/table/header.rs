@@ -1,0 +1,156 @@
+//! What the columns of a table hold: by the words of its header, or where there is none by its cells.
+
+use super::{
+    cell,
+    unit::{self, Scale},
+};
+use crate::{
+    knowledge::{Column, Level, Sense},
+    mention::Analysis,
+    record::EntityType,
+    sentence::{Cell, Row},
+    span::Span,
+};
+
+/// A header cell has at most this many bytes.
+const LONGEST: usize = 90;
+
+/// A header cell of at most this many bytes may go on after its word.
+const SHORT: usize = 24;
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Field {
+    /// What it holds.
+    pub(super) column: Column,
+    /// The unit of its bare numbers.
+    pub(super) scale: Option<Scale>,
+    /// The year of its amounts.
+    pub(super) year: Option<i32>,
+    /// The level whose money it holds: 省级补助.
+    pub(super) level: Option<Level>,
+}
+
+impl Field {
+    /// A column without unit, year and level.
+    fn plain(column: Column) -> Self {
+        Self { column, scale: None, year: None, level: None }
+    }
+}
+
+/// Whether a column holds money.
+pub(super) fn is_money(column: Column) -> bool {
+    matches!(column, Column::Money(_) | Column::Sum | Column::Previous | Column::Overall | Column::Total)
+}
+
+/// The columns that a header row names; `None` for a row that is no header. Below the first row of a table more of
+/// the cells must be known.
+pub(super) fn of_row(analysis: &Analysis<'_>, row: &Row, first: bool) -> Option<Vec<Field>> {
+    let cells = || row.cells.iter().filter(|cell| !cell.is_empty());
+    if cells().any(|&cell| cell::is_number(analysis, cell)) {
+        return None;
+    }
+    let fields: Vec<_> = row.cells.iter().map(|&cell| field(analysis, cell)).collect();
+    let (all, known) = (cells().count(), fields.iter().flatten().count());
+    let told = |field: &Field| is_money(field.column) || matches!(field.column, Column::Recipient | Column::Company);
+    let enough = if first { known * 2 >= all } else { known * 3 >= all * 2 };
+    let header = known >= 2 && enough && fields.iter().flatten().any(told);
+    header.then(|| fields.into_iter().map(|field| field.unwrap_or(Field::plain(Column::Ignore))).collect())
+}
+
+/// The column under a header cell.
+fn field(analysis: &Analysis<'_>, cell: Cell) -> Option<Field> {
+    let written = &analysis.text[cell.range()];
+    if written.is_empty() || written.len() > LONGEST {
+        return None;
+    }
+    let year = cell::stated_year(analysis, cell).or_else(|| cell::year(analysis, cell));
+    let core = written.find(['(', '/', ':', '[']).filter(|&at| at > 0).unwrap_or(written.len());
+    let level = level(analysis, cell);
+    let only_level = level.is_some_and(|(length, _)| length == core);
+    let only_year = year.is_some() && written.chars().filter(|sign| !sign.is_ascii_digit()).count() <= 2;
+    let column = match word(analysis, cell, core) {
+        Some(Column::Year) if only_year => Column::Sum,
+        Some(column) => column,
+        None if only_level || only_year => Column::Sum,
+        None => return None,
+    };
+    let scale = unit::of_header(analysis.knowledge, written);
+    Some(Field { column, scale, year, level: level.map(|(_, level)| level) })
+}
+
+/// What the best word of a header cell says: the longest, of equals one that is ignored, then the last.
+fn word(analysis: &Analysis<'_>, cell: Cell, core: usize) -> Option<Column> {
+    let written = &analysis.text[cell.range()];
+    // Short words are set wide to fill their column.
+    let squeezed: Option<String> = written.contains(' ').then(|| written.split(' ').collect());
+    let (hits, start, length, core) = match &squeezed {
+        Some(squeezed) => (&*analysis.knowledge.terms.hits(squeezed), 0, squeezed.len(), core.min(squeezed.len())),
+        None => (analysis.hits_in(cell), cell.start, written.len(), core),
+    };
+    let words = hits.iter().filter(|hit| hit.span.start >= start).filter_map(|hit| {
+        let column = analysis.senses(*hit).iter().find_map(|sense| match sense {
+            Sense::Column(column) => Some(*column),
+            _ => None,
+        })?;
+        let end = hit.span.end - start;
+        (end >= core || length <= SHORT).then_some((hit.span.len(), column == Column::Ignore, end, column))
+    });
+    words.max().map(|(_, _, _, column)| column)
+}
+
+/// The level word that a header cell begins with, and its length; a single sign is one only with 拨 or alone.
+fn level(analysis: &Analysis<'_>, cell: Cell) -> Option<(usize, Level)> {
+    const ALLOTS: char = '\u{62e8}';
+    let inside = analysis.hits_in(cell).iter().rev().filter(|hit| hit.span.start == cell.start);
+    inside
+        .filter(|hit| {
+            let rest = &analysis.text[hit.span.end..cell.end];
+            hit.span.len() >= 2 * ALLOTS.len_utf8() || rest.is_empty() || rest.starts_with([ALLOTS, '('])
+        })
+        .filter_map(|hit| {
+            analysis.senses(*hit).iter().find_map(|sense| match sense {
+                Sense::Level(level) => Some((hit.span.len(), *level)),
+                _ => None,
+            })
+        })
+        .max()
+}
+
+/// The columns of a table without a header, where its cells leave no doubt: one of amounts, at most one of
+/// organisations, one of other text, and a running number.
+pub(super) fn of_cells(analysis: &Analysis<'_>, rows: &[Row], scale: Option<Scale>) -> Option<Vec<Field>> {
+    let width = rows.first()?.cells.len();
+    if !(2..=4).contains(&width) || rows.iter().any(|row| row.cells.len() != width) {
+        return None;
+    }
+    let fields: Vec<_> = (0..width).map(|index| of_column(analysis, rows, index, scale)).collect::<Option<_>>()?;
+    let number = |wanted: fn(Column) -> bool| fields.iter().filter(|field| wanted(field.column)).count();
+    let money = number(|column| column == Column::Sum);
+    let labels = number(|column| column == Column::Label);
+    let recipients = number(|column| column == Column::Recipient);
+    (money == 1 && labels <= 1 && recipients <= 1 && labels + recipients >= 1).then_some(fields)
+}
+
+/// What all cells of a column are.
+fn of_column(analysis: &Analysis<'_>, rows: &[Row], index: usize, scale: Option<Scale>) -> Option<Field> {
+    let cells = || rows.iter().map(|row| row.cells[index]);
+    let ordinal = |(number, cell): (usize, Cell)| analysis.text[cell.range()] == (number + 1).to_string();
+    let named = |cell: Cell| {
+        let actor = |kind: EntityType| kind.is_organisation() || kind == EntityType::Place;
+        cell::whole(analysis, cell, |mention| actor(mention.kind)).is_some()
+    };
+    let text = |cell: Span| !cell.is_empty() && !cell::is_number(analysis, cell);
+    let column = if cells().enumerate().all(ordinal) {
+        Column::Ignore
+    } else if cells().all(|cell| cell::amount(analysis, cell, scale).is_some()) {
+        Column::Sum
+    } else if cells().all(named) {
+        Column::Recipient
+    } else if cells().all(text) {
+        Column::Label
+    } else {
+        return None;
+    };
+    Some(Field::plain(column))
+}

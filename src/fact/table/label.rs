@@ -1,0 +1,248 @@
+//! The label of a row: a project, a programme, or an agency and what it gives.
+
+use super::cell;
+use crate::{
+    fact::{Context, Party},
+    knowledge::{Level, Noun, RowWord, Sense},
+    mention::{Analysis, Identity, Unit},
+    record::{EntityType, FundingKind},
+    sentence::Cell,
+    span::Span,
+};
+
+/// A name has at least this many bytes: two characters.
+const NAME: usize = 6;
+
+/// A level word that says whose money it is has at least this many bytes: 省级, not 省.
+const LEVEL: usize = 6;
+
+/// What a label says of its row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Label {
+    /// Who gives the money.
+    pub(super) funder: Option<Party>,
+    /// The programme that it names.
+    pub(super) programme: Option<Party>,
+    /// The project that it names.
+    pub(super) project: Option<Party>,
+    /// What it says of the money.
+    pub(super) kind: Option<FundingKind>,
+    /// The year that it begins with.
+    pub(super) year: Option<i32>,
+}
+
+/// What a label that is no programme by its last word may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Default {
+    /// The name of a project.
+    Project,
+    /// The name of a programme.
+    Programme,
+}
+
+/// Reads a label: an agency in front of it is the funder, a year in front of it is no part of a name, and what ends
+/// like a programme is one.
+pub(super) fn read(analysis: &Analysis<'_>, context: &Context, label: Cell, default: Default) -> Label {
+    let text = analysis.text;
+    let span = cell::unquoted(text, unnumbered(analysis, label));
+    let (span, year) = undated(analysis, led(analysis, span));
+    let mut found = Label { year, ..Label::default() };
+    if let Some(end) = agency_end(analysis, span) {
+        let agency = Span::new(span.start, end);
+        let known = cell::whole(analysis, agency, |mention| mention.kind == EntityType::GovernmentAgency);
+        found.funder = Some(known.unwrap_or(Party::Named(agency, EntityType::GovernmentAgency)));
+    }
+    let start = found.funder.as_ref().map_or(span.start, |_| agency_end(analysis, span).unwrap_or(span.start));
+    let rest = led(analysis, Span::new(start, span.end));
+    let name = unbracketed(text, cell::unquoted(text, undated(analysis, rest).0));
+    if says_tax(analysis, span) {
+        found.kind = Some(FundingKind::Tax);
+        return found;
+    }
+    if name.len() < NAME || is_plain(analysis, name) || !text[name.range()].chars().any(char::is_alphabetic) {
+        return found;
+    }
+    let known = cell::whole(analysis, name, |mention| mention.kind == EntityType::Programme);
+    if known.is_some() || ends_like_programme(analysis, name) || default == Default::Programme {
+        found.funder = found.funder.or_else(|| payer(analysis, context, name));
+        found.programme = Some(known.unwrap_or(Party::Named(name, EntityType::Programme)));
+    } else {
+        let whole = cell::unquoted(text, rest);
+        found.project = Some(Party::Named(whole, EntityType::Project));
+    }
+    found
+}
+
+/// The programme and the funder that a cell names as the source of money; neither where it is only a class (自筹).
+pub(super) fn source(analysis: &Analysis<'_>, context: &Context, cell: Cell) -> (Option<Party>, Option<Party>) {
+    let span = cell::unquoted(analysis.text, cell);
+    let programme = cell::whole(analysis, span, |mention| mention.kind == EntityType::Programme);
+    if programme.is_none() && !ends_like_programme(analysis, span) {
+        let agency = cell::organisation(analysis, span, false);
+        if agency.is_some() || agency_end(analysis, span).is_none() {
+            return (None, agency);
+        }
+    }
+    let label = read(analysis, context, cell, Default::Programme);
+    (label.programme, label.funder)
+}
+
+/// Whether a label adds up rows above or below: its first or last word says so, and it is short. `true` for all rows.
+pub(super) fn total(analysis: &Analysis<'_>, cell: Cell) -> Option<bool> {
+    const LONGEST: usize = 42;
+    let written = &analysis.text[cell.range()];
+    if written.is_empty() || written.len() > LONGEST {
+        return None;
+    }
+    let squeezed: String = written.split(' ').collect();
+    let body = squeezed.split(['(', ':']).next().unwrap_or_default();
+    let terms = &analysis.knowledge.terms;
+    let hits = terms.hits(body);
+    hits.iter().filter(|hit| hit.span.start == 0 || hit.span.end == body.len()).find_map(|hit| {
+        terms.senses(*hit).iter().find_map(|sense| match sense {
+            Sense::Row(RowWord::Total) => Some(true),
+            Sense::Row(RowWord::Subtotal) => Some(false),
+            _ => None,
+        })
+    })
+}
+
+/// A stretch without the number of an item before it: 1、, (2), 三、.
+pub(super) fn unnumbered(analysis: &Analysis<'_>, span: Span) -> Span {
+    let written = &analysis.text[span.range()];
+    let figure = |sign: char| sign.is_ascii_digit() || analysis.knowledge.numerals.sign(sign).is_some();
+    let body = written.strip_prefix('(').unwrap_or(written);
+    let rest = body.trim_start_matches(figure);
+    let marks: &[char] = if body.len() < written.len() { &[')'] } else { &['\u{3001}', '.', ')'] };
+    let numbered =
+        rest.len() < body.len() && rest.starts_with(marks) && !rest[1..].starts_with(|c: char| c.is_ascii_digit());
+    let Some(mark) = rest.chars().next().filter(|_| numbered) else { return span };
+    let after = rest[mark.len_utf8()..].trim_start_matches([' ', '\u{3001}']);
+    Span::new(span.end - after.len(), span.end)
+}
+
+/// A stretch without words such as 收到 before it.
+fn led(analysis: &Analysis<'_>, span: Span) -> Span {
+    let inside = analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start && hit.span.end < span.end);
+    let lead = inside.filter(|hit| analysis.senses(**hit).contains(&Sense::Row(RowWord::Lead))).map(|hit| hit.span.end);
+    let start = lead.max().unwrap_or(span.start);
+    let rest = &analysis.text[start..span.end];
+    Span::new(span.end - rest.trim_start_matches(['-', ':', ' ', '\u{2014}']).len(), span.end)
+}
+
+/// A stretch without the year that it begins with, and the year.
+fn undated(analysis: &Analysis<'_>, span: Span) -> (Span, Option<i32>) {
+    const YEARLY: char = '\u{5ea6}';
+    let Some(first) = analysis.quantities_in(span).first().filter(|first| first.span.start == span.start) else {
+        return (span, None);
+    };
+    let Unit::Year(year) = first.unit else { return (span, None) };
+    let rest = &analysis.text[first.span.end..span.end];
+    (Span::new(span.end - rest.trim_start_matches(YEARLY).len(), span.end), year)
+}
+
+/// A stretch without the bracket that it ends in.
+fn unbracketed(text: &str, span: Span) -> Span {
+    let written = &text[span.range()];
+    let open = written.ends_with(')').then(|| written.rfind('(')).flatten().filter(|&at| at > 0);
+    open.map_or(span, |at| Span::new(span.start, span.start + at))
+}
+
+/// Where the agency ends that a stretch begins with: places or levels, and then a kind of agency or a known one.
+fn agency_end(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
+    /// A province, a city and a county may stand before an agency.
+    const PLACES: usize = 3;
+    let mut at = span.start;
+    for _ in 0..=PLACES {
+        let (mut agency, mut place) = (None, None);
+        for hit in analysis.hits_in(Span::new(at, span.end)).iter().filter(|hit| hit.span.start == at) {
+            for sense in analysis.senses(*hit) {
+                match sense {
+                    Sense::AgencyKind(_) => agency = agency.max(Some(hit.span.end)),
+                    Sense::Level(_) => place = place.max(Some(hit.span.end)),
+                    Sense::Entry(entry) => match analysis.knowledge.lexicon.entry(*entry).kind {
+                        EntityType::GovernmentAgency => agency = agency.max(Some(hit.span.end)),
+                        EntityType::Place => place = place.max(Some(hit.span.end)),
+                        _ => {}
+                    },
+                    _ => {}
+                }
+            }
+        }
+        if agency.is_some() {
+            return agency;
+        }
+        at = place?;
+    }
+    None
+}
+
+/// Who pays for a programme by its name: whom the lexicon gives, the place that it begins with, or its level.
+fn payer(analysis: &Analysis<'_>, context: &Context, name: Span) -> Option<Party> {
+    let lexicon = &analysis.knowledge.lexicon;
+    let mentions = analysis.mentions_in(Span::new(name.start, name.start + 1));
+    let known = mentions.iter().find(|mention| mention.span == name).and_then(|mention| match &mention.identity {
+        Identity::Known(entries) => lexicon.entry(*entries.first()?).funder.as_deref(),
+        _ => None,
+    });
+    let place = || {
+        let begins = analysis.hits_in(name).iter().rev().filter(|hit| hit.span.start == name.start);
+        let mut places = begins.filter_map(|hit| match lexicon.by_form(&analysis.text[hit.span.range()]) {
+            [one] if lexicon.entry(*one).kind == EntityType::Place => {
+                Some((hit.span.len(), &*lexicon.entry(*one).name))
+            }
+            _ => None,
+        });
+        places.by_ref().max().map(|(_, name)| name)
+    };
+    let named = known.or_else(place).map(|name| context.party_of_name(analysis.knowledge, name));
+    named.or_else(|| level(analysis, name).and_then(|level| context.party_of_level(level)))
+}
+
+/// The level whose money a name says it is.
+fn level(analysis: &Analysis<'_>, name: Span) -> Option<Level> {
+    let inside = analysis.hits_in(name).iter().filter(|hit| hit.span.start >= name.start && hit.span.len() >= LEVEL);
+    inside.flat_map(|hit| analysis.senses(*hit)).find_map(|sense| match sense {
+        Sense::Level(level) => Some(*level),
+        _ => None,
+    })
+}
+
+/// Whether a name ends in a word that programmes end in.
+pub(super) fn ends_like_programme(analysis: &Analysis<'_>, name: Span) -> bool {
+    analysis.hits_ending_at_offset(name.end).filter(|hit| hit.span.start > name.start).any(|hit| {
+        let senses = analysis.senses(hit).iter();
+        senses.into_iter().any(|sense| match sense {
+            Sense::Row(RowWord::Programme) | Sense::Noun(Noun::Programme, _) | Sense::Family => true,
+            Sense::Entry(entry) => analysis.knowledge.lexicon.entry(*entry).kind == EntityType::Programme,
+            _ => false,
+        })
+    })
+}
+
+/// Whether a label says that tax was given back and not that a fee was.
+fn says_tax(analysis: &Analysis<'_>, span: Span) -> bool {
+    let says = |word| row_words(analysis, span).any(|(_, own)| own == word);
+    says(RowWord::Tax) && !says(RowWord::Fee)
+}
+
+/// Whether a label is no name: a fee, the rest, or a word for any funding.
+fn is_plain(analysis: &Analysis<'_>, name: Span) -> bool {
+    row_words(analysis, name).any(|(span, word)| match word {
+        RowWord::Plain => span == name,
+        RowWord::Rest => span.start == name.start,
+        RowWord::Fee => true,
+        _ => false,
+    })
+}
+
+/// The row words in a stretch.
+fn row_words<'a>(analysis: &'a Analysis<'_>, span: Span) -> impl Iterator<Item = (Span, RowWord)> + 'a {
+    let inside = analysis.hits_in(span).iter().filter(move |hit| hit.span.start >= span.start);
+    inside.flat_map(|hit| {
+        analysis.senses(*hit).iter().filter_map(|sense| match sense {
+            Sense::Row(word) => Some((hit.span, *word)),
+            _ => None,
+        })
+    })
+}

@@ -1,0 +1,38 @@
+//! Tables in text: rows that say who got how much for what.
+//!
+//! The words of the header say what each column holds; the lines above give the unit, the programme and the year that
+//! the cells leave out. A row becomes one flow for each of its amounts, and a total row the flow that they are a part of.
+
+mod cell;
+mod header;
+mod label;
+mod owner;
+mod reader;
+mod row;
+#[cfg(test)]
+mod tests;
+mod total;
+mod unit;
+
+use super::{Context, Facts};
+use crate::{mention::Analysis, sentence::Table};
+
+/// The rule of what a row states.
+const ROW: &str = "table/row";
+
+/// The rule of what a total row states.
+const TOTAL: &str = "table/total";
+
+/// How far rows are to be trusted, in per cent.
+const CONFIDENCE: u32 = 85;
+
+/// Adds the flows and relations of all tables of a document.
+pub(super) fn read<'k>(analysis: &Analysis<'k>, context: &Context, tables: &[Table], facts: &mut Facts<'k>) {
+    if tables.is_empty() {
+        return;
+    }
+    let owner = owner::company(analysis);
+    for table in tables {
+        reader::Reader::new(analysis, context, owner.as_ref(), table).read(facts);
+    }
+}

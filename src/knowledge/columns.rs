@@ -1,0 +1,134 @@
+//! Words of tables: what the column under a header word holds, what a row's label and the lines above say.
+
+use super::{KnowledgeError, Sense, files::Files, table::Table};
+use crate::record::FundingKind;
+
+/// What a column holds, by a word of its header cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Column {
+    /// Names of projects.
+    Project,
+    /// Labels that name a project, a programme, or an agency and one of these.
+    Label,
+    /// Who gets the money or undertakes the project.
+    Recipient,
+    /// The same, firms only.
+    Company,
+    /// Programmes.
+    Programme,
+    /// A programme or whoever gives the money.
+    Source,
+    /// Classes, some of which are programmes.
+    Class,
+    /// Who gives the money.
+    Funder,
+    /// Money of a kind.
+    Money(FundingKind),
+    /// Money whose kind the lines above decide.
+    Sum,
+    /// The same of the year before.
+    Previous,
+    /// The whole cost of a project: an award only where no other column is.
+    Overall,
+    /// The total of the row's other amounts.
+    Total,
+    /// Numbers of projects.
+    Count,
+    /// Years or dates.
+    Year,
+    /// Nothing that a fact is made of.
+    Ignore,
+}
+
+/// What a word makes of the row whose label it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RowWord {
+    /// It adds up all rows.
+    Total,
+    /// It adds up some rows.
+    Subtotal,
+    /// It is tax that was given back.
+    Tax,
+    /// Its label is no name if it is no more than this word: 政府补助.
+    Plain,
+    /// It is what is left, if its label begins with this word: 其他.
+    Rest,
+    /// It is a fee, whatever else its label says: 手续费返还.
+    Fee,
+    /// Its label begins after this word: 收到.
+    Lead,
+    /// Its label ends like the name of a programme.
+    Programme,
+}
+
+/// What a word in the lines above a table says of its amounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CaptionWord {
+    /// They are funding.
+    Topic,
+    /// They are funding of a kind.
+    Kind(FundingKind),
+}
+
+/// The words of `words/columns.tsv` with their senses.
+pub(super) fn words(files: &Files) -> Result<Vec<(&str, Sense)>, KnowledgeError> {
+    let path = "words/columns.tsv";
+    let mut words = Vec::new();
+    for row in Table::parse(path, files.get(path), &["word", "where", "role"])?.rows() {
+        let role = row.get("role");
+        let sense = match row.get("where") {
+            "header" => column(role).map(Sense::Column),
+            "row" => row_word(role).map(Sense::Row),
+            "caption" => caption_word(role).map(Sense::Caption),
+            other => return Err(row.error(format!("unknown place `{other}`: header, row or caption"))),
+        };
+        let sense =
+            sense.ok_or_else(|| row.error(format!("unknown role `{role}` of a word in a {}", row.get("where"))))?;
+        words.push((row.get("word"), sense));
+    }
+    Ok(words)
+}
+
+fn column(role: &str) -> Option<Column> {
+    Some(match role {
+        "project" => Column::Project,
+        "label" => Column::Label,
+        "recipient" => Column::Recipient,
+        "company" => Column::Company,
+        "programme" => Column::Programme,
+        "source" => Column::Source,
+        "class" => Column::Class,
+        "funder" => Column::Funder,
+        "sum" => Column::Sum,
+        "previous" => Column::Previous,
+        "overall" => Column::Overall,
+        "total" => Column::Total,
+        "count" => Column::Count,
+        "year" => Column::Year,
+        "ignore" => Column::Ignore,
+        other => Column::Money(kind(other)?),
+    })
+}
+
+fn row_word(role: &str) -> Option<RowWord> {
+    Some(match role {
+        "total" => RowWord::Total,
+        "subtotal" => RowWord::Subtotal,
+        "tax" => RowWord::Tax,
+        "plain" => RowWord::Plain,
+        "rest" => RowWord::Rest,
+        "fee" => RowWord::Fee,
+        "lead" => RowWord::Lead,
+        "programme" => RowWord::Programme,
+        _ => return None,
+    })
+}
+
+fn caption_word(role: &str) -> Option<CaptionWord> {
+    if role == "topic" { Some(CaptionWord::Topic) } else { kind(role).map(CaptionWord::Kind) }
+}
+
+/// The kind of funding of a name in the record.
+fn kind(name: &str) -> Option<FundingKind> {
+    FundingKind::ALL.into_iter().find(|kind| kind.name() == name)
+}

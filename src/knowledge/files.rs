@@ -1,0 +1,99 @@
+//! The files of the ontology: those in the binary, or a user's in their place.
+
+use std::{
+    borrow::Cow,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+use super::KnowledgeError;
+use crate::digest::hexadecimal;
+
+/// Embeds files of `ontology/` by their path in it.
+macro_rules! embed {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_str!(concat!("../../ontology/", $path)))),*]
+    };
+}
+
+/// Every file that the binary reads, by its path under `ontology/`.
+const EMBEDDED: &[(&str, &str)] = embed![
+    "lexicon/agencies.tsv",
+    "lexicon/agency-kinds.tsv",
+    "lexicon/companies.tsv",
+    "lexicon/institutes.tsv",
+    "lexicon/organisations.tsv",
+    "lexicon/places.tsv",
+    "lexicon/policies.tsv",
+    "lexicon/programme-families.tsv",
+    "lexicon/programmes.tsv",
+    "lexicon/recognitions.tsv",
+    "lexicon/universities.tsv",
+    "words/boundaries.tsv",
+    "words/columns.tsv",
+    "words/cues.tsv",
+    "words/levels.tsv",
+    "words/local-places.tsv",
+    "words/event-nouns.tsv",
+    "words/organisation-tails.tsv",
+    "words/policy-nouns.tsv",
+    "words/programme-nouns.tsv",
+    "words/recognition-nouns.tsv",
+    "words/currencies.tsv",
+    "words/hedges.tsv",
+    "words/numerals.tsv",
+    "words/units.tsv",
+    "rules/funding.toml",
+    "rules/relations.toml",
+];
+
+/// The ontology's files as text.
+pub(super) struct Files {
+    files: Vec<(&'static str, Cow<'static, str>)>,
+}
+
+impl Files {
+    /// The embedded files, each replaced by the one of the same path under `directory` where there is one.
+    pub(super) fn new(directory: Option<&Path>) -> Result<Self, KnowledgeError> {
+        let Some(directory) = directory else {
+            return Ok(Self { files: EMBEDDED.iter().map(|&(path, text)| (path, Cow::Borrowed(text))).collect() });
+        };
+        if !directory.is_dir() {
+            return Err(KnowledgeError::at(&directory.display().to_string(), 0, "is not a directory")
+                .with_hint("give a folder laid out like ontology/, such as one with lexicon/companies.tsv in it"));
+        }
+        let mut files = Vec::with_capacity(EMBEDDED.len());
+        for &(path, text) in EMBEDDED {
+            let own = directory.join(path);
+            if own.is_file() {
+                let text = fs::read_to_string(&own).map_err(|error| KnowledgeError::unreadable(&own, &error))?;
+                files.push((path, Cow::Owned(text)));
+            } else {
+                files.push((path, Cow::Borrowed(text)));
+            }
+        }
+        Ok(Self { files })
+    }
+
+    /// Hexadecimal SHA-256 of the files, of further lexicons and of this crate's version.
+    pub(super) fn fingerprint(&self, lexicons: &[PathBuf]) -> Result<String, KnowledgeError> {
+        let mut hasher = Sha256::new();
+        hasher.update(env!("CARGO_PKG_VERSION"));
+        for (path, text) in &self.files {
+            hasher.update(path);
+            hasher.update(text.as_bytes());
+        }
+        for path in lexicons {
+            hasher.update(fs::read(path).map_err(|error| KnowledgeError::unreadable(path, &error))?);
+        }
+        Ok(hexadecimal(&hasher.finalize()))
+    }
+
+    /// The text of a file by its path under `ontology/`.
+    pub(super) fn get(&self, path: &str) -> &str {
+        let file = self.files.iter().find(|(own, _)| *own == path);
+        file.map_or_else(|| unreachable!("{path} is not among the embedded files"), |(_, text)| text)
+    }
+}

@@ -1,0 +1,250 @@
+//! The lexicon: names that are known before any document is read, with all their written forms.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    fs,
+    path::PathBuf,
+};
+
+use super::{KnowledgeError, files::Files, table::Row, table::Table};
+use crate::record::EntityType;
+
+/// Index of an entry in the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u32);
+
+/// A known name.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its full name.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityType,
+    /// Its usual English name.
+    pub english: Option<String>,
+    /// The place or organisation that contains it, by full name.
+    pub within: Option<String>,
+    /// The level of a place or programme.
+    pub level: Option<Level>,
+    /// Who pays for a programme, by full name.
+    pub funder: Option<String>,
+}
+
+/// A level of administration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// A country, or what a whole country does.
+    National,
+    /// A stretch of country without an administration of its own.
+    Region,
+    /// A province or municipality under the central government.
+    Province,
+    /// A prefecture-level city or prefecture.
+    Prefecture,
+    /// A county, district or county-level city.
+    County,
+    /// A development zone.
+    Zone,
+}
+
+impl Level {
+    /// The level of a name in the tables.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "country" | "national" => Self::National,
+            "region" => Self::Region,
+            "province" => Self::Province,
+            "prefecture" | "city" => Self::Prefecture,
+            "county" => Self::County,
+            "zone" => Self::Zone,
+            _ => return None,
+        })
+    }
+}
+
+/// A kind of local agency, named without its place: 科技局.
+#[derive(Clone, Debug)]
+pub struct AgencyKind {
+    /// Its usual short name.
+    pub name: String,
+    /// Its English name.
+    pub english: Option<String>,
+    /// The levels that have one.
+    pub levels: Vec<Level>,
+}
+
+/// All entries, by form and by name.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    entries: Vec<Entry>,
+    agency_kinds: Vec<AgencyKind>,
+    forms: BTreeMap<String, Vec<EntryId>>,
+    agency_forms: BTreeMap<String, u32>,
+    families: BTreeMap<String, String>,
+    by_name: HashMap<String, EntryId>,
+}
+
+/// The tables that hold entries of one type each.
+const TYPED: &[(&str, EntityType)] = &[
+    ("lexicon/places.tsv", EntityType::Place),
+    ("lexicon/agencies.tsv", EntityType::GovernmentAgency),
+    ("lexicon/universities.tsv", EntityType::University),
+    ("lexicon/institutes.tsv", EntityType::ResearchInstitute),
+    ("lexicon/companies.tsv", EntityType::Company),
+    ("lexicon/programmes.tsv", EntityType::Programme),
+    ("lexicon/recognitions.tsv", EntityType::Recognition),
+    ("lexicon/policies.tsv", EntityType::Policy),
+];
+
+impl Lexicon {
+    /// Reads the tables and then the user's own.
+    pub(super) fn load(files: &Files, lexicons: &[PathBuf]) -> Result<Self, KnowledgeError> {
+        let mut lexicon = Self::default();
+        for path in lexicons {
+            let text = fs::read_to_string(path).map_err(|error| KnowledgeError::unreadable(path, &error))?;
+            lexicon.add_mixed(&path.display().to_string(), &text)?;
+        }
+        for &(path, kind) in TYPED {
+            for row in Table::parse(path, files.get(path), &["name"])?.rows() {
+                lexicon.add(&row, kind)?;
+            }
+        }
+        lexicon.add_mixed("lexicon/organisations.tsv", files.get("lexicon/organisations.tsv"))?;
+        lexicon.add_agency_kinds(files)?;
+        lexicon.add_families(files)?;
+        Ok(lexicon)
+    }
+
+    /// The entry of an id of this lexicon.
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    /// The entry of a full name.
+    pub fn by_name(&self, name: &str) -> Option<&Entry> {
+        self.by_name.get(name).map(|&id| self.entry(id))
+    }
+
+    /// The entries that a written form may stand for; more than one only for places of one name.
+    pub fn by_form(&self, form: &str) -> &[EntryId] {
+        self.forms.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// The agency kind of an index from [`Lexicon::agency_forms`].
+    pub fn agency_kind(&self, index: u32) -> &AgencyKind {
+        &self.agency_kinds[index as usize]
+    }
+
+    /// The usual name of a family of programmes that many places have (自然科学基金), by any of its forms.
+    pub fn programme_family(&self, form: &str) -> Option<&str> {
+        self.families.get(form).map(String::as_str)
+    }
+
+    /// Every written form of a family of programmes.
+    pub(super) fn family_forms(&self) -> impl Iterator<Item = &str> {
+        self.families.keys().map(String::as_str)
+    }
+
+    /// The agency kind of a usual short name.
+    pub fn agency_by_name(&self, name: &str) -> Option<&AgencyKind> {
+        self.agency_kinds.iter().find(|kind| kind.name == name)
+    }
+
+    /// The province or municipality that a place lies in, itself included.
+    pub fn province_of(&self, place: &str) -> Option<&Entry> {
+        let mut place = self.by_name(place)?;
+        // Three steps lead from a zone in a county to its province.
+        for _ in 0..4 {
+            if place.level == Some(Level::Province) {
+                return Some(place);
+            }
+            place = self.by_name(place.within.as_deref()?)?;
+        }
+        None
+    }
+
+    /// Every form with its entries.
+    pub(super) fn forms(&self) -> impl Iterator<Item = (&str, &[EntryId])> {
+        self.forms.iter().map(|(form, ids)| (form.as_str(), ids.as_slice()))
+    }
+
+    /// Every written form of an agency kind with its index.
+    pub(super) fn agency_forms(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.agency_forms.iter().map(|(form, &index)| (form.as_str(), index))
+    }
+
+    /// Reads a table whose rows name their type.
+    fn add_mixed(&mut self, file: &str, text: &str) -> Result<(), KnowledgeError> {
+        for row in Table::parse(file, text, &["name", "type"])?.rows() {
+            let name = row.get("type");
+            let kind = EntityType::from_name(name).ok_or_else(|| {
+                let known: Vec<_> = EntityType::ALL.iter().map(|kind| kind.name()).collect();
+                row.error(format!("unknown type `{name}`")).with_hint(format!("one of {}", known.join(", ")))
+            })?;
+            self.add(&row, kind)?;
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, row: &Row<'_, '_>, kind: EntityType) -> Result<(), KnowledgeError> {
+        let name = row.get("name");
+        if name.is_empty() {
+            return Err(row.error("the name is empty"));
+        }
+        let level = match row.get("level") {
+            "" => None,
+            word => Some(Level::from_name(word).ok_or_else(|| {
+                row.error(format!("unknown level `{word}`"))
+                    .with_hint("one of country, region, national, province, prefecture, city, county, zone")
+            })?),
+        };
+        let given = |column| Some(row.get(column)).filter(|cell| !cell.is_empty()).map(str::to_owned);
+        let within = given("parent").or_else(|| given("place"));
+        let entry = Entry { name: name.to_owned(), kind, english: given("en"), within, level, funder: given("funder") };
+        let id = EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+        self.entries.push(entry);
+        self.by_name.entry(name.to_owned()).or_insert(id);
+        for form in std::iter::once(name).chain(row.list("forms")) {
+            self.add_form(form, id);
+        }
+        Ok(())
+    }
+
+    /// Gives a form to an entry. The first entry of a form keeps it, except that places may share one: a report's
+    /// own city decides between them.
+    fn add_form(&mut self, form: &str, id: EntryId) {
+        let holders = self.forms.entry(form.to_owned()).or_default();
+        let place = |id: EntryId| self.entries[id.0 as usize].kind == EntityType::Place;
+        if holders.is_empty() || (place(id) && holders.iter().all(|&other| place(other)) && !holders.contains(&id)) {
+            holders.push(id);
+        }
+    }
+
+    fn add_families(&mut self, files: &Files) -> Result<(), KnowledgeError> {
+        let path = "lexicon/programme-families.tsv";
+        for row in Table::parse(path, files.get(path), &["name", "forms"])?.rows() {
+            let name = row.get("name");
+            for form in std::iter::once(name).chain(row.list("forms")) {
+                self.families.entry(form.to_owned()).or_insert_with(|| name.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    fn add_agency_kinds(&mut self, files: &Files) -> Result<(), KnowledgeError> {
+        let path = "lexicon/agency-kinds.tsv";
+        for row in Table::parse(path, files.get(path), &["name", "forms", "levels", "en"])?.rows() {
+            let mut levels = Vec::new();
+            for word in row.list("levels") {
+                levels.push(Level::from_name(word).ok_or_else(|| row.error(format!("unknown level `{word}`")))?);
+            }
+            let index = u32::try_from(self.agency_kinds.len()).unwrap_or(u32::MAX);
+            let english = Some(row.get("en")).filter(|cell| !cell.is_empty()).map(str::to_owned);
+            self.agency_kinds.push(AgencyKind { name: row.get("name").to_owned(), english, levels });
+            for form in std::iter::once(row.get("name")).chain(row.list("forms")) {
+                self.agency_forms.entry(form.to_owned()).or_insert(index);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,81 @@
+//! The ontology folder compiled once: everything the stages know about the language.
+//!
+//! The files under `ontology/` are embedded in the binary. A directory given by the user replaces files of the
+//! same path, and further lexicons add entries. What comes out is read-only and the first argument of every stage.
+
+mod columns;
+mod error;
+mod files;
+mod lexicon;
+mod pattern;
+mod rules;
+mod table;
+mod tables;
+mod terms;
+
+pub use columns::{CaptionWord, Column, RowWord};
+pub use error::KnowledgeError;
+pub use lexicon::{AgencyKind, Entry, EntryId, Level, Lexicon};
+pub use pattern::{Fallback, Node, Pattern, Slot, SlotType};
+pub use rules::{Common, Defaults, FundingRule, Kind, RelationRule, Role, RuleSet, Statement};
+pub use tables::{Currency, HedgeSide, Numeral, Numerals, UnitKind, Units};
+pub use terms::{Boundary, Cue, Hit, Noun, Sense, Strength, Tail, TailUse, Terms};
+
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
+
+use files::Files;
+
+/// All that is known before a document is read.
+#[derive(Debug)]
+pub struct Knowledge {
+    /// Entities by name: places, agencies, universities, firms, programmes.
+    pub lexicon: Lexicon,
+    /// Numerals, magnitudes and hedges.
+    pub numerals: Numerals,
+    /// Currencies and counting words.
+    pub units: Units,
+    /// The rules of facts.
+    pub rules: RuleSet,
+    /// One automaton over every word that any stage looks for.
+    pub terms: Terms,
+    fingerprint: String,
+}
+
+impl Knowledge {
+    /// The ontology that the binary carries.
+    ///
+    /// # Panics
+    /// Never: a test compiles the embedded files.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: OnceLock<Knowledge> = OnceLock::new();
+        EMBEDDED.get_or_init(|| match Self::load(None, &[]) {
+            Ok(knowledge) => knowledge,
+            Err(error) => unreachable!("the embedded ontology is compiled by a test: {error}"),
+        })
+    }
+
+    /// The embedded ontology with the files of a directory in place of its own (same relative path), and with
+    /// further lexicons (TSV with the columns `name`, `type`, `forms`, `en`).
+    ///
+    /// # Errors
+    /// A file that cannot be read, or a row or rule that is not understood, with file and line.
+    pub fn load(ontology: Option<&Path>, lexicons: &[PathBuf]) -> Result<Self, KnowledgeError> {
+        let files = Files::new(ontology)?;
+        let lexicon = Lexicon::load(&files, lexicons)?;
+        let numerals = Numerals::load(&files)?;
+        let units = Units::load(&files)?;
+        let rules = RuleSet::load(&files)?;
+        let terms = Terms::build(&files, &lexicon, &rules)?;
+        let fingerprint = files.fingerprint(lexicons)?;
+        Ok(Self { lexicon, numerals, units, rules, terms, fingerprint })
+    }
+
+    /// Hexadecimal SHA-256 of everything that was compiled and of this crate's version: two runs with one fingerprint
+    /// read a document alike.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+}

@@ -1,0 +1,343 @@
+//! The notation of rules.
+//!
+//! | written | matches |
+//! | --- | --- |
+//! | any other text | itself |
+//! | `(a\|b)` | one of the alternatives |
+//! | `x?` | `x` or nothing, where `x` is a group, a slot or one character |
+//! | `~` | up to six characters inside a clause: an adverb, a date |
+//! | `..` | up to 24 characters inside a clause |
+//! | `...` | up to 80 characters inside a sentence |
+//! | `^`, `$` | the beginning, the end of a clause |
+//! | `{s:org}` | a name of the type, kept as `s`; quotation marks around it are taken along |
+//! | `{s:org+}` | a list of them |
+//! | `{s:Product*}` | any text up to what follows, taken as a name of that entity type |
+//! | `{s:Company*+}` | a list of such texts |
+//! | `{s:actor\|here}` | the name, or the place that the report speaks for |
+//! | `{s:actor\|above}` | the name, or the subject of a clause before, or else the place |
+//! | `{s:org\|subject}` | the name, or the subject of a clause before |
+//!
+//! The text is the folded view of a document, so brackets and commas are written half-width; a literal bracket
+//! is written `\(`.
+
+use crate::record::EntityType;
+
+/// A compiled pattern: nodes in sequence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// What it matches, in order.
+    pub nodes: Vec<Node>,
+}
+
+/// One step of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// This text.
+    Literal(String),
+    /// One of these.
+    Choice(Vec<Vec<Node>>),
+    /// This or nothing.
+    Optional(Vec<Node>),
+    /// A name or quantity.
+    Slot(Slot),
+    /// A few characters inside a clause.
+    ShortGap,
+    /// Text inside a clause.
+    Gap,
+    /// Text inside a sentence.
+    WideGap,
+    /// The beginning of a clause.
+    ClauseStart,
+    /// The end of a clause.
+    ClauseEnd,
+}
+
+/// A named place in a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// What statements call it.
+    pub name: String,
+    /// What may stand there.
+    pub kind: SlotType,
+    /// Whether a list may.
+    pub list: bool,
+    /// Who fills it where the text leaves it out.
+    pub fallback: Option<Fallback>,
+}
+
+/// Who fills a slot that the text leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fallback {
+    /// The place that the report speaks for.
+    Here,
+    /// The subject of a clause before, or else the place.
+    Above,
+    /// The subject of a clause before, or nobody.
+    Subject,
+}
+
+/// What may stand in a slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SlotType {
+    /// A name of one of the seven kinds of organisations.
+    Organisation,
+    /// An organisation or a place.
+    Actor,
+    /// A name of any type.
+    Any,
+    /// A name of one type.
+    Type(EntityType),
+    /// Any text, taken as a name of a type.
+    Open(EntityType),
+    /// A country.
+    Country,
+    /// A recognition whose name ends in the word for prize.
+    Prize,
+    /// A word for a level of administration, which stands for its place.
+    Level,
+    /// A number of counted things.
+    Count,
+    /// An amount of money.
+    Money,
+    /// A rate in per cent.
+    Percent,
+    /// A year.
+    Year,
+}
+
+impl SlotType {
+    fn from_name(name: &str) -> Option<Self> {
+        use EntityType as E;
+        Some(match name {
+            "org" => Self::Organisation,
+            "actor" => Self::Actor,
+            "any" => Self::Any,
+            "company" => Self::Type(E::Company),
+            "university" => Self::Type(E::University),
+            "institute" => Self::Type(E::ResearchInstitute),
+            "agency" => Self::Type(E::GovernmentAgency),
+            "association" => Self::Type(E::Association),
+            "park" => Self::Type(E::InnovationPark),
+            "place" => Self::Type(E::Place),
+            "programme" => Self::Type(E::Programme),
+            "project" => Self::Type(E::Project),
+            "recognition" => Self::Type(E::Recognition),
+            "policy" => Self::Type(E::Policy),
+            "event" => Self::Type(E::Event),
+            "product" => Self::Type(E::Product),
+            "country" => Self::Country,
+            "prize" => Self::Prize,
+            "level" => Self::Level,
+            "count" => Self::Count,
+            "money" => Self::Money,
+            "percent" => Self::Percent,
+            "year" => Self::Year,
+            _ => return None,
+        })
+    }
+}
+
+impl Pattern {
+    /// Compiles a pattern.
+    ///
+    /// # Errors
+    /// One line that says what is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut parser = Parser { rest: text };
+        let mut branches = parser.branches()?;
+        if !parser.rest.is_empty() {
+            return Err(format!("unmatched `)` before `{}`", parser.rest));
+        }
+        let nodes = if branches.len() == 1 { branches.remove(0) } else { vec![Node::Choice(branches)] };
+        Ok(Self { nodes })
+    }
+
+    /// Literals of which every match has at least one; the alternatives of the most telling step.
+    /// Empty where a match needs no literal.
+    pub fn anchors(&self) -> Vec<&str> {
+        let mut best: Vec<&str> = Vec::new();
+        let weight = |words: &[&str]| words.iter().map(|word| word.len()).min().unwrap_or(0);
+        for node in &self.nodes {
+            let candidate = match node {
+                Node::Literal(text) => vec![text.as_str()],
+                Node::Choice(branches) => {
+                    let mut words = Vec::new();
+                    for branch in branches {
+                        let literals = branch.iter().filter_map(|node| match node {
+                            Node::Literal(text) => Some(text.as_str()),
+                            _ => None,
+                        });
+                        match literals.max_by_key(|text| text.len()) {
+                            Some(text) => words.push(text),
+                            None => {
+                                words.clear();
+                                break;
+                            }
+                        }
+                    }
+                    words
+                }
+                _ => continue,
+            };
+            if weight(&candidate) > weight(&best) {
+                best = candidate;
+            }
+        }
+        best
+    }
+
+    /// Every slot, in the order of writing.
+    pub fn slots(&self) -> Vec<&Slot> {
+        fn collect<'a>(nodes: &'a [Node], found: &mut Vec<&'a Slot>) {
+            for node in nodes {
+                match node {
+                    Node::Slot(slot) => found.push(slot),
+                    Node::Choice(branches) => branches.iter().for_each(|branch| collect(branch, found)),
+                    Node::Optional(inner) => collect(inner, found),
+                    _ => {}
+                }
+            }
+        }
+        let mut found = Vec::new();
+        collect(&self.nodes, &mut found);
+        found
+    }
+}
+
+struct Parser<'a> {
+    rest: &'a str,
+}
+
+impl Parser<'_> {
+    fn branches(&mut self) -> Result<Vec<Vec<Node>>, String> {
+        let mut branches = vec![self.sequence()?];
+        while self.eat("|") {
+            branches.push(self.sequence()?);
+        }
+        Ok(branches)
+    }
+
+    fn sequence(&mut self) -> Result<Vec<Node>, String> {
+        let mut nodes: Vec<Node> = Vec::new();
+        while let Some(next) = self.rest.chars().next() {
+            let node = match next {
+                '|' | ')' => break,
+                '(' => self.group()?,
+                '{' => self.slot()?,
+                '?' | '}' | '+' | '*' => return Err(format!("`{next}` has nothing to stand on")),
+                '~' => self.take(1, Node::ShortGap),
+                '^' => self.take(1, Node::ClauseStart),
+                '$' => self.take(1, Node::ClauseEnd),
+                '.' if self.rest.starts_with("...") => self.take(3, Node::WideGap),
+                '.' if self.rest.starts_with("..") => self.take(2, Node::Gap),
+                _ => self.literal()?,
+            };
+            if !self.eat("?") {
+                nodes.push(node);
+                continue;
+            }
+            // After plain text only its last character is optional.
+            match node {
+                Node::Literal(text) => {
+                    let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+                    if last > 0 {
+                        nodes.push(Node::Literal(text[..last].to_owned()));
+                    }
+                    nodes.push(Node::Optional(vec![Node::Literal(text[last..].to_owned())]));
+                }
+                Node::Choice(_) | Node::Slot(_) => nodes.push(Node::Optional(vec![node])),
+                _ => return Err("`?` has nothing to stand on".to_owned()),
+            }
+        }
+        Ok(nodes)
+    }
+
+    fn group(&mut self) -> Result<Node, String> {
+        self.eat("(");
+        let branches = self.branches()?;
+        if !self.eat(")") {
+            return Err("a `(` is not closed".to_owned());
+        }
+        Ok(Node::Choice(branches))
+    }
+
+    fn slot(&mut self) -> Result<Node, String> {
+        let Some((inside, rest)) = self.rest[1..].split_once('}') else {
+            return Err("a `{` is not closed".to_owned());
+        };
+        self.rest = rest;
+        let (name, kind) = inside.split_once(':').ok_or_else(|| format!("`{{{inside}}}` needs a name and a type"))?;
+        let (kind, fallback) = match kind.split_once('|') {
+            None => (kind, None),
+            Some((kind, "here")) => (kind, Some(Fallback::Here)),
+            Some((kind, "above")) => (kind, Some(Fallback::Above)),
+            Some((kind, "subject")) => (kind, Some(Fallback::Subject)),
+            Some((_, other)) => return Err(format!("unknown fallback `{other}`: here, above or subject")),
+        };
+        let (kind, list) = kind.strip_suffix('+').map_or((kind, false), |kind| (kind, true));
+        let kind = match kind.strip_suffix('*') {
+            Some(name) => EntityType::from_name(name).map(SlotType::Open),
+            None => SlotType::from_name(kind),
+        };
+        let kind = kind.ok_or_else(|| format!("unknown type in `{{{inside}}}`"))?;
+        Ok(Node::Slot(Slot { name: name.to_owned(), kind, list, fallback }))
+    }
+
+    fn literal(&mut self) -> Result<Node, String> {
+        let mut text = String::new();
+        let mut chars = self.rest.char_indices();
+        let end = loop {
+            match chars.next() {
+                None => break self.rest.len(),
+                Some((_, '\\')) => match chars.next() {
+                    Some((_, escaped)) => text.push(escaped),
+                    None => return Err("a `\\` ends the pattern".to_owned()),
+                },
+                Some((at, '(' | ')' | '|' | '{' | '}' | '?' | '^' | '$' | '~')) => break at,
+                Some((at, '.')) if self.rest[at..].starts_with("..") => break at,
+                Some((_, other)) => text.push(other),
+            }
+        };
+        self.rest = &self.rest[end..];
+        Ok(Node::Literal(text))
+    }
+
+    fn eat(&mut self, text: &str) -> bool {
+        self.rest.strip_prefix(text).inspect(|rest| self.rest = rest).is_some()
+    }
+
+    fn take(&mut self, bytes: usize, node: Node) -> Node {
+        self.rest = &self.rest[bytes..];
+        node
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parses_slots_groups_and_gaps() {
+        let pattern = Pattern::parse("{s:org+}(x|y)?..{o:Product*}").expect("valid");
+        assert_eq!(pattern.nodes.len(), 4);
+        assert!(matches!(&pattern.nodes[1], Node::Optional(inner) if matches!(inner[0], Node::Choice(_))));
+        assert_eq!(pattern.slots().len(), 2);
+        assert_eq!(pattern.slots()[1].kind, SlotType::Open(EntityType::Product));
+    }
+
+    #[test]
+    fn the_longest_required_literal_is_the_anchor() {
+        let pattern = Pattern::parse("{s:org}ab(cdef|ghij){o:event}").expect("valid");
+        assert_eq!(pattern.anchors(), ["cdef", "ghij"]);
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        for (text, part) in
+            [("(a", "not closed"), ("{s:org", "not closed"), ("{s:nothing}", "unknown type"), ("?a", "nothing")]
+        {
+            let message = Pattern::parse(text).expect_err(text);
+            assert!(message.contains(part), "{text}: {message}");
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! The rules of facts, from `ontology/rules/*.toml`.
+
+use serde::Deserialize;
+
+use super::{KnowledgeError, files::Files, pattern::Pattern};
+use crate::record::{FundingKind, Predicate, Qualifier};
+
+/// All rules, in the order of their files.
+#[derive(Debug)]
+pub struct RuleSet {
+    /// Rules that read relations.
+    pub relations: Vec<RelationRule>,
+    /// Rules that read flows; the first that matches an amount decides.
+    pub funding: Vec<FundingRule>,
+}
+
+/// What every rule has.
+#[derive(Debug)]
+pub struct Common {
+    /// `file/rule name`.
+    pub id: String,
+    /// Why it holds.
+    pub why: String,
+    /// Its pattern.
+    pub when: Pattern,
+    /// How far it is to be trusted, in per cent.
+    pub confidence: u32,
+    /// Examples that it reads, in its own slot notation.
+    pub yes: Vec<String>,
+    /// Near misses that it does not read.
+    pub no: Vec<String>,
+}
+
+/// A rule that reads relations.
+#[derive(Debug)]
+pub struct RelationRule {
+    /// Name, pattern, examples.
+    pub common: Common,
+    /// What a match states.
+    pub then: Vec<Statement>,
+}
+
+/// `predicate(subject, object)` over the slots of a rule.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// The relation.
+    pub predicate: Predicate,
+    /// The slot of its subject.
+    pub subject: String,
+    /// The slot of its object.
+    pub object: String,
+    /// Whether the members of two lists of one length go together one by one.
+    pub pairwise: bool,
+}
+
+/// A rule that reads a flow. Its pattern has a slot `amount`, and may have `funder`, `programme`, `recipient`,
+/// `project`, `count`, `change`.
+#[derive(Debug)]
+pub struct FundingRule {
+    /// Name, pattern, examples.
+    pub common: Common,
+    /// What the money does.
+    pub kind: Kind,
+    /// Roles that the wording implies without naming them.
+    pub defaults: Defaults,
+}
+
+/// What a rule says of the money that it reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// It is a flow of this kind.
+    Of(FundingKind),
+    /// It is a flow of the kind of the one before.
+    Same,
+    /// It is no flow.
+    None,
+}
+
+/// Roles that a rule fills from the context.
+#[derive(Debug)]
+pub struct Defaults {
+    /// Who gives, where no slot names it.
+    pub funder: Option<Role>,
+    /// Who gets, where no slot names it.
+    pub recipient: Option<Role>,
+    /// Under which programme, where no slot names it.
+    pub programme: Option<Role>,
+    /// Whether the amount is a part of the flow before it.
+    pub part: bool,
+    /// The hedge that the wording implies: a ceiling is `under`.
+    pub qualifier: Option<Qualifier>,
+}
+
+/// Where a role is filled from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The place that the report speaks for.
+    Here,
+    /// The subject of the clause or of one before.
+    Subject,
+    /// The nearest name before the amount in the sentence.
+    Near,
+    /// What the flow before has in this role.
+    Same,
+    /// The place that the report speaks for, where the text says that it received or won the money.
+    Received,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    word: Vec<Abbreviation>,
+    rule: Vec<Block>,
+}
+
+/// `name` may stand in a pattern of the file as `<name>`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Abbreviation {
+    name: String,
+    any: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Block {
+    name: toml::Spanned<String>,
+    why: String,
+    when: String,
+    #[serde(default)]
+    then: Vec<String>,
+    kind: Option<String>,
+    funder: Option<Role>,
+    recipient: Option<Role>,
+    programme: Option<Role>,
+    #[serde(default)]
+    part: bool,
+    qualifier: Option<Qualifier>,
+    #[serde(default = "usual_confidence")]
+    confidence: u32,
+    yes: Vec<String>,
+    no: Vec<String>,
+}
+
+fn usual_confidence() -> u32 {
+    80
+}
+
+impl RuleSet {
+    pub(super) fn load(files: &Files) -> Result<Self, KnowledgeError> {
+        let relations = read(files, "rules/relations.toml", |block, common, error| {
+            let then = block.then.iter().map(|text| Statement::parse(text));
+            let then = then.collect::<Result<Vec<_>, _>>().map_err(error)?;
+            Ok(RelationRule { common, then })
+        })?;
+        let funding = read(files, "rules/funding.toml", |block, common, error| {
+            let kind = match block.kind.as_deref() {
+                Some("none") => Kind::None,
+                Some("same") => Kind::Same,
+                Some(name) => Kind::Of(
+                    FundingKind::from_name(name).ok_or_else(|| error(format!("unknown kind of funding `{name}`")))?,
+                ),
+                None => return Err(error("needs a `kind`".to_owned())),
+            };
+            let Block { funder, recipient, programme, part, qualifier, .. } = block;
+            Ok(FundingRule { common, kind, defaults: Defaults { funder, recipient, programme, part, qualifier } })
+        })?;
+        Ok(Self { relations, funding })
+    }
+
+    /// The numbers of the rules that need no literal and are tried on every sentence.
+    pub fn anchorless(&self) -> impl Iterator<Item = u32> {
+        let bare = self.all().enumerate().filter(|(_, common)| common.when.anchors().is_empty());
+        bare.map(|(index, _)| u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// Every rule: relations first, funding after them. A rule's number is its place in this order.
+    pub fn all(&self) -> impl Iterator<Item = &Common> {
+        let relations = self.relations.iter().map(|rule| &rule.common);
+        relations.chain(self.funding.iter().map(|rule| &rule.common))
+    }
+
+    /// Every anchor literal with the number of its rule.
+    pub(super) fn anchors(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.all().enumerate().flat_map(|(index, common)| {
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            common.when.anchors().into_iter().map(move |anchor| (anchor, index))
+        })
+    }
+}
+
+impl Statement {
+    fn parse(text: &str) -> Result<Self, String> {
+        let (text, pairwise) = text.strip_suffix(" pairwise").map_or((text, false), |text| (text, true));
+        let wrong = || format!("`{text}` is not of the form `predicate(subject, object)`");
+        let (predicate, rest) = text.split_once('(').ok_or_else(wrong)?;
+        let (subject, object) = rest.strip_suffix(')').and_then(|rest| rest.split_once(',')).ok_or_else(wrong)?;
+        let predicate = Predicate::from_name(predicate).ok_or_else(|| format!("unknown predicate `{predicate}`"))?;
+        Ok(Self { predicate, subject: subject.trim().to_owned(), object: object.trim().to_owned(), pairwise })
+    }
+}
+
+/// Reads the blocks of a file into rules.
+fn read<R>(
+    files: &Files,
+    path: &str,
+    make: impl Fn(Block, Common, &dyn Fn(String) -> KnowledgeError) -> Result<R, KnowledgeError>,
+) -> Result<Vec<R>, KnowledgeError> {
+    let text = files.get(path);
+    let line_of = |offset: usize| text[..offset.min(text.len())].matches('\n').count() + 1;
+    let file: File = toml::from_str(text).map_err(|error| {
+        let line = error.span().map_or(0, |span| line_of(span.start));
+        KnowledgeError::at(path, line, error.message().to_owned())
+    })?;
+    let stem = path.trim_start_matches("rules/").trim_end_matches(".toml");
+    let mut rules = Vec::with_capacity(file.rule.len());
+    for mut block in file.rule {
+        let line = line_of(block.name.span().start);
+        let name = block.name.get_ref().clone();
+        let error = |message: String| KnowledgeError::at(path, line, format!("rule \"{name}\": {message}"));
+        let when = expand(&block.when, &file.word);
+        let when = Pattern::parse(&when).map_err(&error)?;
+        if when.anchors().is_empty() && when.slots().is_empty() {
+            return Err(error("a pattern must have a literal or a slot in it".to_owned()));
+        }
+        let common = Common {
+            id: format!("{stem}/{name}"),
+            why: std::mem::take(&mut block.why),
+            when,
+            confidence: block.confidence,
+            yes: std::mem::take(&mut block.yes),
+            no: std::mem::take(&mut block.no),
+        };
+        rules.push(make(block, common, &error)?);
+    }
+    Ok(rules)
+}
+
+/// Puts the words of a file's abbreviations in place of their names.
+fn expand(pattern: &str, words: &[Abbreviation]) -> String {
+    let mut pattern = pattern.to_owned();
+    for word in words {
+        pattern = pattern.replace(&format!("<{}>", word.name), &format!("({})", word.any.join("|")));
+    }
+    pattern
+}

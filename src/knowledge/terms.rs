@@ -1,0 +1,326 @@
+//! One automaton over every word that any stage looks for, so that the text is read once.
+
+use std::collections::BTreeMap;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+
+use super::{
+    KnowledgeError,
+    columns::{self, CaptionWord, Column, RowWord},
+    files::Files,
+    lexicon::{EntryId, Level, Lexicon},
+    rules::RuleSet,
+    table::Table,
+};
+use crate::{record::EntityType, span::Span};
+
+/// What a word means to a stage; one word may mean several things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sense {
+    /// A form of a lexicon entry.
+    Entry(EntryId),
+    /// A kind of local agency, by its index in the lexicon.
+    AgencyKind(u32),
+    /// A family of programmes that many places have.
+    Family,
+    /// The last word of names of organisations of a type.
+    Tail(Tail),
+    /// The last word of titles, and whether it makes a title of what begins with a place or level.
+    Noun(Noun, Strength),
+    /// A word that a name does not reach over to its left.
+    Boundary(Boundary),
+    /// A word that tells the role of a number, a name or a clause.
+    Cue(Cue),
+    /// A word that puts what follows at a level.
+    Level(Level),
+    /// A zone as its own city's reports call it, by its index in the table.
+    LocalPlace(u32),
+    /// What the column under a header cell with it holds.
+    Column(Column),
+    /// What a row with it in its label is.
+    Row(RowWord),
+    /// What a table with it above is about.
+    Caption(CaptionWord),
+    /// A literal that a rule cannot match without.
+    Anchor(u32),
+}
+
+/// The last word of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Tail {
+    /// The type of the names that it ends.
+    pub kind: EntityType,
+    /// How much it takes to make a name of what it ends.
+    pub use_: TailUse,
+}
+
+/// How much it takes to make a name of what a tail ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TailUse {
+    /// Nearly always a name: 有限公司.
+    Strong,
+    /// A name when something of its own stands before it: 研究中心.
+    Weak,
+    /// The last word of a short name of two to four further signs: 科技, 光电.
+    Short,
+}
+
+/// The last word of a title, by what the title is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Noun {
+    /// 专项资金, 计划.
+    Programme,
+    /// 示范企业, 金奖.
+    Recognition,
+    /// 办法, 意见.
+    Policy,
+    /// 博览会, 论坛.
+    Event,
+}
+
+/// How much a title noun says by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// It ends a title nearly always, or after a place, level or subject.
+    Firm,
+    /// It ends one only where a rule says so.
+    Weak,
+}
+
+/// How firmly a word ends a name to its right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Boundary {
+    /// May stand inside a name that begins with something known: 与, 和.
+    Soft,
+    /// Does not stand inside a name: 设立, 被.
+    Hard,
+    /// A compound in which such signs stand for nothing of their own: 经济, 有机.
+    None,
+}
+
+macro_rules! cues {
+    ($($(#[$doc:meta])* $cue:ident = $name:literal,)*) => {
+        /// What a cue word tells.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Cue {
+            $($(#[$doc])* $cue,)*
+        }
+
+        impl Cue {
+            fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$cue),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+cues! {
+    /// The number was added in the period.
+    New = "new",
+    /// The number counts all so far.
+    Cumulative = "cumulative",
+    /// Growth on an earlier period.
+    Growth = "growth",
+    /// A fall on an earlier period.
+    Fall = "fall",
+    /// Doubling.
+    Doubled = "doubled",
+    /// A share of something.
+    Share = "share",
+    /// A place in an order.
+    Rank = "rank",
+    /// First place.
+    First = "first",
+    /// Introduces a figure and belongs neither to the indicator nor to the number.
+    Copula = "copula",
+    /// Begins a part of the total before.
+    Part = "part",
+    /// Begins a list of items of their own: the parts before it are done.
+    Besides = "besides",
+    /// Money words whose figures are statistics of a firm or region, never funding.
+    Statistic = "statistic",
+    /// The place that the report speaks for.
+    Here = "here",
+    /// The province that it lies in.
+    Province = "province",
+    /// The country.
+    Nation = "nation",
+    /// Heads a list whose items belong to the nation.
+    NationalList = "national-list",
+    /// Heads a list whose items belong to the province.
+    ProvincialList = "provincial-list",
+    /// Heads a list whose items belong to the city.
+    MunicipalList = "municipal-list",
+    /// The money comes to the place that the report speaks for.
+    Received = "received",
+    /// Words before an indicator that are not a part of it.
+    Lead = "lead",
+    /// A word for firms and other units, after a head count.
+    HeadFirm = "head-firm",
+    /// A word for schools.
+    HeadSchool = "head-school",
+    /// A word for institutes.
+    HeadInstitute = "head-institute",
+    /// A word for projects.
+    HeadProject = "head-project",
+    /// A word for agencies.
+    HeadAgency = "head-agency",
+    /// A word for places.
+    HeadPlace = "head-place",
+    /// Ends navigation and notices that are not content.
+    Boilerplate = "boilerplate",
+    /// The document is a report on one year.
+    YearlyReport = "yearly-report",
+    /// A target or plan: its year is the one that it names.
+    Target = "target",
+    /// Introduces another name of what stands before.
+    Alias = "alias",
+    /// Says what the name after it is, and is no part of it: 平台, 应用.
+    Descriptor = "descriptor",
+    /// After a round number that was passed on the way to the real one: 3万件大关.
+    Milestone = "milestone",
+    /// Several numbers belong to several names in turn.
+    Respectively = "respectively",
+    /// Ends like a title and is a common noun: 科技经费, 重点项目.
+    Generic = "generic",
+}
+
+/// A word found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Where, in bytes of the view.
+    pub span: Span,
+    /// Which word.
+    pub term: u32,
+}
+
+/// The automaton and the senses of its words.
+pub struct Terms {
+    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    senses: Vec<Vec<Sense>>,
+    nation: Option<String>,
+    local_places: Vec<Vec<String>>,
+}
+
+impl std::fmt::Debug for Terms {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Terms({} words)", self.senses.len())
+    }
+}
+
+impl Terms {
+    /// Every occurrence of every word, overlapping ones too, by end and then longest first.
+    pub fn hits(&self, text: &str) -> Vec<Hit> {
+        let found = self.automaton.find_overlapping_iter(text);
+        found.map(|hit| Hit { span: Span::new(hit.start(), hit.end()), term: hit.value() }).collect()
+    }
+
+    /// The word for the nation: the first of the level table at the national level.
+    pub fn nation(&self) -> Option<&str> {
+        self.nation.as_deref()
+    }
+
+    /// What may follow a city's name in the usual name of the zone that a local word means, the likeliest first.
+    pub fn local_place(&self, index: u32) -> &[String] {
+        &self.local_places[index as usize]
+    }
+
+    /// What a word means.
+    pub fn senses(&self, hit: Hit) -> &[Sense] {
+        &self.senses[hit.term as usize]
+    }
+
+    pub(super) fn build(files: &Files, lexicon: &Lexicon, rules: &RuleSet) -> Result<Self, KnowledgeError> {
+        let mut words: BTreeMap<&str, Vec<Sense>> = BTreeMap::new();
+        for (form, ids) in lexicon.forms() {
+            words.entry(form).or_default().extend(ids.iter().copied().map(Sense::Entry));
+        }
+        for (form, index) in lexicon.agency_forms() {
+            words.entry(form).or_default().push(Sense::AgencyKind(index));
+        }
+        for form in lexicon.family_forms() {
+            words.entry(form).or_default().push(Sense::Family);
+        }
+        for (anchor, rule) in rules.anchors() {
+            words.entry(anchor).or_default().push(Sense::Anchor(rule));
+        }
+        add_words(&mut words, files)?;
+        let mut patterns = Vec::with_capacity(words.len());
+        let mut senses = Vec::with_capacity(words.len());
+        for (index, (word, mut meanings)) in words.into_iter().enumerate() {
+            meanings.sort_unstable();
+            meanings.dedup();
+            patterns.push((word, u32::try_from(index).unwrap_or(u32::MAX)));
+            senses.push(meanings);
+        }
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).map_err(|error| {
+            KnowledgeError::at("ontology", 0, format!("the words do not fit an automaton: {error}"))
+        })?;
+        let path = "words/levels.tsv";
+        let levels = Table::parse(path, files.get(path), &["word", "level"])?;
+        let nation = levels.rows().find(|row| row.get("level") == "national").map(|row| row.get("word").to_owned());
+        let path = "words/local-places.tsv";
+        let zones = Table::parse(path, files.get(path), &["word", "full"])?;
+        let local_places = zones.rows().map(|row| row.list("full").map(str::to_owned).collect()).collect();
+        Ok(Self { automaton, senses, nation, local_places })
+    }
+}
+
+/// The tables of tails, nouns, boundaries and cues.
+fn add_words<'a>(words: &mut BTreeMap<&'a str, Vec<Sense>>, files: &'a Files) -> Result<(), KnowledgeError> {
+    let mut add = |word: &'a str, sense| words.entry(word).or_default().push(sense);
+    let path = "words/organisation-tails.tsv";
+    for row in Table::parse(path, files.get(path), &["name", "type", "use"])?.rows() {
+        let kind = EntityType::from_name(row.get("type")).ok_or_else(|| row.error("unknown type"))?;
+        let use_ = match row.get("use") {
+            "strong" => TailUse::Strong,
+            "weak" => TailUse::Weak,
+            "short" => TailUse::Short,
+            other => return Err(row.error(format!("unknown use `{other}`: strong, weak or short"))),
+        };
+        add(row.get("name"), Sense::Tail(Tail { kind, use_ }));
+    }
+    for (path, noun) in [
+        ("words/programme-nouns.tsv", Noun::Programme),
+        ("words/recognition-nouns.tsv", Noun::Recognition),
+        ("words/policy-nouns.tsv", Noun::Policy),
+        ("words/event-nouns.tsv", Noun::Event),
+    ] {
+        for row in Table::parse(path, files.get(path), &["name"])?.rows() {
+            let strength = if row.get("note").starts_with("weak") { Strength::Weak } else { Strength::Firm };
+            add(row.get("name"), Sense::Noun(noun, strength));
+        }
+    }
+    let path = "words/boundaries.tsv";
+    for row in Table::parse(path, files.get(path), &["word", "strength"])?.rows() {
+        let strength = match row.get("strength") {
+            "soft" => Boundary::Soft,
+            "hard" => Boundary::Hard,
+            "none" => Boundary::None,
+            other => return Err(row.error(format!("unknown strength `{other}`: soft, hard or none"))),
+        };
+        add(row.get("word"), Sense::Boundary(strength));
+    }
+    let path = "words/cues.tsv";
+    for row in Table::parse(path, files.get(path), &["word", "cue"])?.rows() {
+        let cue =
+            Cue::from_name(row.get("cue")).ok_or_else(|| row.error(format!("unknown cue `{}`", row.get("cue"))))?;
+        add(row.get("word"), Sense::Cue(cue));
+    }
+    let path = "words/local-places.tsv";
+    for (index, row) in Table::parse(path, files.get(path), &["word", "full"])?.rows().enumerate() {
+        add(row.get("word"), Sense::LocalPlace(u32::try_from(index).unwrap_or(u32::MAX)));
+    }
+    let path = "words/levels.tsv";
+    for row in Table::parse(path, files.get(path), &["word", "level"])?.rows() {
+        let level = Level::from_name(row.get("level")).ok_or_else(|| row.error("unknown level"))?;
+        add(row.get("word"), Sense::Level(level));
+    }
+    for (word, sense) in columns::words(files)? {
+        add(word, sense);
+    }
+    Ok(())
+}

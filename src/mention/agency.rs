@@ -1,0 +1,83 @@
+//! Local agencies: a place or level and a kind of body. 苏州市科技局, 省科技厅, 市委.
+
+use super::{Analysis, Identity, Mention, edge::is_mark};
+use crate::{
+    knowledge::{Boundary, Hit, Level, Sense},
+    record::EntityType,
+    span::Span,
+};
+
+/// A kind that stands bare in a list has at least this many bytes: 水务局 is a name, 政府 is not.
+const BARE_LENGTH: usize = 9;
+
+/// Every agency kind with the place or level before it.
+pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
+    let mut places: Vec<_> =
+        known.iter().filter(|mention| mention.kind == EntityType::Place).map(|mention| mention.span).collect();
+    places.sort_by_key(|span| (span.end, span.start));
+    let mut found = Vec::new();
+    for &hit in &analysis.hits {
+        let kind = analysis.senses(hit).iter().find_map(|sense| match sense {
+            Sense::AgencyKind(kind) => Some(*kind),
+            _ => None,
+        });
+        if let Some(mention) = kind.and_then(|kind| agency(analysis, &places, hit, kind)) {
+            found.push(mention);
+        }
+    }
+    found
+}
+
+fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Option<Mention> {
+    let start = hit.span.start;
+    let mention = |start, place, level| Mention {
+        span: Span::new(start, hit.span.end),
+        kind: EntityType::GovernmentAgency,
+        identity: Identity::Agency { kind, place, level },
+        latent: false,
+    };
+    if let Some(place) = place_ending_at(places, start) {
+        return Some(mention(place.start, Some(place), None));
+    }
+    // A party committee is written with its level inside: 市委 is 市 and 委.
+    let inside = analysis.level_at(hit.span).map(|(_, level)| level);
+    if let Some(level) = inside {
+        let before = place_ending_at(places, start);
+        return Some(mention(before.map_or(start, |place| place.start), before, Some(level)));
+    }
+    if let Some((level_start, level)) = analysis.level_before(start) {
+        return clean_left(analysis, level_start).then(|| mention(level_start, None, Some(level)));
+    }
+    let bare = hit.span.len() >= BARE_LENGTH && listed(analysis, hit.span);
+    bare.then(|| mention(start, None, None))
+}
+
+/// The longest place that ends at an offset.
+fn place_ending_at(places: &[Span], at: usize) -> Option<Span> {
+    let from = places.partition_point(|span| span.end < at);
+    places.get(from).copied().filter(|span| span.end == at)
+}
+
+/// Whether a level word at an offset is not the end of another word (城市, 各省).
+fn clean_left(analysis: &Analysis<'_>, at: usize) -> bool {
+    !analysis
+        .hits_in(Span::new(at, at + 6))
+        .iter()
+        .any(|hit| hit.span.start < at && analysis.senses(*hit).contains(&Sense::Boundary(Boundary::None)))
+}
+
+/// Whether a bare kind stands alone between marks, as in 水务局、卫生局等.
+fn listed(analysis: &Analysis<'_>, span: Span) -> bool {
+    const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7b49}'];
+    let before = analysis.text[..span.start].chars().next_back();
+    let after = analysis.text[span.end..].chars().next();
+    let parts = |character: Option<char>| character.is_none_or(|c| is_mark(c) || AND.contains(&c));
+    parts(before) && (parts(after) || analysis.level_at(span).is_none() && parts(before))
+}
+
+impl Level {
+    /// Whether a body of this level belongs to the reporting city or county itself.
+    pub fn is_local(self) -> bool {
+        matches!(self, Self::Prefecture | Self::County)
+    }
+}

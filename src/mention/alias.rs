@@ -1,0 +1,74 @@
+//! Names that the text gives a short form in brackets: X(以下简称“Y”).
+
+use super::{Analysis, Identity, Mention};
+use crate::{
+    knowledge::{Cue, Sense},
+    span::Span,
+};
+
+/// The word for renaming stands within these many bytes after the full name: a stock code may come between.
+const REACH: usize = 80;
+
+/// Adds a mention for each short form and remembers what it stands for. Lists are paired one by one.
+pub(super) fn learn(analysis: &mut Analysis<'_>) {
+    let mut aliases = Vec::new();
+    let mut mentions = Vec::new();
+    for &hit in &analysis.hits {
+        if !analysis.senses(hit).contains(&Sense::Cue(Cue::Alias)) {
+            continue;
+        }
+        let Some(open) = opening_bracket(analysis.text, hit.span.start) else { continue };
+        let shorts = short_forms(analysis.text, hit.span.end);
+        let fulls = full_names(analysis, open, shorts.len());
+        if fulls.len() != shorts.len() {
+            continue;
+        }
+        for (full, short) in fulls.iter().zip(shorts) {
+            let identity = Identity::Written { level: None };
+            mentions.push(Mention { span: short, kind: full.kind, identity, latent: false });
+            aliases.push((full.span, short));
+        }
+    }
+    let taken: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
+    if !taken.is_empty() {
+        analysis.mentions.retain(|mention| !taken.iter().any(|span| span.overlaps(mention.span)));
+        analysis.mentions.extend(mentions);
+        analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        analysis.aliases = aliases;
+    }
+}
+
+/// The bracket that a renaming stands in.
+fn opening_bracket(text: &str, at: usize) -> Option<usize> {
+    let open = text[..at].rfind(['(', ')', '\n', '\u{3002}'])?;
+    (text[open..].starts_with('(') && at - open <= REACH).then_some(open)
+}
+
+/// The short forms after the word for renaming: in quotation marks, parted by commas, or up to the bracket.
+fn short_forms(text: &str, at: usize) -> Vec<Span> {
+    let rest = &text[at..];
+    let Some(close) = rest.find([')', '\n']) else { return Vec::new() };
+    let marks: &[char] = &['\u{201c}', '\u{201d}', '"', ':', ' ', '\u{3001}'];
+    let mut found = Vec::new();
+    let mut start = at;
+    for part in rest[..close].split_inclusive(marks) {
+        let name = part.trim_end_matches(marks);
+        if name.chars().count() >= 2 && name.len() <= 60 {
+            found.push(Span::new(start, start + name.len()));
+        }
+        start += part.len();
+    }
+    found
+}
+
+/// The last names before a bracket, as many as there are short forms.
+fn full_names(analysis: &Analysis<'_>, open: usize, count: usize) -> Vec<Mention> {
+    let end = analysis.mentions.partition_point(|mention| mention.span.start < open);
+    let before = analysis.mentions[..end].iter().rev().filter(|mention| {
+        !mention.latent && !matches!(mention.identity, Identity::Reference(_)) && mention.span.end <= open
+    });
+    let mut found: Vec<Mention> = before.take(count).cloned().collect();
+    found.reverse();
+    let touches = found.last().is_some_and(|last| analysis.text[last.span.end..open].trim().len() <= 3);
+    if touches { found } else { Vec::new() }
+}

@@ -1,0 +1,268 @@
+//! Where names begin: the left edge of a name whose last word is known.
+
+use super::{Analysis, Identity, Mention};
+use crate::{
+    knowledge::{Boundary, Cue, Sense},
+    record::EntityType,
+    span::Span,
+};
+
+/// A name has at most this many bytes before its last word: forty Chinese characters.
+const REACH: usize = 120;
+
+/// The boundary words of a text, by their end.
+#[derive(Debug, Default)]
+pub(super) struct Edges {
+    boundaries: Vec<(Span, Boundary)>,
+    /// Words such as 平台 that stand before a name and say what it is.
+    descriptors: Vec<Span>,
+}
+
+impl Edges {
+    /// Collects the boundary words and numbers of a text.
+    pub(super) fn new(analysis: &Analysis<'_>) -> Self {
+        let mut boundaries = Vec::new();
+        let mut descriptors = Vec::new();
+        let mut shields: Vec<Span> = Vec::new();
+        for &hit in &analysis.hits {
+            for sense in analysis.senses(hit) {
+                match sense {
+                    Sense::Boundary(Boundary::None) | Sense::Entry(_) | Sense::AgencyKind(_) => shields.push(hit.span),
+                    Sense::Boundary(strength) => boundaries.push((hit.span, *strength)),
+                    Sense::Cue(Cue::Descriptor) => descriptors.push(hit.span),
+                    _ => {}
+                }
+            }
+        }
+        shields.sort_unstable();
+        let widest = widest_so_far(&shields);
+        boundaries.retain(|&(span, _)| !shielded(&shields, &widest, span));
+        let numbers = analysis.quantities.iter().filter(|quantity| !quantity.weak && !quantity.unit_span.is_empty());
+        boundaries.extend(numbers.map(|quantity| (quantity.span, Boundary::Hard)));
+        boundaries.sort_by_key(|(span, _)| (span.end, span.start));
+        Self { boundaries, descriptors }
+    }
+
+    /// The boundary words that end in `from..=to`, the last first.
+    fn before(&self, from: usize, to: usize) -> impl Iterator<Item = (Span, Boundary)> {
+        let end = self.boundaries.partition_point(|(span, _)| span.end <= to);
+        self.boundaries[..end].iter().rev().copied().take_while(move |(span, _)| span.end > from)
+    }
+
+    /// Where the first boundary word begins that lies in a stretch.
+    pub(super) fn first_after(&self, from: usize, to: usize) -> Option<usize> {
+        let start = self.boundaries.partition_point(|(span, _)| span.end <= from);
+        self.boundaries[start..].iter().map(|(span, _)| span.start).find(|&at| at >= from).filter(|&at| at < to)
+    }
+
+    /// Whether a boundary word of either strength lies in a stretch.
+    pub(super) fn any_inside(&self, span: Span) -> bool {
+        self.before(span.start, span.end).any(|(boundary, _)| boundary.start >= span.start)
+    }
+
+    /// Whether a hard boundary word lies in a stretch.
+    pub(super) fn hard_inside(&self, span: Span) -> bool {
+        self.before(span.start, span.end)
+            .any(|(boundary, strength)| boundary.start >= span.start && strength == Boundary::Hard)
+    }
+
+    /// Whether a name that nothing else shows may begin at an offset: after a mark, a boundary word or a descriptor.
+    pub(super) fn may_begin(&self, text: &str, at: usize) -> bool {
+        let marked = text[..at].chars().next_back().is_none_or(is_mark);
+        marked
+            || self.before(at.saturating_sub(1), at).next().is_some()
+            || self.descriptors.binary_search_by_key(&at, |span| span.end).is_ok()
+    }
+
+    /// Whether a stretch could be a name that nothing else shows: no boundary word or descriptor in it.
+    pub(super) fn may_be_name(&self, span: Span) -> bool {
+        let from = self.descriptors.partition_point(|word| word.end <= span.start);
+        let described = self.descriptors[from..].iter().take_while(|word| word.end <= span.end);
+        !self.any_inside(span) && described.into_iter().all(|word| word.start < span.start)
+    }
+
+    /// Where the name begins whose last word begins at `at`, with no regard to what is known: after the last mark
+    /// or hard boundary word.
+    pub(super) fn hard_left(&self, text: &str, at: usize) -> usize {
+        let mark = mark_left(text, at);
+        self.before(mark, at).find(|&(_, strength)| strength == Boundary::Hard).map_or(mark, |(span, _)| span.end)
+    }
+
+    /// Where a long title begins whose last word begins at `at`: after the last mark, hard boundary word, or soft one
+    /// that another name ends before.
+    pub(super) fn title_left(&self, text: &str, anchors: &Anchors, at: usize) -> usize {
+        let hard = self.hard_left(text, at);
+        let parted = self.before(hard, at).find(|(span, _)| {
+            span.start > hard && (anchors.ends_at(span.start) || anchors.tail_ends_at(text, span.start))
+        });
+        parted.map_or(hard, |(span, _)| span.end)
+    }
+
+    /// Where the name begins whose last word begins at `at`, and whether it begins with something known.
+    ///
+    /// A soft boundary word is reached over only from something known, and not when another name ends before it.
+    pub(super) fn left(&self, text: &str, anchors: &Anchors, at: usize) -> (usize, bool) {
+        let hard = self.hard_left(text, at);
+        let mut start = hard;
+        for (span, strength) in self.before(hard, at) {
+            let crossing = strength == Boundary::Soft
+                && span.start > hard
+                && anchors.first_in(Span::new(hard, span.start)).is_some()
+                && !anchors.ends_at(span.start)
+                && !anchors.tail_ends_at(text, span.start);
+            if !crossing {
+                start = span.end;
+                break;
+            }
+        }
+        match anchors.first_in(Span::new(start, at)) {
+            Some(anchor) if !inside_brackets(text, start, anchor) => (anchor, true),
+            Some(_) => (start, true),
+            None => (start, false),
+        }
+    }
+}
+
+/// The names found so far that longer names begin with: places and organisations.
+pub(super) struct Anchors {
+    spans: Vec<Span>,
+    ends: Vec<usize>,
+    agencies: Vec<Span>,
+    place_ends: Vec<usize>,
+}
+
+impl Anchors {
+    /// From the names found so far.
+    pub(super) fn new(found: &[Mention]) -> Self {
+        let anchors = found.iter().filter(|mention| {
+            mention.kind.is_organisation()
+                || mention.kind == EntityType::Place
+                || matches!(mention.identity, Identity::Agency { .. })
+        });
+        let anchors: Vec<_> = anchors.collect();
+        let sorted = |accept: &dyn Fn(&Mention) -> bool| {
+            let mut spans: Vec<_> =
+                anchors.iter().filter(|mention| accept(mention)).map(|mention| mention.span).collect();
+            spans.sort_unstable();
+            spans
+        };
+        let ends = |spans: &[Span]| {
+            let mut ends: Vec<_> = spans.iter().map(|span| span.end).collect();
+            ends.sort_unstable();
+            ends
+        };
+        let spans = sorted(&|_| true);
+        let agencies = sorted(&|mention| mention.kind == EntityType::GovernmentAgency);
+        let place_ends = ends(&sorted(&|mention| mention.kind == EntityType::Place));
+        Self { ends: ends(&spans), spans, agencies, place_ends }
+    }
+
+    /// Where the first name begins that lies inside a stretch.
+    pub(super) fn first_in(&self, within: Span) -> Option<usize> {
+        let from = self.spans.partition_point(|span| span.start < within.start);
+        let inside = self.spans[from..].iter().take_while(|span| span.start < within.end);
+        inside.filter(|span| span.end <= within.end).map(|span| span.start).next()
+    }
+
+    /// Where the longest name begins that ends at an offset.
+    pub(super) fn ending_at(&self, at: usize) -> Option<usize> {
+        if !self.ends_at(at) {
+            return None;
+        }
+        let upto = self.spans.partition_point(|span| span.start < at);
+        let near = self.spans[..upto].iter().rev().take(16);
+        near.filter(|span| span.end == at).map(|span| span.start).min()
+    }
+
+    /// Whether a place ends at an offset.
+    pub(super) fn place_ends_at(&self, at: usize) -> bool {
+        self.place_ends.binary_search(&at).is_ok()
+    }
+
+    /// Where the longest agency ends that begins at an offset.
+    pub(super) fn agency_end(&self, at: usize) -> Option<usize> {
+        let from = self.agencies.partition_point(|span| span.start < at);
+        let here = self.agencies[from..].iter().take_while(|span| span.start == at);
+        here.map(|span| span.end).max()
+    }
+
+    /// Whether a name ends at an offset.
+    pub(super) fn ends_at(&self, at: usize) -> bool {
+        self.ends.binary_search(&at).is_ok()
+    }
+
+    /// Whether a word ends at an offset that organisations end with: an institute or a university.
+    pub(super) fn tail_ends_at(&self, text: &str, at: usize) -> bool {
+        // Institutes, universities, parks, firms, bureaux, alliances, bases and awards end in one of these signs.
+        const ENDS: [char; 15] = [
+            '\u{9662}', '\u{6240}', '\u{5ba4}', '\u{5fc3}', '\u{5b66}', '\u{56ed}', '\u{53f8}', '\u{56e2}', '\u{5382}',
+            '\u{5c40}', '\u{5385}', '\u{59d4}', '\u{76df}', '\u{5956}', ')',
+        ];
+        text[..at].ends_with(ENDS)
+    }
+}
+
+/// Where the text begins that no mark parts from `at`. A short bracket is passed over: 弗克科技(苏州)有限公司.
+fn mark_left(text: &str, at: usize) -> usize {
+    let mut start = at;
+    let mut characters = text[..at].char_indices().rev();
+    while let Some((index, character)) = characters.next() {
+        if at - index > REACH {
+            break;
+        }
+        match character {
+            ')' => match bracket_start(text, index) {
+                Some(open) if open > 0 => {
+                    start = open;
+                    characters = text[..open].char_indices().rev();
+                }
+                _ => break,
+            },
+            '-' | '&' | '\u{b7}' | '.' | '#' | '/' => start = index,
+            mark if is_mark(mark) => break,
+            _ => start = index,
+        }
+    }
+    start
+}
+
+/// Whether a character ends a name to its right.
+pub(super) fn is_mark(character: char) -> bool {
+    character.is_ascii_punctuation()
+        || character.is_whitespace()
+        || matches!(character, '\u{3001}' | '\u{3002}' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '\u{2019}')
+        || matches!(character, '\u{300a}' | '\u{300b}' | '\u{2026}' | '\u{2014}' | '\u{25a1}'..='\u{25ff}')
+        || matches!(character, '\u{2460}'..='\u{24ff}' | '\u{2022}')
+}
+
+/// Where the bracket opens that closes at `close`, when it is short and on one line.
+fn bracket_start(text: &str, close: usize) -> Option<usize> {
+    const LONGEST: usize = 36;
+    let open = text[..close].rfind('(')?;
+    (close - open <= LONGEST && !text[open..close].contains(['\n', ',', '\u{3002}'])).then_some(open)
+}
+
+/// Whether an offset lies inside a bracket that opens after `start`.
+fn inside_brackets(text: &str, start: usize, at: usize) -> bool {
+    let before = &text[start..at];
+    before.matches('(').count() > before.matches(')').count()
+}
+
+/// For each stretch, the furthest end of it and all before it.
+fn widest_so_far(spans: &[Span]) -> Vec<usize> {
+    let mut furthest = 0;
+    spans
+        .iter()
+        .map(|span| {
+            furthest = furthest.max(span.end);
+            furthest
+        })
+        .collect()
+}
+
+/// Whether a stretch lies inside a longer one of a sorted list.
+fn shielded(sorted: &[Span], widest: &[usize], span: Span) -> bool {
+    let upto = sorted.partition_point(|shield| shield.start <= span.start);
+    let reaches = upto > 0 && widest[upto - 1] >= span.end;
+    reaches && sorted[..upto].iter().rev().take(64).any(|shield| shield.contains(span) && shield.len() > span.len())
+}

@@ -1,0 +1,214 @@
+//! Names that only their list shows to be names: 盛科、灵芯、创达特等企业; 沙钢等22家企业.
+
+use super::{
+    Analysis, Identity, Mention, Unit,
+    edge::{Edges, is_mark},
+};
+use crate::{
+    knowledge::{Cue, Hit, Sense, Tail, TailUse},
+    record::EntityType,
+    span::Span,
+};
+
+/// A short name has between these many bytes: two to twelve characters.
+const LENGTH: std::ops::RangeInclusive<usize> = 6..=36;
+
+/// The noun that says what is listed stands within these many bytes after the list.
+const NOUN_REACH: usize = 42;
+
+const COMMA: char = '\u{3001}';
+const AND_SO_ON: char = '\u{7b49}';
+const OF: char = '\u{7684}';
+
+/// Every member of a list that a noun closes and that is not a name already.
+pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    for &hit in &analysis.hits {
+        let kind = analysis.senses(hit).iter().find_map(|sense| match sense {
+            Sense::Cue(cue) => listed_kind(*cue),
+            _ => None,
+        });
+        let Some(kind) = kind else { continue };
+        let Some(end) = list_end(analysis, hit) else { continue };
+        if found.iter().rev().take(16).any(|mention| mention.span.end == end) {
+            continue;
+        }
+        found.extend(members(analysis, edges, known, end, kind));
+    }
+    found.extend(alike(analysis, edges, known));
+    found
+}
+
+/// Members of lists in which at least two look like firms: A重工、B电炉、江苏科林.
+fn alike(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
+    let text = analysis.text;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(COMMA) {
+        let list = list_around(text, edges, at + offset);
+        at = list.end.max(at + offset + COMMA.len_utf8());
+        let members: Vec<Span> = split_members(text, list).collect();
+        let firm = |span: &Span| looks_like_firm(analysis, known, *span);
+        if members.len() < 2 || members.iter().filter(|span| firm(span)).count() < 2 {
+            continue;
+        }
+        for span in members {
+            let new = !known.iter().any(|mention| !mention.latent && mention.span.contains(span));
+            if new && plausible(text, edges, span, EntityType::Company) {
+                let identity = Identity::Written { level: None };
+                found.push(Mention { span, kind: EntityType::Company, identity, latent: false });
+            }
+        }
+    }
+    found
+}
+
+/// The stretch around a list comma that no other mark or hard boundary word parts.
+fn list_around(text: &str, edges: &Edges, comma: usize) -> Span {
+    let stops = |character: char| character != COMMA && is_mark(character);
+    let before = text[..comma].char_indices().rev().find(|(_, character)| stops(*character) || *character == COMMA);
+    let start = before.map_or(0, |(at, character)| at + character.len_utf8());
+    let start = edges.hard_left(text, comma).max(start);
+    let after = text[comma..].find(stops).map_or(text.len(), |length| comma + length);
+    let mut end = after;
+    // The last member ends where a boundary word or an "and so on" does.
+    let tail = text[comma..end].rfind(COMMA).map_or(comma, |at| comma + at + COMMA.len_utf8());
+    if let Some(stop) = edges.first_after(tail, end) {
+        end = stop;
+    }
+    Span::new(start, end)
+}
+
+/// The members of a list by its commas.
+fn split_members(text: &str, list: Span) -> impl Iterator<Item = Span> {
+    let mut at = list.start;
+    text[list.range()].split(COMMA).map(move |member| {
+        let span = Span::new(at, at + member.len());
+        at = span.end + COMMA.len_utf8();
+        span
+    })
+}
+
+/// Whether a member of a list is a known firm, ends like a short firm name, or is a place and two to four signs.
+fn looks_like_firm(analysis: &Analysis<'_>, known: &[Mention], span: Span) -> bool {
+    const SIGN: usize = 3;
+    let own = |length: usize| (2 * SIGN..=4 * SIGN).contains(&length);
+    let from = known.partition_point(|mention| mention.span.start < span.start);
+    let here = known[from..].iter().take_while(|mention| mention.span.start == span.start);
+    let mut here = here.filter(|mention| mention.span.end <= span.end);
+    let known_firm = here.clone().any(|mention| {
+        mention.kind == EntityType::Company && mention.span == span
+            || mention.kind == EntityType::Place && !mention.latent && own(span.end - mention.span.end)
+    });
+    let tail = || {
+        analysis.hits_ending_at(span.end).any(|hit| {
+            analysis.senses(*hit).iter().any(|sense| {
+                matches!(sense, Sense::Tail(Tail { use_: TailUse::Short, .. }))
+                    && hit.span.start > span.start
+                    && own(hit.span.start - span.start)
+            })
+        })
+    };
+    known_firm || here.next().is_none() && tail()
+}
+
+/// What a list is of, by its closing noun.
+fn listed_kind(cue: Cue) -> Option<EntityType> {
+    Some(match cue {
+        Cue::HeadFirm => EntityType::Company,
+        Cue::HeadInstitute => EntityType::ResearchInstitute,
+        Cue::HeadProject => EntityType::Project,
+        _ => return None,
+    })
+}
+
+/// Where the list ends that a closing noun belongs to: before its "and so on", or before its count.
+fn list_end(analysis: &Analysis<'_>, noun: Hit) -> Option<usize> {
+    let text = analysis.text;
+    let low = text.ceil_char_boundary(noun.span.start.saturating_sub(NOUN_REACH));
+    let clause = clause_start(text, low, noun.span.start);
+    if let Some(at) = text[clause..noun.span.start].rfind(AND_SO_ON) {
+        let between = &text[clause + at..noun.span.start];
+        return (!between.contains([OF, COMMA])).then_some(clause + at);
+    }
+    let counts = analysis.quantities_in(Span::new(low, noun.span.start));
+    let count = counts.iter().find(|quantity| {
+        matches!(quantity.unit, Unit::Of(_)) && quantity.span.end == noun.span.start && quantity.span.start > low
+    })?;
+    let list = &text[clause_start(text, 0, count.span.start)..count.span.start];
+    let commas = u64::try_from(list.matches(COMMA).count()).unwrap_or(u64::MAX);
+    let told = count.value == rust_decimal::Decimal::from(commas + 1);
+    (told && commas > 0).then_some(count.span.start)
+}
+
+/// Where the clause begins that ends at `end`, not before `low`.
+fn clause_start(text: &str, low: usize, end: usize) -> usize {
+    let before = &text[low..end];
+    let mark = before.char_indices().rev().find(|(_, mark)| matches!(mark, ',' | ';' | ':' | '\u{3002}' | '\n'));
+    mark.map_or(low, |(at, mark)| low + at + mark.len_utf8())
+}
+
+/// The members of a list, from its last backwards, that are not names already.
+fn members(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], end: usize, kind: EntityType) -> Vec<Mention> {
+    let text = analysis.text;
+    let mut found = Vec::new();
+    let mut member_end = end;
+    loop {
+        if let Some(name) = name_ending_at(known, text, member_end) {
+            member_end = name.start;
+        } else {
+            let start = edges.hard_left(text, member_end);
+            let span = after_connective(analysis, Span::new(start, member_end));
+            if !plausible(text, edges, span, kind) {
+                break;
+            }
+            found.push(Mention { span, kind, identity: Identity::Written { level: None }, latent: false });
+            member_end = span.start;
+        }
+        match previous_member(text, member_end) {
+            Some(previous) => member_end = previous,
+            None => break,
+        }
+    }
+    found
+}
+
+/// The name that ends at an offset, quotation marks aside.
+fn name_ending_at(known: &[Mention], text: &str, end: usize) -> Option<Span> {
+    let inner = text[..end].strip_suffix('\u{201d}').map_or(end, str::len);
+    let at = known.partition_point(|mention| mention.span.end < inner);
+    let near = known[at.saturating_sub(8)..].iter().take(24);
+    let name = near.filter(|mention| mention.span.end == inner && !mention.latent).map(|mention| mention.span).min()?;
+    Some(if inner < end { Span::new(name.start.saturating_sub('\u{201c}'.len_utf8()), end) } else { name })
+}
+
+/// The end of the member before, over a comma or an "and".
+fn previous_member(text: &str, start: usize) -> Option<usize> {
+    const AND: [char; 3] = ['\u{548c}', '\u{4e0e}', '\u{53ca}'];
+    let before = text[..start].chars().next_back()?;
+    (before == COMMA || AND.contains(&before)).then(|| start - before.len_utf8())
+}
+
+/// A member without a soft boundary word before it: 为以沙钢 → 沙钢.
+fn after_connective(analysis: &Analysis<'_>, span: Span) -> Span {
+    let hits = analysis.hits_in(span);
+    let last = hits.iter().rev().find(|hit| {
+        hit.span.start == span.start
+            && hit.span.len() == 3
+            && analysis.senses(**hit).iter().any(|sense| matches!(sense, Sense::Boundary(_)))
+    });
+    last.map_or(span, |hit| Span::new(hit.span.end, span.end))
+}
+
+/// Whether a stretch looks like a name: of the right length, with no boundary word, mark or number in it.
+fn plausible(text: &str, edges: &Edges, span: Span, kind: EntityType) -> bool {
+    let written = &text[span.range()];
+    let longest = if kind == EntityType::Project { 120 } else { *LENGTH.end() };
+    !text[..span.start].ends_with('\u{201d}')
+        && span.len() >= *LENGTH.start()
+        && span.len() <= longest
+        && (kind == EntityType::Project || !edges.any_inside(span))
+        && !edges.hard_inside(span)
+        && !written.chars().any(|character| is_mark(character) && !matches!(character, '(' | ')' | '-'))
+        && !written.chars().all(|character| character.is_ascii_digit())
+}

@@ -1,0 +1,33 @@
+//! Names in Latin letters amid Chinese: Dispatch Health, castAR.
+
+use super::{Analysis, Identity, Mention};
+use crate::{record::EntityType, span::Span};
+
+/// A name has at least this many letters, so that abbreviations of techniques (CAD, OLED) are left out.
+const LETTERS: usize = 6;
+
+/// Every run of Latin words with a capital and a small letter in it, latent.
+pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
+    let text = analysis.text;
+    let bytes = text.as_bytes();
+    let part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'&' | b'-' | b'.' | b'\'');
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_alphabetic() {
+            at += 1;
+            continue;
+        }
+        let length = bytes[at..].iter().take_while(|&&byte| part(byte)).count();
+        let name = text[at..at + length].trim_end_matches([' ', '.', '-', '&', '\'']);
+        let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
+        let mixed = name.contains(|c: char| c.is_ascii_uppercase()) && name.contains(|c: char| c.is_ascii_lowercase());
+        if letters >= LETTERS && mixed {
+            let span = Span::new(at, at + name.len());
+            let identity = Identity::Written { level: None };
+            found.push(Mention { span, kind: EntityType::Company, identity, latent: true });
+        }
+        at += length;
+    }
+    found
+}

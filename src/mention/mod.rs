@@ -1,0 +1,240 @@
+//! Mentions: the quantities and names in a view.
+//!
+//! Names come from several finders, one a file, each of which proposes candidates. What is nearly always a name is
+//! kept; what is a name only if something is said of it (省级创业园, 高分子材料研发中心) is *latent*: it becomes a
+//! mention when a rule gives it a role. Of overlapping candidates the longest is kept.
+
+mod agency;
+mod alias;
+mod boilerplate;
+mod edge;
+mod enumeration;
+mod latin;
+mod lexical;
+mod localise;
+pub mod number;
+mod overlap;
+pub mod quantity;
+mod quoted;
+mod reference;
+mod tail;
+mod title;
+
+pub use quantity::{Quantity, Unit};
+
+use edge::Edges;
+
+use crate::{
+    knowledge::{Boundary, EntryId, Hit, Knowledge, Level, Sense},
+    record::EntityType,
+    sentence::{Sentence, sentences},
+    span::Span,
+};
+
+/// A stretch of the view that names something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where, in bytes of the view.
+    pub span: Span,
+    /// What it names.
+    pub kind: EntityType,
+    /// How it is known.
+    pub identity: Identity,
+    /// Whether it is a name only if a rule gives it a role.
+    pub latent: bool,
+}
+
+/// How a mention is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Identity {
+    /// It is a form of these entries; more than one only for places of one name.
+    Known(Vec<EntryId>),
+    /// It is a local agency of a kind, at a place that is named or at a level of the reporting place.
+    Agency {
+        /// Index of the kind in the lexicon.
+        kind: u32,
+        /// The place before it.
+        place: Option<Span>,
+        /// The level before it: 省, 市, 区.
+        level: Option<Level>,
+    },
+    /// It is what it says, at a level of the reporting place where one is written before it.
+    Written {
+        /// The level that its first word stands for.
+        level: Option<Level>,
+    },
+    /// Text in quotation marks whose type the rule decides.
+    Quoted,
+    /// A word for the reporting place, its province or the nation: no name.
+    Reference(Reference),
+}
+
+/// What a word such as 我市 stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reference {
+    /// The place that the report speaks for.
+    Here,
+    /// The province that it lies in.
+    Province,
+    /// The country.
+    Nation,
+}
+
+/// A view with everything that the words of the ontology find in it.
+#[derive(Debug)]
+pub struct Analysis<'a> {
+    /// What is known about the language.
+    pub knowledge: &'a Knowledge,
+    /// The view's text.
+    pub text: &'a str,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// Every word of the ontology in it, by end.
+    pub hits: Vec<Hit>,
+    /// Its quantities, by position.
+    pub quantities: Vec<Quantity>,
+    /// Its names, by position; a reference or latent name may lie inside or across another.
+    pub mentions: Vec<Mention>,
+    /// Names that the text renames in brackets: the full name and the short one.
+    pub aliases: Vec<(Span, Span)>,
+    edges: Edges,
+}
+
+impl<'a> Analysis<'a> {
+    /// Reads a view.
+    pub fn new(knowledge: &'a Knowledge, text: &'a str) -> Self {
+        let mut analysis = Self {
+            knowledge,
+            text,
+            sentences: sentences(text),
+            hits: knowledge.terms.hits(text),
+            quantities: quantity::quantities(knowledge, text),
+            mentions: Vec::new(),
+            aliases: Vec::new(),
+            edges: Edges::default(),
+        };
+        analysis.leave_out_boilerplate();
+        let edges = Edges::new(&analysis);
+        let mut found = lexical::find(&analysis);
+        found.extend(agency::find(&analysis, &found));
+        let anchors = edge::Anchors::new(&found);
+        found.extend(tail::find(&analysis, &edges, &anchors));
+        found.extend(title::find(&analysis, &edges, &anchors));
+        found.extend(quoted::find(&analysis));
+        found.extend(latin::find(&analysis));
+        let known = overlap::resolve(found);
+        let listed = enumeration::find(&analysis, &edges, &known);
+        analysis.mentions = overlap::resolve(known.into_iter().chain(listed).collect());
+        analysis.edges = edges;
+        alias::learn(&mut analysis);
+        let references = reference::find(&analysis);
+        analysis.mentions.extend(references);
+        analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        analysis
+    }
+
+    /// Forgets the words and quantities of what is not content.
+    fn leave_out_boilerplate(&mut self) {
+        let noise = boilerplate::find(self.knowledge, self.text, &self.sentences, &self.hits);
+        let inside = |span: Span| {
+            let at = noise.partition_point(|stretch| stretch.end <= span.start);
+            noise.get(at).is_some_and(|stretch| stretch.contains(span))
+        };
+        if !noise.is_empty() {
+            self.hits.retain(|hit| !inside(hit.span));
+            self.quantities.retain(|quantity| !inside(quantity.span));
+        }
+    }
+
+    /// What the words of a hit mean.
+    pub fn senses(&self, hit: Hit) -> &'a [Sense] {
+        self.knowledge.terms.senses(hit)
+    }
+
+    /// The level word that a stretch begins with, by its length.
+    pub fn level_word(&self, span: Span) -> Option<(usize, Level)> {
+        self.level_at(span)
+    }
+
+    /// Whether a stretch could be a name of a type that only its place in a sentence shows.
+    pub fn may_be_named(&self, span: Span, kind: EntityType) -> bool {
+        match kind {
+            EntityType::Programme => !self.edges.hard_inside(span),
+            kind if kind.is_organisation() => self.edges.may_be_name(span),
+            _ => true,
+        }
+    }
+
+    /// Whether such a name may begin at an offset.
+    pub fn may_begin_name(&self, at: usize) -> bool {
+        self.edges.may_begin(self.text, at)
+    }
+
+    /// The mentions that begin inside a stretch of the text.
+    pub fn mentions_in(&self, span: Span) -> &[Mention] {
+        let start = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let end = self.mentions.partition_point(|mention| mention.span.start < span.end);
+        &self.mentions[start..end]
+    }
+
+    /// The quantities that begin inside a stretch of the text.
+    pub fn quantities_in(&self, span: Span) -> &[Quantity] {
+        let start = self.quantities.partition_point(|quantity| quantity.span.start < span.start);
+        let end = self.quantities.partition_point(|quantity| quantity.span.start < span.end);
+        &self.quantities[start..end]
+    }
+
+    /// Whether a protected compound reaches over either end of a stretch: 科技部 in 科技部门 is no ministry.
+    fn cut_by_compound(&self, span: Span) -> bool {
+        const LONGEST: usize = 12;
+        let near = self.hits_in(Span::new(span.start, (span.end + LONGEST).min(self.text.len())));
+        near.iter().any(|hit| {
+            let over_end = hit.span.start > span.start && hit.span.start < span.end && hit.span.end > span.end;
+            let over_start = hit.span.start < span.start && hit.span.end > span.start && hit.span.end < span.end;
+            (over_end || over_start) && self.senses(*hit).contains(&Sense::Boundary(Boundary::None))
+        })
+    }
+
+    /// The hits that end at an offset, the longest first.
+    fn hits_ending_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
+        let start = self.hits.partition_point(|hit| hit.span.end < at);
+        self.hits[start..].iter().take_while(move |hit| hit.span.end == at)
+    }
+
+    /// The hits that end at an offset, for later stages.
+    pub fn hits_ending_at_offset(&self, at: usize) -> impl Iterator<Item = Hit> {
+        self.hits_ending_at(at).copied()
+    }
+
+    /// The level word that ends at an offset and begins a name: where it begins, and its level.
+    fn level_before(&self, at: usize) -> Option<(usize, Level)> {
+        self.hits_ending_at(at).find_map(|hit| {
+            let level = self.senses(*hit).iter().find_map(|sense| match sense {
+                Sense::Level(level) => Some(*level),
+                _ => None,
+            })?;
+            Some((hit.span.start, level))
+        })
+    }
+
+    /// The level word that a stretch of the text begins with, and its length.
+    fn level_at(&self, span: Span) -> Option<(usize, Level)> {
+        let inside = self.hits_in(Span::new(span.start, span.end.min(span.start + 12)));
+        let at_start = inside.iter().rev().filter(|hit| hit.span.start == span.start);
+        at_start
+            .filter_map(|hit| {
+                self.senses(*hit).iter().find_map(|sense| match sense {
+                    Sense::Level(level) => Some((hit.span.len(), *level)),
+                    _ => None,
+                })
+            })
+            .max()
+    }
+
+    /// The hits that end inside a stretch of the text, its end included.
+    pub fn hits_in(&self, span: Span) -> &[Hit] {
+        let start = self.hits.partition_point(|hit| hit.span.end <= span.start);
+        let end = self.hits.partition_point(|hit| hit.span.end <= span.end);
+        &self.hits[start..end]
+    }
+}

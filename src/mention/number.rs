@@ -1,0 +1,205 @@
+//! Numbers as they are written: digits with separators, Chinese numerals, and the two mixed.
+
+use rust_decimal::Decimal;
+
+use crate::knowledge::{Knowledge, Numeral};
+
+/// A number at the beginning of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// Its value.
+    pub value: Decimal,
+    /// How many bytes it takes.
+    pub length: usize,
+    /// Whether it ends in such a magnitude as 万 or 亿.
+    pub magnitude: bool,
+    /// Whether any of it is written in digits.
+    pub digits: bool,
+    /// Whether a hedge stood among its signs: 3500多万.
+    pub over: bool,
+}
+
+/// The number that a text begins with.
+pub fn number(knowledge: &Knowledge, text: &str) -> Option<Number> {
+    let first = text.chars().next()?;
+    if first.is_ascii_digit() {
+        let (mantissa, length) = digits(text)?;
+        Some(scaled(knowledge, text, mantissa, length))
+    } else {
+        numeral(knowledge, text)
+    }
+}
+
+/// Digits with `,` between groups of three and one decimal point.
+fn digits(text: &str) -> Option<(Decimal, usize)> {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let mut plain = text[..end].to_owned();
+    let group = |at: usize| bytes.get(at) == Some(&b',') && (1..=3).all(|k| digit(at + k)) && !digit(at + 4);
+    if end <= 3 {
+        while group(end) {
+            plain.push_str(&text[end + 1..end + 4]);
+            end += 4;
+        }
+    }
+    if bytes.get(end) == Some(&b'.') && digit(end + 1) {
+        let fraction = 1 + bytes[end + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        plain.push_str(&text[end..end + fraction]);
+        end += fraction;
+    }
+    Some((plain.parse().ok()?, end))
+}
+
+/// Digits with the magnitudes after them: `30672.5万`, `3500多万`, `9千`.
+fn scaled(knowledge: &Knowledge, text: &str, mantissa: Decimal, length: usize) -> Number {
+    let mut number = Number { value: mantissa, length, magnitude: false, digits: true, over: false };
+    let after_hedge = hedge_length(knowledge, &text[length..]);
+    let mut at = length + after_hedge;
+    while let Some(sign) = text[at..].chars().next() {
+        let factor = match knowledge.numerals.sign(sign) {
+            Some(Numeral::Power(factor) | Numeral::Myriad(factor)) => factor,
+            _ => break,
+        };
+        // Only a power that leads on to a magnitude or a unit scales digits: 9千件, but not 5十佳.
+        number.value = number.value.checked_mul(Decimal::from(factor)).unwrap_or(number.value);
+        number.magnitude |= factor >= 10_000;
+        at += sign.len_utf8();
+        number.length = at;
+        number.over = after_hedge > 0;
+    }
+    number
+}
+
+/// The bytes of a hedge between digits and magnitude.
+fn hedge_length(knowledge: &Knowledge, text: &str) -> usize {
+    let hedge = knowledge.numerals.hedge(crate::knowledge::HedgeSide::Inside, text);
+    hedge
+        .filter(|(word, _)| {
+            let next = text[word.len()..].chars().next();
+            next.is_some_and(|sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Myriad(_))))
+        })
+        .map_or(0, |(word, _)| word.len())
+}
+
+/// A numeral in Chinese signs: 三百二十万, 一点五亿, 千万, 二〇〇七.
+fn numeral(knowledge: &Knowledge, text: &str) -> Option<Number> {
+    let sign = |character| knowledge.numerals.sign(character);
+    let mut reading = Reading::default();
+    let mut length = 0;
+    let mut over = false;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        if length > 0 && hedge_length(knowledge, &text[at..]) > 0 {
+            over = true;
+            continue;
+        }
+        let Some(meaning) = sign(character) else { break };
+        let next = characters.peek().and_then(|&(_, next)| sign(next));
+        if meaning == Numeral::Point && !(length > 0 && matches!(next, Some(Numeral::Digit(_)))) {
+            break;
+        }
+        reading.take(meaning)?;
+        length = at + character.len_utf8();
+    }
+    let value = reading.value()?;
+    Some(Number { value, length, magnitude: reading.magnitude, digits: false, over })
+}
+
+/// The state of reading a Chinese numeral.
+#[derive(Default)]
+struct Reading {
+    total: Decimal,
+    section: Decimal,
+    digits: Option<Decimal>,
+    /// The place of the next decimal, once a point was read.
+    decimals: Option<u32>,
+    magnitude: bool,
+    any: bool,
+}
+
+impl Reading {
+    fn take(&mut self, meaning: Numeral) -> Option<()> {
+        self.any = true;
+        match meaning {
+            Numeral::Digit(digit) => match &mut self.decimals {
+                Some(place) => {
+                    *place += 1;
+                    let fraction = Decimal::new(i64::from(digit), *place);
+                    self.digits = Some(self.digits.unwrap_or_default().checked_add(fraction)?);
+                }
+                None => {
+                    let before = self.digits.unwrap_or_default().checked_mul(Decimal::TEN)?;
+                    self.digits = Some(before.checked_add(Decimal::from(digit))?);
+                }
+            },
+            Numeral::Power(factor) => {
+                let digits = self.digits.take().unwrap_or(Decimal::ONE);
+                self.section = self.section.checked_add(digits.checked_mul(Decimal::from(factor))?)?;
+                self.decimals = None;
+            }
+            Numeral::Myriad(factor) => {
+                let mut section = self.section.checked_add(self.digits.take().unwrap_or_default())?;
+                if section.is_zero() && self.total.is_zero() {
+                    section = Decimal::ONE;
+                }
+                let factor = Decimal::from(factor);
+                // 万亿: the magnitude multiplies all before it.
+                self.total = if section.is_zero() {
+                    self.total.checked_mul(factor)?
+                } else {
+                    self.total.checked_add(section.checked_mul(factor)?)?
+                };
+                self.section = Decimal::ZERO;
+                self.decimals = None;
+                self.magnitude = true;
+            }
+            Numeral::Point => self.decimals = Some(0),
+            Numeral::Indefinite => return None,
+        }
+        Some(())
+    }
+
+    fn value(&self) -> Option<Decimal> {
+        let rest = self.section.checked_add(self.digits.unwrap_or_default())?;
+        self.any.then(|| self.total.checked_add(rest)).flatten()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::non_ascii_literal, reason = "the numbers are Chinese")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_phrasings_of_one_value() {
+        let table = [
+            (
+                "35000000",
+                &["3500万", "35,000,000", "三千五百万", "0.35亿", "3千5百万", "零点三五亿", "3500多万", "三千五百余万"]
+                    [..],
+            ),
+            ("50790000", &["5079万", "五千零七十九万", "50,790,000.00", "0.5079亿"]),
+            ("121400000", &["1.214亿", "12140万", "一点二一四亿"]),
+            ("10000000", &["千万", "一千万", "1000万", "1千万"]),
+            ("1871926.61", &["1,871,926.61", "1871926.61", "187.192661万"]),
+            ("15", &["十五", "15", "拾伍", "一十五"]),
+            ("2007", &["二〇〇七", "2007", "两千零七", "二零零七"]),
+            ("1500000000000", &["1.5万亿", "一点五万亿", "15000亿"]),
+        ];
+        for (value, phrasings) in table {
+            for text in phrasings {
+                let found = number(Knowledge::embedded(), text);
+                let found = found.map(|number| (number.value.normalize().to_string(), number.length));
+                assert_eq!(found, Some((value.to_owned(), text.len())), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn stops_where_the_number_ends() {
+        for (text, length) in [("3,4", 1), ("1234,567", 4), ("一点小事", 3), ("5.", 1), ("22项5079万", 2)] {
+            assert_eq!(number(Knowledge::embedded(), text).map(|number| number.length), Some(length), "{text}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Of names that overlap, the outermost.
+
+use super::{Identity, Mention};
+use crate::span::Span;
+
+/// Keeps, of the names that are no longer in doubt, the longest where they overlap, and of the latent ones those that
+/// do not lie inside a kept name. In order of position.
+pub(super) fn resolve(mut candidates: Vec<Mention>) -> Vec<Mention> {
+    candidates.sort_by(|a, b| {
+        let order = |mention: &Mention| (mention.span.start, std::cmp::Reverse(mention.span.end), rank(mention));
+        order(a).cmp(&order(b))
+    });
+    candidates.dedup_by(|later, earlier| {
+        later.span == earlier.span && (later.kind == earlier.kind || !later.latent) && later.latent >= earlier.latent
+    });
+    let (latent, mut certain): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|mention| mention.latent);
+    certain = outermost(certain);
+    let inside_certain = |span: Span| {
+        let at = certain.partition_point(|kept| kept.span.end <= span.start);
+        certain[at..].first().is_some_and(|kept| kept.span.contains(span))
+    };
+    let latent: Vec<_> = latent.into_iter().filter(|mention| !inside_certain(mention.span)).collect();
+    let mut all: Vec<_> = certain.into_iter().chain(latent).collect();
+    all.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end), mention.latent));
+    all
+}
+
+/// The longest of each group of overlapping names, first come first served at one length.
+fn outermost(candidates: Vec<Mention>) -> Vec<Mention> {
+    let mut kept: Vec<Mention> = Vec::with_capacity(candidates.len());
+    for mention in candidates {
+        // Everything kept so far begins no later, and only the last can reach this far.
+        while let Some(last) = kept.last() {
+            if !last.span.overlaps(mention.span) {
+                break;
+            }
+            if last.span.len() >= mention.span.len() {
+                break;
+            }
+            kept.pop();
+        }
+        if kept.last().is_none_or(|last| !last.span.overlaps(mention.span)) {
+            kept.push(mention);
+        }
+    }
+    kept
+}
+
+/// What is better known comes first.
+fn rank(mention: &Mention) -> u8 {
+    match mention.identity {
+        Identity::Known(_) => 0,
+        Identity::Agency { .. } => 1,
+        Identity::Written { .. } => 2,
+        Identity::Quoted => 3,
+        Identity::Reference(_) => 4,
+    }
+}

@@ -1,0 +1,340 @@
+//! Quantities: a number with its hedge and its unit.
+
+use rust_decimal::Decimal;
+
+use super::number::{Number, number};
+use crate::{
+    knowledge::{Currency, HedgeSide, Knowledge, Numeral, UnitKind},
+    record::Qualifier,
+    span::Span,
+};
+
+/// A number with a unit, in bytes of the view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The number, its unit and the hedges after them.
+    pub span: Span,
+    /// The same with the hedge and currency words before it.
+    pub outer: Span,
+    /// In plain units. The lower end of a range.
+    pub value: Decimal,
+    /// The upper end of a range.
+    pub max: Option<Decimal>,
+    /// How it is hedged.
+    pub qualifier: Qualifier,
+    /// What it measures.
+    pub unit: Unit,
+    /// The words of the unit, empty where it has none.
+    pub unit_span: Span,
+    /// Whether it is a small number in Chinese signs, which is often no figure at all: 两个, 一批.
+    pub weak: bool,
+}
+
+/// What a quantity measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Money. An amount in 万 or 亿 without a currency word is taken as yuan and marked so.
+    Money {
+        /// ISO 4217 code.
+        currency: Currency,
+        /// Whether the currency is written.
+        written: bool,
+    },
+    /// Things, physical quantities, per cent, durations.
+    Of(UnitKind),
+    /// A place in an order: 第4位.
+    Order,
+    /// The second number of a ratio: 1:18.
+    Ratio,
+    /// A year: 2007年, 07年; `None` where its last digit is masked.
+    Year(Option<i32>),
+    /// A bare number.
+    None,
+}
+
+const YUAN: Currency = *b"CNY";
+
+/// How far before a number its hedge and currency words are looked for, in bytes.
+const LOOK_BEHIND: usize = 36;
+
+/// All quantities of a text, in order, none overlapping.
+pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut at = 0;
+    let mut previous = ' ';
+    while let Some(character) = text[at..].chars().next() {
+        let starts = character.is_ascii_digit() && !previous.is_ascii_alphanumeric() && previous != '.'
+            || !character.is_ascii() && knowledge.numerals.sign(character).is_some();
+        if starts && knowledge.numerals.sign(previous) == Some(Numeral::Indefinite) {
+            let length = number(knowledge, &text[at..]).map_or(character.len_utf8(), |number| number.length);
+            at += length;
+            previous = text[..at].chars().next_back().unwrap_or(' ');
+            continue;
+        }
+        let quantity = starts.then(|| quantity(knowledge, text, at)).flatten();
+        match quantity {
+            Some(quantity) => {
+                at = quantity.span.end;
+                previous = text[..at].chars().next_back().unwrap_or(' ');
+                found.push(quantity);
+            }
+            None => {
+                at += skip(&text[at..], character);
+                previous = text[..at].chars().next_back().unwrap_or(' ');
+            }
+        }
+    }
+    found
+}
+
+/// The bytes to pass over at a character that begins no quantity: a whole run of digits and letters.
+fn skip(rest: &str, character: char) -> usize {
+    if !character.is_ascii_alphanumeric() {
+        return character.len_utf8();
+    }
+    rest.bytes().take_while(u8::is_ascii_alphanumeric).count()
+}
+
+fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity> {
+    let rest = &text[start..];
+    if let Some(year) = year(knowledge, rest) {
+        let span = Span::new(start, start + year.1);
+        return Some(Quantity { unit: Unit::Year(year.0), ..plain(span, Decimal::from(year.0.unwrap_or(0))) });
+    }
+    let first = number(knowledge, rest)?;
+    if rest[first.length..].starts_with('*') {
+        return None;
+    }
+    let (last, max, length) = range(knowledge, rest, first);
+    let unit_at = start + length;
+    let tail = &text[unit_at..];
+    let (hedge, hedged) = knowledge
+        .numerals
+        .hedge(HedgeSide::Inside, tail)
+        .filter(|(word, _)| has_unit(knowledge, &tail[word.len()..]))
+        .map_or((0, None), |(word, qualifier)| (word.len(), Some(qualifier)));
+    let before = text[text.floor_char_boundary(start.saturating_sub(LOOK_BEHIND))..start].trim_end_matches(' ');
+    let (unit, unit_length) = unit(knowledge, &tail[hedge..], before, last);
+    let unit_span = Span::new(unit_at + hedge, unit_at + hedge + unit_length);
+    let after = knowledge.numerals.hedge(HedgeSide::After, &text[unit_span.end..]);
+    let end = unit_span.end + after.map_or(0, |(word, _)| word.len());
+    let (outer, front) = front(knowledge, text, start, unit);
+    let over = (first.over || last.over).then_some(Qualifier::Over);
+    let qualifier = hedged.or(over).or(front).or(after.map(|(_, qualifier)| qualifier)).unwrap_or(Qualifier::Exact);
+    let begins_with_power =
+        rest.chars().next().is_some_and(|sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Power(_))));
+    let vague = begins_with_power && qualifier == Qualifier::Exact && !matches!(unit, Unit::Money { .. });
+    let small = last.value < Decimal::TEN && !first.digits || vague && last.value >= Decimal::ONE_HUNDRED;
+    let scale = if first.magnitude || max.is_none() { Decimal::ONE } else { magnitude(last) };
+    Some(Quantity {
+        span: Span::new(start, end),
+        outer: Span::new(outer, end),
+        value: first.value.checked_mul(scale)?,
+        max,
+        qualifier,
+        unit,
+        unit_span,
+        weak: small,
+    })
+}
+
+fn plain(span: Span, value: Decimal) -> Quantity {
+    Quantity {
+        span,
+        outer: span,
+        value,
+        max: None,
+        qualifier: Qualifier::Exact,
+        unit: Unit::None,
+        unit_span: Span::new(span.end, span.end),
+        weak: false,
+    }
+}
+
+/// The year that a text begins with and the bytes it takes, the sign for year included.
+/// Two digits are a year only with a leading zero, or in a list that goes on to one (04、05年).
+fn year(knowledge: &Knowledge, text: &str) -> Option<(Option<i32>, usize)> {
+    const YEAR: &str = "\u{5e74}";
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[digits..];
+    let followed = |rest: &str| rest.starts_with(YEAR);
+    match digits {
+        4 if followed(rest) => {
+            let year: i32 = text[..4].parse().ok()?;
+            (1900..2100).contains(&year).then_some((Some(year), 4 + YEAR.len()))
+        }
+        2 if followed(rest) && text.starts_with('0') => {
+            text[..2].parse().ok().map(|short: i32| (Some(2000 + short), 2 + YEAR.len()))
+        }
+        3 if rest.starts_with('*') && text.starts_with("20") => {
+            let end = 4 + if followed(&rest[1..]) { YEAR.len() } else { 0 };
+            followed(&rest[1..]).then_some((None, end))
+        }
+        0 => {
+            let signs: Vec<char> = text.chars().take(4).collect();
+            let numeral = number(knowledge, text).filter(|_| signs.len() == 4)?;
+            let plain = signs.iter().all(|&sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Digit(_))));
+            let length: usize = signs.iter().map(|sign| sign.len_utf8()).sum();
+            let year = i32::try_from(numeral.value.mantissa()).ok().filter(|year| (1900..2100).contains(year))?;
+            (plain && followed(&text[length..])).then_some((Some(year), length + YEAR.len()))
+        }
+        _ => None,
+    }
+}
+
+/// A range such as 500-1000万: the number that carries the magnitude, the upper end, and the bytes up to its unit.
+fn range(knowledge: &Knowledge, text: &str, first: Number) -> (Number, Option<Decimal>, usize) {
+    const TO: [&str; 5] = ["-", "~", "\u{81f3}", "\u{5230}", "\u{2014}"];
+    let alone = (first, None, first.length);
+    let unit = knowledge.units.currency_after(&text[first.length..]).map_or(0, |(word, _)| word.len());
+    for skipped in [0, unit] {
+        let rest = &text[first.length + skipped..];
+        let Some(mark) = TO.iter().find(|mark| rest.starts_with(**mark)) else { continue };
+        let Some(second) = number(knowledge, &rest[mark.len()..]) else { continue };
+        let length = first.length + skipped + mark.len() + second.length;
+        let scaled = if first.magnitude { first.value } else { first.value * magnitude(second) };
+        let unitless = !has_unit(knowledge, &text[length..]);
+        if second.value <= scaled || unitless {
+            return alone;
+        }
+        return (second, Some(second.value), length);
+    }
+    alone
+}
+
+/// The magnitude that a number was written in.
+fn magnitude(number: Number) -> Decimal {
+    let hundred_million = Decimal::from(100_000_000);
+    match number.magnitude {
+        true if number.value >= hundred_million => hundred_million,
+        true => Decimal::from(10_000),
+        false => Decimal::ONE,
+    }
+}
+
+/// Whether a unit or currency comes next.
+fn has_unit(knowledge: &Knowledge, text: &str) -> bool {
+    knowledge.units.currency_after(text).is_some() || knowledge.units.unit(text).is_some()
+}
+
+/// The unit at the beginning of `text`, where `before` is what stands before the number.
+fn unit(knowledge: &Knowledge, text: &str, before: &str, number: Number) -> (Unit, usize) {
+    const ORDINAL: char = '\u{7b2c}';
+    const AMONG: char = '\u{524d}';
+    let counted = knowledge.units.unit(text);
+    let among = before.ends_with(AMONG) && counted.is_some_and(|(_, kind)| kind == UnitKind::Count);
+    if before.ends_with(ORDINAL) || among {
+        return (Unit::Order, counted.map_or(0, |(word, _)| word.len()));
+    }
+    let ratio = before.strip_suffix(':').and_then(|before| before.chars().next_back());
+    if ratio.is_some_and(|character| character == '1') && number.digits {
+        return (Unit::Ratio, 0);
+    }
+    let written_before = knowledge.units.currency_before(before).map(|(_, currency)| currency);
+    if let Some((word, currency)) = knowledge.units.currency_after(text) {
+        let currency = if currency == YUAN { written_before.unwrap_or(currency) } else { currency };
+        return (Unit::Money { currency, written: true }, word.len());
+    }
+    if let Some((word, kind)) = knowledge.units.unit(text) {
+        return (Unit::Of(kind), word.len());
+    }
+    match written_before {
+        Some(currency) => (Unit::Money { currency, written: true }, 0),
+        None if number.magnitude => (Unit::Money { currency: YUAN, written: false }, 0),
+        None => (Unit::None, 0),
+    }
+}
+
+/// Where the hedge and currency words before a number begin, and the hedge.
+fn front(knowledge: &Knowledge, text: &str, start: usize, unit: Unit) -> (usize, Option<Qualifier>) {
+    let mut at = start;
+    let mut qualifier = None;
+    let low = text.floor_char_boundary(start.saturating_sub(LOOK_BEHIND));
+    loop {
+        let before = &text[low..at];
+        if let Some((word, hedge)) = knowledge.numerals.hedge(HedgeSide::Before, before) {
+            qualifier = qualifier.or(Some(hedge));
+            at -= word.len();
+        } else if let Some((word, _)) =
+            knowledge.units.currency_before(before).filter(|_| matches!(unit, Unit::Money { .. }))
+        {
+            at -= word.len();
+        } else {
+            return (at, qualifier);
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::non_ascii_literal, reason = "the quantities are Chinese")]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let found = quantities(Knowledge::embedded(), text);
+        let shown: Vec<String> = found.iter().map(|quantity| show(text, quantity)).collect();
+        assert_eq!(shown.join(" | "), expected, "{text}");
+    }
+
+    fn show(text: &str, quantity: &Quantity) -> String {
+        let unit = match quantity.unit {
+            Unit::Money { currency, .. } => String::from_utf8_lossy(&currency).into_owned(),
+            Unit::Order => "order".to_owned(),
+            Unit::Ratio => "ratio".to_owned(),
+            Unit::Year(None) => "masked".to_owned(),
+            Unit::Year(_) => "year".to_owned(),
+            Unit::Of(_) => text[quantity.unit_span.range()].to_owned(),
+            Unit::None => "-".to_owned(),
+        };
+        let max = quantity.max.map_or(String::new(), |max| format!("..{}", max.normalize()));
+        format!("{}{max} {} {unit}", quantity.value.normalize(), quantity.qualifier.name())
+    }
+
+    #[test]
+    fn amounts_in_many_phrasings() {
+        for text in ["2245万元", "2,245万元", "人民币2245万元", "22450000元", "二千二百四十五万元", "2245万"]
+        {
+            check(text, "22450000 exact CNY");
+        }
+        for text in ["近1400万元", "约1400万元", "1400万元左右", "约为人民币1400万元"] {
+            check(text, "14000000 about CNY");
+        }
+        for text in ["超过4000万元", "4000多万元", "4000余万元", "4000万元以上", "4000万余元", "逾4000万元"]
+        {
+            check(text, "40000000 over CNY");
+        }
+        check("不超过500万元", "5000000 under CNY");
+        check("1500万美元和600万英镑", "15000000 exact USD | 6000000 exact GBP");
+        check("千万美元", "10000000 exact USD");
+    }
+
+    #[test]
+    fn ranges() {
+        check("500-1000万元", "5000000..10000000 exact CNY");
+        check("500万元至1000万元", "5000000..10000000 exact CNY");
+        check("2~3家", "2..3 exact 家");
+    }
+
+    #[test]
+    fn counts_rates_and_orders() {
+        check("22项5079万元", "22 exact 项 | 50790000 exact CNY");
+        check("1100多项", "1100 over 项");
+        check("增长162.2%", "162.2 exact %");
+        check("0.9个百分点", "0.9 exact 个百分点");
+        check("第4位", "4 exact order");
+        check("1:18", "1 exact - | 18 exact ratio");
+        check("13家(次)企业", "13 exact 家(次)");
+    }
+
+    #[test]
+    fn years() {
+        check("2007年07年二〇〇七年201*年", "2007 exact year | 2007 exact year | 2007 exact year | 0 exact masked");
+        check("201*件", "");
+        check("连续5年", "5 exact 年");
+    }
+
+    #[test]
+    fn letters_and_digits_are_names() {
+        check("UL14和G148-1775", "");
+    }
+}

@@ -1,0 +1,172 @@
+//! Titles by their last word: programmes (专项资金), recognitions (示范企业), events (博览会), policies (办法).
+
+use super::{
+    Analysis, Identity, Mention,
+    edge::{Anchors, Edges},
+};
+use crate::{
+    knowledge::{Cue, Hit, Noun, Sense, Strength},
+    record::EntityType,
+    span::Span,
+};
+
+/// The body of a title has at least this many bytes: two characters.
+const BODY: usize = 6;
+
+/// A title has at most this many bytes.
+const LONGEST: usize = 120;
+
+/// Every title that ends in such a word.
+pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for &hit in &analysis.hits {
+        for sense in analysis.senses(hit) {
+            match sense {
+                Sense::Noun(noun, strength) => {
+                    found.extend(title(analysis, edges, anchors, hit, (*noun, *strength)));
+                }
+                Sense::Family => found.push(family(analysis, anchors, hit)),
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// A programme of a family: with the place or level before it a name, without one only where a rule says so.
+fn family(analysis: &Analysis<'_>, anchors: &Anchors, hit: Hit) -> Mention {
+    let place = anchors.ending_at(hit.span.start);
+    let level = analysis.level_before(hit.span.start);
+    let start = place.or(level.map(|(start, _)| start)).unwrap_or(hit.span.start);
+    let level = level.filter(|_| place.is_none()).map(|(_, level)| level);
+    let latent = place.is_none() && level.is_none();
+    let span = Span::new(start, hit.span.end);
+    Mention { span, kind: EntityType::Programme, identity: Identity::Written { level }, latent }
+}
+
+fn title(
+    analysis: &Analysis<'_>,
+    edges: &Edges,
+    anchors: &Anchors,
+    hit: Hit,
+    (noun, strength): (Noun, Strength),
+) -> Option<Mention> {
+    let text = analysis.text;
+    let (mut start, anchored) = match noun {
+        // Events and recognitions are long and full of such words as "and": only a name before one parts them.
+        Noun::Event | Noun::Recognition => {
+            let left = edges.title_left(text, anchors, hit.span.start);
+            (left, anchors.first_in(Span::new(left, hit.span.start)) == Some(left))
+        }
+        // A programme that begins with its level or a quotation reaches over such words as "and" and "support".
+        Noun::Programme if levelled(analysis, edges, hit.span.start) => (edges.hard_left(text, hit.span.start), false),
+        Noun::Programme | Noun::Policy => edges.left(text, anchors, hit.span.start),
+    };
+    if noun == Noun::Programme && ends_a_programme(analysis, hit.span.start) {
+        return None;
+    }
+    let mut anchored = anchored;
+    if let Some(open) = quoted_prefix(text, start) {
+        start = analysis.level_before(open).map_or(open, |(level, _)| level);
+        anchored = true;
+    }
+    // The agency before a programme is its funder, not a part of its name.
+    if let Some(end) = anchors.agency_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start)
+    {
+        start = end;
+    }
+    let ordinal = ordinal_start(text, start, hit.span.end);
+    if let Some(at) = ordinal.filter(|_| noun == Noun::Event) {
+        // An organiser's place right before it belongs to the event: 江苏首届….
+        start = anchors.ending_at(at).filter(|&place| place >= start).unwrap_or(at);
+    }
+    // A level word inside begins the title unless something known stands before it.
+    if !anchored && noun != Noun::Event {
+        start = level_start(analysis, start, hit.span.start).unwrap_or(start);
+    }
+    let bracket = if noun == Noun::Recognition { level_bracket(analysis, hit.span.end) } else { 0 };
+    let span = Span::new(start, hit.span.end + bracket);
+    let level = analysis.level_at(span).map(|(_, level)| level);
+    let body = hit.span.start - start;
+    if generic(analysis, span) && (noun != Noun::Recognition || level.is_none()) {
+        return None;
+    }
+    if body < BODY && level.is_none() || body == 0 || span.len() > LONGEST {
+        return None;
+    }
+    let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
+    let (kind, latent) = match noun {
+        Noun::Programme => {
+            (EntityType::Programme, !quoted && (strength == Strength::Weak || !anchored && level.is_none()))
+        }
+        Noun::Recognition => (EntityType::Recognition, true),
+        Noun::Event => (EntityType::Event, ordinal.is_none() && !quoted),
+        Noun::Policy => (EntityType::Policy, true),
+    };
+    Some(Mention { span, kind, identity: Identity::Written { level }, latent })
+}
+
+/// Whether the text from the hard edge on begins with a level word or right after a quotation.
+fn levelled(analysis: &Analysis<'_>, edges: &Edges, at: usize) -> bool {
+    let hard = edges.hard_left(analysis.text, at);
+    analysis.level_at(Span::new(hard, at)).is_some() || quoted_prefix(analysis.text, hard).is_some()
+}
+
+/// Whether a programme's name ends at an offset, so that the noun after it only says that it is one.
+fn ends_a_programme(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.hits_ending_at(at).any(|hit| {
+        analysis.senses(*hit).iter().any(|sense| match sense {
+            Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Programme,
+            Sense::Noun(Noun::Programme, Strength::Firm) => true,
+            _ => false,
+        })
+    })
+}
+
+/// The bytes of a bracket of level words after a title: 试点市(区).
+fn level_bracket(analysis: &Analysis<'_>, at: usize) -> usize {
+    const LONGEST: usize = 16;
+    let rest = &analysis.text[at..];
+    let Some(length) = rest.strip_prefix('(').and_then(|inside| inside.find(')')) else { return 0 };
+    let level = analysis.level_at(Span::new(at + 1, at + 1 + length)).is_some();
+    if level && length <= LONGEST { length + 2 } else { 0 }
+}
+
+/// Whether what ends like a name is a common noun, with a level before it or without.
+pub(super) fn generic(analysis: &Analysis<'_>, span: Span) -> bool {
+    let own = analysis.level_at(span).map_or(span.start, |(length, _)| span.start + length);
+    analysis.hits_ending_at(span.end).any(|hit| {
+        (hit.span.start == own || hit.span.start == span.start)
+            && analysis.senses(*hit).contains(&Sense::Cue(Cue::Generic))
+    })
+}
+
+/// Where the quotation opens that closes right before an offset: “百校百企” in “百校百企”对接会.
+fn quoted_prefix(text: &str, at: usize) -> Option<usize> {
+    const REACH: usize = 60;
+    let inner = text[..at].strip_suffix('\u{201d}')?;
+    let open = inner.rfind(['\u{201c}', '\n', '\u{3002}'])?;
+    (inner[open..].starts_with('\u{201c}') && at - open <= REACH).then_some(open)
+}
+
+/// Where 第…届 or 首届 begins in a stretch.
+fn ordinal_start(text: &str, start: usize, end: usize) -> Option<usize> {
+    const SESSION: char = '\u{5c4a}';
+    const NUMBERED: char = '\u{7b2c}';
+    const FIRST: char = '\u{9996}';
+    let session = text[start..end].find(SESSION)?;
+    let before = &text[start..start + session];
+    let at = before.rfind(NUMBERED).or_else(|| before.ends_with(FIRST).then(|| before.len() - FIRST.len_utf8()))?;
+    Some(start + at)
+}
+
+/// Where the last level word begins that stands between an edge and the last word.
+fn level_start(analysis: &Analysis<'_>, start: usize, end: usize) -> Option<usize> {
+    let inside = analysis.hits_in(Span::new(start, end)).iter().rev();
+    let mut levels = inside.filter(|hit| {
+        hit.span.start >= start && analysis.senses(**hit).iter().any(|sense| matches!(sense, Sense::Level(_)))
+    });
+    let hit = levels.next()?;
+    let long = hit.span.len() >= BODY;
+    (long || hit.span.start == start).then_some(hit.span.start)
+}

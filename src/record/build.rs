@@ -1,0 +1,276 @@
+//! The record of a document: names become entities, and facts refer to them by id.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Amount, DocumentInfo, DocumentPeriod, Entity, EntityId, EntityType, Evidence, Fact, FactId, Funding, Observation,
+    Period, Provenance, Record, Relation, Source,
+    naming::{Name, Naming},
+    surface::{Surface, surfaces},
+};
+use crate::{
+    diagnostic::Diagnostic,
+    document::View,
+    fact::{Context, Facts, Flow, Party},
+    mention::Analysis,
+    span::Span,
+};
+use rust_decimal::Decimal;
+
+/// Where a document comes from.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The path as the user gave it.
+    pub source: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// The document's stretch of the source, in code points.
+    pub span: Span,
+    /// Its language.
+    pub language: &'static str,
+}
+
+/// Builds the record of a document.
+pub fn build(
+    origin: Origin,
+    source: &Source<'_>,
+    view: &View,
+    analysis: &Analysis<'_>,
+    context: &Context,
+    facts: &Facts<'_>,
+) -> Record {
+    let mut builder = Builder { source, view, naming: Naming::new(analysis, context), entities: BTreeMap::new() };
+    builder.enter_surfaces(&surfaces(analysis, facts));
+    builder.enter_references(context, facts);
+    let ids = builder.ids();
+    let records = facts_in_order(facts);
+    let kept = builder.write(&ids, facts, &records);
+    let document = builder.document(origin, context, &ids);
+    let diagnostics = builder.diagnostics(context);
+    let entities = builder.into_entities(&ids);
+    Record { document, entities, facts: kept, diagnostics }
+}
+
+/// An entity before it has an id: its name and where it stands.
+#[derive(Debug, Default)]
+struct Draft {
+    mentions: BTreeSet<Span>,
+    forms: BTreeSet<String>,
+}
+
+struct Builder<'a> {
+    source: &'a Source<'a>,
+    view: &'a View,
+    naming: Naming<'a>,
+    entities: BTreeMap<Name, Draft>,
+}
+
+/// Which fact of which list stands next.
+#[derive(Clone, Copy)]
+enum Entry {
+    Flow(usize),
+    Relation(usize),
+    Observation(usize),
+}
+
+/// The facts in the order of their evidence; a total comes before its parts by its position.
+fn facts_in_order(facts: &Facts<'_>) -> Vec<Entry> {
+    let flows = facts.flows.iter().enumerate().map(|(index, flow)| (flow.evidence, 0, Entry::Flow(index)));
+    let relations = facts.relations.iter().enumerate().map(|(index, fact)| (fact.evidence, 1, Entry::Relation(index)));
+    let observations =
+        facts.observations.iter().enumerate().map(|(index, fact)| (fact.evidence, 2, Entry::Observation(index)));
+    let mut all: Vec<_> = flows.chain(relations).chain(observations).collect();
+    all.sort_by_key(|&(evidence, kind, _)| (evidence, kind));
+    all.into_iter().map(|(_, _, entry)| entry).collect()
+}
+
+impl Builder<'_> {
+    /// Makes entities of the names in the text.
+    fn enter_surfaces(&mut self, surfaces: &[Surface]) {
+        self.naming.learn(surfaces);
+        for surface in surfaces {
+            let name = self.naming.of_surface(surface);
+            let draft = self.entities.entry(name).or_default();
+            let span = self.view.in_source(surface.span);
+            draft.mentions.insert(span);
+            draft.forms.insert(self.source.slice(span).to_owned());
+        }
+    }
+
+    /// Makes entities of parties that are implied, and of the reporting place.
+    fn enter_references(&mut self, context: &Context, facts: &Facts<'_>) {
+        let mut implied: BTreeSet<Name> = BTreeSet::new();
+        for party in parties(facts) {
+            implied.extend(self.naming.of_party(party));
+        }
+        if let Some(here) = &context.here {
+            implied.insert(self.naming.of_name(here, EntityType::Place));
+        }
+        for name in implied {
+            self.entities.entry(name).or_default();
+        }
+    }
+
+    /// Ids in the order of first mention, those without one last.
+    fn ids(&self) -> BTreeMap<Name, EntityId> {
+        let mut order: Vec<_> = self.entities.iter().collect();
+        order.sort_by_key(|(name, draft)| (draft.mentions.first().map_or(usize::MAX, |span| span.start), *name));
+        let number = |index: usize| EntityId(u32::try_from(index + 1).unwrap_or(u32::MAX));
+        order.into_iter().enumerate().map(|(index, (name, _))| (name.clone(), number(index))).collect()
+    }
+
+    fn id(&self, ids: &BTreeMap<Name, EntityId>, party: &Party) -> Option<EntityId> {
+        self.naming.of_party(party).and_then(|name| ids.get(&name).copied())
+    }
+
+    fn provenance(&self, evidence: Span, rule: &str, confidence: u32) -> Provenance {
+        let span = self.view.in_source(evidence);
+        let quote = self.source.slice(span).to_owned();
+        let evidence = Evidence { start: span.start, end: span.end, quote };
+        Provenance { evidence, rule: rule.to_owned(), confidence: Decimal::new(i64::from(confidence), 2) }
+    }
+
+    /// The facts with ids; a relation that two rules read is kept once.
+    fn write(&self, ids: &BTreeMap<Name, EntityId>, facts: &Facts<'_>, order: &[Entry]) -> Vec<Fact> {
+        let mut numbers: BTreeMap<usize, FactId> = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        let mut kept: Vec<Fact> = Vec::with_capacity(order.len());
+        for &entry in order {
+            let id = FactId(u32::try_from(kept.len() + 1).unwrap_or(u32::MAX));
+            match entry {
+                Entry::Flow(index) => {
+                    numbers.insert(index, id);
+                    kept.push(Fact::Funding(self.funding(ids, id, &facts.flows[index])));
+                }
+                Entry::Relation(index) => {
+                    let relation = &facts.relations[index];
+                    let (Some(subject), Some(object)) =
+                        (self.id(ids, &relation.subject), self.id(ids, &relation.object))
+                    else {
+                        continue;
+                    };
+                    if subject != object && seen.insert((relation.predicate, subject, object)) {
+                        let provenance = self.provenance(relation.evidence, relation.rule, relation.confidence);
+                        let predicate = relation.predicate;
+                        kept.push(Fact::Relation(Relation { id, predicate, subject, object, provenance }));
+                    }
+                }
+                Entry::Observation(index) => kept.push(self.observation(ids, id, &facts.observations[index])),
+            }
+        }
+        for fact in &mut kept {
+            if let Fact::Funding(funding) = fact {
+                let index = numbers.iter().find(|(_, id)| **id == funding.id).map(|(index, _)| *index);
+                let total = index.and_then(|index| facts.flows[index].part_of);
+                funding.part_of = total.and_then(|total| numbers.get(&total).copied());
+            }
+        }
+        kept
+    }
+
+    fn funding(&self, ids: &BTreeMap<Name, EntityId>, id: FactId, flow: &Flow<'_>) -> Funding {
+        let party = |party: &Option<Party>| party.as_ref().and_then(|party| self.id(ids, party));
+        let mut recipients: Vec<_> = flow.recipients.iter().filter_map(|party| self.id(ids, party)).collect();
+        recipients.dedup();
+        Funding {
+            id,
+            kind: flow.kind,
+            funder: party(&flow.funder),
+            programme: party(&flow.programme),
+            recipients,
+            project: party(&flow.project),
+            amount: Amount {
+                value: flow.value.normalize(),
+                max: flow.max.map(|max| max.normalize()),
+                qualifier: flow.qualifier,
+                currency: String::from_utf8_lossy(&flow.currency).into_owned(),
+                text: self.source.slice(self.view.in_source(flow.amount)).to_owned(),
+            },
+            count: flow.count,
+            change_pct: flow.change.map(|change| change.normalize()),
+            period: flow.year.map(|year| Period { year }),
+            part_of: None,
+            provenance: self.provenance(flow.evidence, flow.rule, flow.confidence),
+        }
+    }
+
+    fn observation(&self, ids: &BTreeMap<Name, EntityId>, id: FactId, fact: &crate::fact::Observation) -> Fact {
+        Fact::Observation(Observation {
+            id,
+            indicator: fact.indicator.clone(),
+            subject: fact.subject.as_ref().and_then(|party| self.id(ids, party)),
+            value: fact.value.normalize(),
+            unit: fact.unit.clone(),
+            qualifier: fact.qualifier,
+            aspect: fact.aspect,
+            change_pct: fact.change.map(|change| change.normalize()),
+            period: fact.year.map(|year| Period { year }),
+            provenance: self.provenance(fact.evidence, fact.rule, fact.confidence),
+        })
+    }
+
+    fn document(&self, origin: Origin, context: &Context, ids: &BTreeMap<Name, EntityId>) -> DocumentInfo {
+        let place = context.here.as_deref().map(|here| self.naming.of_name(here, EntityType::Place));
+        DocumentInfo {
+            source: origin.source,
+            sha256: origin.sha256,
+            title: context.title.map(|title| self.source.slice(self.view.in_source(title)).to_owned()),
+            language: origin.language.to_owned(),
+            start: origin.span.start,
+            end: origin.span.end,
+            place: place.and_then(|name| ids.get(&name).copied()),
+            period: context.year.map(|year| DocumentPeriod {
+                year: year.year,
+                basis: year.basis,
+                evidence: self.view.in_source(year.evidence),
+            }),
+        }
+    }
+
+    fn diagnostics(&self, context: &Context) -> Vec<Diagnostic> {
+        let Some(masked) = context.masked else { return Vec::new() };
+        let span = self.view.in_source(masked);
+        let written = self.source.slice(span);
+        vec![match context.year {
+            Some(year) => {
+                let evidence = self.source.slice(self.view.in_source(year.evidence));
+                Diagnostic::note(span, format!("masked year {written} resolved to {} from '{evidence}'", year.year))
+            }
+            None => Diagnostic::warning(span, format!("masked year {written} could not be resolved"))
+                .with_hint("facts of this document carry no year"),
+        }]
+    }
+
+    fn into_entities(self, ids: &BTreeMap<Name, EntityId>) -> Vec<Entity> {
+        let mut entities: Vec<_> = Vec::with_capacity(ids.len());
+        for (name, draft) in self.entities {
+            let Some(&id) = ids.get(&name) else { continue };
+            let described = self.naming.describe(&name);
+            let forms = draft.forms.into_iter().filter(|form| *form != described.name).collect();
+            let mentions = draft.mentions.into_iter().collect();
+            entities.push(Entity {
+                id,
+                kind: described.kind,
+                labels: described.labels,
+                key: described.key,
+                within: described.within,
+                name: described.name,
+                forms,
+                mentions,
+            });
+        }
+        entities.sort_by_key(|entity| entity.id);
+        entities
+    }
+}
+
+/// Every party of every fact.
+pub(super) fn parties<'a>(facts: &'a Facts<'_>) -> impl Iterator<Item = &'a Party> {
+    let flows = facts
+        .flows
+        .iter()
+        .flat_map(|flow| flow.funder.iter().chain(&flow.programme).chain(&flow.project).chain(&flow.recipients));
+    let relations = facts.relations.iter().flat_map(|relation| [&relation.subject, &relation.object]);
+    let observations = facts.observations.iter().filter_map(|observation| observation.subject.as_ref());
+    flows.chain(relations).chain(observations)
+}

@@ -1,0 +1,405 @@
+//! What a name refers to: the full name, type and key of the entity behind a surface.
+
+use std::collections::BTreeMap;
+
+use super::{EntityType, pinyin::pinyin, surface::Surface};
+use crate::{
+    fact::{Context, Party},
+    knowledge::{Entry, EntryId, Level, Sense},
+    mention::{Analysis, Identity, Reference},
+    span::Span,
+};
+
+/// An entity by the family of its type and its full name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Name {
+    family: &'static str,
+    text: String,
+}
+
+/// All that the record says of an entity besides where it stands.
+#[derive(Debug)]
+pub(super) struct Described {
+    pub(super) name: String,
+    pub(super) kind: EntityType,
+    pub(super) key: String,
+    pub(super) labels: BTreeMap<String, String>,
+    pub(super) within: Option<String>,
+}
+
+/// Resolves the names of one document.
+pub(super) struct Naming<'a> {
+    analysis: &'a Analysis<'a>,
+    context: &'a Context,
+    kinds: BTreeMap<Name, EntityType>,
+    /// Short names of the document and the full ones that they stand for.
+    aliases: BTreeMap<Name, Name>,
+    /// The name behind every surface, for parties given by their place.
+    by_span: BTreeMap<Span, Name>,
+}
+
+impl<'a> Naming<'a> {
+    pub(super) fn new(analysis: &'a Analysis<'a>, context: &'a Context) -> Self {
+        Self { analysis, context, kinds: BTreeMap::new(), aliases: BTreeMap::new(), by_span: BTreeMap::new() }
+    }
+
+    /// Takes note of all surfaces before any is resolved, so that short names find their full ones.
+    pub(super) fn learn(&mut self, surfaces: &[Surface]) {
+        for surface in surfaces {
+            let (name, kind) = self.full_name(surface.span, surface.kind, surface.identity.as_ref());
+            self.kinds.entry(name.clone()).or_insert(kind);
+            self.by_span.insert(surface.span, name);
+        }
+        self.learn_declared();
+        self.learn_abbreviations();
+    }
+
+    /// The entity behind a surface.
+    pub(super) fn of_surface(&self, surface: &Surface) -> Name {
+        match self.by_span.get(&surface.span) {
+            Some(name) => self.resolved(name),
+            None => self.of_text(&self.analysis.text[surface.span.range()], surface.kind),
+        }
+    }
+
+    /// The entity behind a party; `None` for a reference that the context cannot resolve.
+    pub(super) fn of_party(&self, party: &Party) -> Option<Name> {
+        match party {
+            Party::Named(span, kind) => Some(match self.by_span.get(span) {
+                Some(name) => self.resolved(name),
+                None => {
+                    let mention = self.analysis.mentions_in(Span::new(span.start, span.start + 1));
+                    let same = mention.iter().find(|mention| mention.span == *span && mention.kind == *kind);
+                    let (name, _) = self.full_name(*span, *kind, same.map(|mention| &mention.identity));
+                    self.resolved(&name)
+                }
+            }),
+            Party::Implied(name, kind) => Some(self.of_name(name, *kind)),
+            Party::Reference(reference) => self.of_reference(*reference),
+        }
+    }
+
+    /// The entity of a full name.
+    pub(super) fn of_name(&self, text: &str, kind: EntityType) -> Name {
+        Name { family: kind.family(), text: text.to_owned() }
+    }
+
+    /// What the record says of an entity.
+    pub(super) fn describe(&self, name: &Name) -> Described {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        let entry = lexicon.by_name(&name.text).filter(|entry| entry.kind.family() == name.family);
+        let written = self.kinds.get(name).copied();
+        let kind = entry.map(|entry| entry.kind).or(written).unwrap_or_else(|| self.kind_of(name));
+        let place = self.leading_place(&name.text);
+        let own = entry.is_some() || place.is_some() || self.stands_alone(kind, &name.text);
+        let key = match &self.context.here {
+            Some(here) if !own => format!("{}/{}@{here}", name.family, name.text),
+            _ => format!("{}/{}", name.family, name.text),
+        };
+        let mut labels = BTreeMap::new();
+        if let Some(english) = entry.and_then(|entry| entry.english.clone()).or_else(|| self.english_agency(name)) {
+            labels.insert("en".to_owned(), english);
+        }
+        labels.insert("zh-Latn-pinyin".to_owned(), pinyin(&name.text, &word_lengths(place)));
+        let within = entry.and_then(|entry| entry.within.clone()).or_else(|| self.within(name, place, kind));
+        Described { name: name.text.clone(), kind, key, labels, within }
+    }
+
+    /// Whether a name is the same thing wherever it is written: a firm, a university, a project, and what is quoted.
+    fn stands_alone(&self, kind: EntityType, text: &str) -> bool {
+        use EntityType as E;
+        let owned = matches!(
+            kind,
+            E::ResearchInstitute
+                | E::InnovationPark
+                | E::Organization
+                | E::GovernmentAgency
+                | E::Association
+                | E::Programme
+                | E::Recognition
+                | E::Event
+        );
+        !owned || self.begins_known(text)
+    }
+
+    /// Whether a name begins with an organisation or the nation.
+    fn begins_known(&self, text: &str) -> bool {
+        let terms = &self.analysis.knowledge.terms;
+        let lexicon = &self.analysis.knowledge.lexicon;
+        terms.hits(text).iter().filter(|hit| hit.span.start == 0).any(|hit| {
+            terms.senses(*hit).iter().any(|sense| match sense {
+                Sense::Entry(id) => lexicon.entry(*id).kind.is_organisation(),
+                Sense::Level(Level::National) => true,
+                _ => false,
+            })
+        })
+    }
+
+    /// The place that a full name begins with.
+    fn leading_place(&self, text: &str) -> Option<&'a Entry> {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(12).collect::<Vec<_>>();
+        ends.into_iter().rev().find_map(|end| match lexicon.by_form(&text[..end]) {
+            [one] => Some(lexicon.entry(*one)).filter(|entry| entry.kind == EntityType::Place),
+            _ => None,
+        })
+    }
+
+    fn within(&self, name: &Name, place: Option<&Entry>, kind: EntityType) -> Option<String> {
+        let contained = kind.is_organisation();
+        place.filter(|place| contained && place.name != name.text).map(|place| place.name.clone())
+    }
+
+    /// The English name of a local agency: its kind's, and its place's.
+    fn english_agency(&self, name: &Name) -> Option<String> {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        let place = self.leading_place(&name.text)?;
+        let kind = lexicon.agency_by_name(name.text.strip_prefix(place.name.as_str())?)?;
+        Some(format!("{} {}", place.english.as_deref()?, kind.english.as_deref()?))
+    }
+
+    /// The type of a name that only stands in a role: the lexicon's, or an agency.
+    fn kind_of(&self, name: &Name) -> EntityType {
+        EntityType::ALL.into_iter().find(|kind| kind.family() == name.family && !kind.is_organisation()).unwrap_or(
+            if self.analysis.knowledge.lexicon.by_name(&name.text).is_some() {
+                EntityType::Organization
+            } else {
+                EntityType::GovernmentAgency
+            },
+        )
+    }
+
+    fn resolved(&self, name: &Name) -> Name {
+        self.aliases.get(name).unwrap_or(name).clone()
+    }
+
+    fn of_text(&self, text: &str, kind: EntityType) -> Name {
+        let name = Name { family: kind.family(), text: text.to_owned() };
+        self.resolved(&name)
+    }
+
+    fn of_reference(&self, reference: Reference) -> Option<Name> {
+        let place = |name: &str| self.of_name(name, EntityType::Place);
+        match reference {
+            Reference::Here => self.context.here.as_deref().map(place),
+            Reference::Province => self.context.province.as_deref().map(place),
+            Reference::Nation => self.analysis.knowledge.terms.nation().map(place),
+        }
+    }
+
+    /// The full name and type that a surface has by itself.
+    fn full_name(&self, span: Span, kind: EntityType, identity: Option<&Identity>) -> (Name, EntityType) {
+        let text = &self.analysis.text[span.range()];
+        let lexicon = &self.analysis.knowledge.lexicon;
+        let entry = |id: EntryId| {
+            let entry = lexicon.entry(id);
+            (self.of_name(&entry.name, entry.kind), entry.kind)
+        };
+        match identity {
+            Some(Identity::Known(ids)) => match self.choose(ids) {
+                Some(id) => entry(id),
+                None => (self.of_name(text, kind), kind),
+            },
+            Some(Identity::Agency { kind: index, place, level }) => {
+                let place = place.and_then(|place| self.place_name(&self.analysis.text[place.range()]));
+                let place =
+                    place.or_else(|| self.place_of_level(level.unwrap_or(Level::Prefecture)).map(str::to_owned));
+                let body = &lexicon.agency_kind(*index).name;
+                let full = place.map_or_else(|| text.to_owned(), |place| format!("{place}{body}"));
+                (self.of_name(&full, kind), kind)
+            }
+            Some(Identity::Written { level: Some(level) }) => {
+                let rest = self.without_level(text);
+                let full = match (self.place_of_level(*level), level) {
+                    (Some(place), Level::Province | Level::Prefecture | Level::County) => format!("{place}{rest}"),
+                    _ => text.to_owned(),
+                };
+                self.known_or_written(&full, kind)
+            }
+            _ => self.known_or_written(text, kind),
+        }
+    }
+
+    /// The entry of a full name, the programme of a place and a family, or the name as it is.
+    fn known_or_written(&self, full: &str, kind: EntityType) -> (Name, EntityType) {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        if let [one] = lexicon.by_form(full)
+            && lexicon.entry(*one).kind.family() == kind.family()
+        {
+            let entry = lexicon.entry(*one);
+            return (self.of_name(&entry.name, entry.kind), entry.kind);
+        }
+        if kind == EntityType::Programme
+            && let Some(place) = self.leading_place(full)
+            && let Some(family) = lexicon.programme_family(after_place(full, Some(place)))
+        {
+            return (self.of_name(&format!("{}{family}", place.name), kind), kind);
+        }
+        (self.of_name(full, kind), kind)
+    }
+
+    /// Of several places of one name the one in the reporting place or its province.
+    fn choose(&self, ids: &[EntryId]) -> Option<EntryId> {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        if let [one] = ids {
+            return Some(*one);
+        }
+        let inside = |place: Option<&str>, id: &EntryId| {
+            let entry = lexicon.entry(*id);
+            place.is_some_and(|place| entry.within.as_deref() == Some(place) || entry.name == place)
+        };
+        let here = self.context.here.as_deref();
+        let city = here.and_then(|here| lexicon.by_name(here)).and_then(|entry| entry.within.as_deref());
+        let mut near = ids.iter().filter(|id| inside(here, id));
+        let near = near.next().or_else(|| ids.iter().find(|id| inside(city, id)));
+        near.copied().or_else(|| {
+            let province = self.context.province.as_deref()?;
+            let same = |id: &&EntryId| {
+                let of = lexicon.province_of(&lexicon.entry(**id).name);
+                of.is_some_and(|entry| entry.name == province)
+            };
+            let mut same = ids.iter().filter(same);
+            same.next().filter(|_| same.next().is_none()).copied()
+        })
+    }
+
+    /// The full name of a place as written.
+    fn place_name(&self, text: &str) -> Option<String> {
+        let ids = self.analysis.knowledge.lexicon.by_form(text);
+        self.choose(ids).map(|id| self.analysis.knowledge.lexicon.entry(id).name.clone())
+    }
+
+    /// The place that a level means in this report: 省 its province, 市 the city that it is or lies in.
+    fn place_of_level(&self, level: Level) -> Option<&str> {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        match level {
+            Level::Province => self.context.province.as_deref(),
+            Level::Prefecture => {
+                let here = self.context.here.as_deref()?;
+                let entry = lexicon.by_name(here)?;
+                let county = matches!(entry.level, Some(Level::County | Level::Zone));
+                let city = entry.within.as_deref().filter(|_| county);
+                let city = city
+                    .filter(|city| lexicon.by_name(city).is_some_and(|entry| entry.level == Some(Level::Prefecture)));
+                // A county-level city calls itself 市 too.
+                Some(if county && !here.ends_with('\u{5e02}') { city.unwrap_or(here) } else { here })
+            }
+            Level::County => self.context.here.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// A name without the level word that it begins with.
+    fn without_level<'t>(&self, text: &'t str) -> &'t str {
+        let terms = &self.analysis.knowledge.terms;
+        let head = text.char_indices().nth(4).map_or(text, |(at, _)| &text[..at]);
+        let hits = terms.hits(head);
+        let levels = hits.iter().filter(|hit| {
+            hit.span.start == 0 && terms.senses(**hit).iter().any(|sense| matches!(sense, Sense::Level(_)))
+        });
+        &text[levels.map(|hit| hit.span.end).max().unwrap_or(0)..]
+    }
+
+    /// Names that the text itself renames: X(以下简称“Y”).
+    fn learn_declared(&mut self) {
+        for (full, short) in &self.analysis.aliases {
+            let (Some(full), Some(short)) = (self.by_span.get(full), self.by_span.get(short)) else { continue };
+            if full != short && full.family == short.family {
+                self.aliases.insert(short.clone(), full.clone());
+            }
+        }
+    }
+
+    /// Short names of organisations that abbreviate exactly one longer one of the document.
+    fn learn_abbreviations(&mut self) {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        let organisations: Vec<_> = self.kinds.iter().filter(|(_, kind)| kind.is_organisation()).collect();
+        let mut by_first: BTreeMap<char, Vec<(&Name, EntityType)>> = BTreeMap::new();
+        for (name, kind) in &organisations {
+            for first in starts(&name.text, self.leading_place(&name.text)) {
+                by_first.entry(first).or_default().push((name, **kind));
+            }
+        }
+        let mut found = Vec::new();
+        for (short, kind) in &organisations {
+            if lexicon.by_name(&short.text).is_some() || self.aliases.contains_key(short) {
+                continue;
+            }
+            let Some(first) = short.text.chars().next() else { continue };
+            let mut longer = by_first.get(&first).into_iter().flatten().filter(|(long, long_kind)| {
+                long_kind == *kind
+                    && long.text != short.text
+                    && abbreviates(&short.text, &long.text, self.leading_place(&long.text))
+            });
+            if let (Some((long, _)), None) = (longer.next(), longer.next()) {
+                found.push(((*short).clone(), (*long).clone()));
+            }
+        }
+        self.aliases.extend(found);
+        // A short name of a short name stands for the longest.
+        let chained: Vec<_> = self
+            .aliases
+            .iter()
+            .filter_map(|(short, long)| self.aliases.get(long).map(|longest| (short.clone(), longest.clone())))
+            .collect();
+        self.aliases.extend(chained);
+    }
+}
+
+/// The lengths in characters of the words of a place that a name begins with: the place and its last sign.
+fn word_lengths(place: Option<&Entry>) -> Vec<usize> {
+    let Some(place) = place else { return Vec::new() };
+    match place.name.chars().count() {
+        length @ 3.. => vec![length - 1, 1],
+        _ => Vec::new(),
+    }
+}
+
+/// The signs that an abbreviation of a name may begin with: its first, and the first after its place.
+fn starts(text: &str, place: Option<&Entry>) -> Vec<char> {
+    let mut found: Vec<char> = text.chars().take(1).collect();
+    found.extend(after_place(text, place).chars().next());
+    found.dedup();
+    found
+}
+
+/// A name without the place that it begins with, in the full or short form.
+fn after_place<'t>(text: &'t str, place: Option<&Entry>) -> &'t str {
+    let Some(place) = place else { return text };
+    let full = text.strip_prefix(place.name.as_str());
+    let mut short = place.name.chars();
+    short.next_back();
+    full.or_else(|| text.strip_prefix(short.as_str())).unwrap_or(text)
+}
+
+/// Whether a name abbreviates a longer one: it is its beginning, what follows its place, or at most four of its signs
+/// in order beginning with the first.
+fn abbreviates(short: &str, long: &str, place: Option<&Entry>) -> bool {
+    let length = short.chars().count();
+    if length < 2 || length >= long.chars().count() {
+        return false;
+    }
+    let rest = after_place(long, place);
+    let mut signs = long.chars();
+    let scattered = length <= 4 && short.chars().all(|sign| signs.any(|other| other == sign));
+    long.starts_with(short) || rest.starts_with(short) || scattered && long.chars().next() == short.chars().next()
+}
+
+#[cfg(test)]
+#[allow(clippy::non_ascii_literal, reason = "the names are Chinese")]
+mod tests {
+    use super::abbreviates;
+
+    #[test]
+    fn abbreviations() {
+        for (short, long, expected) in [
+            ("弗克科技", "弗克科技(苏州)有限公司", true),
+            ("常开", "常熟开关有限公司", true),
+            ("龙腾", "龙腾光电", true),
+            ("沙钢", "永钢集团", false),
+            ("龙腾光电", "龙腾光电", false),
+        ] {
+            assert_eq!(abbreviates(short, long, None), expected, "{short} of {long}");
+        }
+    }
+}

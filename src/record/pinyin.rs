@@ -1,0 +1,67 @@
+//! Labels in pinyin, so that a question may say Shagang for 沙钢.
+
+use pinyin::ToPinyin;
+
+/// Words of a name that run to at most this many syllables are written as one: Hengtong.
+const WORD: usize = 4;
+
+/// A name in pinyin without tones: its words capitalised, Latin letters kept. `parts` are the lengths in characters
+/// of the words that it is known to consist of; the rest is one word when short, and pairs of syllables when long.
+pub(super) fn pinyin(name: &str, parts: &[usize]) -> String {
+    let characters: Vec<char> = name.chars().collect();
+    let mut label = String::new();
+    let mut at = 0;
+    for &length in parts {
+        let end = (at + length).min(characters.len());
+        word(&mut label, &characters[at..end]);
+        at = end;
+    }
+    let rest = &characters[at..];
+    let step = if rest.len() <= WORD { WORD } else { 2 };
+    for pair in rest.chunks(step) {
+        word(&mut label, pair);
+    }
+    label
+}
+
+/// Adds a word.
+fn word(label: &mut String, characters: &[char]) {
+    if characters.is_empty() {
+        return;
+    }
+    if !label.is_empty() && !label.ends_with(' ') {
+        label.push(' ');
+    }
+    let mut capital = true;
+    for &character in characters {
+        match character.to_pinyin() {
+            Some(syllable) if capital => {
+                let plain = syllable.plain();
+                label.push_str(&plain[..1].to_uppercase());
+                label.push_str(&plain[1..]);
+            }
+            Some(syllable) => label.push_str(syllable.plain()),
+            None => label.push(character),
+        }
+        capital = character.to_pinyin().is_none();
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::non_ascii_literal, reason = "the names are Chinese")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_words() {
+        for (name, parts, expected) in [
+            ("沙钢", &[][..], "Shagang"),
+            ("亨通", &[], "Hengtong"),
+            ("苏州市", &[2, 1], "Suzhou Shi"),
+            ("苏州市科技局", &[2, 1], "Suzhou Shi Kejiju"),
+            ("IDG资本", &[], "IDGZiben"),
+        ] {
+            assert_eq!(pinyin(name, parts), expected.replace("IDGZ", "IDG Z").replace("IDG Z", "IDGZ"), "{name}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! The stretches of text that are mentions in the end: what is nearly always a name, what a fact gave a role, and
+//! every other place where the latter is written.
+
+use std::collections::BTreeMap;
+
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+
+use crate::{
+    fact::{Facts, Party},
+    mention::{Analysis, Identity},
+    record::EntityType,
+    span::Span,
+};
+
+/// A mention: a stretch of the view that names an entity of a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Surface {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// What it names.
+    pub(super) kind: EntityType,
+    /// How it is known; `None` for text that only a rule took as a name.
+    pub(super) identity: Option<Identity>,
+}
+
+/// The mentions of a document, in order, none overlapping.
+pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surface> {
+    let mut candidates: Vec<Surface> = Vec::new();
+    for mention in &analysis.mentions {
+        if !mention.latent && !matches!(mention.identity, Identity::Reference(_)) {
+            let identity = Some(mention.identity.clone());
+            candidates.push(Surface { span: mention.span, kind: mention.kind, identity });
+        }
+    }
+    let mut learned: BTreeMap<&str, EntityType> = BTreeMap::new();
+    for party in super::build::parties(facts) {
+        if let Party::Named(span, kind) = party {
+            let mention = analysis.mentions.iter().find(|mention| mention.span == *span && mention.kind == *kind);
+            let identity = mention.map(|mention| mention.identity.clone());
+            candidates.push(Surface { span: *span, kind: *kind, identity });
+            learned.entry(&analysis.text[span.range()]).or_insert(*kind);
+        }
+    }
+    for surface in &candidates {
+        if matches!(surface.identity, Some(Identity::Written { .. })) {
+            learned.entry(&analysis.text[surface.span.range()]).or_insert(surface.kind);
+        }
+    }
+    candidates.extend(recurring(analysis.text, learned));
+    outermost(candidates)
+}
+
+/// Every occurrence of the learned names.
+fn recurring(text: &str, learned: BTreeMap<&str, EntityType>) -> Vec<Surface> {
+    let names: Vec<_> = learned.into_iter().filter(|(name, _)| name.len() > 3).collect();
+    let patterns = names.iter().enumerate().map(|(index, (name, _))| (*name, u32::try_from(index).unwrap_or(0)));
+    let Ok(automaton) = CharwiseDoubleArrayAhoCorasick::<u32>::with_values(patterns) else { return Vec::new() };
+    let hits = automaton.find_overlapping_iter(text);
+    hits.map(|hit| Surface {
+        span: Span::new(hit.start(), hit.end()),
+        kind: names[hit.value() as usize].1,
+        identity: None,
+    })
+    .collect()
+}
+
+/// The longest of what overlaps, the better known at one length.
+fn outermost(mut candidates: Vec<Surface>) -> Vec<Surface> {
+    candidates.sort_by_key(|surface| {
+        (std::cmp::Reverse(surface.span.len()), surface.identity.is_none(), surface.span.start, surface.kind)
+    });
+    let mut kept: BTreeMap<usize, Surface> = BTreeMap::new();
+    for surface in candidates {
+        let before = kept.range(..surface.span.end).next_back();
+        if before.is_none_or(|(_, other)| !other.span.overlaps(surface.span)) {
+            kept.insert(surface.span.start, surface);
+        }
+    }
+    kept.into_values().collect()
+}

@@ -1,0 +1,107 @@
+//! The view cut into sentences, and each sentence into clauses.
+
+mod table;
+
+pub use table::{Cell, Row, Table, tables};
+
+use crate::span::Span;
+
+/// A sentence of the view. All sentences together are the whole text, in order and without gaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, in bytes of the view, its end mark and line break included.
+    pub span: Span,
+    /// Whether it is a line of a table.
+    pub is_row: bool,
+}
+
+/// A sentence ends after one of these.
+const ENDS: [char; 4] = ['\u{3002}', '!', '?', '\n'];
+
+/// A clause ends before one of these; `;` too, so that the items of a running list are clauses of one sentence.
+pub const CLAUSE_MARKS: [char; 10] = [',', ';', ':', '\u{3002}', '!', '?', '\n', '\t', '|', ' '];
+
+/// Cuts a text into sentences.
+pub fn sentences(text: &str) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for line in lines(text) {
+        let written = &text[line.range()];
+        let is_row = written.contains(['|', '\t']);
+        if is_row {
+            found.push(Sentence { span: line, is_row });
+            continue;
+        }
+        let mut start = line.start;
+        for (at, mark) in written.match_indices(ENDS) {
+            let end = line.start + at + mark.len();
+            // A closing quotation mark after the full stop belongs to the sentence that it closes.
+            let end = end + closing(&text[end..line.end]);
+            if end > start {
+                found.push(Sentence { span: Span::new(start, end), is_row });
+                start = end;
+            }
+        }
+        if start < line.end {
+            found.push(Sentence { span: Span::new(start, line.end), is_row });
+        }
+    }
+    found
+}
+
+/// The lines of a text with their line breaks.
+fn lines(text: &str) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let span = Span::new(at, at + line.len());
+        at = span.end;
+        span
+    })
+}
+
+/// The bytes of closing marks at the beginning of a text, with a line break right after them.
+fn closing(rest: &str) -> usize {
+    let marks = rest.chars().take_while(|mark| matches!(mark, '\u{201d}' | '\u{300b}' | ')')).map(char::len_utf8);
+    let length: usize = marks.sum();
+    if rest[length..].starts_with('\n') { length + 1 } else { length }
+}
+
+/// The clause of a text that a byte offset lies in: the stretch between clause marks.
+pub fn clause_around(text: &str, within: Span, at: usize) -> Span {
+    let before = &text[within.start..at];
+    let start = before.rfind(CLAUSE_MARKS).map_or(within.start, |mark| {
+        let length = before[mark..].chars().next().map_or(1, char::len_utf8);
+        within.start + mark + length
+    });
+    let end = text[at..within.end].find(CLAUSE_MARKS).map_or(within.end, |mark| at + mark);
+    Span::new(start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<_> = sentences(text).iter().map(|sentence| &text[sentence.span.range()]).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn ends_at_full_stops_and_lines() {
+        check("a\u{3002}b;c\u{3002}\nd", &["a\u{3002}", "b;c\u{3002}\n", "d"]);
+    }
+
+    #[test]
+    fn a_closing_quote_stays_with_its_sentence() {
+        check("\u{201c}a!\u{201d}\nb", &["\u{201c}a!\u{201d}\n", "b"]);
+    }
+
+    #[test]
+    fn a_row_is_one_sentence() {
+        check("a\u{3002} | b\nc", &["a\u{3002} | b\n", "c"]);
+    }
+
+    #[test]
+    fn the_clause_around_an_offset() {
+        assert_eq!(clause_around("ab,cd;ef", Span::new(0, 8), 4), Span::new(3, 5));
+    }
+}
