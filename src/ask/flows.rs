@@ -26,11 +26,12 @@ pub(super) struct Told {
 }
 
 /// Tells facts of funding in their order. A statement that money went is left out where a flow of the answer says
-/// how much.
+/// how much; those that stay come last.
 pub(super) fn tell(teller: &Teller<'_>, facts: &[Fact]) -> Told {
     let mut rows: Vec<(Fact, MoneyRow)> = facts.iter().filter_map(|fact| Some((*fact, row(teller, *fact)?))).collect();
     let flows: Vec<MoneyRow> = rows.iter().map(|(_, row)| row).filter(|row| row.amount.is_some()).cloned().collect();
     rows.retain(|(_, row)| row.amount.is_some() || !flows.iter().any(|flow| says_as_much(flow, row)));
+    rows.sort_by_key(|(_, row)| row.amount.is_none());
     let nodes = facts.iter().filter_map(|fact| if let Fact::Flow(node) = fact { Some(*node) } else { None });
     let totals = total::totals(teller.graph, nodes, |_| vec![()]).remove(&()).unwrap_or_default();
     let counted = totals.iter().filter(|(_, total)| !total.counted.is_empty());

@@ -59,7 +59,10 @@ impl Verify {
         )?;
         match report.failures {
             0 => Ok(()),
-            _ => Err(Failure::nothing_found("the check failed", "build the graph again from its documents")),
+            _ => Err(Failure::nothing_found(
+                "the check failed",
+                "the lines above say what; `fundgraph explain ID` shows a fact, and `fundgraph build` renews changed sources",
+            )),
         }
     }
 }

@@ -119,6 +119,15 @@ fn every_row_has_its_quote() {
 }
 
 #[test]
+fn a_programme_without_an_amount_is_told_through_the_project() {
+    let answer = answer("谁资助了云川大学").unwrap();
+    let Rows::Money(rows) = &answer.rows else { panic!("flows") };
+    let project = rows.iter().find(|row| row.amount.is_none()).expect("a statement");
+    assert_eq!(project.programme.as_ref().unwrap().name, "国家863计划");
+    assert_eq!(project.project.as_ref().unwrap().name, "高强桥梁钢研制");
+}
+
+#[test]
 fn nothing_found_is_said() {
     let answer = says("谁资助了云川光电产业联盟", "funders-of", "没有找到资助云川光电产业联盟的单位。");
     assert!(answer.is_empty());
