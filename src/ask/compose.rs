@@ -38,7 +38,7 @@ pub(super) fn answer(
     let draft = match &reading.form.shape {
         Shape::Flows { names } => flows(teller, reading, solved, names),
         Shape::Ranking { names } => ranking(teller, solved, *names),
-        Shape::Things { to, names, .. } => things(teller, solved, to, names),
+        Shape::Things { to, names, through, .. } => things(teller, solved, to, (names, through.as_deref())),
     };
     let quotes = teller.quotes(draft.facts.iter().copied());
     Answer {
@@ -83,7 +83,7 @@ fn ranking(teller: &Teller<'_>, solved: &Solved<'_>, role: Role) -> Draft {
     }
 }
 
-fn things(teller: &Teller<'_>, solved: &Solved<'_>, to: &str, what: &str) -> Draft {
+fn things(teller: &Teller<'_>, solved: &Solved<'_>, to: &str, columns: (&str, Option<&str>)) -> Draft {
     let told = solved.node(to).map(|asked| things::tell(teller.graph, asked, solved.things()));
     let told = told.unwrap_or(things::Told { rows: Vec::new(), facts: Vec::new() });
     let mut seen = BTreeSet::new();
@@ -91,7 +91,7 @@ fn things(teller: &Teller<'_>, solved: &Solved<'_>, to: &str, what: &str) -> Dra
     Draft {
         names: teller.wording.list(&names.collect::<Vec<_>>()),
         programmes: String::new(),
-        table: things::table(teller, &told.rows, what),
+        table: things::table(teller, &told.rows, columns.0, columns.1),
         facts: told.facts,
         rows: things::rows(told.rows),
         totals: Vec::new(),

@@ -5,11 +5,10 @@ use std::collections::BTreeSet;
 use super::{
     answer::{Amount, MoneyRow, Party, Rows, Sum, Table},
     form::Role,
-    tell::Teller,
+    tell::{Teller, fact_name},
 };
 use crate::{
     graph::{Fact, Graph, NodeId, total},
-    rdf::iri,
     record::{EntityType, Predicate},
 };
 
@@ -27,11 +26,12 @@ pub(super) struct Told {
 }
 
 /// Tells facts of funding in their order. A statement that money went is left out where a flow of the answer says
-/// how much.
+/// how much; those that stay come last.
 pub(super) fn tell(teller: &Teller<'_>, facts: &[Fact]) -> Told {
     let mut rows: Vec<(Fact, MoneyRow)> = facts.iter().filter_map(|fact| Some((*fact, row(teller, *fact)?))).collect();
     let flows: Vec<MoneyRow> = rows.iter().map(|(_, row)| row).filter(|row| row.amount.is_some()).cloned().collect();
     rows.retain(|(_, row)| row.amount.is_some() || !flows.iter().any(|flow| says_as_much(flow, row)));
+    rows.sort_by_key(|(_, row)| row.amount.is_none());
     let nodes = facts.iter().filter_map(|fact| if let Fact::Flow(node) = fact { Some(*node) } else { None });
     let totals = total::totals(teller.graph, nodes, |_| vec![()]).remove(&()).unwrap_or_default();
     let counted = totals.iter().filter(|(_, total)| !total.counted.is_empty());
@@ -145,14 +145,14 @@ fn flow(teller: &Teller<'_>, node: NodeId) -> Option<MoneyRow> {
             currency: money.currency.to_string(),
         }),
         projects: flow.count,
-        part_of: roles.part_of.iter().map(|total| name(graph, Fact::Flow(*total))).collect(),
+        part_of: roles.part_of.iter().map(|total| fact_name(graph, Fact::Flow(*total))).collect(),
         ..empty(graph, Fact::Flow(node))
     })
 }
 
 fn empty(graph: &Graph, fact: Fact) -> MoneyRow {
     MoneyRow {
-        fact: name(graph, fact),
+        fact: fact_name(graph, fact),
         stage: None,
         year: None,
         funder: None,
@@ -163,10 +163,6 @@ fn empty(graph: &Graph, fact: Fact) -> MoneyRow {
         projects: None,
         part_of: Vec::new(),
     }
-}
-
-fn name(graph: &Graph, fact: Fact) -> String {
-    iri::short(&iri::fact(graph, fact)).to_owned()
 }
 
 /// Whether a flow has everybody whom a statement names.

@@ -21,6 +21,7 @@ mod wording;
 
 pub use answer::{Amount, Answer, MoneyRow, Party, Quote, RankingRow, Rows, Sum, Table, ThingRow};
 pub use form::Language;
+pub use tell::fact_name;
 
 use form::{Form, Forms};
 use read::{Misread, Reading};

@@ -32,10 +32,10 @@ impl<'a> Solved<'a> {
     }
 
     /// The facts of the solutions, each once, in their order. A programme that a solution names without a fact
-    /// stands for the statement that who was asked about is funded under it.
+    /// stands for the statement that who was asked about, or a project of it, is funded under it.
     pub(super) fn facts(&self) -> Vec<Fact> {
         let by_iri: BTreeMap<String, Fact> =
-            self.graph.facts().map(|fact| (iri::fact(self.graph, fact), fact)).collect();
+            self.graph.facts().map(|fact| (iri::fact(fact, self.graph.identity(fact)), fact)).collect();
         let mut facts = Vec::new();
         for row in 0..self.solutions.rows.len() {
             let fact = FACTS.iter().find_map(|column| by_iri.get(&self.cell(row, column)?)).copied();
@@ -74,8 +74,10 @@ impl<'a> Solved<'a> {
         let Some((asked, programme)) = self.node("recipient").zip(self.cell(row, "programme")) else {
             return Vec::new();
         };
-        let statements = things::related(self.graph, asked, Predicate::FundedUnder.name(), &programme);
-        statements.into_iter().map(|(fact, _)| fact).collect()
+        let undertaken = things::related(self.graph, asked, Predicate::Undertakes.name(), None);
+        let funded = std::iter::once(asked).chain(undertaken.into_iter().map(|(_, project)| project));
+        let under = |entity| things::related(self.graph, entity, Predicate::FundedUnder.name(), Some(&programme));
+        funded.flat_map(under).map(|(fact, _)| fact).collect()
     }
 
     /// The text of a cell: the IRI of a node, the characters of a literal.

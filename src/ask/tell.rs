@@ -115,3 +115,9 @@ impl Teller<'_> {
         quotes
     }
 }
+
+/// What a fact is called, and how `explain` takes it: `flow/…`, `statement/…` or `observation/…` with its number.
+pub fn fact_name(graph: &Graph, fact: Fact) -> String {
+    let iri = iri::fact(fact, graph.identity(fact));
+    iri.strip_prefix(iri::ID).unwrap_or(&iri).to_owned()
+}

@@ -13,6 +13,7 @@ use super::{
     kg::{self, Kg},
 };
 use crate::{
+    ask::fact_name,
     graph::{Evidence, Fact, Graph, Money, NodeId},
     pipeline,
     rdf::iri,
@@ -38,7 +39,7 @@ impl Explain {
         let directory = self.kg.open()?;
         let graph = kg::link(&directory)?;
         let fact = fact_id::find(&directory, &graph, &self.id)?;
-        writeln!(out, "{}", fact_id::name(&graph, fact))?;
+        writeln!(out, "{}", fact_name(&graph, fact))?;
         for (name, value) in fields(&graph, fact) {
             writeln!(out, "  {name:<11} {value}")?;
         }
@@ -74,7 +75,7 @@ fn flow_fields(graph: &Graph, id: NodeId) -> Option<Fields> {
         (!names.is_empty()).then(|| names.join(", "))
     };
     let flows = |nodes: &[NodeId]| {
-        let names: Vec<_> = nodes.iter().map(|node| fact_id::name(graph, Fact::Flow(*node))).collect();
+        let names: Vec<_> = nodes.iter().map(|node| fact_name(graph, Fact::Flow(*node))).collect();
         (!names.is_empty()).then(|| names.join(", "))
     };
     Some(vec![

@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use crate::{
+    ask::fact_name,
     directory::Directory,
     graph::{DocumentId, Fact, Graph, NodeId},
     rdf::iri,
@@ -10,11 +11,6 @@ use crate::{
 
 /// How many facts are offered for the start of an id that several share.
 const OFFERED: usize = 5;
-
-/// What a fact is called: `flow/…`, `statement/…`, `observation/…`.
-pub(super) fn name(graph: &Graph, fact: Fact) -> String {
-    iri::short(&iri::fact(graph, fact)).to_owned()
-}
 
 /// The fact of an id: its name or the start of it, its IRI, or its place in a record.
 pub(super) fn find(directory: &Directory, graph: &Graph, id: &str) -> Result<Fact, Failure> {
@@ -29,7 +25,7 @@ pub(super) fn find(directory: &Directory, graph: &Graph, id: &str) -> Result<Fac
 
 /// Looks through all facts for those whose names begin so, with or without their kind.
 fn by_name(graph: &Graph, start: &str) -> Result<Fact, Failure> {
-    let named = graph.facts().map(|fact| (name(graph, fact), fact));
+    let named = graph.facts().map(|fact| (fact_name(graph, fact), fact));
     let begins = |name: &str| name.starts_with(start) || name.split('/').nth(1).is_some_and(|id| id.starts_with(start));
     let found: Vec<(String, Fact)> = named.filter(|(name, _)| !start.is_empty() && begins(name)).collect();
     match found.as_slice() {

@@ -130,8 +130,8 @@ impl Global {
             return Ok(Chosen::Embedded(Knowledge::embedded()));
         }
         let loaded = Knowledge::load(self.ontology.as_deref(), &self.lexicon);
-        loaded
-            .map(|knowledge| Chosen::Loaded(Box::new(knowledge)))
-            .map_err(|error| Failure::new(error, "correct the line, or leave the option out to use the embedded data"))
+        loaded.map(|knowledge| Chosen::Loaded(Box::new(knowledge))).map_err(|error| {
+            Failure::new(&error, error.hint().unwrap_or("leave the option out to use the embedded data"))
+        })
     }
 }

@@ -9,12 +9,12 @@ use std::{
 use clap::Args;
 
 use super::{
-    fact_id,
     failure::Failure,
     kg::{self, Kg},
     output::counted,
 };
 use crate::{
+    ask::fact_name,
     directory::{Directory, FileSeal, GRAPH, sha256_hex},
     graph::{Graph, check},
     pipeline, rdf,
@@ -59,7 +59,10 @@ impl Verify {
         )?;
         match report.failures {
             0 => Ok(()),
-            _ => Err(Failure::nothing_found("the check failed", "build the graph again from its documents")),
+            _ => Err(Failure::nothing_found(
+                "the check failed",
+                "the lines above say what; `fundgraph explain ID` shows a fact, and `fundgraph build` renews changed sources",
+            )),
         }
     }
 }
@@ -120,7 +123,7 @@ fn check_quotes<W: Write>(text: &str, records: &[Record], report: &mut Report<'_
 /// Checks the linked graph and the RDF made from it; gives the number of facts.
 fn check_graph<W: Write>(directory: &Directory, graph: &Graph, report: &mut Report<'_, W>) -> Result<usize, Failure> {
     for violation in check::violations(graph) {
-        report.fail(&format!("{}: {}", fact_id::name(graph, violation.fact), violation.rule))?;
+        report.fail(&format!("{}: {}", fact_name(graph, violation.fact), violation.rule))?;
     }
     let seal = FileSeal::of(|writer| rdf::write_nquads(graph, writer))?;
     if directory.meta().files.get(GRAPH) != Some(&seal) {

@@ -1,17 +1,15 @@
 //! SHA-256 of bytes, of files and of what goes through a writer.
 
-use std::{
-    fmt::Write as _,
-    io::{self, Write},
-};
+use std::io::{self, Write};
 
 use sha2::{Digest, Sha256};
 
 use super::FileSeal;
+use crate::digest::hexadecimal;
 
 /// SHA-256 of `bytes` in hexadecimal.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 /// A writer that counts and digests what it passes on.
@@ -28,7 +26,7 @@ impl<W: Write> Sealing<W> {
 
     /// The inner writer, and the seal of what went into it.
     pub(super) fn finish(self) -> (W, FileSeal) {
-        (self.inner, FileSeal { bytes: self.bytes, sha256: hex(&self.digest.finalize()) })
+        (self.inner, FileSeal { bytes: self.bytes, sha256: hexadecimal(&self.digest.finalize()) })
     }
 }
 
@@ -43,12 +41,4 @@ impl<W: Write> Write for Sealing<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
     }
-}
-
-fn hex(digest: &[u8]) -> String {
-    digest.iter().fold(String::with_capacity(digest.len() * 2), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

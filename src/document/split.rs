@@ -1,6 +1,9 @@
 //! Several reports in one file become several documents.
 
-use crate::{knowledge::{Cue, Knowledge, Sense}, span::Span};
+use crate::{
+    knowledge::{Cue, Knowledge, Sense},
+    span::Span,
+};
 
 /// A title line has at most this many characters.
 const TITLE_LENGTH: usize = 40;
@@ -37,7 +40,5 @@ fn is_title(knowledge: &Knowledge, line: &str) -> bool {
     }
     let terms = &knowledge.terms;
     let hits = terms.hits(line);
-    hits.iter().any(|hit| {
-        hit.span.end == line.len() && terms.senses(*hit).contains(&Sense::Cue(Cue::YearlyReport))
-    })
+    hits.iter().any(|hit| hit.span.end == line.len() && terms.senses(*hit).contains(&Sense::Cue(Cue::YearlyReport)))
 }

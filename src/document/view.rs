@@ -24,8 +24,7 @@ pub struct View {
 impl View {
     /// Folds a text whose first character has the index `origin` in the source.
     pub fn new(source: &str, origin: usize) -> Self {
-        let fold: fn(char) -> char =
-            if is_traditional(source) { |c| simplified(half_width(c)) } else { half_width };
+        let fold: fn(char) -> char = if is_traditional(source) { |c| simplified(half_width(c)) } else { half_width };
         let mut view = Self { text: String::with_capacity(source.len()), marks: Vec::with_capacity(source.len() / 2) };
         let wrapped = wrap_width(source);
         let mut previous = '\n';

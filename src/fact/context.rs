@@ -128,7 +128,9 @@ fn title(analysis: &Analysis<'_>) -> Option<Span> {
         at += line.len();
     }
     let reports = |span: &&Span| {
-        analysis.hits_ending_at_offset(span.end).any(|hit| analysis.senses(hit).contains(&Sense::Cue(Cue::YearlyReport)))
+        analysis
+            .hits_ending_at_offset(span.end)
+            .any(|hit| analysis.senses(hit).contains(&Sense::Cue(Cue::YearlyReport)))
     };
     lines.iter().find(reports).or_else(|| lines.first()).copied()
 }

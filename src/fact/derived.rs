@@ -14,7 +14,9 @@ pub(super) fn merge_repeats(facts: &mut Facts<'_>) {
     let flows = std::mem::take(&mut facts.flows);
     let mut replaced: Vec<Option<usize>> = vec![None; flows.len()];
     for later in 0..flows.len() {
-        for earlier in (later.saturating_sub(NEAR)..later).filter(|&earlier| replaced[earlier].is_none()).collect::<Vec<_>>() {
+        for earlier in
+            (later.saturating_sub(NEAR)..later).filter(|&earlier| replaced[earlier].is_none()).collect::<Vec<_>>()
+        {
             if same_flow(&flows[earlier], &flows[later]) && replaced[later].is_none() {
                 let (kept, dropped) =
                     if roles(&flows[earlier]) > roles(&flows[later]) { (earlier, later) } else { (later, earlier) };
@@ -38,7 +40,10 @@ pub(super) fn merge_repeats(facts: &mut Facts<'_>) {
         .into_iter()
         .enumerate()
         .filter(|(index, _)| replaced[*index].is_none())
-        .map(|(index, flow)| Flow { part_of: flow.part_of.map(place).filter(|&total| total != position[index]), ..flow })
+        .map(|(index, flow)| Flow {
+            part_of: flow.part_of.map(place).filter(|&total| total != position[index]),
+            ..flow
+        })
         .collect();
 }
 
@@ -50,8 +55,13 @@ fn same_flow(a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let fits = |a: &Option<Party>, b: &Option<Party>| a.is_none() || b.is_none() || a == b;
     let recipients = a.recipients.is_empty() || b.recipients.is_empty() || a.recipients == b.recipients;
     let told = a.kind == b.kind && a.currency == b.currency && a.value == b.value && a.amount != b.amount;
-    let shared = !a.recipients.is_empty() && a.recipients == b.recipients || a.programme.is_some() && a.programme == b.programme;
-    told && shared && recipients && fits(&a.funder, &b.funder) && fits(&a.programme, &b.programme) && fits(&a.project, &b.project)
+    let shared =
+        !a.recipients.is_empty() && a.recipients == b.recipients || a.programme.is_some() && a.programme == b.programme;
+    told && shared
+        && recipients
+        && fits(&a.funder, &b.funder)
+        && fits(&a.programme, &b.programme)
+        && fits(&a.project, &b.project)
         && a.count == b.count
         && (a.year.is_none() || b.year.is_none() || a.year == b.year)
 }

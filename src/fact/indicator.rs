@@ -77,7 +77,8 @@ fn common(analysis: &Analysis<'_>, noun: &str) -> bool {
 /// The noun that a place in an order belongs to: before the word for the order.
 pub(super) fn ranked(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     let hits = analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
-    let rank = hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Rank.is(sense))).map(|hit| hit.span.start);
+    let rank =
+        hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Rank.is(sense))).map(|hit| hit.span.start);
     before(analysis, Span::new(left.start, rank.min()?))
 }
 
@@ -124,7 +125,11 @@ pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Op
 /// The members of a list of indicators. What all but the first leave out is given back to them where the first ends
 /// like the others: 专利申请量和授权量.
 pub(super) fn members(names: &str) -> Vec<String> {
-    names.split(['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}']).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    names
+        .split(['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'])
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Where the first verb begins in a stretch: a hard boundary word, or a word for an order.
@@ -190,8 +195,7 @@ fn strip(analysis: &Analysis<'_>, span: Span) -> Span {
     };
     let head = |sense: &Sense| matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadProject));
     let leading = |senses: &[Sense]| {
-        senses.iter().any(figure)
-            || senses.contains(&Sense::Boundary(Boundary::Hard)) && !senses.iter().any(head)
+        senses.iter().any(figure) || senses.contains(&Sense::Boundary(Boundary::Hard)) && !senses.iter().any(head)
     };
     let hits = analysis.hits_in(span);
     let leads = hits.iter().filter(|hit| hit.span.start == span.start && hit.span.end <= span.end);

@@ -227,7 +227,8 @@ impl<'a, 'p> Matcher<'a, 'p> {
 
     /// Goes on to the next member of a list.
     fn list_goes_on(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
-        const SEPARATORS: [&str; 7] = ["\u{3001}", "\u{4ee5}\u{53ca}", "\u{548c}", "\u{4e0e}", "\u{53ca}", "\u{66a8}", ","];
+        const SEPARATORS: [&str; 7] =
+            ["\u{3001}", "\u{4ee5}\u{53ca}", "\u{548c}", "\u{4e0e}", "\u{53ca}", "\u{66a8}", ","];
         let separator = SEPARATORS.iter().find(|separator| self.text_at(at).starts_with(**separator));
         match separator {
             Some(separator) => self.filled(slot, next, at + separator.len()),
@@ -284,7 +285,8 @@ impl<'a, 'p> Matcher<'a, 'p> {
             }
             (SlotType::Country, _) => None,
             (SlotType::Prize, _) => {
-                let prize = mention.kind == EntityType::Recognition && self.analysis.text[mention.span.range()].ends_with(PRIZE);
+                let prize = mention.kind == EntityType::Recognition
+                    && self.analysis.text[mention.span.range()].ends_with(PRIZE);
                 prize.then_some(mention.kind)
             }
             _ => fits(slot, mention),
@@ -376,7 +378,10 @@ fn fits(slot: SlotType, mention: &Mention) -> Option<EntityType> {
             return open.then_some(wanted);
         }
         SlotType::Type(wanted) => kind == wanted && !reference || wanted == EntityType::Place && reference,
-        SlotType::Open(wanted) => kind == wanted && !mention.latent || wanted.is_organisation() && kind.is_organisation() && !quoted && !mention.latent,
+        SlotType::Open(wanted) => {
+            kind == wanted && !mention.latent
+                || wanted.is_organisation() && kind.is_organisation() && !quoted && !mention.latent
+        }
         _ => false,
     };
     fits.then_some(kind)

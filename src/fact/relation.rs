@@ -5,7 +5,12 @@ use super::{
     matcher::{Match, Matcher},
     subject_before,
 };
-use crate::{knowledge::RelationRule, mention::{Analysis, Reference}, sentence::Sentence, span::Span};
+use crate::{
+    knowledge::RelationRule,
+    mention::{Analysis, Reference},
+    sentence::Sentence,
+    span::Span,
+};
 
 /// Applies the triggered rules to a sentence.
 pub(super) fn read<'k>(

@@ -82,26 +82,16 @@ impl Graph {
         })
     }
 
+    /// The facts that rest on a document, in the order of its text.
+    pub fn stated_in(&self, document: DocumentId) -> &[Fact] {
+        &self.stated[document.0 as usize]
+    }
+
     /// All facts: flows, relations, observations, each in the order in which they are first stated.
     pub fn facts(&self) -> impl Iterator<Item = Fact> {
         let flows = self.flows().map(|(id, _)| Fact::Flow(id));
         let relations = self.relations().map(|(id, ..)| Fact::Relation(id));
         flows.chain(relations).chain(self.observations().map(|(id, _)| Fact::Observation(id)))
-    }
-
-    /// Where a fact is stated, in the order of documents.
-    pub fn evidence_of(&self, fact: Fact) -> &[EvidenceId] {
-        let evidence = match fact {
-            Fact::Flow(id) => self.flow(id).map(|flow| &flow.evidence),
-            Fact::Relation(id) => self.relation(id).map(|(_, relation, _)| &relation.evidence),
-            Fact::Observation(id) => self.observation(id).map(|observation| &observation.evidence),
-        };
-        evidence.map_or(&[], Vec::as_slice)
-    }
-
-    /// The facts that rest on a document, in the order of its text.
-    pub fn stated_in(&self, document: DocumentId) -> &[Fact] {
-        &self.stated[document.0 as usize]
     }
 
     /// What a fact is known by, the same wherever it is stated; zero for a place in another graph.

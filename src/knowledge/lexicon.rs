@@ -200,8 +200,7 @@ impl Lexicon {
         };
         let given = |column| Some(row.get(column)).filter(|cell| !cell.is_empty()).map(str::to_owned);
         let within = given("parent").or_else(|| given("place"));
-        let entry =
-            Entry { name: name.to_owned(), kind, english: given("en"), within, level, funder: given("funder") };
+        let entry = Entry { name: name.to_owned(), kind, english: given("en"), within, level, funder: given("funder") };
         let id = EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         self.entries.push(entry);
         self.by_name.entry(name.to_owned()).or_insert(id);

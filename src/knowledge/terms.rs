@@ -256,9 +256,9 @@ impl Terms {
             patterns.push((word, u32::try_from(index).unwrap_or(u32::MAX)));
             senses.push(meanings);
         }
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .build_with_values(patterns)
-            .map_err(|error| KnowledgeError::at("ontology", 0, format!("the words do not fit an automaton: {error}")))?;
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).map_err(|error| {
+            KnowledgeError::at("ontology", 0, format!("the words do not fit an automaton: {error}"))
+        })?;
         let path = "words/levels.tsv";
         let levels = Table::parse(path, files.get(path), &["word", "level"])?;
         let nation = levels.rows().find(|row| row.get("level") == "national").map(|row| row.get("word").to_owned());
@@ -306,7 +306,8 @@ fn add_words<'a>(words: &mut BTreeMap<&'a str, Vec<Sense>>, files: &'a Files) ->
     }
     let path = "words/cues.tsv";
     for row in Table::parse(path, files.get(path), &["word", "cue"])?.rows() {
-        let cue = Cue::from_name(row.get("cue")).ok_or_else(|| row.error(format!("unknown cue `{}`", row.get("cue"))))?;
+        let cue =
+            Cue::from_name(row.get("cue")).ok_or_else(|| row.error(format!("unknown cue `{}`", row.get("cue"))))?;
         add(row.get("word"), Sense::Cue(cue));
     }
     let path = "words/local-places.tsv";

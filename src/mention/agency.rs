@@ -60,9 +60,10 @@ fn place_ending_at(places: &[Span], at: usize) -> Option<Span> {
 
 /// Whether a level word at an offset is not the end of another word (城市, 各省).
 fn clean_left(analysis: &Analysis<'_>, at: usize) -> bool {
-    !analysis.hits_in(Span::new(at, at + 6)).iter().any(|hit| {
-        hit.span.start < at && analysis.senses(*hit).contains(&Sense::Boundary(Boundary::None))
-    })
+    !analysis
+        .hits_in(Span::new(at, at + 6))
+        .iter()
+        .any(|hit| hit.span.start < at && analysis.senses(*hit).contains(&Sense::Boundary(Boundary::None)))
 }
 
 /// Whether a bare kind stands alone between marks, as in 水务局、卫生局等.

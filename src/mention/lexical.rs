@@ -34,9 +34,8 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
 /// A firm with its city before it is one name: 吴江亨通. A foreign country before a firm is not.
 fn local_firms(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
     let lexicon = &analysis.knowledge.lexicon;
-    let domestic = |entries: &[EntryId]| {
-        entries.first().is_some_and(|&id| lexicon.province_of(&lexicon.entry(id).name).is_some())
-    };
+    let domestic =
+        |entries: &[EntryId]| entries.first().is_some_and(|&id| lexicon.province_of(&lexicon.entry(id).name).is_some());
     let mut places: Vec<Span> = Vec::new();
     for mention in found {
         if let Identity::Known(entries) = &mention.identity

@@ -78,11 +78,12 @@ fn scaled(knowledge: &Knowledge, text: &str, mantissa: Decimal, length: usize) -
 /// The bytes of a hedge between digits and magnitude.
 fn hedge_length(knowledge: &Knowledge, text: &str) -> usize {
     let hedge = knowledge.numerals.hedge(crate::knowledge::HedgeSide::Inside, text);
-    hedge.filter(|(word, _)| {
-        let next = text[word.len()..].chars().next();
-        next.is_some_and(|sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Myriad(_))))
-    })
-    .map_or(0, |(word, _)| word.len())
+    hedge
+        .filter(|(word, _)| {
+            let next = text[word.len()..].chars().next();
+            next.is_some_and(|sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Myriad(_))))
+        })
+        .map_or(0, |(word, _)| word.len())
 }
 
 /// A numeral in Chinese signs: 三百二十万, 一点五亿, 千万, 二〇〇七.
@@ -177,7 +178,11 @@ mod tests {
     #[test]
     fn many_phrasings_of_one_value() {
         let table = [
-            ("35000000", &["3500万", "35,000,000", "三千五百万", "0.35亿", "3千5百万", "零点三五亿", "3500多万", "三千五百余万"][..]),
+            (
+                "35000000",
+                &["3500万", "35,000,000", "三千五百万", "0.35亿", "3千5百万", "零点三五亿", "3500多万", "三千五百余万"]
+                    [..],
+            ),
             ("50790000", &["5079万", "五千零七十九万", "50,790,000.00", "0.5079亿"]),
             ("121400000", &["1.214亿", "12140万", "一点二一四亿"]),
             ("10000000", &["千万", "一千万", "1000万", "1千万"]),

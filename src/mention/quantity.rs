@@ -174,9 +174,7 @@ fn year(knowledge: &Knowledge, text: &str) -> Option<(Option<i32>, usize)> {
         0 => {
             let signs: Vec<char> = text.chars().take(4).collect();
             let numeral = number(knowledge, text).filter(|_| signs.len() == 4)?;
-            let plain = signs.iter().all(|&sign| {
-                matches!(knowledge.numerals.sign(sign), Some(Numeral::Digit(_)))
-            });
+            let plain = signs.iter().all(|&sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Digit(_))));
             let length: usize = signs.iter().map(|sign| sign.len_utf8()).sum();
             let year = i32::try_from(numeral.value.mantissa()).ok().filter(|year| (1900..2100).contains(year))?;
             (plain && followed(&text[length..])).then_some((Some(year), length + YEAR.len()))
@@ -295,13 +293,15 @@ mod tests {
 
     #[test]
     fn amounts_in_many_phrasings() {
-        for text in ["2245万元", "2,245万元", "人民币2245万元", "22450000元", "二千二百四十五万元", "2245万"] {
+        for text in ["2245万元", "2,245万元", "人民币2245万元", "22450000元", "二千二百四十五万元", "2245万"]
+        {
             check(text, "22450000 exact CNY");
         }
         for text in ["近1400万元", "约1400万元", "1400万元左右", "约为人民币1400万元"] {
             check(text, "14000000 about CNY");
         }
-        for text in ["超过4000万元", "4000多万元", "4000余万元", "4000万元以上", "4000万余元", "逾4000万元"] {
+        for text in ["超过4000万元", "4000多万元", "4000余万元", "4000万元以上", "4000万余元", "逾4000万元"]
+        {
             check(text, "40000000 over CNY");
         }
         check("不超过500万元", "5000000 under CNY");

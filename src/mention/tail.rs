@@ -32,13 +32,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
     found
 }
 
-fn name(
-    analysis: &Analysis<'_>,
-    edges: &Edges,
-    anchors: &Anchors,
-    hit: Hit,
-    tail: Tail,
-) -> Option<Mention> {
+fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> Option<Mention> {
     let text = analysis.text;
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
     let span = Span::new(start, hit.span.end);

@@ -144,7 +144,8 @@ impl Builder<'_> {
                 }
                 Entry::Relation(index) => {
                     let relation = &facts.relations[index];
-                    let (Some(subject), Some(object)) = (self.id(ids, &relation.subject), self.id(ids, &relation.object))
+                    let (Some(subject), Some(object)) =
+                        (self.id(ids, &relation.subject), self.id(ids, &relation.object))
                     else {
                         continue;
                     };
@@ -265,9 +266,10 @@ impl Builder<'_> {
 
 /// Every party of every fact.
 pub(super) fn parties<'a>(facts: &'a Facts<'_>) -> impl Iterator<Item = &'a Party> {
-    let flows = facts.flows.iter().flat_map(|flow| {
-        flow.funder.iter().chain(&flow.programme).chain(&flow.project).chain(&flow.recipients)
-    });
+    let flows = facts
+        .flows
+        .iter()
+        .flat_map(|flow| flow.funder.iter().chain(&flow.programme).chain(&flow.project).chain(&flow.recipients));
     let relations = facts.relations.iter().flat_map(|relation| [&relation.subject, &relation.object]);
     let observations = facts.observations.iter().filter_map(|observation| observation.subject.as_ref());
     flows.chain(relations).chain(observations)

@@ -209,7 +209,8 @@ impl<'a> Naming<'a> {
             },
             Some(Identity::Agency { kind: index, place, level }) => {
                 let place = place.and_then(|place| self.place_name(&self.analysis.text[place.range()]));
-                let place = place.or_else(|| self.place_of_level(level.unwrap_or(Level::Prefecture)).map(str::to_owned));
+                let place =
+                    place.or_else(|| self.place_of_level(level.unwrap_or(Level::Prefecture)).map(str::to_owned));
                 let body = &lexicon.agency_kind(*index).name;
                 let full = place.map_or_else(|| text.to_owned(), |place| format!("{place}{body}"));
                 (self.of_name(&full, kind), kind)
@@ -300,9 +301,8 @@ impl<'a> Naming<'a> {
                 let entry = lexicon.by_name(here)?;
                 let county = matches!(entry.level, Some(Level::County | Level::Zone));
                 let city = entry.within.as_deref().filter(|_| county);
-                let city = city.filter(|city| {
-                    lexicon.by_name(city).is_some_and(|entry| entry.level == Some(Level::Prefecture))
-                });
+                let city = city
+                    .filter(|city| lexicon.by_name(city).is_some_and(|entry| entry.level == Some(Level::Prefecture)));
                 // A county-level city calls itself 市 too.
                 Some(if county && !here.ends_with('\u{5e02}') { city.unwrap_or(here) } else { here })
             }
@@ -349,7 +349,9 @@ impl<'a> Naming<'a> {
             }
             let Some(first) = short.text.chars().next() else { continue };
             let mut longer = by_first.get(&first).into_iter().flatten().filter(|(long, long_kind)| {
-                long_kind == *kind && long.text != short.text && abbreviates(&short.text, &long.text, self.leading_place(&long.text))
+                long_kind == *kind
+                    && long.text != short.text
+                    && abbreviates(&short.text, &long.text, self.leading_place(&long.text))
             });
             if let (Some((long, _)), None) = (longer.next(), longer.next()) {
                 found.push(((*short).clone(), (*long).clone()));

@@ -1,5 +1,7 @@
 //! Questions on the small corpus.
 
+#![expect(clippy::non_ascii_literal, reason = "questions and names are Chinese")]
+
 use fundgraph::{
     ask::{self, Answer, Error, Language, Rows},
     store::Store,
@@ -114,6 +116,15 @@ fn every_row_has_its_quote() {
             assert!(quoted, "{question}: row {row} of {:?}", answer.table.rows);
         }
     }
+}
+
+#[test]
+fn a_programme_without_an_amount_is_told_through_the_project() {
+    let answer = answer("谁资助了云川大学").unwrap();
+    let Rows::Money(rows) = &answer.rows else { panic!("flows") };
+    let project = rows.iter().find(|row| row.amount.is_none()).expect("a statement");
+    assert_eq!(project.programme.as_ref().unwrap().name, "国家863计划");
+    assert_eq!(project.project.as_ref().unwrap().name, "高强桥梁钢研制");
 }
 
 #[test]

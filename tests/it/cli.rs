@@ -1,5 +1,7 @@
 //! The command, from outside.
 
+#![expect(clippy::non_ascii_literal, reason = "questions and names are Chinese")]
+
 use std::{
     fs,
     io::{BufRead, BufReader, Read},

@@ -28,7 +28,7 @@ fn parsed(text: &str, format: RdfFormat) -> BTreeSet<String> {
 fn awkward() -> Graph {
     let mut records = corpus::records();
     let entity = records[0].entities.iter_mut().find(|entity| entity.key.starts_with("project/")).unwrap();
-    entity.name = "a <b> & \"c\" \\n 'd' ]]>\u{1}\n{e}".to_owned();
+    entity.name = String::from("a <b> & \"c\" \\n 'd' ]]>\u{1}\n{e}");
     entity.key = format!("project/{}", entity.name);
     Graph::link(&records)
 }

@@ -6,9 +6,8 @@ use std::{
 };
 
 /// The stages in order.
-const STAGES: [&str; 12] = [
-    "knowledge", "document", "sentence", "mention", "fact", "record", "graph", "rdf", "store", "ask", "export", "cli",
-];
+const STAGES: [&str; 12] =
+    ["knowledge", "document", "sentence", "mention", "fact", "record", "graph", "rdf", "store", "ask", "export", "cli"];
 
 /// What every stage may import: types without a stage of their own, and those of the record, which is the seam.
 const SHARED: [&str; 4] = ["span", "diagnostic", "digest", "record"];
@@ -39,11 +38,8 @@ fn stage_of(relative: &Path) -> String {
 
 /// The modules at the root of the crate that a source names after `crate::` or `fundgraph::`.
 fn imports(source: &str) -> Vec<String> {
-    let code: String = source
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let code: String =
+        source.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
     let mut found = Vec::new();
     for root in ["crate::", "fundgraph::"] {
         for (at, _) in code.match_indices(root) {
@@ -119,7 +115,8 @@ fn stages_import_only_earlier_ones() {
 
 #[test]
 fn reads_imports() {
-    let source = "use crate::{\n    fact::{self, Context},\n    span::Span,\n};\nuse crate::record::json;\n// crate::cli\n";
+    let source =
+        "use crate::{\n    fact::{self, Context},\n    span::Span,\n};\nuse crate::record::json;\n// crate::cli\n";
     assert_eq!(imports(source), ["fact", "span", "record"]);
     assert!(allowed("mention", "sentence") && allowed("knowledge", "record") && allowed("cli", "directory"));
     assert!(!allowed("sentence", "mention") && !allowed("graph", "pipeline") && !allowed("pipeline", "cli"));

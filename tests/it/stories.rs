@@ -34,7 +34,8 @@ impl Story {
         let (head, rest) = file.split_once("--- text\n").unwrap_or_else(|| panic!("{name}: no `--- text`"));
         let (text, expect) = rest.split_once("--- expect\n").unwrap_or_else(|| panic!("{name}: no `--- expect`"));
         let setting = |key: &str| {
-            let mut values = head.lines().filter_map(|line| line.strip_prefix("# ")?.strip_prefix(key)?.strip_prefix(": "));
+            let mut values =
+                head.lines().filter_map(|line| line.strip_prefix("# ")?.strip_prefix(key)?.strip_prefix(": "));
             values.next().map(str::to_owned)
         };
         let bytes = match setting("encoding") {

@@ -15,8 +15,13 @@ const LINES: usize = 500;
 const LONGER: [(&str, &str); 0] = [];
 
 /// Words that mark unfinished work. Each is cut in two here, so that this file does not name them itself.
-const UNFINISHED: [&str; 5] =
-    [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("dbg", "!("), concat!("to", "do!("), concat!("unimple", "mented!(")];
+const UNFINISHED: [&str; 5] = [
+    concat!("TO", "DO"),
+    concat!("FIX", "ME"),
+    concat!("dbg", "!("),
+    concat!("to", "do!("),
+    concat!("unimple", "mented!("),
+];
 
 /// What is written by people and checked: folders and files at the root of the repository.
 const WRITTEN: [&str; 10] =
