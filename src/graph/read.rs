@@ -104,6 +104,16 @@ impl Graph {
         identity.unwrap_or_default()
     }
 
+    /// What a fact rests on, in the order of documents.
+    pub fn evidence_of(&self, fact: Fact) -> &[EvidenceId] {
+        let evidence = match fact {
+            Fact::Flow(node) => self.flow(node).map(|flow| &flow.evidence),
+            Fact::Relation(edge) => self.relation(edge).map(|(_, relation, _)| &relation.evidence),
+            Fact::Observation(node) => self.observation(node).map(|observation| &observation.evidence),
+        };
+        evidence.map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The entity of a node; `None` for a flow or an observation.
     pub fn entity(&self, id: NodeId) -> Option<&Entity> {
         if let Node::Entity(entity) = self.network.node_weight(id)? { Some(entity) } else { None }

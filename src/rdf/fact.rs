@@ -20,7 +20,7 @@ pub(super) fn stated_in<E>(
     let (name, key) = (iri::document(document), document.id());
     let mut evidence_iri = InDocument::new("evidence", &key);
     for fact in graph.stated_in(id) {
-        let iri = iri::fact(graph, *fact);
+        let iri = iri::fact(*fact, graph.identity(*fact));
         let all = graph.evidence_of(*fact);
         if all.first().is_some_and(|first| graph.evidence(*first).document == id) {
             match *fact {

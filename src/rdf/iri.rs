@@ -3,7 +3,7 @@
 use std::fmt::{Arguments, Write as _};
 
 use crate::{
-    graph::{Document, Evidence, Fact, Graph},
+    graph::{Document, Evidence, Fact},
     span::Span,
 };
 
@@ -36,9 +36,8 @@ pub fn document(document: &Document) -> String {
     format!("{ID}document/{}", document.id())
 }
 
-/// The IRI of a fact.
-pub fn fact(graph: &Graph, fact: Fact) -> String {
-    let identity = graph.identity(fact);
+/// The IRI of a fact of an [identity](crate::graph::Graph::identity).
+pub fn fact(fact: Fact, identity: u64) -> String {
     match fact {
         Fact::Flow(_) => flow(identity),
         Fact::Relation(_) => statement(identity),
@@ -59,11 +58,6 @@ pub fn statement(id: u64) -> String {
 /// The IRI of an observation.
 pub fn observation(id: u64) -> String {
     format!("{ID}observation/{id:016x}")
-}
-
-/// An IRI without the namespace of what the records describe: `flow/…`, which is what people are shown.
-pub fn short(iri: &str) -> &str {
-    iri.strip_prefix(ID).unwrap_or(iri)
 }
 
 /// The IRI of a piece of evidence.
