@@ -77,8 +77,9 @@ fn readings<'k>(analysis: &Analysis<'k>, sentence: Sentence, rules: &[u32]) -> V
     let funding = &analysis.knowledge.rules.funding;
     let base = first_funding_rule(analysis.knowledge);
     let mut found = Vec::new();
+    let mut matcher = Matcher::new(analysis, sentence.span);
     for rule in rules.iter().filter_map(|&number| funding.get((number as usize).checked_sub(base)?)) {
-        for one in Matcher::new(analysis, sentence.span).find_all(&rule.common.when) {
+        for one in matcher.find_all(&rule.common.when) {
             let amount = one.all("amount").find_map(|filler| match filler {
                 Filler::Quantity(index) => Some(*index),
                 _ => None,
@@ -205,7 +206,8 @@ impl Roles<'_, '_> {
     /// Who pays for a programme: what the lexicon says, or the level that its name begins with.
     fn funder_of(&self, programme: &Party) -> Option<Party> {
         let Party::Named(span, _) = programme else { return None };
-        let at = self.analysis.mentions.iter().find(|mention| mention.span == *span)?;
+        let at_start = self.analysis.mentions_in(Span::new(span.start, span.start + 1));
+        let at = at_start.iter().find(|mention| mention.span == *span)?;
         match &at.identity {
             Identity::Known(entries) => {
                 let entry = self.analysis.knowledge.lexicon.entry(*entries.first()?);

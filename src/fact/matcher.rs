@@ -3,6 +3,7 @@
 //! Backtracking over the pattern's nodes; every step looks at one position of the text, and gaps are bounded, so a
 //! match costs no more than the sentence is long times the gaps' widths.
 
+use super::starts::Starts;
 use crate::{
     knowledge::{Fallback, Level, Node, Pattern, Slot, SlotType},
     mention::{Analysis, Identity, Mention, Quantity, Unit},
@@ -60,6 +61,7 @@ impl Match {
 pub(super) struct Matcher<'a, 'p> {
     analysis: &'a Analysis<'a>,
     within: Span,
+    starts: Starts<'a>,
     fillers: Vec<(&'p str, Filler)>,
     /// Whether the match begins where a clause does: only there may its subject be left out.
     begins_clause: bool,
@@ -76,25 +78,22 @@ struct Rest<'p, 'r> {
 impl<'a, 'p> Matcher<'a, 'p> {
     /// A matcher for a sentence.
     pub(super) fn new(analysis: &'a Analysis<'a>, within: Span) -> Self {
-        Self { analysis, within, fillers: Vec::new(), begins_clause: false, end: 0 }
+        let starts = Starts::new(analysis, within);
+        Self { analysis, within, starts, fillers: Vec::new(), begins_clause: false, end: 0 }
     }
 
     /// Every match in the stretch, left to right, none overlapping another.
     pub(super) fn find_all(&mut self, pattern: &'p Pattern) -> Vec<Match> {
         let mut found = Vec::new();
-        let mut at = self.within.start;
-        while at < self.within.end {
-            if self.may_start(pattern, at)
-                && let Some(one) = self.match_at(pattern, at)
-            {
-                let end = one.span.end;
-                found.push(one);
-                if end > at {
-                    at = end;
-                    continue;
-                }
+        let mut from = self.within.start;
+        for at in self.starts.of(pattern) {
+            if at < from {
+                continue;
             }
-            at += self.width(at);
+            if let Some(one) = self.match_at(pattern, at) {
+                from = one.span.end.max(at + 1);
+                found.push(one);
+            }
         }
         found
     }
@@ -108,28 +107,6 @@ impl<'a, 'p> Matcher<'a, 'p> {
             span: Span::new(at, self.end),
             fillers: self.fillers.iter().map(|(name, filler)| ((*name).to_owned(), filler.clone())).collect(),
         })
-    }
-
-    /// Whether a match may begin at an offset, told from the first node alone.
-    fn may_start(&self, pattern: &Pattern, at: usize) -> bool {
-        match pattern.nodes.first() {
-            Some(Node::Literal(text)) => self.text_at(at).starts_with(text.as_str()),
-            Some(Node::Slot(slot)) if slot.fallback.is_none() && slot.kind != SlotType::Level => match slot.kind {
-                SlotType::Open(_) => self.analysis.may_begin_name(at),
-                _ => self.something_starts(at),
-            },
-            // A slot that may be elided is elided only where a clause begins.
-            Some(Node::Slot(_)) => self.something_starts(at) || self.clause_starts(at),
-            Some(Node::ClauseStart) => self.clause_starts(at),
-            _ => true,
-        }
-    }
-
-    fn something_starts(&self, at: usize) -> bool {
-        let at = at + opening_mark(self.text_at(at));
-        let one = Span::new(at, at + 1);
-        !self.analysis.mentions_in(one).is_empty()
-            || self.analysis.quantities.binary_search_by_key(&at, |quantity| quantity.outer.start).is_ok()
     }
 
     fn step(&mut self, rest: Rest<'p, '_>, at: usize) -> bool {
@@ -146,6 +123,10 @@ impl<'a, 'p> Matcher<'a, 'p> {
         match node {
             Node::Literal(text) => self.text_at(at).starts_with(text.as_str()) && self.step(next, at + text.len()),
             Node::Choice(branches) => branches.iter().any(|branch| self.branch(branch, &next, at)),
+            Node::Words(words) => {
+                let text = self.text_at(at);
+                words.starting(text).any(|word| self.step(next, at + word.len()))
+            }
             Node::Optional(inner) => self.branch(inner, &next, at) || self.step(next, at),
             Node::Slot(slot) => self.slot(slot, &next, at),
             Node::ShortGap => self.short_gap(&next, at),
@@ -336,13 +317,8 @@ impl<'a, 'p> Matcher<'a, 'p> {
         &self.analysis.text[at..self.within.end]
     }
 
-    fn width(&self, at: usize) -> usize {
-        self.text_at(at).chars().next().map_or(1, char::len_utf8)
-    }
-
     fn clause_starts(&self, at: usize) -> bool {
-        let before = self.analysis.text[self.within.start..at].chars().next_back();
-        before.is_none_or(|character| CLAUSE_MARKS.contains(&character) || matches!(character, '\u{3001}' | '.' | ')'))
+        self.starts.clause_at(at)
     }
 
     fn clause_ends(&self, at: usize) -> bool {
@@ -352,7 +328,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
 }
 
 /// The bytes of an opening mark at the beginning of a text.
-fn opening_mark(text: &str) -> usize {
+pub(super) fn opening_mark(text: &str) -> usize {
     text.chars().next().filter(|mark| matches!(mark, '\u{201c}' | '\u{300a}' | '"')).map_or(0, char::len_utf8)
 }
 

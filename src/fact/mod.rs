@@ -9,6 +9,7 @@ mod matcher;
 mod observation;
 mod party;
 mod relation;
+mod starts;
 mod table;
 
 pub use context::{Context, ReportYear};
@@ -157,6 +158,7 @@ fn triggered(analysis: &Analysis<'_>, sentence: Sentence) -> Vec<u32> {
 /// The subject that a sentence's numbers and acts belong to at an offset: the last name that begins a clause before it.
 fn subject_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<Party> {
     let before = Span::new(sentence.span.start, at);
+    let first = analysis.mentions.partition_point(|mention| mention.span.start < before.start);
     let mentions = analysis.mentions_in(before);
     let starts_clause = |start: usize| {
         let text = &analysis.text[sentence.span.start..start];
@@ -166,10 +168,7 @@ fn subject_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Opt
         let actor = mention.kind.is_organisation() || mention.kind == crate::record::EntityType::Place;
         actor && !mention.latent && mention.span.end <= at && starts_clause(mention.span.start)
     });
-    subject.and_then(|(_, mention)| {
-        let index = analysis.mentions.iter().position(|other| std::ptr::eq(other, mention))?;
-        Some(Party::of_mention(analysis, index, mention.kind))
-    })
+    subject.map(|(offset, mention)| Party::of_mention(analysis, first + offset, mention.kind))
 }
 
 /// The rules of relations and of funding share one numbering; this is where the second begins.

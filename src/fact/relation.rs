@@ -21,8 +21,9 @@ pub(super) fn read<'k>(
     found: &mut Vec<Relation<'k>>,
 ) {
     let relations = &analysis.knowledge.rules.relations;
+    let mut matcher = Matcher::new(analysis, sentence.span);
     for rule in rules.iter().filter_map(|&rule| relations.get(rule as usize)) {
-        for one in Matcher::new(analysis, sentence.span).find_all(&rule.common.when) {
+        for one in matcher.find_all(&rule.common.when) {
             state(analysis, context, sentence, rule, &one, found);
         }
     }

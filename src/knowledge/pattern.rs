@@ -36,6 +36,8 @@ pub enum Node {
     Literal(String),
     /// One of these.
     Choice(Vec<Vec<Node>>),
+    /// One of these words; in order of writing where several fit.
+    Words(Words),
     /// This or nothing.
     Optional(Vec<Node>),
     /// A name or quantity.
@@ -50,6 +52,39 @@ pub enum Node {
     ClauseStart,
     /// The end of a clause.
     ClauseEnd,
+}
+
+/// Words by their first character, so that most positions of a text are passed over with one look.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    by_first: Vec<(char, Vec<String>)>,
+}
+
+impl Words {
+    fn new(words: impl Iterator<Item = String>) -> Self {
+        let mut by_first: Vec<(char, Vec<String>)> = Vec::new();
+        for word in words {
+            let Some(first) = word.chars().next() else { continue };
+            match by_first.binary_search_by_key(&first, |(own, _)| *own) {
+                Ok(at) => by_first[at].1.push(word),
+                Err(at) => by_first.insert(at, (first, vec![word])),
+            }
+        }
+        Self { by_first }
+    }
+
+    /// The words that a text begins with, in the order of writing.
+    pub fn starting<'w>(&'w self, text: &'w str) -> impl Iterator<Item = &'w str> {
+        let first = text.chars().next();
+        let at = first.and_then(|first| self.by_first.binary_search_by_key(&first, |(own, _)| *own).ok());
+        let words = at.map_or(&[][..], |at| &self.by_first[at].1);
+        words.iter().map(String::as_str).filter(move |word| text.starts_with(*word))
+    }
+
+    /// All words.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.by_first.iter().flat_map(|(_, words)| words).map(String::as_str)
+    }
 }
 
 /// A named place in a pattern.
@@ -160,6 +195,7 @@ impl Pattern {
         for node in &self.nodes {
             let candidate = match node {
                 Node::Literal(text) => vec![text.as_str()],
+                Node::Words(words) => words.iter().collect(),
                 Node::Choice(branches) => {
                     let mut words = Vec::new();
                     for branch in branches {
@@ -245,7 +281,7 @@ impl Parser<'_> {
                     }
                     nodes.push(Node::Optional(vec![Node::Literal(text[last..].to_owned())]));
                 }
-                Node::Choice(_) | Node::Slot(_) => nodes.push(Node::Optional(vec![node])),
+                Node::Choice(_) | Node::Words(_) | Node::Slot(_) => nodes.push(Node::Optional(vec![node])),
                 _ => return Err("`?` has nothing to stand on".to_owned()),
             }
         }
@@ -258,7 +294,14 @@ impl Parser<'_> {
         if !self.eat(")") {
             return Err("a `(` is not closed".to_owned());
         }
-        Ok(Node::Choice(branches))
+        let word = |branch: &Vec<Node>| match branch.as_slice() {
+            [Node::Literal(text)] => Some(text.clone()),
+            _ => None,
+        };
+        match branches.iter().map(word).collect::<Option<Vec<_>>>() {
+            Some(words) => Ok(Node::Words(Words::new(words.into_iter()))),
+            None => Ok(Node::Choice(branches)),
+        }
     }
 
     fn slot(&mut self) -> Result<Node, String> {
@@ -320,7 +363,7 @@ mod tests {
     fn parses_slots_groups_and_gaps() {
         let pattern = Pattern::parse("{s:org+}(x|y)?..{o:Product*}").expect("valid");
         assert_eq!(pattern.nodes.len(), 4);
-        assert!(matches!(&pattern.nodes[1], Node::Optional(inner) if matches!(inner[0], Node::Choice(_))));
+        assert!(matches!(&pattern.nodes[1], Node::Optional(inner) if matches!(inner[0], Node::Words(_))));
         assert_eq!(pattern.slots().len(), 2);
         assert_eq!(pattern.slots()[1].kind, SlotType::Open(EntityType::Product));
     }

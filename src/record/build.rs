@@ -133,6 +133,7 @@ impl Builder<'_> {
     /// The facts with ids; a relation that two rules read is kept once.
     fn write(&self, ids: &BTreeMap<Name, EntityId>, facts: &Facts<'_>, order: &[Entry]) -> Vec<Fact> {
         let mut numbers: BTreeMap<usize, FactId> = BTreeMap::new();
+        let mut flows: BTreeMap<FactId, usize> = BTreeMap::new();
         let mut seen = BTreeSet::new();
         let mut kept: Vec<Fact> = Vec::with_capacity(order.len());
         for &entry in order {
@@ -140,6 +141,7 @@ impl Builder<'_> {
             match entry {
                 Entry::Flow(index) => {
                     numbers.insert(index, id);
+                    flows.insert(id, index);
                     kept.push(Fact::Funding(self.funding(ids, id, &facts.flows[index])));
                 }
                 Entry::Relation(index) => {
@@ -160,8 +162,7 @@ impl Builder<'_> {
         }
         for fact in &mut kept {
             if let Fact::Funding(funding) = fact {
-                let index = numbers.iter().find(|(_, id)| **id == funding.id).map(|(index, _)| *index);
-                let total = index.and_then(|index| facts.flows[index].part_of);
+                let total = flows.get(&funding.id).and_then(|&index| facts.flows[index].part_of);
                 funding.part_of = total.and_then(|total| numbers.get(&total).copied());
             }
         }

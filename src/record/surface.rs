@@ -35,7 +35,8 @@ pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surfac
     let mut learned: BTreeMap<&str, EntityType> = BTreeMap::new();
     for party in super::build::parties(facts) {
         if let Party::Named(span, kind) = party {
-            let mention = analysis.mentions.iter().find(|mention| mention.span == *span && mention.kind == *kind);
+            let at_start = analysis.mentions_in(Span::new(span.start, span.start + 1));
+            let mention = at_start.iter().find(|mention| mention.span == *span && mention.kind == *kind);
             let identity = mention.map(|mention| mention.identity.clone());
             candidates.push(Surface { span: *span, kind: *kind, identity });
             learned.entry(&analysis.text[span.range()]).or_insert(*kind);
