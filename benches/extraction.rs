@@ -39,7 +39,10 @@ fn extract_many_documents(bencher: Bencher) {
     let documents = documents(5_000_000);
     let knowledge = Knowledge::embedded();
     bencher.counter(size(&documents)).bench(|| {
-        documents.iter().map(|text| pipeline::extract(knowledge, "-", text.as_bytes()).map_or(0, |all| all.len())).sum::<usize>()
+        documents
+            .iter()
+            .map(|text| pipeline::extract(knowledge, "-", text.as_bytes()).map_or(0, |all| all.len()))
+            .sum::<usize>()
     });
 }
 
@@ -56,7 +59,9 @@ fn extract_one_document(bencher: Bencher, bytes: usize) {
 fn decode_and_view(bencher: Bencher) {
     let documents = documents(2_000_000);
     bencher.counter(size(&documents)).bench(|| {
-        let views = documents.iter().map(|text| decode(text.as_bytes()).map_or(0, |(text, _)| View::new(&text, 0).text().len()));
+        let views = documents
+            .iter()
+            .map(|text| decode(text.as_bytes()).map_or(0, |(text, _)| View::new(&text, 0).text().len()));
         views.sum::<usize>()
     });
 }

@@ -8,15 +8,7 @@ use divan::{
     Bencher, black_box,
     counter::{BytesCount, ItemsCount},
 };
-use fundgraph::{
-    ask,
-    graph::Graph,
-    knowledge::Knowledge,
-    pipeline,
-    rdf::write_nquads,
-    record::Record,
-    store::Store,
-};
+use fundgraph::{ask, graph::Graph, knowledge::Knowledge, pipeline, rdf::write_nquads, record::Record, store::Store};
 use oxigraph::io::{RdfFormat, RdfParser};
 
 /// Who funded 沙钢?

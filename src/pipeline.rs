@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     diagnostic::Diagnostic,
     digest::hexadecimal,
-    document::{ReadError, View, decode, split},
+    document::{ReadError, View, decode, language, split},
     fact::{self, Context},
     knowledge::Knowledge,
     mention::Analysis,
@@ -25,7 +25,12 @@ pub fn extract(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Result<Vec<
     for bytes in split(knowledge, &text) {
         let start = indexed.code_points_before(bytes.start);
         let span = Span::new(start, indexed.code_points_before(bytes.end));
-        let origin = Origin { source: source.to_owned(), sha256: sha256.clone(), span, language: "zh" };
+        let origin = Origin {
+            source: source.to_owned(),
+            sha256: sha256.clone(),
+            span,
+            language: language(&text[bytes.range()]),
+        };
         records.push(document(knowledge, &indexed, origin, &text[bytes.range()]));
     }
     if malformed > 0
@@ -46,8 +51,13 @@ pub fn text(bytes: &[u8]) -> Result<String, ReadError> {
     decode(bytes).map(|(text, _)| text)
 }
 
+/// The language that the rules read.
+const CHINESE: &str = "zh";
+
 /// Reads one document.
 fn document(knowledge: &Knowledge, source: &Source<'_>, origin: Origin, text: &str) -> Record {
+    // The rules read Chinese: of another language only the document itself is recorded.
+    let text = if origin.language == CHINESE { text } else { "" };
     let view = View::new(text, origin.span.start);
     let mut analysis = Analysis::new(knowledge, view.text());
     let context = Context::new(&analysis);

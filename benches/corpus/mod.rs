@@ -90,7 +90,8 @@ impl Writer {
                 Piece::Words(words) => text.push_str(words),
                 Piece::Digits(count) => {
                     text.push(char::from(b'1' + u8::try_from(self.dice.below(9)).unwrap_or(0)));
-                    (1..*count).for_each(|_| text.push(char::from(b'0' + u8::try_from(self.dice.below(10)).unwrap_or(0))));
+                    (1..*count)
+                        .for_each(|_| text.push(char::from(b'0' + u8::try_from(self.dice.below(10)).unwrap_or(0))));
                 }
                 Piece::Name(kind, written) => {
                     // One name in four stays, so that forms that are not in the lexicon occur as well.

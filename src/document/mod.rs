@@ -2,9 +2,11 @@
 
 mod decode;
 mod fold;
+mod language;
 mod split;
 mod view;
 
 pub use decode::{ReadError, decode};
+pub use language::language;
 pub use split::split;
 pub use view::View;

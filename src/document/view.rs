@@ -94,7 +94,7 @@ fn source_after<'a>(source: &'a str, line: &str) -> &'a str {
 /// between two Latin ones words.
 fn space_matters(before: char, after: char) -> bool {
     let word = |character: char| character.is_ascii_alphanumeric();
-    before != '\n' && !after.is_whitespace() && (word(before) == word(after))
+    before.is_alphanumeric() && after.is_alphanumeric() && word(before) == word(after)
 }
 
 /// Whether more than one Chinese character in twenty lies outside GB 2312, the set of simplified writing.

@@ -10,14 +10,14 @@ use crate::{
 };
 
 /// Keeps of flows that say the same the one that says most; at one measure the last, since a headline comes first.
-pub(super) fn merge_repeats(facts: &mut Facts<'_>) {
+pub(super) fn merge_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
     let flows = std::mem::take(&mut facts.flows);
     let mut replaced: Vec<Option<usize>> = vec![None; flows.len()];
     for later in 0..flows.len() {
         for earlier in
             (later.saturating_sub(NEAR)..later).filter(|&earlier| replaced[earlier].is_none()).collect::<Vec<_>>()
         {
-            if same_flow(&flows[earlier], &flows[later]) && replaced[later].is_none() {
+            if same_flow(analysis, &flows[earlier], &flows[later]) && replaced[later].is_none() {
                 let (kept, dropped) =
                     if roles(&flows[earlier]) > roles(&flows[later]) { (earlier, later) } else { (later, earlier) };
                 replaced[dropped] = Some(kept);
@@ -51,19 +51,25 @@ pub(super) fn merge_repeats(facts: &mut Facts<'_>) {
 const NEAR: usize = 12;
 
 /// Whether two flows have the same stage and amount and no role in which they differ.
-fn same_flow(a: &Flow<'_>, b: &Flow<'_>) -> bool {
-    let fits = |a: &Option<Party>, b: &Option<Party>| a.is_none() || b.is_none() || a == b;
-    let recipients = a.recipients.is_empty() || b.recipients.is_empty() || a.recipients == b.recipients;
-    let told = a.kind == b.kind && a.currency == b.currency && a.value == b.value && a.amount != b.amount;
-    let shared =
-        !a.recipients.is_empty() && a.recipients == b.recipients || a.programme.is_some() && a.programme == b.programme;
-    told && shared
-        && recipients
-        && fits(&a.funder, &b.funder)
-        && fits(&a.programme, &b.programme)
-        && fits(&a.project, &b.project)
-        && a.count == b.count
-        && (a.year.is_none() || b.year.is_none() || a.year == b.year)
+fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
+    let told =
+        a.kind == b.kind && a.currency == b.currency && a.value == b.value && a.year == b.year && a.count == b.count;
+    if !told || a.amount == b.amount {
+        return false;
+    }
+    let same = |a: &Party, b: &Party| match (a, b) {
+        (Party::Named(a, kind), Party::Named(b, other)) => {
+            kind == other && analysis.text[a.range()] == analysis.text[b.range()]
+        }
+        _ => a == b,
+    };
+    let both = |a: &Option<Party>, b: &Option<Party>| a.as_ref().zip(b.as_ref()).map(|(a, b)| same(a, b));
+    let recipients =
+        a.recipients.len() == b.recipients.len() && a.recipients.iter().zip(&b.recipients).all(|(a, b)| same(a, b));
+    let apart = !recipients && !a.recipients.is_empty() && !b.recipients.is_empty();
+    let shared = recipients && !a.recipients.is_empty() || both(&a.programme, &b.programme) == Some(true);
+    let fits = |a, b| both(a, b) != Some(false);
+    shared && !apart && fits(&a.funder, &b.funder) && fits(&a.programme, &b.programme) && fits(&a.project, &b.project)
 }
 
 /// How many roles a flow fills.
@@ -74,13 +80,18 @@ fn roles(flow: &Flow<'_>) -> usize {
         + flow.recipients.len()
 }
 
+/// How the rules of tables are called.
+const TABLE: &str = "table/";
+
 /// A project with a programme is funded under it, and so is a named organisation that gets a programme's money.
 pub(super) fn relations_of_flows(facts: &mut Facts<'_>) {
     let mut found = Vec::new();
     for flow in &facts.flows {
         let Some(programme) = &flow.programme else { continue };
         let named = |party: &&Party| matches!(party, Party::Named(_, kind) if kind.is_organisation() || *kind == EntityType::Project);
-        for subject in flow.project.iter().chain(&flow.recipients).filter(named) {
+        // Who gets a programme's money in a table is told by the flow itself.
+        let recipients = if flow.rule.starts_with(TABLE) { &[] } else { flow.recipients.as_slice() };
+        for subject in flow.project.iter().chain(recipients).filter(named) {
             found.push(Relation {
                 predicate: Predicate::FundedUnder,
                 subject: subject.clone(),

@@ -114,8 +114,7 @@ fn flow<'k>(
     let funder = one.all("funder").find_map(party).or_else(|| roles.party(defaults.funder, |flow| flow.funder.clone()));
     // What lower levels and society add does not come from the programme's funder.
     let own = matches!(kind, FundingKind::Award | FundingKind::Disbursement | FundingKind::Budget);
-    let funder =
-        funder.or_else(|| programme.as_ref().filter(|_| own).and_then(|programme| roles.funder_of(programme)));
+    let funder = funder.or_else(|| programme.as_ref().filter(|_| own).and_then(|programme| roles.funder_of(programme)));
     let mut recipients: Vec<_> = one.all("recipient").filter_map(party).collect();
     if recipients.is_empty() {
         let same = |flow: &Flow<'_>| flow.recipients.first().cloned();

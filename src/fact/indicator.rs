@@ -86,7 +86,8 @@ pub(super) fn ranked(analysis: &Analysis<'_>, left: Span) -> Option<String> {
 pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>) -> Option<String> {
     const PROPORTION: &str = "\u{6bd4}\u{91cd}";
     let hits = analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
-    let of = hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Share.is(sense))).map(|hit| hit.span.start);
+    let of =
+        hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Share.is(sense))).map(|hit| hit.span.start);
     let at = of.min()?;
     let part = before(analysis, Span::new(left.start, at)).or_else(|| previous.map(str::to_owned))?;
     let mut span = Span::new(at, left.end);

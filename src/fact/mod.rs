@@ -135,7 +135,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
         flow::read(analysis, context, *sentence, &rules, &mut facts.flows, &mut used);
         observation::read(analysis, context, *sentence, &used, &mut facts.observations);
     }
-    derived::merge_repeats(&mut facts);
+    derived::merge_repeats(analysis, &mut facts);
     derived::relations_of_flows(&mut facts);
     facts.programme_levels = derived::programme_levels(analysis, &facts);
     facts

@@ -41,7 +41,8 @@ impl<'a> Starts<'a> {
             things.push(start);
             // A quotation mark before a name may be taken along.
             let before = analysis.text[within.start..start].chars().next_back();
-            let marked = before.map(char::len_utf8).filter(|&length| opening_mark(&analysis.text[start - length..]) == length);
+            let marked =
+                before.map(char::len_utf8).filter(|&length| opening_mark(&analysis.text[start - length..]) == length);
             things.extend(marked.map(|length| start - length));
         }
         things.sort_unstable();

@@ -78,7 +78,8 @@ pub struct AgencyKind {
 pub struct Lexicon {
     entries: Vec<Entry>,
     agency_kinds: Vec<AgencyKind>,
-    forms: BTreeMap<String, Vec<EntryId>>,
+    forms: Vec<(String, Vec<EntryId>)>,
+    by_form: HashMap<String, usize>,
     agency_forms: BTreeMap<String, u32>,
     families: BTreeMap<String, String>,
     by_name: HashMap<String, EntryId>,
@@ -127,7 +128,7 @@ impl Lexicon {
 
     /// The entries that a written form may stand for; more than one only for places of one name.
     pub fn by_form(&self, form: &str) -> &[EntryId] {
-        self.forms.get(form).map_or(&[], Vec::as_slice)
+        self.by_form.get(form).map_or(&[], |&index| &self.forms[index].1)
     }
 
     /// The agency kind of an index from [`Lexicon::agency_forms`].
@@ -213,7 +214,12 @@ impl Lexicon {
     /// Gives a form to an entry. The first entry of a form keeps it, except that places may share one: a report's
     /// own city decides between them.
     fn add_form(&mut self, form: &str, id: EntryId) {
-        let holders = self.forms.entry(form.to_owned()).or_default();
+        let next = self.forms.len();
+        let index = *self.by_form.entry(form.to_owned()).or_insert(next);
+        if index == next {
+            self.forms.push((form.to_owned(), Vec::new()));
+        }
+        let holders = &mut self.forms[index].1;
         let place = |id: EntryId| self.entries[id.0 as usize].kind == EntityType::Place;
         if holders.is_empty() || (place(id) && holders.iter().all(|&other| place(other)) && !holders.contains(&id)) {
             holders.push(id);

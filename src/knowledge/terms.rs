@@ -1,6 +1,6 @@
 //! One automaton over every word that any stage looks for, so that the text is read once.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
@@ -234,23 +234,23 @@ impl Terms {
     }
 
     pub(super) fn build(files: &Files, lexicon: &Lexicon, rules: &RuleSet) -> Result<Self, KnowledgeError> {
-        let mut words: BTreeMap<&str, Vec<Sense>> = BTreeMap::new();
+        let mut words = Words::default();
         for (form, ids) in lexicon.forms() {
-            words.entry(form).or_default().extend(ids.iter().copied().map(Sense::Entry));
+            ids.iter().for_each(|&id| words.add(form, Sense::Entry(id)));
         }
         for (form, index) in lexicon.agency_forms() {
-            words.entry(form).or_default().push(Sense::AgencyKind(index));
+            words.add(form, Sense::AgencyKind(index));
         }
         for form in lexicon.family_forms() {
-            words.entry(form).or_default().push(Sense::Family);
+            words.add(form, Sense::Family);
         }
         for (anchor, rule) in rules.anchors() {
-            words.entry(anchor).or_default().push(Sense::Anchor(rule));
+            words.add(anchor, Sense::Anchor(rule));
         }
         add_words(&mut words, files)?;
-        let mut patterns = Vec::with_capacity(words.len());
-        let mut senses = Vec::with_capacity(words.len());
-        for (index, (word, mut meanings)) in words.into_iter().enumerate() {
+        let mut patterns = Vec::with_capacity(words.list.len());
+        let mut senses = Vec::with_capacity(words.list.len());
+        for (index, (word, mut meanings)) in words.list.into_iter().enumerate() {
             meanings.sort_unstable();
             meanings.dedup();
             patterns.push((word, u32::try_from(index).unwrap_or(u32::MAX)));
@@ -269,9 +269,27 @@ impl Terms {
     }
 }
 
+/// Words with their senses, in the order in which they were first added.
+#[derive(Default)]
+struct Words<'a> {
+    list: Vec<(&'a str, Vec<Sense>)>,
+    index: HashMap<&'a str, usize>,
+}
+
+impl<'a> Words<'a> {
+    fn add(&mut self, word: &'a str, sense: Sense) {
+        let next = self.list.len();
+        let index = *self.index.entry(word).or_insert(next);
+        if index == next {
+            self.list.push((word, Vec::new()));
+        }
+        self.list[index].1.push(sense);
+    }
+}
+
 /// The tables of tails, nouns, boundaries and cues.
-fn add_words<'a>(words: &mut BTreeMap<&'a str, Vec<Sense>>, files: &'a Files) -> Result<(), KnowledgeError> {
-    let mut add = |word: &'a str, sense| words.entry(word).or_default().push(sense);
+fn add_words<'a>(words: &mut Words<'a>, files: &'a Files) -> Result<(), KnowledgeError> {
+    let mut add = |word: &'a str, sense| words.add(word, sense);
     let path = "words/organisation-tails.tsv";
     for row in Table::parse(path, files.get(path), &["name", "type", "use"])?.rows() {
         let kind = EntityType::from_name(row.get("type")).ok_or_else(|| row.error("unknown type"))?;

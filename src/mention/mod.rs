@@ -188,6 +188,10 @@ impl<'a> Analysis<'a> {
     fn cut_by_compound(&self, span: Span) -> bool {
         const LONGEST: usize = 12;
         let near = self.hits_in(Span::new(span.start, (span.end + LONGEST).min(self.text.len())));
+        let known = |sense: &Sense| matches!(sense, Sense::AgencyKind(_));
+        if near.iter().any(|hit| hit.span.start == span.end && self.senses(*hit).iter().any(known)) {
+            return false;
+        }
         near.iter().any(|hit| {
             let over_end = hit.span.start > span.start && hit.span.start < span.end && hit.span.end > span.end;
             let over_start = hit.span.start < span.start && hit.span.end > span.start && hit.span.end < span.end;

@@ -87,12 +87,14 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
     found
 }
 
-/// The bytes to pass over at a character that begins no quantity: a whole run of digits and letters.
+/// The bytes to pass over at a character that begins no quantity: a whole run of digits and letters, and after a
+/// letter what hyphens join to it (G148-1775).
 fn skip(rest: &str, character: char) -> usize {
     if !character.is_ascii_alphanumeric() {
         return character.len_utf8();
     }
-    rest.bytes().take_while(u8::is_ascii_alphanumeric).count()
+    let joined = character.is_ascii_alphabetic();
+    rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || joined && *byte == b'-').count()
 }
 
 fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity> {
@@ -121,9 +123,10 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
     let (outer, front) = front(knowledge, text, start, unit);
     let over = (first.over || last.over).then_some(Qualifier::Over);
     let qualifier = hedged.or(over).or(front).or(after.map(|(_, qualifier)| qualifier)).unwrap_or(Qualifier::Exact);
-    let begins_with_power = rest.chars().next().is_some_and(|sign| {
-        matches!(knowledge.numerals.sign(sign), Some(Numeral::Power(_) | Numeral::Myriad(_)))
-    });
+    let begins_with_power = rest
+        .chars()
+        .next()
+        .is_some_and(|sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Power(_) | Numeral::Myriad(_))));
     let vague = begins_with_power && qualifier == Qualifier::Exact && !matches!(unit, Unit::Money { .. });
     let small = last.value < Decimal::TEN && !first.digits || vague && last.value >= Decimal::ONE_HUNDRED;
     let scale = if first.magnitude || max.is_none() { Decimal::ONE } else { magnitude(last) };

@@ -59,9 +59,7 @@ fn title(
             (left, anchors.first_in(Span::new(left, hit.span.start)) == Some(left))
         }
         // A programme that begins with its level or a quotation reaches over such words as "and" and "support".
-        Noun::Programme if levelled(analysis, edges, hit.span.start) => {
-            (edges.hard_left(text, hit.span.start), false)
-        }
+        Noun::Programme if levelled(analysis, edges, hit.span.start) => (edges.hard_left(text, hit.span.start), false),
         Noun::Programme | Noun::Policy => edges.left(text, anchors, hit.span.start),
     };
     if noun == Noun::Programme && ends_a_programme(analysis, hit.span.start) {
@@ -76,7 +74,8 @@ fn title(
     if noun == Noun::Programme && anchors.agency_end(start) == Some(hit.span.start) {
         return None;
     }
-    if let Some(end) = anchors.agency_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start) {
+    if let Some(end) = anchors.agency_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start)
+    {
         start = end;
     }
     let ordinal = ordinal_start(text, start, hit.span.end);
@@ -100,7 +99,9 @@ fn title(
     }
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
     let (kind, latent) = match noun {
-        Noun::Programme => (EntityType::Programme, !quoted && (strength == Strength::Weak || !anchored && level.is_none())),
+        Noun::Programme => {
+            (EntityType::Programme, !quoted && (strength == Strength::Weak || !anchored && level.is_none()))
+        }
         Noun::Recognition => (EntityType::Recognition, true),
         Noun::Event => (EntityType::Event, ordinal.is_none() && !quoted),
         Noun::Policy => (EntityType::Policy, true),

@@ -347,6 +347,9 @@ impl<'a> Naming<'a> {
             if lexicon.by_name(&short.text).is_some() || self.aliases.contains_key(short) {
                 continue;
             }
+            if short.text.chars().nth(ABBREVIATION).is_some() {
+                continue;
+            }
             let Some(first) = short.text.chars().next() else { continue };
             let mut longer = by_first.get(&first).into_iter().flatten().filter(|(long, long_kind)| {
                 long_kind == *kind
@@ -367,6 +370,9 @@ impl<'a> Naming<'a> {
         self.aliases.extend(chained);
     }
 }
+
+/// An abbreviation has at most this many characters.
+const ABBREVIATION: usize = 8;
 
 /// The lengths in characters of the words of a place that a name begins with: the place and its last sign.
 fn word_lengths(place: Option<&Entry>) -> Vec<usize> {
