@@ -34,7 +34,7 @@ enum Piece {
 }
 
 /// A source of text that never runs out and never repeats a document.
-pub struct Writer {
+pub(super) struct Writer {
     sentences: Vec<Vec<Piece>>,
     names: BTreeMap<EntityType, Vec<&'static str>>,
     cities: Vec<&'static str>,
@@ -58,7 +58,7 @@ impl Dice {
 
 impl Writer {
     /// Cuts the examples into sentences with holes.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let mut sentences = Vec::new();
         for text in examples() {
             sentences.extend(templates(&text));
@@ -73,7 +73,7 @@ impl Writer {
     }
 
     /// A report of at least so many bytes.
-    pub fn document(&mut self, bytes: usize) -> String {
+    pub(super) fn document(&mut self, bytes: usize) -> String {
         let city = self.dice.pick(&self.cities).copied().unwrap_or_default();
         let year = 2001 + self.dice.below(20);
         let mut text = format!("{city}{year}{TITLE}");
@@ -104,7 +104,7 @@ impl Writer {
 }
 
 /// The texts of the examples.
-pub fn examples() -> Vec<String> {
+pub(super) fn examples() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
     let entries = fs::read_dir(folder).expect("the examples are there");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("a folder entry").path()).collect();

@@ -36,6 +36,21 @@ pub(super) fn simplified(character: char) -> char {
     table[(code - HAN.start()) as usize]
 }
 
+/// Whether a Chinese character lies outside GB 2312, the set of simplified writing.
+pub(super) fn outside_simplified(character: char) -> bool {
+    static TABLE: OnceLock<Vec<bool>> = OnceLock::new();
+    let code = u32::from(character);
+    let table = TABLE.get_or_init(|| HAN.map(|code| char::from_u32(code).is_some_and(beyond_gb2312)).collect());
+    HAN.contains(&code) && table[(code - HAN.start()) as usize]
+}
+
+/// In GBK the characters of GB 2312 have both bytes in the upper part.
+fn beyond_gb2312(character: char) -> bool {
+    let mut utf8 = [0; 4];
+    let (bytes, _, _) = encoding_rs::GBK.encode(character.encode_utf8(&mut utf8));
+    bytes.as_chunks::<2>().0.iter().any(|pair| !(0xb0..=0xf7).contains(&pair[0]) || pair[1] < 0xa1)
+}
+
 /// Asks the converter about one character; phrases never come in, so length is kept.
 fn simplify_one(code: u32) -> char {
     let Some(character) = char::from_u32(code) else { return char::REPLACEMENT_CHARACTER };

@@ -4,7 +4,7 @@
 //! layout that carries no meaning left out: spaces between Chinese and Latin, and line breaks inside sentences of
 //! wrapped text. Each of its characters remembers which character of the source it came from.
 
-use super::fold::{half_width, simplified};
+use super::fold::{half_width, outside_simplified, simplified};
 use crate::span::Span;
 
 /// How many Chinese characters are looked at to tell traditional text.
@@ -100,12 +100,9 @@ fn space_matters(before: char, after: char) -> bool {
 /// Whether more than one Chinese character in twenty lies outside GB 2312, the set of simplified writing.
 fn is_traditional(text: &str) -> bool {
     let han = text.chars().filter(|character| ('\u{4e00}'..='\u{9fff}').contains(character)).take(SCRIPT_WINDOW);
-    let sample: String = han.collect();
-    let (bytes, _, _) = encoding_rs::GBK.encode(&sample);
-    let pairs = bytes.as_chunks::<2>().0;
-    // In GBK the characters of GB 2312 have both bytes in the upper part.
-    let outside = pairs.iter().filter(|pair| !(0xb0..=0xf7).contains(&pair[0]) || pair[1] < 0xa1).count();
-    outside * 20 > pairs.len()
+    let (all, outside) =
+        han.fold((0, 0), |(all, outside), character| (all + 1, outside + usize::from(outside_simplified(character))));
+    outside * 20 > all
 }
 
 /// The width that a text is wrapped at, where it is: most of its longer lines have nearly the same length.

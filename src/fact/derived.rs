@@ -1,7 +1,13 @@
 //! What follows from the flows of a document: repeats are one flow, and a funded project stands in a relation.
 
+use std::collections::BTreeMap;
+
 use super::{Facts, Flow, Party, Relation};
-use crate::record::{EntityType, Predicate};
+use crate::{
+    knowledge::Level,
+    mention::{Analysis, Reference},
+    record::{EntityType, Predicate},
+};
 
 /// Keeps of flows that say the same the one that says most; at one measure the last, since a headline comes first.
 pub(super) fn merge_repeats(facts: &mut Facts<'_>) {
@@ -57,6 +63,7 @@ fn same_flow(a: &Flow<'_>, b: &Flow<'_>) -> bool {
         && fits(&a.programme, &b.programme)
         && fits(&a.project, &b.project)
         && a.count == b.count
+        && (a.year.is_none() || b.year.is_none() || a.year == b.year)
 }
 
 /// How many roles a flow fills.
@@ -85,4 +92,22 @@ pub(super) fn relations_of_flows(facts: &mut Facts<'_>) {
         }
     }
     facts.relations.extend(found);
+}
+
+/// The level of each programme that its flows tell: its funder's, or the reporting place's own where the money was
+/// not received from elsewhere.
+pub(super) fn programme_levels(analysis: &Analysis<'_>, facts: &Facts<'_>) -> BTreeMap<String, Level> {
+    let mut levels = BTreeMap::new();
+    for flow in &facts.flows {
+        let Some(Party::Named(span, _)) = flow.programme else { continue };
+        let here = Party::Reference(Reference::Here);
+        let level = match &flow.funder {
+            Some(Party::Reference(Reference::Province)) => Level::Province,
+            Some(Party::Reference(Reference::Here)) => Level::Prefecture,
+            None if !flow.recipients.contains(&here) => Level::Prefecture,
+            _ => continue,
+        };
+        levels.entry(analysis.text[span.range()].to_owned()).or_insert(level);
+    }
+    levels
 }

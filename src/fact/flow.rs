@@ -77,11 +77,7 @@ fn readings<'k>(analysis: &Analysis<'k>, sentence: Sentence, rules: &[u32]) -> V
     let funding = &analysis.knowledge.rules.funding;
     let base = first_funding_rule(analysis.knowledge);
     let mut found = Vec::new();
-    for (index, rule) in funding.iter().enumerate() {
-        let anchored = rules.iter().any(|&number| number as usize == base + index);
-        if !anchored && !rule.common.when.anchors().is_empty() {
-            continue;
-        }
+    for rule in rules.iter().filter_map(|&number| funding.get((number as usize).checked_sub(base)?)) {
         for one in Matcher::new(analysis, sentence.span).find_all(&rule.common.when) {
             let amount = one.all("amount").find_map(|filler| match filler {
                 Filler::Quantity(index) => Some(*index),
@@ -115,7 +111,10 @@ fn flow<'k>(
     let defaults = &rule.defaults;
     let programme = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
     let funder = one.all("funder").find_map(party).or_else(|| roles.party(defaults.funder, |flow| flow.funder.clone()));
-    let funder = funder.or_else(|| programme.as_ref().and_then(|programme| roles.funder_of(programme)));
+    // What lower levels and society add does not come from the programme's funder.
+    let own = matches!(kind, FundingKind::Award | FundingKind::Disbursement | FundingKind::Budget);
+    let funder =
+        funder.or_else(|| programme.as_ref().filter(|_| own).and_then(|programme| roles.funder_of(programme)));
     let mut recipients: Vec<_> = one.all("recipient").filter_map(party).collect();
     if recipients.is_empty() {
         let same = |flow: &Flow<'_>| flow.recipients.first().cloned();

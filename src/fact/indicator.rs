@@ -2,7 +2,7 @@
 
 use super::growth;
 use crate::{
-    knowledge::{Boundary, Cue, Sense},
+    knowledge::{Boundary, Cue, Hit, Sense},
     mention::{Analysis, Quantity},
     record::EntityType,
     span::Span,
@@ -82,6 +82,26 @@ pub(super) fn ranked(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     before(analysis, Span::new(left.start, rank.min()?))
 }
 
+/// The share of one thing in another: 高新技术产业产值占规模以上工业总产值的比重.
+pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>) -> Option<String> {
+    const PROPORTION: &str = "\u{6bd4}\u{91cd}";
+    let hits = analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
+    let of = hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Share.is(sense))).map(|hit| hit.span.start);
+    let at = of.min()?;
+    let part = before(analysis, Span::new(left.start, at)).or_else(|| previous.map(str::to_owned))?;
+    let mut span = Span::new(at, left.end);
+    loop {
+        let shorter = strip_end(analysis, span);
+        if shorter == span || shorter.len() < 6 {
+            break;
+        }
+        span = shorter;
+    }
+    let whole = analysis.text[span.range()].trim_end_matches(AND);
+    let told = whole.ends_with(PROPORTION) || span.len() < 6;
+    Some(if told { format!("{part}{whole}") } else { format!("{part}{whole}{}{PROPORTION}", AND[3]) })
+}
+
 /// An indicator that is no more than a level (省级) with the noun of the figure before.
 pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Option<&str>) -> String {
     let terms = &analysis.knowledge.terms;
@@ -142,6 +162,13 @@ fn inside_compound(analysis: &Analysis<'_>, at: usize) -> bool {
 fn title_after(analysis: &Analysis<'_>, span: Span) -> Option<String> {
     let titles = analysis.mentions_in(span).iter().filter(|mention| mention.kind == EntityType::Recognition);
     titles.max_by_key(|mention| mention.span.len()).map(|mention| analysis.text[mention.span.range()].to_owned())
+}
+
+/// A stretch without one trailing word that leads up to a figure.
+fn strip_end(analysis: &Analysis<'_>, span: Span) -> Span {
+    let trails = analysis.hits_in(span).iter().filter(|hit| hit.span.end == span.end && hit.span.start > span.start);
+    let copula = |hit: &&Hit| analysis.senses(**hit).iter().any(|sense| Cue::Copula.is(sense));
+    trails.filter(copula).map(|hit| hit.span.start).min().map_or(span, |end| Span::new(span.start, end))
 }
 
 /// A stretch without one leading or trailing word that belongs to the figure rather than to its noun.

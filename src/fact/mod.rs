@@ -14,10 +14,12 @@ mod table;
 pub use context::{Context, ReportYear};
 pub use party::Party;
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::{
-    knowledge::{Currency, Knowledge, Sense},
+    knowledge::{Currency, Knowledge, Level, Sense},
     mention::Analysis,
     record::{Aspect, FundingKind, Predicate, Qualifier},
     sentence::{Sentence, tables},
@@ -33,6 +35,9 @@ pub struct Facts<'k> {
     pub relations: Vec<Relation<'k>>,
     /// Quantities, in the order of the text.
     pub observations: Vec<Observation>,
+    /// The level of programmes that are written without one, by their words: what a list's heading or a budget's
+    /// owner says.
+    pub programme_levels: BTreeMap<String, Level>,
 }
 
 /// A flow of money.
@@ -131,12 +136,13 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     }
     derived::merge_repeats(&mut facts);
     derived::relations_of_flows(&mut facts);
+    facts.programme_levels = derived::programme_levels(analysis, &facts);
     facts
 }
 
 /// The rules that have an anchor in a sentence, in the order of their files: relations, then funding.
 fn triggered(analysis: &Analysis<'_>, sentence: Sentence) -> Vec<u32> {
-    let mut rules: Vec<u32> = analysis.knowledge.rules.anchorless().collect();
+    let mut rules: Vec<u32> = analysis.knowledge.rules.anchorless().to_vec();
     for &hit in analysis.hits_in(sentence.span) {
         rules.extend(analysis.senses(hit).iter().filter_map(|sense| match sense {
             Sense::Anchor(rule) => Some(*rule),

@@ -60,7 +60,10 @@ impl Reader<'_, '_> {
         let (aspect, rule) = self.aspect(quantity, left)?;
         let indicator = self.in_turn(index, left).or_else(|| self.indicator(index, aspect));
         let indicator = indicator.or_else(|| self.before.clone())?;
-        self.before = Some(indicator.clone());
+        // A share is told of the figure before: the next one goes on with that.
+        if aspect != Aspect::Share || self.before.is_none() {
+            self.before = Some(indicator.clone());
+        }
         if self.milestone(quantity) {
             return None;
         }
@@ -106,7 +109,8 @@ impl Reader<'_, '_> {
         let before = || indicator::before(self.analysis, left);
         let found = match (aspect, quantity.unit) {
             (Aspect::Rank, _) => indicator::ranked(self.analysis, left),
-            (Aspect::Share | Aspect::Growth, _) | (_, Unit::Money { .. } | Unit::Of(UnitKind::Measure)) => before(),
+            (Aspect::Share, _) => return indicator::share(self.analysis, left, self.before.as_deref()),
+            (Aspect::Growth, _) | (_, Unit::Money { .. } | Unit::Of(UnitKind::Measure)) => before(),
             _ => {
                 let clause = clause_around(self.analysis.text, self.sentence.span, quantity.span.start);
                 indicator::after(self.analysis, quantity, clause).or_else(before)

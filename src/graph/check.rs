@@ -1,5 +1,7 @@
 //! What must hold of every graph.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::{EvidenceId, Fact, Graph, Money, NodeId, cover::Breakdown};
@@ -30,6 +32,9 @@ pub enum Rule {
         /// Characters of the stretch.
         span: usize,
     },
+    /// A quote that stands outside of its document.
+    #[error("its evidence at {0:?} lies outside of the document")]
+    Outside(Range<usize>),
     /// A confidence outside 0 to 1.
     #[error("its confidence {0} is not between 0 and 1")]
     Confidence(Decimal),
@@ -78,6 +83,9 @@ fn evidence_rules(graph: &Graph, evidence: &[EvidenceId]) -> Vec<Rule> {
             rules.push(Rule::EmptyQuote);
         } else if quote != span {
             rules.push(Rule::QuoteLength { quote, span });
+        }
+        if !graph.document(evidence.document).span.contains(evidence.span) {
+            rules.push(Rule::Outside(evidence.span.range()));
         }
         if evidence.confidence < Decimal::ZERO || evidence.confidence > Decimal::ONE {
             rules.push(Rule::Confidence(evidence.confidence));

@@ -12,6 +12,8 @@ pub struct RuleSet {
     pub relations: Vec<RelationRule>,
     /// Rules that read flows; the first that matches an amount decides.
     pub funding: Vec<FundingRule>,
+    /// The numbers of the rules that need no literal.
+    anchorless: Vec<u32>,
 }
 
 /// What every rule has.
@@ -167,13 +169,15 @@ impl RuleSet {
             let Block { funder, recipient, programme, part, qualifier, .. } = block;
             Ok(FundingRule { common, kind, defaults: Defaults { funder, recipient, programme, part, qualifier } })
         })?;
-        Ok(Self { relations, funding })
+        let mut rules = Self { relations, funding, anchorless: Vec::new() };
+        let bare = rules.all().enumerate().filter(|(_, common)| common.when.anchors().is_empty());
+        rules.anchorless = bare.map(|(index, _)| u32::try_from(index).unwrap_or(u32::MAX)).collect();
+        Ok(rules)
     }
 
     /// The numbers of the rules that need no literal and are tried on every sentence.
-    pub fn anchorless(&self) -> impl Iterator<Item = u32> {
-        let bare = self.all().enumerate().filter(|(_, common)| common.when.anchors().is_empty());
-        bare.map(|(index, _)| u32::try_from(index).unwrap_or(u32::MAX))
+    pub fn anchorless(&self) -> &[u32] {
+        &self.anchorless
     }
 
     /// Every rule: relations first, funding after them. A rule's number is its place in this order.

@@ -20,10 +20,10 @@ pub(super) fn find(knowledge: &Knowledge, text: &str, sentences: &[Sentence], hi
         let inside = hits[from..].iter().take_while(|hit| hit.span.end <= sentence.span.end);
         inside.into_iter().any(|hit| knowledge.terms.senses(*hit).contains(&Sense::Cue(Cue::Boilerplate)))
     };
-    let mut found: Vec<Span> = sentences.iter().filter(|sentence| marked(sentence)).map(|one| one.span).collect();
+    let mut found: Vec<Span> = sentences.iter().filter(|sentence| !sentence.is_row && marked(sentence)).map(|one| one.span).collect();
     let head = &sentences[..sentences.len().min(HEAD_LINES)];
-    if let Some(last) = head.iter().rposition(marked) {
-        let short = |sentence: &&Sentence| text[sentence.span.range()].trim().len() <= NAVIGATION;
+    if let Some(last) = head.iter().rposition(|sentence| !sentence.is_row && marked(sentence)) {
+        let short = |sentence: &&Sentence| !sentence.is_row && text[sentence.span.range()].trim().len() <= NAVIGATION;
         found.extend(head[..last].iter().skip(1).filter(short).map(|sentence| sentence.span));
         found.sort_unstable();
         found.dedup();

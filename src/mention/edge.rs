@@ -24,9 +24,12 @@ impl Edges {
         let mut boundaries = Vec::new();
         let mut descriptors = Vec::new();
         let mut shields: Vec<Span> = Vec::new();
+        let lexicon = &analysis.knowledge.lexicon;
+        let programme = |id| lexicon.entry(id).kind == EntityType::Programme;
         for &hit in &analysis.hits {
             for sense in analysis.senses(hit) {
                 match sense {
+                    Sense::Entry(id) if programme(*id) => boundaries.push((hit.span, Boundary::Hard)),
                     Sense::Boundary(Boundary::None) | Sense::Entry(_) | Sense::AgencyKind(_) => shields.push(hit.span),
                     Sense::Boundary(strength) => boundaries.push((hit.span, *strength)),
                     Sense::Cue(Cue::Descriptor) => descriptors.push(hit.span),

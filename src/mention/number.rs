@@ -22,13 +22,17 @@ pub struct Number {
 /// The number that a text begins with.
 pub fn number(knowledge: &Knowledge, text: &str) -> Option<Number> {
     let first = text.chars().next()?;
-    if first.is_ascii_digit() {
+    let number = if first.is_ascii_digit() {
         let (mantissa, length) = digits(text)?;
         Some(scaled(knowledge, text, mantissa, length))
     } else {
         numeral(knowledge, text)
-    }
+    };
+    number.filter(|number| number.value <= Decimal::from(LARGEST))
 }
+
+/// Larger numbers are no figures of a report; below this, sums of figures stay exact.
+const LARGEST: u64 = 1_000_000_000_000_000_000;
 
 /// Digits with `,` between groups of three and one decimal point.
 fn digits(text: &str) -> Option<(Decimal, usize)> {

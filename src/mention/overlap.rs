@@ -1,7 +1,7 @@
 //! Of names that overlap, the outermost.
 
 use super::{Identity, Mention};
-use crate::span::Span;
+use crate::{record::EntityType, span::Span};
 
 /// Keeps, of the names that are no longer in doubt, the longest where they overlap, and of the latent ones those that
 /// do not lie inside a kept name. In order of position.
@@ -49,10 +49,12 @@ fn outermost(candidates: Vec<Mention>) -> Vec<Mention> {
 /// What is better known comes first.
 fn rank(mention: &Mention) -> u8 {
     match mention.identity {
-        Identity::Known(_) => 0,
-        Identity::Agency { .. } => 1,
-        Identity::Written { .. } => 2,
-        Identity::Quoted => 3,
-        Identity::Reference(_) => 4,
+        // What stands in title marks is a document, even one that is called a plan.
+        Identity::Written { .. } if mention.kind == EntityType::Policy && !mention.latent => 0,
+        Identity::Known(_) => 1,
+        Identity::Agency { .. } => 2,
+        Identity::Written { .. } => 3,
+        Identity::Quoted => 4,
+        Identity::Reference(_) => 5,
     }
 }

@@ -121,8 +121,9 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
     let (outer, front) = front(knowledge, text, start, unit);
     let over = (first.over || last.over).then_some(Qualifier::Over);
     let qualifier = hedged.or(over).or(front).or(after.map(|(_, qualifier)| qualifier)).unwrap_or(Qualifier::Exact);
-    let begins_with_power =
-        rest.chars().next().is_some_and(|sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Power(_))));
+    let begins_with_power = rest.chars().next().is_some_and(|sign| {
+        matches!(knowledge.numerals.sign(sign), Some(Numeral::Power(_) | Numeral::Myriad(_)))
+    });
     let vague = begins_with_power && qualifier == Qualifier::Exact && !matches!(unit, Unit::Money { .. });
     let small = last.value < Decimal::TEN && !first.digits || vague && last.value >= Decimal::ONE_HUNDRED;
     let scale = if first.magnitude || max.is_none() { Decimal::ONE } else { magnitude(last) };

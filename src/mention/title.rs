@@ -35,7 +35,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
 
 /// A programme of a family: with the place or level before it a name, without one only where a rule says so.
 fn family(analysis: &Analysis<'_>, anchors: &Anchors, hit: Hit) -> Mention {
-    let place = anchors.ending_at(hit.span.start);
+    let place = anchors.ending_at(hit.span.start).filter(|&at| anchors.agency_end(at) != Some(hit.span.start));
     let level = analysis.level_before(hit.span.start);
     let start = place.or(level.map(|(start, _)| start)).unwrap_or(hit.span.start);
     let level = level.filter(|_| place.is_none()).map(|(_, level)| level);
@@ -59,7 +59,9 @@ fn title(
             (left, anchors.first_in(Span::new(left, hit.span.start)) == Some(left))
         }
         // A programme that begins with its level or a quotation reaches over such words as "and" and "support".
-        Noun::Programme if levelled(analysis, edges, hit.span.start) => (edges.hard_left(text, hit.span.start), false),
+        Noun::Programme if levelled(analysis, edges, hit.span.start) => {
+            (edges.hard_left(text, hit.span.start), false)
+        }
         Noun::Programme | Noun::Policy => edges.left(text, anchors, hit.span.start),
     };
     if noun == Noun::Programme && ends_a_programme(analysis, hit.span.start) {
@@ -71,8 +73,10 @@ fn title(
         anchored = true;
     }
     // The agency before a programme is its funder, not a part of its name.
-    if let Some(end) = anchors.agency_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start)
-    {
+    if noun == Noun::Programme && anchors.agency_end(start) == Some(hit.span.start) {
+        return None;
+    }
+    if let Some(end) = anchors.agency_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start) {
         start = end;
     }
     let ordinal = ordinal_start(text, start, hit.span.end);
@@ -96,9 +100,7 @@ fn title(
     }
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
     let (kind, latent) = match noun {
-        Noun::Programme => {
-            (EntityType::Programme, !quoted && (strength == Strength::Weak || !anchored && level.is_none()))
-        }
+        Noun::Programme => (EntityType::Programme, !quoted && (strength == Strength::Weak || !anchored && level.is_none())),
         Noun::Recognition => (EntityType::Recognition, true),
         Noun::Event => (EntityType::Event, ordinal.is_none() && !quoted),
         Noun::Policy => (EntityType::Policy, true),

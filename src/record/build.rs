@@ -39,7 +39,7 @@ pub fn build(
     context: &Context,
     facts: &Facts<'_>,
 ) -> Record {
-    let mut builder = Builder { source, view, naming: Naming::new(analysis, context), entities: BTreeMap::new() };
+    let mut builder = Builder { source, view, naming: Naming::new(analysis, context, &facts.programme_levels), entities: BTreeMap::new() };
     builder.enter_surfaces(&surfaces(analysis, facts));
     builder.enter_references(context, facts);
     let ids = builder.ids();

@@ -36,11 +36,18 @@ pub(super) struct Naming<'a> {
     aliases: BTreeMap<Name, Name>,
     /// The name behind every surface, for parties given by their place.
     by_span: BTreeMap<Span, Name>,
+    /// The level of programmes that are written without one.
+    programme_levels: &'a BTreeMap<String, Level>,
 }
 
 impl<'a> Naming<'a> {
-    pub(super) fn new(analysis: &'a Analysis<'a>, context: &'a Context) -> Self {
-        Self { analysis, context, kinds: BTreeMap::new(), aliases: BTreeMap::new(), by_span: BTreeMap::new() }
+    pub(super) fn new(
+        analysis: &'a Analysis<'a>,
+        context: &'a Context,
+        programme_levels: &'a BTreeMap<String, Level>,
+    ) -> Self {
+        let (kinds, aliases, by_span) = Default::default();
+        Self { analysis, context, kinds, aliases, by_span, programme_levels }
     }
 
     /// Takes note of all surfaces before any is resolved, so that short names find their full ones.
@@ -216,7 +223,22 @@ impl<'a> Naming<'a> {
                 };
                 self.known_or_written(&full, kind)
             }
+            _ if kind == EntityType::Programme => self.programme(text),
             _ => self.known_or_written(text, kind),
+        }
+    }
+
+    /// A programme written without its place: with the place of the level that the text gives it, unless it is known
+    /// as it is or begins with a name.
+    fn programme(&self, text: &str) -> (Name, EntityType) {
+        let kind = EntityType::Programme;
+        let alone = !self.analysis.knowledge.lexicon.by_form(text).is_empty()
+            || self.leading_place(text).is_some()
+            || self.begins_known(text);
+        let level = self.programme_levels.get(text).filter(|_| !alone);
+        match level.and_then(|level| self.place_of_level(*level)) {
+            Some(place) => self.known_or_written(&format!("{place}{text}"), kind),
+            None => self.known_or_written(text, kind),
         }
     }
 

@@ -226,4 +226,91 @@ proptest! {
         }
         prop_assert_eq!(seen, nodes.len(), "every flow is counted or left out for a reason");
     }
+
+    #[test]
+    fn any_records_link_the_same_in_any_order(records in prop::collection::vec(any_record(), 0..8), seed in any::<usize>()) {
+        let mut records: Vec<Record> = records
+            .into_iter()
+            .enumerate()
+            .map(|(number, mut record)| {
+                record["document"]["source"] = format!("{number}.txt").into();
+                record["document"]["sha256"] = format!("{number:064x}").into();
+                serde_json::from_value(record).expect("it is a record")
+            })
+            .collect();
+        let copies: Vec<Record> = records.iter().take(2).cloned().collect();
+        records.extend(copies.into_iter().map(|mut record| {
+            record.document.source.insert_str(0, "copy of ");
+            record
+        }));
+        let expected = nquads(&Graph::link(&records));
+        if !records.is_empty() {
+            let length = records.len();
+            records.rotate_left(seed % length);
+            records.swap(0, seed / length % length);
+        }
+        prop_assert_eq!(nquads(&Graph::link(&records)), expected);
+    }
+}
+
+/// A record about a few names, in which anything may refer to anything, to itself and to what is not there.
+fn any_record() -> impl Strategy<Value = serde_json::Value> {
+    let name = prop::sample::select(vec![
+        "东方钢铁集团",
+        "东方钢铁",
+        "东钢",
+        "东",
+        "云川",
+        "云川市",
+        "云川市科技局",
+        "市科技局",
+        "科技局",
+    ]);
+    let kind = prop::sample::select(vec!["Company", "Place", "GovernmentAgency", "Organization", "Programme"]);
+    let entity = (kind, name.clone(), prop::collection::vec(name.clone(), 0..3), prop::option::of(name));
+    let fact = (0..3_u8, 0..6_u32, 0..6_u32, prop::option::of(0..6_u32), 0..5_u32, 0..3_u32);
+    (prop::collection::vec(entity, 0..5), prop::collection::vec(fact, 0..6)).prop_map(|(entities, facts)| {
+        let entities: Vec<_> = entities
+            .into_iter()
+            .enumerate()
+            .map(|(number, (kind, name, forms, within))| {
+                let family = EntityType::from_name(kind).expect("a type").family();
+                serde_json::json!({
+                    "id": format!("e{}", number + 1), "type": kind, "name": name, "forms": forms, "labels": {},
+                    "key": format!("{family}/{name}"), "mentions": [], "within": within,
+                })
+            })
+            .collect();
+        let facts: Vec<_> = facts
+            .into_iter()
+            .enumerate()
+            .map(|(number, (sort, one, other, part_of, amount, place))| {
+                let mut fact = serde_json::json!({
+                    "id": format!("f{}", number + 1), "rule": "r", "confidence": 1,
+                    "evidence": {"start": place, "end": place + 1, "quote": "x"},
+                });
+                let (one, other) = (format!("e{one}"), format!("e{other}"));
+                let more = match sort {
+                    0 => serde_json::json!({
+                        "fact": "funding", "kind": "award", "funder": one, "recipients": [other],
+                        "part_of": part_of.map(|total| format!("f{total}")),
+                        "amount": {"value": amount, "qualifier": "exact", "currency": "CNY", "text": ""},
+                    }),
+                    1 => serde_json::json!({
+                        "fact": "relation", "predicate": "cooperatesWith", "subject": one, "object": other,
+                    }),
+                    _ => serde_json::json!({
+                        "fact": "observation", "indicator": "专利", "subject": one, "value": amount,
+                        "qualifier": "exact", "aspect": "total",
+                    }),
+                };
+                fact.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+                fact
+            })
+            .collect();
+        serde_json::json!({
+            "document": {"source": "", "sha256": "", "language": "zh", "start": 0, "end": 9},
+            "entities": entities, "facts": facts, "diagnostics": [],
+        })
+    })
 }

@@ -3,7 +3,7 @@
 use super::cell;
 use crate::{
     fact::{Context, Party},
-    knowledge::{Level, Noun, RowWord, Sense},
+    knowledge::{Column, Level, RowWord, Sense},
     mention::{Analysis, Identity, Unit},
     record::{EntityType, FundingKind},
     sentence::Cell,
@@ -47,13 +47,12 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, label: Cell, defa
     let span = cell::unquoted(text, unnumbered(analysis, label));
     let (span, year) = undated(analysis, led(analysis, span));
     let mut found = Label { year, ..Label::default() };
-    if let Some(end) = agency_end(analysis, span) {
-        let agency = Span::new(span.start, end);
+    let agency = Span::new(span.start, agency_end(analysis, span).unwrap_or(span.start));
+    if !agency.is_empty() {
         let known = cell::whole(analysis, agency, |mention| mention.kind == EntityType::GovernmentAgency);
         found.funder = Some(known.unwrap_or(Party::Named(agency, EntityType::GovernmentAgency)));
     }
-    let start = found.funder.as_ref().map_or(span.start, |_| agency_end(analysis, span).unwrap_or(span.start));
-    let rest = led(analysis, Span::new(start, span.end));
+    let rest = led(analysis, Span::new(agency.end, span.end));
     let name = unbracketed(text, cell::unquoted(text, undated(analysis, rest).0));
     if says_tax(analysis, span) {
         found.kind = Some(FundingKind::Tax);
@@ -63,12 +62,11 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, label: Cell, defa
         return found;
     }
     let known = cell::whole(analysis, name, |mention| mention.kind == EntityType::Programme);
-    if known.is_some() || ends_like_programme(analysis, name) || default == Default::Programme {
+    if ends_like_programme(analysis, name) || default == Default::Programme {
         found.funder = found.funder.or_else(|| payer(analysis, context, name));
         found.programme = Some(known.unwrap_or(Party::Named(name, EntityType::Programme)));
     } else {
-        let whole = cell::unquoted(text, rest);
-        found.project = Some(Party::Named(whole, EntityType::Project));
+        found.project = Some(Party::Named(cell::unquoted(text, rest), EntityType::Project));
     }
     found
 }
@@ -114,9 +112,10 @@ pub(super) fn unnumbered(analysis: &Analysis<'_>, span: Span) -> Span {
     let body = written.strip_prefix('(').unwrap_or(written);
     let rest = body.trim_start_matches(figure);
     let marks: &[char] = if body.len() < written.len() { &[')'] } else { &['\u{3001}', '.', ')'] };
-    let numbered =
-        rest.len() < body.len() && rest.starts_with(marks) && !rest[1..].starts_with(|c: char| c.is_ascii_digit());
-    let Some(mark) = rest.chars().next().filter(|_| numbered) else { return span };
+    let mut signs = rest.chars();
+    let (mark, next) = (signs.next(), signs.next());
+    let numbered = rest.len() < body.len() && !next.is_some_and(|next| next.is_ascii_digit());
+    let Some(mark) = mark.filter(|mark| numbered && marks.contains(mark)) else { return span };
     let after = rest[mark.len_utf8()..].trim_start_matches([' ', '\u{3001}']);
     Span::new(span.end - after.len(), span.end)
 }
@@ -136,8 +135,9 @@ fn undated(analysis: &Analysis<'_>, span: Span) -> (Span, Option<i32>) {
     let Some(first) = analysis.quantities_in(span).first().filter(|first| first.span.start == span.start) else {
         return (span, None);
     };
-    let Unit::Year(year) = first.unit else { return (span, None) };
-    let rest = &analysis.text[first.span.end..span.end];
+    let (Unit::Year(year), Some(rest)) = (first.unit, analysis.text.get(first.span.end..span.end)) else {
+        return (span, None);
+    };
     (Span::new(span.end - rest.trim_start_matches(YEARLY).len(), span.end), year)
 }
 
@@ -208,16 +208,21 @@ fn level(analysis: &Analysis<'_>, name: Span) -> Option<Level> {
     })
 }
 
-/// Whether a name ends in a word that programmes end in.
-pub(super) fn ends_like_programme(analysis: &Analysis<'_>, name: Span) -> bool {
-    analysis.hits_ending_at_offset(name.end).filter(|hit| hit.span.start > name.start).any(|hit| {
-        let senses = analysis.senses(hit).iter();
-        senses.into_iter().any(|sense| match sense {
-            Sense::Row(RowWord::Programme) | Sense::Noun(Noun::Programme, _) | Sense::Family => true,
-            Sense::Entry(entry) => analysis.knowledge.lexicon.entry(*entry).kind == EntityType::Programme,
-            _ => false,
+/// Whether a name ends in a word that programmes end in, and not in one for projects.
+fn ends_like_programme(analysis: &Analysis<'_>, name: Span) -> bool {
+    let project = analysis.hits_ending_at_offset(name.end).any(|hit| {
+        let senses = analysis.senses(hit);
+        senses.contains(&Sense::Column(Column::Label)) || senses.contains(&Sense::Column(Column::Project))
+    });
+    !project
+        && analysis.hits_ending_at_offset(name.end).filter(|hit| hit.span.start >= name.start).any(|hit| {
+            let senses = analysis.senses(hit).iter();
+            senses.into_iter().any(|sense| match sense {
+                Sense::Row(RowWord::Programme) | Sense::Family => true,
+                Sense::Entry(entry) => analysis.knowledge.lexicon.entry(*entry).kind == EntityType::Programme,
+                _ => false,
+            })
         })
-    })
 }
 
 /// Whether a label says that tax was given back and not that a fee was.

@@ -4,6 +4,7 @@
 //! the cells leave out. A row becomes one flow for each of its amounts, and a total row the flow that they are a part of.
 
 mod cell;
+mod flows;
 mod header;
 mod label;
 mod owner;

@@ -1,7 +1,7 @@
 //! A table read from top to bottom: header, rows, totals, and what stands between them.
 
 use super::{
-    cell,
+    cell, flows,
     header::{self, Field},
     label,
     row::{self, Cells, Merged},
@@ -150,9 +150,9 @@ impl<'a, 'k> Reader<'a, 'k> {
         }
         let Some(cells) = Cells::new(self.analysis, fields, row) else { return };
         let stated = row::stated(self, &cells, broken);
-        row::relations(&stated, row, self.analysis.text, facts);
-        let flows = row::flows(self, &cells, &stated, facts);
-        for (column, index) in flows {
+        flows::relations(&stated, row, self.analysis.text, facts);
+        let added = flows::of_row(self, &cells, &stated, facts);
+        for (column, index) in added {
             self.totals[column].row(index, &mut facts.flows);
         }
         self.above = stated.merged;
@@ -160,8 +160,8 @@ impl<'a, 'k> Reader<'a, 'k> {
 
     /// Adds the flows of a total row.
     fn total(&mut self, cells: &Cells<'_>, label: Span, all: bool, facts: &mut Facts<'k>) {
-        let mut wholes = row::Wholes::default();
-        for (column, flow) in row::totals(self, cells, label) {
+        let mut wholes = flows::Wholes::default();
+        for (column, flow) in flows::of_total(self, cells, label) {
             if let Some(index) = self.totals[column].total(flow, all, &mut facts.flows) {
                 wholes.part(index, cells.fields[column].column, &mut facts.flows);
             }

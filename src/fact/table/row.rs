@@ -1,20 +1,17 @@
-//! One row: its parties, and a flow for each of its amounts.
+//! One row: its cells under the columns, and the parties, counts and years in them.
 
 use super::{
-    CONFIDENCE, ROW, TOTAL,
     cell::{self, Amount},
     header::{self, Field},
     label::{self, Default as Else},
     reader::Reader,
-    total,
 };
 use crate::{
-    fact::{Context, Facts, Flow, Party, Relation, growth::cue},
-    knowledge::{Column, Cue},
-    mention::{Analysis, Reference},
-    record::{EntityType, FundingKind, Predicate},
+    fact::Party,
+    knowledge::Column,
+    mention::Analysis,
+    record::{EntityType, FundingKind},
     sentence::{Cell, Row},
-    span::Span,
 };
 
 /// The cells of a row under the columns of its table.
@@ -57,13 +54,13 @@ impl<'a> Cells<'a> {
     }
 
     /// The columns of a test with their cells.
-    fn under(&self, wanted: impl Fn(Column) -> bool) -> impl Iterator<Item = (usize, &Field, Cell)> {
+    pub(super) fn under(&self, wanted: impl Fn(Column) -> bool) -> impl Iterator<Item = (usize, &Field, Cell)> {
         let pairs = self.fields.iter().zip(&self.cells).enumerate();
         pairs.filter_map(move |(index, (field, cell))| Some((index, field, (*cell)?)).filter(|_| wanted(field.column)))
     }
 
     /// The amounts with their columns, a total of the row before its parts.
-    fn amounts(&self, analysis: &Analysis<'_>) -> impl Iterator<Item = (usize, &Field, Amount)> {
+    pub(super) fn amounts(&self, analysis: &Analysis<'_>) -> impl Iterator<Item = (usize, &Field, Amount)> {
         let total = self.under(|column| column == Column::Total);
         let others = self.under(|column| header::is_money(column) && column != Column::Total);
         total
@@ -84,15 +81,15 @@ pub(super) struct Merged {
 /// What the cells of a row say besides amounts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stated {
-    funder: Option<Party>,
-    programme: Option<Party>,
-    project: Option<Party>,
-    kind: Option<FundingKind>,
-    count: Option<u64>,
+    pub(super) funder: Option<Party>,
+    pub(super) programme: Option<Party>,
+    pub(super) project: Option<Party>,
+    pub(super) kind: Option<FundingKind>,
+    pub(super) count: Option<u64>,
     /// The year that the label begins with, which is the amount's only where nothing else is.
-    labelled: Option<i32>,
+    pub(super) labelled: Option<i32>,
     /// The first cell that names something.
-    at: Option<Cell>,
+    pub(super) at: Option<Cell>,
     /// What stands in columns of their own.
     pub(super) merged: Merged,
 }
@@ -148,7 +145,7 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
         };
         found.at = found.at.or(named.then_some(cell));
     }
-    found.complete(own, reader)
+    found.complete(own, cells, reader)
 }
 
 impl Stated {
@@ -161,16 +158,22 @@ impl Stated {
         self.labelled = label.year.or(self.labelled);
     }
 
-    /// Adds what stands in columns of their own, in the rows above and in the caption.
-    fn complete(mut self, own: Merged, reader: &Reader<'_, '_>) -> Self {
-        let above = &reader.above;
-        // Who pays for one programme need not pay for the next.
-        let same = own.programme.is_none();
+    /// Adds what stands in columns of their own, there or in the row above where the cells are empty, and in the caption.
+    fn complete(mut self, own: Merged, cells: &Cells<'_>, reader: &Reader<'_, '_>) -> Self {
+        use Column as C;
+        let above = |columns: &[Column]| {
+            let empty = cells.under(|column| columns.contains(&column)).next().is_none();
+            empty.then_some(&reader.above)
+        };
+        let programme = above(&[C::Programme, C::Source, C::Class]).and_then(|above| above.programme.clone());
+        let funder = above(&[C::Funder, C::Source, C::Programme]).and_then(|above| above.funder.clone());
+        let recipients = above(&[C::Recipient, C::Company]).map_or(own.recipients, |above| above.recipients.clone());
+        let year = above(&[C::Year]).and_then(|above| above.year);
         let merged = Merged {
-            funder: own.funder.or_else(|| above.funder.clone().filter(|_| same)),
-            programme: own.programme.or_else(|| above.programme.clone()),
-            recipients: if own.recipients.is_empty() { above.recipients.clone() } else { own.recipients },
-            year: own.year.or(above.year),
+            funder: own.funder.or(funder),
+            programme: own.programme.or(programme),
+            recipients,
+            year: own.year.or(year),
         };
         self.funder = merged.funder.clone().or(self.funder);
         self.programme = match &self.project {
@@ -182,135 +185,5 @@ impl Stated {
         }
         self.merged = merged;
         self
-    }
-}
-
-/// Adds the relations of a row: its units undertake its project, which is funded under its programme.
-pub(super) fn relations(stated: &Stated, row: &Row, text: &str, facts: &mut Facts<'_>) {
-    let Some(project) = &stated.project else { return };
-    let evidence = Span::new(row.span.start, row.span.start + text[row.span.range()].trim_end().len());
-    let mut add = |predicate, subject: &Party, object: &Party| {
-        let (subject, object) = (subject.clone(), object.clone());
-        facts.relations.push(Relation { predicate, subject, object, evidence, rule: ROW, confidence: CONFIDENCE });
-    };
-    let places = |party: &&Party| matches!(party, Party::Named(_, kind) if kind.is_organisation());
-    for unit in stated.merged.recipients.iter().filter(places) {
-        add(Predicate::Undertakes, unit, project);
-    }
-    if let Some(programme) = &stated.programme {
-        add(Predicate::FundedUnder, project, programme);
-    }
-}
-
-/// Adds the flows of a row and gives their columns and indices.
-pub(super) fn flows<'k>(
-    reader: &Reader<'_, 'k>,
-    cells: &Cells<'_>,
-    stated: &Stated,
-    facts: &mut Facts<'k>,
-) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let Some(at) = stated.at else { return found };
-    let mut wholes = Wholes::default();
-    for (column, field, amount) in cells.amounts(reader.analysis) {
-        let Some(flow) = flow(reader, field, amount, stated, at, ROW) else { continue };
-        let index = facts.flows.len();
-        facts.flows.push(flow);
-        wholes.part(index, field.column, &mut facts.flows);
-        found.push((column, index));
-    }
-    found
-}
-
-/// The amounts of a row that others in it are parts of.
-#[derive(Debug, Default)]
-pub(super) struct Wholes {
-    sum: Option<usize>,
-    award: Option<usize>,
-}
-
-impl Wholes {
-    /// Makes a flow of the row a part of another: what was paid of what was granted, and both of what the row adds up.
-    pub(super) fn part(&mut self, index: usize, column: Column, flows: &mut [Flow<'_>]) {
-        let kind = flows[index].kind;
-        let whole = if kind == FundingKind::Disbursement { self.award.or(self.sum) } else { self.sum };
-        if let Some(whole) = whole {
-            total::join(flows, index, whole);
-        }
-        let granted = kind == FundingKind::Award && column != Column::Previous;
-        self.sum = self.sum.or((column == Column::Total).then_some(index));
-        self.award = self.award.or(granted.then_some(index));
-    }
-}
-
-/// The flows of a total row, with their columns.
-pub(super) fn totals<'k>(reader: &Reader<'_, 'k>, cells: &Cells<'_>, label: Cell) -> Vec<(usize, Flow<'k>)> {
-    let mut stated = Stated { programme: reader.caption.programme.clone(), ..Stated::default() };
-    for (_, _, cell) in cells.under(|column| column == Column::Count) {
-        stated.count = cell::count(reader.analysis, cell);
-    }
-    let amounts = cells.amounts(reader.analysis);
-    amounts
-        .filter_map(|(column, field, amount)| Some((column, flow(reader, field, amount, &stated, label, TOTAL)?)))
-        .collect()
-}
-
-/// The flow of one amount; `None` for the year before one that is not known.
-fn flow<'k>(
-    reader: &Reader<'_, 'k>,
-    field: &Field,
-    amount: Amount,
-    stated: &Stated,
-    at: Cell,
-    rule: &'k str,
-) -> Option<Flow<'k>> {
-    let context = reader.context;
-    let untold = reader.caption.kind.unwrap_or(FundingKind::Award);
-    let kind = match field.column {
-        Column::Money(kind) => kind,
-        _ => untold,
-    };
-    let report = context.year.map(|report| report.year);
-    let year = stated.merged.year.or(field.year).or(reader.caption.year).or(report).or(stated.labelled);
-    let year = if field.column == Column::Previous { Some(year? - 1) } else { year };
-    let paying = || field.level.and_then(|level| context.party_of_level(level));
-    Some(Flow {
-        kind: stated.kind.filter(|_| matches!(kind, FundingKind::Award | FundingKind::Disbursement)).unwrap_or(kind),
-        funder: paying().or_else(|| stated.funder.clone()),
-        programme: stated.programme.clone(),
-        recipients: recipients(reader, stated, context),
-        project: stated.project.clone(),
-        value: amount.value,
-        max: amount.max,
-        qualifier: amount.qualifier,
-        currency: amount.currency,
-        amount: amount.span,
-        count: stated.count,
-        change: None,
-        year,
-        part_of: None,
-        evidence: at.cover(amount.span),
-        rule,
-        confidence: CONFIDENCE,
-    })
-}
-
-/// Who gets the money of a row: whom it names, the company whose report it is, or the place that the caption says
-/// received it.
-fn recipients(reader: &Reader<'_, '_>, stated: &Stated, context: &Context) -> Vec<Party> {
-    if !stated.merged.recipients.is_empty() {
-        return stated
-            .merged
-            .recipients
-            .iter()
-            .filter(|party| Some(*party) != stated.funder.as_ref())
-            .cloned()
-            .collect();
-    }
-    let received = || context.here.is_some() && cue(reader.analysis, reader.caption.span, Cue::Received);
-    match reader.owner {
-        Some(owner) => vec![owner.clone()],
-        None if received() => vec![Party::Reference(Reference::Here)],
-        None => Vec::new(),
     }
 }

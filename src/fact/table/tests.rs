@@ -68,10 +68,10 @@ fn projects_of_a_university_with_what_was_paid() {
          2 | 31870001 | 油菜角果抗裂机理 | 国家自然科学基金 | 湖南农业大学 | 60 | 60 | 2019-2022\n\
          合计 |  |  |  |  | 180 | 105.5 | \n",
         &[
-            "award 1200000 in 2018 programme=国家重点研发计划 project=稻田镉污染阻控技术研究 to=湖南农业大学 of 1800000",
-            "disbursement 455000 in 2018 programme=国家重点研发计划 project=稻田镉污染阻控技术研究 to=湖南农业大学 of 1200000",
-            "award 600000 in 2018 programme=国家自然科学基金 project=油菜角果抗裂机理 to=湖南农业大学 of 1800000",
-            "disbursement 600000 in 2018 programme=国家自然科学基金 project=油菜角果抗裂机理 to=湖南农业大学 of 600000",
+            "award 1200000 in 2018 funder=Nation programme=国家重点研发计划 project=稻田镉污染阻控技术研究 to=湖南农业大学 of 1800000",
+            "disbursement 455000 in 2018 funder=Nation programme=国家重点研发计划 project=稻田镉污染阻控技术研究 to=湖南农业大学 of 1200000",
+            "award 600000 in 2018 funder=Nation programme=国家自然科学基金 project=油菜角果抗裂机理 to=湖南农业大学 of 1800000",
+            "disbursement 600000 in 2018 funder=Nation programme=国家自然科学基金 project=油菜角果抗裂机理 to=湖南农业大学 of 600000",
             "award 1800000 in 2018",
             "disbursement 1055000 in 2018 of 1800000",
             "湖南农业大学 undertakes 稻田镉污染阻控技术研究",
@@ -165,4 +165,37 @@ fn statistics_are_no_funding() {
         &[],
     );
     check("人口情况\n地区 | 户数 | 人口(万人)\n昆山市 | 10 | 20\n太仓市 | 5 | 9\n", &[]);
+}
+
+#[test]
+fn labels_without_their_numbers() {
+    check(
+        "奖补资金明细 单位:万元\n项目 | 金额\n1、收到2017年度泰州市科技局专利补助款 | 1.2\n(二)“智慧港口”示范工程 | 30\n三.其他 | 0.5\n3D打印实训平台 | 2\n",
+        &[
+            "award 12000 in 2017 funder=泰州市科技局 programme=专利补助款",
+            "award 300000 project=“智慧港口”示范工程",
+            "award 5000",
+            "award 20000 project=3D打印实训平台",
+        ],
+    );
+}
+
+#[test]
+fn a_label_broken_over_two_lines_names_nothing() {
+    check(
+        "奖补资金明细 单位:万元\n项目 | 金额\n高新区企业研发\n投入奖励 | 3\n专利资助奖励 | 2\n",
+        &["award 30000", "award 20000 programme=专利资助奖励"],
+    );
+}
+
+#[test]
+fn any_cells_are_read() {
+    for text in [
+        "|\n|\n",
+        "项目名称|金额|单位\n|||||\n1、|2、|(\n年|(|)\n",
+        "\t\n\t\t\n1.|2\n",
+        "项目|补助金额(元)\n“|9999999999999999999999999999\n",
+    ] {
+        read_text(text);
+    }
 }

@@ -53,7 +53,9 @@ impl Column {
             }
             (false, _) => {
                 if adds_up(flows, &parts, index) {
-                    parts.iter().for_each(|&part| join(flows, part, index));
+                    for &part in &parts {
+                        join(flows, part, index);
+                    }
                 }
                 self.subtotals.extend((!all).then_some(index));
             }

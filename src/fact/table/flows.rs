@@ -1,0 +1,148 @@
+//! The flows and relations that a row states.
+
+use super::{
+    CONFIDENCE, ROW, TOTAL,
+    cell::{self, Amount},
+    header::Field,
+    reader::Reader,
+    row::{Cells, Stated},
+    total,
+};
+use crate::{
+    fact::{Facts, Flow, Party, Relation, growth::cue},
+    knowledge::{Column, Cue},
+    mention::Reference,
+    record::{FundingKind, Predicate},
+    sentence::{Cell, Row},
+    span::Span,
+};
+
+/// Adds the relations of a row: its units undertake its project, which is funded under its programme.
+pub(super) fn relations(stated: &Stated, row: &Row, text: &str, facts: &mut Facts<'_>) {
+    let Some(project) = &stated.project else { return };
+    let evidence = Span::new(row.span.start, row.span.start + text[row.span.range()].trim_end().len());
+    let mut add = |predicate, subject: &Party, object: &Party| {
+        let (subject, object) = (subject.clone(), object.clone());
+        facts.relations.push(Relation { predicate, subject, object, evidence, rule: ROW, confidence: CONFIDENCE });
+    };
+    let organised = |party: &&Party| matches!(party, Party::Named(_, kind) if kind.is_organisation());
+    for unit in stated.merged.recipients.iter().filter(organised) {
+        add(Predicate::Undertakes, unit, project);
+    }
+    if let Some(programme) = &stated.programme {
+        add(Predicate::FundedUnder, project, programme);
+    }
+}
+
+/// Adds the flows of a row and gives their columns and indices.
+pub(super) fn of_row<'k>(
+    reader: &Reader<'_, 'k>,
+    cells: &Cells<'_>,
+    stated: &Stated,
+    facts: &mut Facts<'k>,
+) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let Some(at) = stated.at else { return found };
+    let mut wholes = Wholes::default();
+    for (column, field, amount) in cells.amounts(reader.analysis) {
+        let Some(flow) = flow(reader, field, amount, stated, at, ROW) else { continue };
+        let index = facts.flows.len();
+        facts.flows.push(flow);
+        wholes.part(index, field.column, &mut facts.flows);
+        found.push((column, index));
+    }
+    found
+}
+
+/// The amounts of a row that others in it are parts of.
+#[derive(Debug, Default)]
+pub(super) struct Wholes {
+    sum: Option<usize>,
+    award: Option<usize>,
+}
+
+impl Wholes {
+    /// Makes a flow of the row a part of another: what was paid of what was granted, and both of what the row adds up.
+    pub(super) fn part(&mut self, index: usize, column: Column, flows: &mut [Flow<'_>]) {
+        let kind = flows[index].kind;
+        let whole = if kind == FundingKind::Disbursement { self.award.or(self.sum) } else { self.sum };
+        if let Some(whole) = whole {
+            total::join(flows, index, whole);
+        }
+        let granted = kind == FundingKind::Award && column != Column::Previous;
+        self.sum = self.sum.or((column == Column::Total).then_some(index));
+        self.award = self.award.or(granted.then_some(index));
+    }
+}
+
+/// The flows of a total row, with their columns.
+pub(super) fn of_total<'k>(reader: &Reader<'_, 'k>, cells: &Cells<'_>, label: Cell) -> Vec<(usize, Flow<'k>)> {
+    let mut stated = Stated { programme: reader.caption.programme.clone(), ..Stated::default() };
+    for (_, _, cell) in cells.under(|column| column == Column::Count) {
+        stated.count = cell::count(reader.analysis, cell);
+    }
+    let amounts = cells.amounts(reader.analysis);
+    amounts
+        .filter_map(|(column, field, amount)| Some((column, flow(reader, field, amount, &stated, label, TOTAL)?)))
+        .collect()
+}
+
+/// The flow of one amount; `None` for the year before one that is not known.
+fn flow<'k>(
+    reader: &Reader<'_, 'k>,
+    field: &Field,
+    amount: Amount,
+    stated: &Stated,
+    at: Cell,
+    rule: &'k str,
+) -> Option<Flow<'k>> {
+    let context = reader.context;
+    let untold = reader.caption.kind.unwrap_or(FundingKind::Award);
+    let kind = match field.column {
+        Column::Money(kind) => kind,
+        _ => untold,
+    };
+    let report = context.year.map(|report| report.year);
+    let year = stated.merged.year.or(field.year).or(reader.caption.year).or(report).or(stated.labelled);
+    let year = if field.column == Column::Previous { Some(year? - 1) } else { year };
+    let paying = || field.level.and_then(|level| context.party_of_level(level));
+    Some(Flow {
+        kind: stated.kind.filter(|_| matches!(kind, FundingKind::Award | FundingKind::Disbursement)).unwrap_or(kind),
+        funder: paying().or_else(|| stated.funder.clone()),
+        programme: stated.programme.clone(),
+        recipients: recipients(reader, stated),
+        project: stated.project.clone(),
+        value: amount.value,
+        max: amount.max,
+        qualifier: amount.qualifier,
+        currency: amount.currency,
+        amount: amount.span,
+        count: stated.count,
+        change: None,
+        year,
+        part_of: None,
+        evidence: at.cover(amount.span),
+        rule,
+        confidence: CONFIDENCE,
+    })
+}
+
+/// Who gets the money of a row: whom it names, the company whose report it is, or the place that the caption says
+/// received it.
+fn recipients(reader: &Reader<'_, '_>, stated: &Stated) -> Vec<Party> {
+    if !stated.merged.recipients.is_empty() {
+        return stated
+            .merged
+            .recipients
+            .iter()
+            .filter(|party| Some(*party) != stated.funder.as_ref())
+            .cloned()
+            .collect();
+    }
+    let received = || reader.context.here.is_some() && cue(reader.analysis, reader.caption.span, Cue::Received);
+    match reader.owner {
+        Some(owner) => vec![owner.clone()],
+        None if received() => vec![Party::Reference(Reference::Here)],
+        None => Vec::new(),
+    }
+}
