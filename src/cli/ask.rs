@@ -4,11 +4,7 @@ use std::io::{self, Write};
 
 use clap::Args;
 
-use super::{
-    failure::Failure,
-    kg::{self, Kg},
-    table,
-};
+use super::{failure::Failure, kg::Kg, table};
 use crate::{
     ask::{self, Answer},
     store::Store,
@@ -41,9 +37,8 @@ pub(super) struct Ask {
 
 impl Ask {
     pub(super) fn run(&self, out: &mut impl Write) -> Result<(), Failure> {
-        let directory = self.kg.open()?;
-        let graph = kg::link(&directory)?;
-        let store = Store::from_nquads(directory.graph()?)?;
+        let graph = self.kg.graph()?;
+        let store = Store::of_money(&graph)?;
         let answer = ask::answer(&graph, &store, &self.question.join(" "))?;
         if self.sparql {
             out.write_all(answer.query.as_bytes())?;

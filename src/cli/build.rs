@@ -90,7 +90,7 @@ fn parse(lines: &[u8]) -> serde_json::Result<Vec<Record>> {
 /// The records of a file, and the same one a line.
 pub(super) fn extract(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Result<(Vec<Record>, Vec<u8>), Fault> {
     let extracted = pipeline::extract(knowledge, source, bytes);
-    let records = extracted.map_err(|error| Fault::new(source, &error, error.hint()))?;
+    let records = extracted.map_err(|error| Fault::new(source, error, error.hint()))?;
     let mut lines = Vec::new();
     for record in &records {
         let written = serde_json::to_writer(&mut lines, record).map_err(io::Error::from);

@@ -23,8 +23,11 @@ pub(super) fn graph(
     });
     let (network, nodes) = entities::link(drafts, by_key);
     let hashes = network.node_weights().map(hash_of_key).collect();
-    let graph = Graph { entity_count: network.node_count(), network, ..Graph::default() };
-    let mut assembler = Assembler { graph, nodes, hashes, known: HashMap::new() };
+    let mut graph = Graph { entity_count: network.node_count(), network, ..Graph::default() };
+    let facts = documents.iter().map(|document| document.facts.len()).sum();
+    graph.network.reserve_nodes(facts);
+    graph.network.reserve_edges(facts);
+    let mut assembler = Assembler { graph, nodes, hashes, known: HashMap::with_capacity(facts) };
     for document in documents {
         assembler.add(document);
     }

@@ -57,6 +57,14 @@ impl Graph {
         &self.evidence[start..end]
     }
 
+    /// What a fact rests on in one document. A fact may rest on thousands, so they are not gone through.
+    pub fn evidence_of_in(&self, fact: Fact, document: DocumentId) -> impl Iterator<Item = &Evidence> {
+        let all = self.evidence_of(fact);
+        let start = all.partition_point(|id| self.evidence(*id).document < document);
+        let here = all[start..].iter().map(|id| self.evidence(*id));
+        here.take_while(move |evidence| evidence.document == document)
+    }
+
     /// The entities by key.
     pub fn entities(&self) -> impl Iterator<Item = (NodeId, &Entity)> {
         self.nodes().map_while(|(id, node)| if let Node::Entity(entity) = node { Some((id, entity)) } else { None })

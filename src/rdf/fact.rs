@@ -21,15 +21,14 @@ pub(super) fn stated_in<E>(
     let mut evidence_iri = InDocument::new("evidence", &key);
     for fact in graph.stated_in(id) {
         let iri = iri::fact(*fact, graph.identity(*fact));
-        let all = graph.evidence_of(*fact);
-        if all.first().is_some_and(|first| graph.evidence(*first).document == id) {
+        if graph.evidence_of(*fact).first().is_some_and(|first| graph.evidence(*first).document == id) {
             match *fact {
                 Fact::Flow(node) => describer.flow(&iri, &name, node),
                 Fact::Relation(edge) => describer.relation(&iri, &name, edge),
                 Fact::Observation(node) => describer.observation(&iri, &name, node),
             }?;
         }
-        for evidence in all.iter().map(|id| graph.evidence(*id)).filter(|evidence| evidence.document == id) {
+        for evidence in graph.evidence_of_in(*fact, id) {
             let mut about = Subject::new(&iri, Some(&name), &mut describer.sink, &mut describer.scratch);
             about.link(fg::EVIDENCE, evidence_iri.evidence(evidence))?;
         }

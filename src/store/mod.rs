@@ -24,14 +24,17 @@ use std::{
 
 use oxigraph::{
     io::{RdfFormat, RdfParser},
-    model::{Literal, Quad, Term},
+    model::{Literal, NamedOrBlankNodeRef, Quad, QuadRef, Term},
     sparql::{PreparedSparqlQuery, SparqlEvaluator},
     store::Store as Oxigraph,
 };
 
 use crate::{
     graph::Graph,
-    rdf::{self, vocabulary::PREFIXES},
+    rdf::{
+        self, iri,
+        vocabulary::{PREFIXES, fg},
+    },
 };
 
 /// How many quads are handed to the bulk loader at a time.
@@ -49,11 +52,30 @@ impl Store {
     /// # Errors
     /// [`Error::Storage`] if the store fails.
     pub fn from_graph(graph: &Graph) -> Result<Self, Error> {
+        Self::of_quads(graph, |_| true)
+    }
+
+    /// Loads of a graph what is needed to ask about money: everything but observations and evidence, which are most
+    /// of its quads and can be looked up in the graph itself.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] if the store fails.
+    pub fn of_money(graph: &Graph) -> Result<Self, Error> {
+        let left_out = ["evidence/", "position/", "quote/", "observation/"].map(|sort| format!("{}{sort}", iri::ID));
+        Self::of_quads(graph, |quad| {
+            let NamedOrBlankNodeRef::NamedNode(subject) = quad.subject else { return true };
+            quad.predicate != fg::EVIDENCE && !left_out.iter().any(|sort| subject.as_str().starts_with(sort))
+        })
+    }
+
+    fn of_quads(graph: &Graph, keep: impl Fn(QuadRef<'_>) -> bool) -> Result<Self, Error> {
         let inner = Oxigraph::new()?;
         let mut loader = inner.bulk_loader();
         let mut batch: Vec<Quad> = Vec::new();
         rdf::each_quad(graph, |quad| {
-            batch.push(normal(quad.into_owned()));
+            if keep(quad) {
+                batch.push(normal(quad.into_owned()));
+            }
             if batch.len() < BATCH { Ok(()) } else { loader.load_quads(batch.drain(..)) }
         })?;
         loader.load_quads(batch)?;

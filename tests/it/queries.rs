@@ -1,9 +1,13 @@
 //! Every saved query against the answers in `answers/`: a file holds the parameters, a line each, an empty line, and
 //! the table as CSV. With `UPDATE_ANSWERS` set the files are written anew, to be read and judged before they are kept.
 
-use std::{fs, path::PathBuf};
+use std::{collections::BTreeSet, fs, path::PathBuf};
 
-use fundgraph::store::{Answers, Store, saved};
+use fundgraph::{
+    graph::{Graph, NodeId, Roles, total::totals},
+    rdf::{iri, vocabulary},
+    store::{Answers, Store, saved},
+};
 use oxigraph::sparql::results::QueryResultsFormat;
 
 use crate::corpus;
@@ -53,4 +57,33 @@ fn every_saved_query_gives_the_expected_table() {
     for query in saved::all() {
         assert!(answered.contains(&query.name), "no expected answer to {}", query.name);
     }
+}
+
+/// The rows of a table of totals as `totals` gives them.
+fn rows(graph: &Graph, parties: impl Fn(Roles) -> Vec<NodeId>) -> BTreeSet<String> {
+    let sums = totals(graph, graph.flows().map(|(node, _)| node), |flow| parties(graph.roles(flow)));
+    let mut rows = BTreeSet::new();
+    for (party, units) in sums {
+        let name = &graph.entity(party).expect("a party is an entity").name;
+        for (unit, total) in units.iter().filter(|(_, total)| !total.counted.is_empty()) {
+            let stage = vocabulary::stage(unit.stage).as_str().trim_start_matches(iri::NAMESPACE);
+            rows.insert(format!("{name},{stage},{},{},{}", unit.currency, total.sum, total.counted.len()));
+        }
+    }
+    rows
+}
+
+#[test]
+fn the_queries_and_the_graph_agree_on_totals() {
+    let (graph, store) = (corpus::graph(), store());
+    let answer = |name| {
+        let query = saved::find(name).expect("it is saved");
+        csv(&store.answer(query, &[]).expect("it needs no value")).lines().skip(1).map(str::to_owned).collect()
+    };
+    let expected: BTreeSet<String> = answer("funders-by-total");
+    assert_eq!(rows(&graph, |roles| roles.funder.into_iter().collect()), expected);
+    let expected: BTreeSet<String> = answer("programmes-by-total");
+    assert_eq!(rows(&graph, |roles| roles.programme.into_iter().collect()), expected);
+    let expected: BTreeSet<String> = answer("recipients-by-total");
+    assert_eq!(rows(&graph, |roles| roles.recipients), expected);
 }
