@@ -106,7 +106,7 @@ impl Writer {
 
 /// The texts of the examples.
 pub(super) fn examples() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reports");
     let entries = fs::read_dir(folder).expect("the examples are there");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("a folder entry").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));

@@ -29,7 +29,7 @@ use crate::{
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment, after_help = include_str!("help/build.txt"))]
 pub(super) struct Build {
-    /// Files to read; a directory is searched for text and HTML files, `-` is standard input
+    /// Files to read; a directory is searched for text files, `-` is standard input
     #[arg(required = true, value_name = "FILE|DIR")]
     files: Vec<PathBuf>,
     /// The directory to save the graph in

@@ -16,7 +16,7 @@ use crate::knowledge::Knowledge;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment, after_help = include_str!("help/extract.txt"))]
 pub(super) struct Extract {
-    /// Files to read; `-` is standard input, a directory is searched for text and HTML files
+    /// Files to read; `-` is standard input, a directory is searched for text files
     #[arg(required = true, value_name = "FILE|DIR|-")]
     files: Vec<PathBuf>,
 }

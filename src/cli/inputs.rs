@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use super::{failure::Failure, output};
 
 /// Endings of the files that a directory is searched for. A file that is named is read whatever its ending.
-const ENDINGS: [&str; 7] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+const ENDINGS: [&str; 4] = ["txt", "text", "md", "markdown"];
 
 /// How many files are in memory at a time.
 const BATCH: usize = 256;

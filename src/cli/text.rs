@@ -10,8 +10,7 @@ use crate::pipeline;
 /// Print a document's text, which all positions refer to
 ///
 /// Positions in records, in answers and in `explain` count characters (Unicode code points) of
-/// this text, from 0. For a plain file it is the decoded file; for HTML it is the text of the
-/// page.
+/// this text, from 0: the file decoded from whatever encoding it is in.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment, after_help = include_str!("help/text.txt"))]
 pub(super) struct Text {

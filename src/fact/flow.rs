@@ -282,7 +282,10 @@ impl Roles<'_, '_> {
             listed && count_before(self.analysis, self.index).is_some()
         };
         let parted = told || cue(self.analysis, sentence, Cue::Part) || goes_on();
-        let fits = Unit::Money { currency: total.currency, written: true } == written(quantity.unit)
+        let year = self.context.year_at(self.analysis, self.sentence.span, self.at);
+        let same_year = year.is_none() || total.year.is_none() || year == total.year;
+        let fits = same_year
+            && Unit::Money { currency: total.currency, written: true } == written(quantity.unit)
             && quantity.value <= total.value;
         (near && fits && parted && !cue(self.analysis, sentence, Cue::Besides)).then_some(index)
     }

@@ -198,12 +198,22 @@ impl<'a, 'p> Matcher<'a, 'p> {
         for (filler, end) in marked.into_iter().chain(inner.collect::<Vec<_>>()) {
             let kept = self.fillers.len();
             self.fillers.push((&slot.name, filler));
-            if slot.list && self.list_goes_on(slot, next, end) || self.step(*next, end) {
-                return true;
+            for end in [Some(end), self.after_aside(end)].into_iter().flatten() {
+                if slot.list && self.list_goes_on(slot, next, end) || self.step(*next, end) {
+                    return true;
+                }
             }
             self.fillers.truncate(kept);
         }
         matches!(slot.kind, SlotType::Open(_)) && self.open(slot, next, start, open > 0)
+    }
+
+    /// Where the text goes on after an aside in brackets, such as a short name or a stock code.
+    fn after_aside(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 150;
+        let inside = self.text_at(at).strip_prefix('(')?;
+        let length = inside.find(')').filter(|&length| length <= LONGEST)?;
+        Some(at + length + 2)
     }
 
     /// Goes on to the next member of a list.

@@ -18,8 +18,11 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
             continue;
         }
         let Some(open) = opening_bracket(analysis.text, hit.span.start) else { continue };
-        let shorts = short_forms(analysis.text, hit.span.end);
-        let fulls = full_names(analysis, open, shorts.len());
+        let (shorts, paired) = short_forms(analysis.text, hit.span.end);
+        let fulls = full_names(analysis, open, if paired { shorts.len() } else { 1 });
+        // Two short forms joined by "or" are forms of one name.
+        let fulls: Vec<Mention> =
+            if paired { fulls } else { fulls.iter().cycle().take(shorts.len()).cloned().collect() };
         if fulls.len() != shorts.len() {
             continue;
         }
@@ -44,11 +47,13 @@ fn opening_bracket(text: &str, at: usize) -> Option<usize> {
     (text[open..].starts_with('(') && at - open <= REACH).then_some(open)
 }
 
-/// The short forms after the word for renaming: in quotation marks, parted by commas, or up to the bracket.
-fn short_forms(text: &str, at: usize) -> Vec<Span> {
+/// The short forms after the word for renaming, in quotation marks or up to the bracket, and whether they are a list
+/// for as many names.
+fn short_forms(text: &str, at: usize) -> (Vec<Span>, bool) {
+    const OR: char = '\u{6216}';
     let rest = &text[at..];
-    let Some(close) = rest.find([')', '\n']) else { return Vec::new() };
-    let marks: &[char] = &['\u{201c}', '\u{201d}', '"', ':', ' ', '\u{3001}'];
+    let Some(close) = rest.find([')', '\n']) else { return (Vec::new(), false) };
+    let marks: &[char] = &['\u{201c}', '\u{201d}', '"', ':', ' ', '\u{3001}', OR];
     let mut found = Vec::new();
     let mut start = at;
     for part in rest[..close].split_inclusive(marks) {
@@ -58,7 +63,7 @@ fn short_forms(text: &str, at: usize) -> Vec<Span> {
         }
         start += part.len();
     }
-    found
+    (found, !rest[..close].contains(OR))
 }
 
 /// The last names before a bracket, as many as there are short forms.

@@ -21,7 +21,7 @@ fi
 
 cargo build --release --quiet
 rm -rf "$work/kg"
-target/release/fundgraph build examples -o "$work/kg" >/dev/null
+target/release/fundgraph build examples/reports -o "$work/kg" >/dev/null
 for format in ttl trig nq jsonld rdf graphml; do
   target/release/fundgraph export --kg "$work/kg" -o "$work/graph.$format"
 done

@@ -7,7 +7,7 @@ use rayon::{ThreadPoolBuilder, prelude::*};
 
 /// The sample documents, by name.
 fn samples() -> Vec<(String, Vec<u8>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/reports");
     let mut paths: Vec<_> = fs::read_dir(folder)
         .expect("the examples are there")
         .map(|entry| entry.expect("a folder entry").path())

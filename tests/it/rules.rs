@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use fundgraph::{
-    knowledge::{Common, FundingRule, Knowledge, RelationRule},
+    knowledge::{Common, FundingRule, Kind, Knowledge, RelationRule},
     pipeline,
     record::{EntityId, Fact, Funding, Record},
     span::Span,
@@ -198,7 +198,7 @@ fn relation_rules_read_their_examples() {
 fn funding_rules_read_their_examples() {
     let mut failures = Failures::default();
     let rules = &Knowledge::embedded().rules.funding;
-    for rule in rules.iter().filter(|rule| rule.kind.is_some()) {
+    for rule in rules.iter().filter(|rule| rule.kind != Kind::None) {
         for yes in &rule.common.yes {
             let example = Example::parse(yes);
             let record = example.read();
@@ -222,7 +222,7 @@ fn money_that_is_no_flow_makes_none() {
     let mut failures = Failures::default();
     let is_flow = |fact: &Fact, text: &str| matches!(fact, Fact::Funding(flow) if flow.amount.text.contains(text));
     let rules: Vec<&FundingRule> =
-        Knowledge::embedded().rules.funding.iter().filter(|rule| rule.kind.is_none()).collect();
+        Knowledge::embedded().rules.funding.iter().filter(|rule| rule.kind == Kind::None).collect();
     for rule in rules {
         for yes in &rule.common.yes {
             let example = Example::parse(yes);
