@@ -336,10 +336,11 @@ impl<'a> Naming<'a> {
     fn learn_abbreviations(&mut self) {
         let lexicon = &self.analysis.knowledge.lexicon;
         let organisations: Vec<_> = self.kinds.iter().filter(|(_, kind)| kind.is_organisation()).collect();
-        let mut by_first: BTreeMap<char, Vec<(&Name, EntityType)>> = BTreeMap::new();
+        let mut by_first: BTreeMap<char, Vec<(&Name, EntityType, Option<&Entry>)>> = BTreeMap::new();
         for (name, kind) in &organisations {
-            for first in starts(&name.text, self.leading_place(&name.text)) {
-                by_first.entry(first).or_default().push((name, **kind));
+            let place = self.leading_place(&name.text);
+            for first in starts(&name.text, place) {
+                by_first.entry(first).or_default().push((name, **kind, place));
             }
         }
         let mut found = Vec::new();
@@ -351,12 +352,10 @@ impl<'a> Naming<'a> {
                 continue;
             }
             let Some(first) = short.text.chars().next() else { continue };
-            let mut longer = by_first.get(&first).into_iter().flatten().filter(|(long, long_kind)| {
-                long_kind == *kind
-                    && long.text != short.text
-                    && abbreviates(&short.text, &long.text, self.leading_place(&long.text))
+            let mut longer = by_first.get(&first).into_iter().flatten().filter(|(long, long_kind, place)| {
+                long_kind == *kind && long.text != short.text && abbreviates(&short.text, &long.text, *place)
             });
-            if let (Some((long, _)), None) = (longer.next(), longer.next()) {
+            if let (Some((long, ..)), None) = (longer.next(), longer.next()) {
                 found.push(((*short).clone(), (*long).clone()));
             }
         }

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use daachorse::CharwiseDoubleArrayAhoCorasick;
-
 use crate::{
     fact::{Facts, Party},
     mention::{Analysis, Identity},
@@ -35,8 +33,8 @@ pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surfac
     let mut learned: BTreeMap<&str, EntityType> = BTreeMap::new();
     for party in super::build::parties(facts) {
         if let Party::Named(span, kind) = party {
-            let at_start = analysis.mentions_in(Span::new(span.start, span.start + 1));
-            let mention = at_start.iter().find(|mention| mention.span == *span && mention.kind == *kind);
+            let mentions = analysis.mentions_in(Span::new(span.start, span.start + 1));
+            let mention = mentions.iter().find(|mention| mention.span == *span && mention.kind == *kind);
             let identity = mention.map(|mention| mention.identity.clone());
             candidates.push(Surface { span: *span, kind: *kind, identity });
             learned.entry(&analysis.text[span.range()]).or_insert(*kind);
@@ -51,18 +49,23 @@ pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surfac
     outermost(candidates)
 }
 
-/// Every occurrence of the learned names.
+/// Every occurrence of the learned names. They are too few to be worth an automaton of their own.
 fn recurring(text: &str, learned: BTreeMap<&str, EntityType>) -> Vec<Surface> {
-    let names: Vec<_> = learned.into_iter().filter(|(name, _)| name.len() > 3).collect();
-    let patterns = names.iter().enumerate().map(|(index, (name, _))| (*name, u32::try_from(index).unwrap_or(0)));
-    let Ok(automaton) = CharwiseDoubleArrayAhoCorasick::<u32>::with_values(patterns) else { return Vec::new() };
-    let hits = automaton.find_overlapping_iter(text);
-    hits.map(|hit| Surface {
-        span: Span::new(hit.start(), hit.end()),
-        kind: names[hit.value() as usize].1,
-        identity: None,
-    })
-    .collect()
+    let mut by_first: BTreeMap<char, Vec<(&str, EntityType)>> = BTreeMap::new();
+    for (name, kind) in learned.into_iter().filter(|(name, _)| name.len() > 3) {
+        if let Some(first) = name.chars().next() {
+            by_first.entry(first).or_default().push((name, kind));
+        }
+    }
+    let mut found = Vec::new();
+    for (at, character) in text.char_indices() {
+        for &(name, kind) in by_first.get(&character).into_iter().flatten() {
+            if text[at..].starts_with(name) {
+                found.push(Surface { span: Span::new(at, at + name.len()), kind, identity: None });
+            }
+        }
+    }
+    found
 }
 
 /// The longest of what overlaps, the better known at one length.
