@@ -78,7 +78,7 @@ fn common(analysis: &Analysis<'_>, noun: &str) -> bool {
 pub(super) fn ranked(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     let hits = analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
     let rank =
-        hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Rank.is(sense))).map(|hit| hit.span.start);
+        hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Rank.is(*sense))).map(|hit| hit.span.start);
     before(analysis, Span::new(left.start, rank.min()?))
 }
 
@@ -87,7 +87,7 @@ pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>)
     const PROPORTION: &str = "\u{6bd4}\u{91cd}";
     let hits = analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
     let of =
-        hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Share.is(sense))).map(|hit| hit.span.start);
+        hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Share.is(*sense))).map(|hit| hit.span.start);
     let at = of.min()?;
     let part = before(analysis, Span::new(left.start, at)).or_else(|| previous.map(str::to_owned))?;
     let mut span = Span::new(at, left.end);
@@ -141,7 +141,7 @@ fn verb_in(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
         let noun = senses.iter().any(|sense| {
             matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadProject | Cue::HeadAgency | Cue::Descriptor))
         });
-        !noun && senses.iter().any(|sense| *sense == Sense::Boundary(Boundary::Hard) || Cue::Rank.is(sense))
+        !noun && senses.iter().any(|sense| *sense == Sense::Boundary(Boundary::Hard) || Cue::Rank.is(*sense))
     });
     verbs.map(|hit| hit.span.start).min().filter(|&at| !inside_compound(analysis, at))
 }
@@ -168,7 +168,7 @@ fn title_after(analysis: &Analysis<'_>, span: Span) -> Option<String> {
 /// A stretch without one trailing word that leads up to a figure.
 fn strip_end(analysis: &Analysis<'_>, span: Span) -> Span {
     let trails = analysis.hits_in(span).iter().filter(|hit| hit.span.end == span.end && hit.span.start > span.start);
-    let copula = |hit: &&Hit| analysis.senses(**hit).iter().any(|sense| Cue::Copula.is(sense));
+    let copula = |hit: &&Hit| analysis.senses(**hit).iter().any(|sense| Cue::Copula.is(*sense));
     trails.filter(copula).map(|hit| hit.span.start).min().map_or(span, |end| Span::new(span.start, end))
 }
 
@@ -222,5 +222,5 @@ fn trim_marks(text: &str, span: Span) -> Span {
 fn closed(text: &str, span: Span) -> &str {
     let written = &text[span.range()];
     let open = written.matches('(').count() > written.matches(')').count();
-    if open && text[span.end..].starts_with(')') { &text[span.start..span.end + 1] } else { written }
+    if open && text[span.end..].starts_with(')') { &text[span.start..=span.end] } else { written }
 }

@@ -111,13 +111,11 @@ impl<'a, 'p> Matcher<'a, 'p> {
 
     fn step(&mut self, rest: Rest<'p, '_>, at: usize) -> bool {
         let Some((node, after)) = rest.nodes.split_first() else {
-            return match rest.then {
-                Some(outer) => self.step(*outer, at),
-                None => {
-                    self.end = at;
-                    true
-                }
-            };
+            if let Some(outer) = rest.then {
+                return self.step(*outer, at);
+            }
+            self.end = at;
+            return true;
         };
         let next = Rest { nodes: after, then: rest.then };
         match node {

@@ -25,11 +25,11 @@ pub(super) fn read(
     let last = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.end);
     let mut reader = Reader { analysis, context, sentence, first, before: None, turn: None };
     let mut rate_of = None;
-    for index in first..last {
+    for (index, &taken) in used.iter().enumerate().take(last).skip(first) {
         let quantity = &analysis.quantities[index];
-        let figure = !used[index] && rate_of != Some(index) && !(quantity.weak && quantity.unit != Unit::Order);
+        let figure = !taken && rate_of != Some(index) && !(quantity.weak && quantity.unit != Unit::Order);
         if !figure {
-            if used[index] {
+            if taken {
                 reader.before = reader.indicator(index, Aspect::Total).or(reader.before.take());
             }
             continue;
@@ -166,9 +166,12 @@ impl Reader<'_, '_> {
                 Some((Aspect::Growth, "observation/growth alone"))
             }
             Unit::Of(UnitKind::Share) if says(Cue::Share) => Some((Aspect::Share, "observation/share")),
-            Unit::Of(UnitKind::Share | UnitKind::Points | UnitKind::Times | UnitKind::Time) => None,
             Unit::Order if says(Cue::Rank) => Some((Aspect::Rank, "observation/rank")),
-            Unit::Order | Unit::Year(_) | Unit::None | Unit::Ratio => None,
+            Unit::Of(UnitKind::Share | UnitKind::Points | UnitKind::Times | UnitKind::Time)
+            | Unit::Order
+            | Unit::Year(_)
+            | Unit::None
+            | Unit::Ratio => None,
             _ if says(Cue::Cumulative) => Some((Aspect::Cumulative, "observation/cumulative")),
             _ if says(Cue::New) => Some((Aspect::New, "observation/new")),
             Unit::Money { .. } => {
@@ -189,7 +192,7 @@ const AMONG: char = '\u{524d}';
 
 impl Cue {
     /// Whether a sense is this cue.
-    pub(super) fn is(self, sense: &Sense) -> bool {
-        *sense == Sense::Cue(self)
+    pub(super) fn is(self, sense: Sense) -> bool {
+        sense == Sense::Cue(self)
     }
 }

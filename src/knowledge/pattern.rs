@@ -203,13 +203,11 @@ impl Pattern {
                             Node::Literal(text) => Some(text.as_str()),
                             _ => None,
                         });
-                        match literals.max_by_key(|text| text.len()) {
-                            Some(text) => words.push(text),
-                            None => {
-                                words.clear();
-                                break;
-                            }
-                        }
+                        let Some(text) = literals.max_by_key(|text| text.len()) else {
+                            words.clear();
+                            break;
+                        };
+                        words.push(text);
                     }
                     words
                 }

@@ -158,7 +158,7 @@ pub type Currency = [u8; 3];
 pub struct Units {
     currency_after: Words<Currency>,
     currency_before: Words<Currency>,
-    units: Words<UnitKind>,
+    words: Words<UnitKind>,
     /// Signs before which a unit is none.
     not_before: HashMap<String, String>,
 }
@@ -187,7 +187,7 @@ impl Units {
                 "time" => UnitKind::Time,
                 other => return Err(row.error(format!("unknown class `{other}`"))),
             };
-            units.units.add(row.get("word"), kind);
+            units.words.add(row.get("word"), kind);
             if !row.get("not_before").is_empty() {
                 units.not_before.insert(row.get("word").to_owned(), row.get("not_before").to_owned());
             }
@@ -207,7 +207,7 @@ impl Units {
 
     /// The unit that `text` begins with.
     pub fn unit(&self, text: &str) -> Option<(&str, UnitKind)> {
-        self.units.starting(text).filter(|(word, _)| {
+        self.words.starting(text).filter(|(word, _)| {
             let next = text[word.len()..].chars().next();
             let barred = self.not_before.get(*word);
             !barred.zip(next).is_some_and(|(barred, next)| barred.contains(next))

@@ -236,7 +236,9 @@ impl Terms {
     pub(super) fn build(files: &Files, lexicon: &Lexicon, rules: &RuleSet) -> Result<Self, KnowledgeError> {
         let mut words = Words::default();
         for (form, ids) in lexicon.forms() {
-            ids.iter().for_each(|&id| words.add(form, Sense::Entry(id)));
+            for &id in ids {
+                words.add(form, Sense::Entry(id));
+            }
         }
         for (form, index) in lexicon.agency_forms() {
             words.add(form, Sense::AgencyKind(index));

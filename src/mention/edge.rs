@@ -96,7 +96,7 @@ impl Edges {
     pub(super) fn title_left(&self, text: &str, anchors: &Anchors, at: usize) -> usize {
         let hard = self.hard_left(text, at);
         let parted = self.before(hard, at).find(|(span, _)| {
-            span.start > hard && (anchors.ends_at(span.start) || anchors.tail_ends_at(text, span.start))
+            span.start > hard && (anchors.ends_at(span.start) || Anchors::tail_ends_at(text, span.start))
         });
         parted.map_or(hard, |(span, _)| span.end)
     }
@@ -112,7 +112,7 @@ impl Edges {
                 && span.start > hard
                 && anchors.first_in(Span::new(hard, span.start)).is_some()
                 && !anchors.ends_at(span.start)
-                && !anchors.tail_ends_at(text, span.start);
+                && !Anchors::tail_ends_at(text, span.start);
             if !crossing {
                 start = span.end;
                 break;
@@ -195,7 +195,7 @@ impl Anchors {
     }
 
     /// Whether a word ends at an offset that organisations end with: an institute or a university.
-    pub(super) fn tail_ends_at(&self, text: &str, at: usize) -> bool {
+    pub(super) fn tail_ends_at(text: &str, at: usize) -> bool {
         // Institutes, universities, parks, firms, bureaux, alliances, bases and awards end in one of these signs.
         const ENDS: [char; 15] = [
             '\u{9662}', '\u{6240}', '\u{5ba4}', '\u{5fc3}', '\u{5b66}', '\u{56ed}', '\u{53f8}', '\u{56e2}', '\u{5382}',

@@ -61,10 +61,7 @@ fn scaled(knowledge: &Knowledge, text: &str, mantissa: Decimal, length: usize) -
     let after_hedge = hedge_length(knowledge, &text[length..]);
     let mut at = length + after_hedge;
     while let Some(sign) = text[at..].chars().next() {
-        let factor = match knowledge.numerals.sign(sign) {
-            Some(Numeral::Power(factor) | Numeral::Myriad(factor)) => factor,
-            _ => break,
-        };
+        let Some(Numeral::Power(factor) | Numeral::Myriad(factor)) = knowledge.numerals.sign(sign) else { break };
         // Only a power that leads on to a magnitude or a unit scales digits: 9千件, but not 5十佳.
         number.value = number.value.checked_mul(Decimal::from(factor)).unwrap_or(number.value);
         number.magnitude |= factor >= 10_000;
@@ -126,17 +123,16 @@ impl Reading {
     fn take(&mut self, meaning: Numeral) -> Option<()> {
         self.any = true;
         match meaning {
-            Numeral::Digit(digit) => match &mut self.decimals {
-                Some(place) => {
+            Numeral::Digit(digit) => {
+                let before = self.digits.unwrap_or_default();
+                self.digits = if let Some(place) = &mut self.decimals {
                     *place += 1;
-                    let fraction = Decimal::new(i64::from(digit), *place);
-                    self.digits = Some(self.digits.unwrap_or_default().checked_add(fraction)?);
-                }
-                None => {
-                    let before = self.digits.unwrap_or_default().checked_mul(Decimal::TEN)?;
-                    self.digits = Some(before.checked_add(Decimal::from(digit))?);
-                }
-            },
+                    before.checked_add(Decimal::new(i64::from(digit), *place))
+                } else {
+                    before.checked_mul(Decimal::TEN)?.checked_add(Decimal::from(digit))
+                };
+                self.digits?;
+            }
             Numeral::Power(factor) => {
                 let digits = self.digits.take().unwrap_or(Decimal::ONE);
                 self.section = self.section.checked_add(digits.checked_mul(Decimal::from(factor))?)?;

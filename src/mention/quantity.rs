@@ -72,17 +72,13 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
             continue;
         }
         let quantity = starts.then(|| quantity(knowledge, text, at)).flatten();
-        match quantity {
-            Some(quantity) => {
-                at = quantity.span.end;
-                previous = text[..at].chars().next_back().unwrap_or(' ');
-                found.push(quantity);
-            }
-            None => {
-                at += skip(&text[at..], character);
-                previous = text[..at].chars().next_back().unwrap_or(' ');
-            }
-        }
+        at = if let Some(quantity) = quantity {
+            found.push(quantity);
+            quantity.span.end
+        } else {
+            at + skip(&text[at..], character)
+        };
+        previous = text[..at].chars().next_back().unwrap_or(' ');
     }
     found
 }

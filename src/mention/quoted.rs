@@ -15,7 +15,7 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     for (open, close) in [('\u{201c}', '\u{201d}'), ('\u{300a}', '\u{300b}'), ('"', '"')] {
         for span in pairs(analysis.text, open, close) {
-            found.extend(name(analysis, span, open == '\u{300a}'));
+            found.push(name(analysis, span, open == '\u{300a}'));
         }
     }
     found
@@ -39,7 +39,7 @@ fn pairs(text: &str, open: char, close: char) -> Vec<Span> {
     found
 }
 
-fn name(analysis: &Analysis<'_>, span: Span, titled: bool) -> Option<Mention> {
+fn name(analysis: &Analysis<'_>, span: Span, titled: bool) -> Mention {
     let tail = analysis.hits_ending_at(span.end).find_map(|hit| {
         let inside = hit.span.start >= span.start;
         analysis.senses(*hit).iter().find_map(|sense| match sense {
@@ -50,14 +50,14 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool) -> Option<Mention> {
     });
     let written = |kind, latent| Mention { span, kind, identity: Identity::Written { level: None }, latent };
     let quoted = || Mention { span, kind: EntityType::Product, identity: Identity::Quoted, latent: true };
-    Some(match (titled, tail) {
+    match (titled, tail) {
         (true, Some(Last::Organisation(kind))) => written(kind, false),
         (true, _) => written(EntityType::Policy, false),
         (false, Some(Last::Noun(Noun::Event))) => written(EntityType::Event, false),
         (false, Some(Last::Noun(Noun::Programme))) => written(EntityType::Programme, false),
         (false, Some(Last::Organisation(kind))) if span.len() > 12 => written(kind, true),
         (false, _) => quoted(),
-    })
+    }
 }
 
 /// What the last word of quoted text says.

@@ -109,7 +109,7 @@ impl Builder<'_> {
             implied.extend(self.naming.of_party(party));
         }
         if let Some(here) = &context.here {
-            implied.insert(self.naming.of_name(here, EntityType::Place));
+            implied.insert(Naming::of_name(here, EntityType::Place));
         }
         for name in implied {
             self.entities.entry(name).or_default();
@@ -216,7 +216,7 @@ impl Builder<'_> {
     }
 
     fn document(&self, origin: Origin, context: &Context, ids: &BTreeMap<Name, EntityId>) -> DocumentInfo {
-        let place = context.here.as_deref().map(|here| self.naming.of_name(here, EntityType::Place));
+        let place = context.here.as_deref().map(|here| Naming::of_name(here, EntityType::Place));
         DocumentInfo {
             source: origin.source,
             sha256: origin.sha256,

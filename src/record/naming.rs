@@ -72,22 +72,25 @@ impl<'a> Naming<'a> {
     /// The entity behind a party; `None` for a reference that the context cannot resolve.
     pub(super) fn of_party(&self, party: &Party) -> Option<Name> {
         match party {
-            Party::Named(span, kind) => Some(match self.by_span.get(span) {
-                Some(name) => self.resolved(name),
-                None => {
-                    let mention = self.analysis.mentions_in(Span::new(span.start, span.start + 1));
-                    let same = mention.iter().find(|mention| mention.span == *span && mention.kind == *kind);
-                    let (name, _) = self.full_name(*span, *kind, same.map(|mention| &mention.identity));
-                    self.resolved(&name)
-                }
-            }),
-            Party::Implied(name, kind) => Some(self.of_name(name, *kind)),
+            Party::Named(span, kind) => Some(self.of_named(*span, *kind)),
+            Party::Implied(name, kind) => Some(Self::of_name(name, *kind)),
             Party::Reference(reference) => self.of_reference(*reference),
         }
     }
 
+    /// The entity behind a name given by its place in the text.
+    fn of_named(&self, span: Span, kind: EntityType) -> Name {
+        if let Some(name) = self.by_span.get(&span) {
+            return self.resolved(name);
+        }
+        let mentions = self.analysis.mentions_in(Span::new(span.start, span.start + 1));
+        let same = mentions.iter().find(|mention| mention.span == span && mention.kind == kind);
+        let (name, _) = self.full_name(span, kind, same.map(|mention| &mention.identity));
+        self.resolved(&name)
+    }
+
     /// The entity of a full name.
-    pub(super) fn of_name(&self, text: &str, kind: EntityType) -> Name {
+    pub(super) fn of_name(text: &str, kind: EntityType) -> Name {
         Name { family: kind.family(), text: text.to_owned() }
     }
 
@@ -108,7 +111,7 @@ impl<'a> Naming<'a> {
             labels.insert("en".to_owned(), english);
         }
         labels.insert("zh-Latn-pinyin".to_owned(), pinyin(&name.text, &word_lengths(place)));
-        let within = entry.and_then(|entry| entry.within.clone()).or_else(|| self.within(name, place, kind));
+        let within = entry.and_then(|entry| entry.within.clone()).or_else(|| Self::within(name, place, kind));
         Described { name: name.text.clone(), kind, key, labels, within }
     }
 
@@ -152,7 +155,7 @@ impl<'a> Naming<'a> {
         })
     }
 
-    fn within(&self, name: &Name, place: Option<&Entry>, kind: EntityType) -> Option<String> {
+    fn within(name: &Name, place: Option<&Entry>, kind: EntityType) -> Option<String> {
         let contained = kind.is_organisation();
         place.filter(|place| contained && place.name != name.text).map(|place| place.name.clone())
     }
@@ -186,7 +189,7 @@ impl<'a> Naming<'a> {
     }
 
     fn of_reference(&self, reference: Reference) -> Option<Name> {
-        let place = |name: &str| self.of_name(name, EntityType::Place);
+        let place = |name: &str| Self::of_name(name, EntityType::Place);
         match reference {
             Reference::Here => self.context.here.as_deref().map(place),
             Reference::Province => self.context.province.as_deref().map(place),
@@ -200,12 +203,12 @@ impl<'a> Naming<'a> {
         let lexicon = &self.analysis.knowledge.lexicon;
         let entry = |id: EntryId| {
             let entry = lexicon.entry(id);
-            (self.of_name(&entry.name, entry.kind), entry.kind)
+            (Self::of_name(&entry.name, entry.kind), entry.kind)
         };
         match identity {
             Some(Identity::Known(ids)) => match self.choose(ids) {
                 Some(id) => entry(id),
-                None => (self.of_name(text, kind), kind),
+                None => (Self::of_name(text, kind), kind),
             },
             Some(Identity::Agency { kind: index, place, level }) => {
                 let place = place.and_then(|place| self.place_name(&self.analysis.text[place.range()]));
@@ -213,7 +216,7 @@ impl<'a> Naming<'a> {
                     place.or_else(|| self.place_of_level(level.unwrap_or(Level::Prefecture)).map(str::to_owned));
                 let body = &lexicon.agency_kind(*index).name;
                 let full = place.map_or_else(|| text.to_owned(), |place| format!("{place}{body}"));
-                (self.of_name(&full, kind), kind)
+                (Self::of_name(&full, kind), kind)
             }
             Some(Identity::Written { level: Some(level) }) => {
                 let rest = self.without_level(text);
@@ -249,15 +252,15 @@ impl<'a> Naming<'a> {
             && lexicon.entry(*one).kind.family() == kind.family()
         {
             let entry = lexicon.entry(*one);
-            return (self.of_name(&entry.name, entry.kind), entry.kind);
+            return (Self::of_name(&entry.name, entry.kind), entry.kind);
         }
         if kind == EntityType::Programme
             && let Some(place) = self.leading_place(full)
             && let Some(family) = lexicon.programme_family(after_place(full, Some(place)))
         {
-            return (self.of_name(&format!("{}{family}", place.name), kind), kind);
+            return (Self::of_name(&format!("{}{family}", place.name), kind), kind);
         }
-        (self.of_name(full, kind), kind)
+        (Self::of_name(full, kind), kind)
     }
 
     /// Of several places of one name the one in the reporting place or its province.
@@ -336,7 +339,7 @@ impl<'a> Naming<'a> {
     fn learn_abbreviations(&mut self) {
         let lexicon = &self.analysis.knowledge.lexicon;
         let organisations: Vec<_> = self.kinds.iter().filter(|(_, kind)| kind.is_organisation()).collect();
-        let mut by_first: BTreeMap<char, Vec<(&Name, EntityType, Option<&Entry>)>> = BTreeMap::new();
+        let mut by_first: BTreeMap<char, Vec<Longer<'_>>> = BTreeMap::new();
         for (name, kind) in &organisations {
             let place = self.leading_place(&name.text);
             for first in starts(&name.text, place) {
@@ -369,6 +372,9 @@ impl<'a> Naming<'a> {
         self.aliases.extend(chained);
     }
 }
+
+/// A name that others may abbreviate, its type, and the place that it begins with.
+type Longer<'a> = (&'a Name, EntityType, Option<&'a Entry>);
 
 /// An abbreviation has at most this many characters.
 const ABBREVIATION: usize = 8;

@@ -38,8 +38,16 @@ fn stage_of(relative: &Path) -> String {
 
 /// The modules at the root of the crate that a source names after `crate::` or `fundgraph::`.
 fn imports(source: &str) -> Vec<String> {
-    let code: String =
-        source.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
+    let code: String = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| {
+            [
+                line, "
+",
+            ]
+        })
+        .collect();
     let mut found = Vec::new();
     for root in ["crate::", "fundgraph::"] {
         for (at, _) in code.match_indices(root) {

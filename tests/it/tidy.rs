@@ -42,7 +42,9 @@ fn files() -> Vec<(String, PathBuf)> {
         }
     }
     let mut found = Vec::new();
-    WRITTEN.iter().for_each(|name| collect(&root().join(name), &mut found));
+    for name in WRITTEN {
+        collect(&root().join(name), &mut found);
+    }
     found.sort();
     let relative = |path: &PathBuf| path.strip_prefix(root()).expect("a path in the repository").display().to_string();
     found.into_iter().map(|path| (relative(&path), path)).collect()
@@ -88,7 +90,7 @@ fn lines_end_cleanly() {
         for (index, line) in text.split('\n').enumerate() {
             if line.ends_with('\r') {
                 problems.push(format!("{name}:{}: ends in a carriage return", index + 1));
-            } else if line.ends_with([' ', '\t']) && !name.ends_with(".tsv") {
+            } else if line.ends_with([' ', '\t']) && Path::new(&name).extension().is_none_or(|ending| ending != "tsv") {
                 // The last cell of a table's row may be empty.
                 problems.push(format!("{name}:{}: ends in white space", index + 1));
             }
