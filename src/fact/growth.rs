@@ -16,7 +16,11 @@ const REACH: usize = 120;
 pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Option<(Decimal, Option<usize>)> {
     let at = after_bracket(analysis.text, at);
     let end = sentence.end.min(at + REACH);
-    let next = analysis.quantities.partition_point(|quantity| quantity.span.start < at);
+    let first = analysis.quantities.partition_point(|quantity| quantity.span.start < at);
+    // The year that a rate compares with (比2006年增长) is no figure between.
+    let years =
+        analysis.quantities[first..].iter().take_while(|quantity| matches!(quantity.unit, Unit::Year(_))).count();
+    let next = first + years;
     let rate = analysis.quantities.get(next).filter(|quantity| {
         quantity.span.end <= end && matches!(quantity.unit, Unit::Of(UnitKind::Share | UnitKind::Times))
     });

@@ -37,7 +37,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
     let span = Span::new(start, hit.span.end);
     let body = hit.span.start - start;
-    if title::generic(analysis, span) {
+    if title::generic(analysis, span) || known_inside(analysis, span) {
         return None;
     }
     // A class of its level (省级工程技术研究中心) has no place or owner of its own.
@@ -58,6 +58,18 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     };
     let level = classed.then(|| analysis.level_at(span).map(|(_, level)| level)).flatten();
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
+}
+
+/// Whether what ends here is a known organisation with something else before it: 资助沙钢集团.
+fn known_inside(analysis: &Analysis<'_>, span: Span) -> bool {
+    let lexicon = &analysis.knowledge.lexicon;
+    analysis.hits_ending_at(span.end).any(|hit| {
+        hit.span.start > span.start
+            && analysis
+                .senses(*hit)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Entry(id) if lexicon.entry(*id).kind.is_organisation()))
+    })
 }
 
 /// The bytes of a short name that are its own, after the place that it begins with; `None` where no place begins it:

@@ -145,7 +145,7 @@ impl Failures {
         if record.facts.is_empty() {
             let named: Vec<_> =
                 record.entities.iter().map(|entity| format!("{}:{}", entity.name, entity.kind.name())).collect();
-            message += &format!("\n    found no fact; entities {}", named.join(" "));
+            message += format!("\n    found no fact; entities {}", named.join(" ")).as_str();
         }
         self.0.push(message);
     }

@@ -1,5 +1,6 @@
 # Rows of a table in 万元, scaled by the caption; the sum row is their total.
 # compares: funding
+# not yet: a bureau is not unified with its full name in the table, and the total takes the caption as its programme
 --- text
 江苏澄湖智能装备股份有限公司2012年年度报告
 江苏澄湖智能装备股份有限公司2012年度政府补助明细如下。

@@ -1,5 +1,6 @@
 # Bare items of a list take their level from the heading of the list.
 # compares: funding
+# not yet: a heading with an agency instead of a level does not give the items theirs
 --- text
 苏州市2007年科技工作总结
 全年获得省科技厅立项的项目是:农村科技7项505万元,社会发展49项895万元,国际科技合作8项353万元。

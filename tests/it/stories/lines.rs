@@ -80,7 +80,7 @@ fn funding(record: &Record, flow: &Funding) -> String {
     }
     line.push(':');
     let max = flow.amount.max.map_or_else(String::new, |max| format!("..{max}"));
-    line += &format!("{} {}{max} {}", hedge(flow.amount.qualifier), flow.amount.value, flow.amount.currency);
+    line += format!("{} {}{max} {}", hedge(flow.amount.qualifier), flow.amount.value, flow.amount.currency).as_str();
     line.push_str(&flow.count.map_or_else(String::new, |count| format!(" count {count}")));
     line.push_str(&flow.change_pct.map_or_else(String::new, |change| format!(" change {change}")));
     line.push_str(&flow.period.map_or_else(String::new, |period| format!(" year {}", period.year)));
@@ -101,9 +101,9 @@ fn observation(record: &Record, fact: &Observation) -> String {
     let subject = fact.subject.map_or("-", |id| name(record, id));
     let mut line = format!("observation {subject} {}:{} {}", fact.indicator, hedge(fact.qualifier), fact.value);
     if let Some(unit) = &fact.unit {
-        line += &format!(" {unit}");
+        line += format!(" {unit}").as_str();
     }
-    line += &format!(" {}", fact.aspect.name());
+    line += format!(" {}", fact.aspect.name()).as_str();
     line.push_str(&fact.change_pct.map_or_else(String::new, |change| format!(" change {change}")));
     line.push_str(&fact.period.map_or_else(String::new, |period| format!(" year {}", period.year)));
     line
