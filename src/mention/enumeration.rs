@@ -5,7 +5,7 @@ use super::{
     edge::{Edges, is_mark},
 };
 use crate::{
-    knowledge::{Cue, Hit, Sense, Tail, TailUse},
+    knowledge::{Boundary, Cue, Hit, Sense, Tail, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -192,6 +192,12 @@ fn previous_member(text: &str, start: usize) -> Option<usize> {
 /// A member without a soft boundary word before it: 为以沙钢 → 沙钢.
 fn after_connective(analysis: &Analysis<'_>, span: Span) -> Span {
     let hits = analysis.hits_in(span);
+    let compound = hits
+        .iter()
+        .any(|hit| hit.span.start == span.start && analysis.senses(*hit).contains(&Sense::Boundary(Boundary::None)));
+    if compound {
+        return span;
+    }
     let last = hits.iter().rev().find(|hit| {
         hit.span.start == span.start
             && hit.span.len() == 3

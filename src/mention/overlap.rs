@@ -21,7 +21,8 @@ pub(super) fn resolve(mut candidates: Vec<Mention>) -> Vec<Mention> {
     };
     let latent: Vec<_> = latent.into_iter().filter(|mention| !inside_certain(mention.span)).collect();
     let mut all: Vec<_> = certain.into_iter().chain(latent).collect();
-    all.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end), mention.latent));
+    // Where a park and a title are written alike, the park comes first: it is the one that acts.
+    all.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end), mention.latent, mention.kind));
     all
 }
 

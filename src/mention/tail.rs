@@ -35,7 +35,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
 fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> Option<Mention> {
     let text = analysis.text;
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
-    let span = Span::new(start, hit.span.end);
+    let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end));
     let body = hit.span.start - start;
     if title::generic(analysis, span) || known_inside(analysis, span) {
         return None;
@@ -58,6 +58,14 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     };
     let level = classed.then(|| analysis.level_at(span).map(|(_, level)| level)).flatten();
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
+}
+
+/// The bytes of a bracket with a place in it after a name: 技术转移中心(中国).
+fn place_bracket(text: &str, anchors: &Anchors, at: usize) -> usize {
+    let Some(inside) = text[at..].strip_prefix('(') else { return 0 };
+    let Some(length) = inside.find(')') else { return 0 };
+    let place = anchors.place_ends_at(at + 1 + length) && anchors.ending_at(at + 1 + length) == Some(at + 1);
+    if place { length + 2 } else { 0 }
 }
 
 /// Whether what ends here is a known organisation with something else before it: 资助沙钢集团.
