@@ -106,10 +106,13 @@ fn nation(knowledge: &Knowledge, name: &str) -> Option<(usize, Level)> {
     })
 }
 
+/// Brackets and title marks are looked for this many bytes back.
+const ASIDE: usize = 240;
+
 /// Whether a stretch stands in brackets, as the period of a project does: (2017~2020).
 fn bracketed(text: &str, span: Span) -> bool {
-    let before = text[..span.start].rfind(['(', ')', '\n', '\u{3002}']);
-    before.is_some_and(|at| text[at..].starts_with('('))
+    let before = &text[text.ceil_char_boundary(span.start.saturating_sub(ASIDE))..span.start];
+    before.rfind(['(', ')', '\n', '\u{3002}']).is_some_and(|at| before[at..].starts_with('('))
 }
 
 /// The first short line with something to say: the longest of the first lines that ends in a word for reports, or
@@ -246,6 +249,6 @@ fn report_year(analysis: &Analysis<'_>, title: Option<Span>, yearly: bool) -> Op
 
 /// Whether a stretch stands in title marks: the year of a plan's horizon says nothing of the report's.
 fn titled(text: &str, span: Span) -> bool {
-    let before = text[..span.start].rfind(['\u{300a}', '\u{300b}', '\n']);
-    before.is_some_and(|at| text[at..].starts_with('\u{300a}'))
+    let before = &text[text.ceil_char_boundary(span.start.saturating_sub(ASIDE))..span.start];
+    before.rfind(['\u{300a}', '\u{300b}', '\n']).is_some_and(|at| before[at..].starts_with('\u{300a}'))
 }

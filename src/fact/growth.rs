@@ -47,7 +47,7 @@ pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
 
 /// The offset after a bracket that begins at an offset: a part in brackets does not come between a figure and its rate.
 fn after_bracket(text: &str, at: usize) -> usize {
-    let rest = &text[at..];
+    let rest = &text[at..text.floor_char_boundary(at + REACH)];
     let inside = rest.strip_prefix('(').and_then(|inside| inside.find([')', '\n']));
     inside.map_or(at, |length| text.ceil_char_boundary(at + 1 + length + 1))
 }

@@ -43,15 +43,16 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
 
 /// The bracket that a renaming stands in.
 fn opening_bracket(text: &str, at: usize) -> Option<usize> {
-    let open = text[..at].rfind(['(', ')', '\n', '\u{3002}'])?;
-    (text[open..].starts_with('(') && at - open <= REACH).then_some(open)
+    let low = text.ceil_char_boundary(at.saturating_sub(REACH));
+    let open = low + text[low..at].rfind(['(', ')', '\n', '\u{3002}'])?;
+    text[open..].starts_with('(').then_some(open)
 }
 
 /// The short forms after the word for renaming, in quotation marks or up to the bracket, and whether they are a list
 /// for as many names.
 fn short_forms(text: &str, at: usize) -> (Vec<Span>, bool) {
     const OR: char = '\u{6216}';
-    let rest = &text[at..];
+    let rest = &text[at..text.floor_char_boundary(at + 4 * REACH)];
     let Some(close) = rest.find([')', '\n']) else { return (Vec::new(), false) };
     let marks: &[char] = &['\u{201c}', '\u{201d}', '"', ':', ' ', '\u{3001}', OR];
     let mut found = Vec::new();

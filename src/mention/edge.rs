@@ -241,8 +241,9 @@ pub(super) fn is_mark(character: char) -> bool {
 /// Where the bracket opens that closes at `close`, when it is short and on one line.
 fn bracket_start(text: &str, close: usize) -> Option<usize> {
     const LONGEST: usize = 36;
-    let open = text[..close].rfind('(')?;
-    (close - open <= LONGEST && !text[open..close].contains(['\n', ',', '\u{3002}'])).then_some(open)
+    let low = text.ceil_char_boundary(close.saturating_sub(LONGEST));
+    let open = low + text[low..close].rfind('(')?;
+    (!text[open..close].contains(['\n', ',', '\u{3002}'])).then_some(open)
 }
 
 /// Whether an offset lies inside a bracket that opens after `start`.

@@ -27,7 +27,11 @@ fn pairs(text: &str, open: char, close: char) -> Vec<Span> {
     let mut at = 0;
     while let Some(offset) = text[at..].find(open) {
         let start = at + offset + open.len_utf8();
-        let Some(length) = text[start..].find(close) else { break };
+        let window = &text[start..text.floor_char_boundary(start + LENGTH.end() + close.len_utf8())];
+        let Some(length) = window.find(close) else {
+            at = start;
+            continue;
+        };
         let inside = &text[start..start + length];
         if LENGTH.contains(&length) && !inside.contains(['\n', '\u{3002}']) && !inside.contains(open) {
             found.push(Span::new(start, start + length));

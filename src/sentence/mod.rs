@@ -38,15 +38,35 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
             // A closing quotation mark after the full stop belongs to the sentence that it closes.
             let end = end + closing(&text[end..line.end]);
             if end > start {
-                found.push(Sentence { span: Span::new(start, end), is_row });
+                push_bounded(text, Span::new(start, end), &mut found);
                 start = end;
             }
         }
         if start < line.end {
-            found.push(Sentence { span: Span::new(start, line.end), is_row });
+            push_bounded(text, Span::new(start, line.end), &mut found);
         }
     }
     found
+}
+
+/// A sentence has at most about this many bytes; what has more is no prose, and is cut between clauses so that work
+/// stays linear.
+const LONGEST: usize = 8192;
+
+/// Adds a sentence, in pieces where it is too long.
+fn push_bounded(text: &str, span: Span, found: &mut Vec<Sentence>) {
+    let mut rest = span;
+    while rest.len() > LONGEST {
+        let limit = text.floor_char_boundary(rest.start + LONGEST);
+        let piece = &text[rest.start..limit];
+        let mark = piece.char_indices().rev().find(|(_, mark)| CLAUSE_MARKS.contains(mark));
+        let end = mark.map_or(limit, |(at, mark)| rest.start + at + mark.len_utf8());
+        found.push(Sentence { span: Span::new(rest.start, end), is_row: false });
+        rest = Span::new(end, rest.end);
+    }
+    if !rest.is_empty() {
+        found.push(Sentence { span: rest, is_row: false });
+    }
 }
 
 /// The lines of a text with their line breaks.
