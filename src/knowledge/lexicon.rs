@@ -131,7 +131,7 @@ impl Lexicon {
         self.by_form.get(form).map_or(&[], |&index| &self.forms[index].1)
     }
 
-    /// The agency kind of an index from [`Lexicon::agency_forms`].
+    /// The agency kind of an index from a mention of an agency.
     pub fn agency_kind(&self, index: u32) -> &AgencyKind {
         &self.agency_kinds[index as usize]
     }
