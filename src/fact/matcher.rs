@@ -247,7 +247,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
                 }
             }
             SlotType::Level => {
-                let levels = self.analysis.level_word(Span::new(at, self.within.end));
+                let levels = self.analysis.level_at(Span::new(at, self.within.end));
                 found.extend(levels.map(|(length, level)| (Filler::Level(level), at + length)));
             }
             _ => {

@@ -151,11 +151,6 @@ impl<'a> Analysis<'a> {
         self.knowledge.terms.senses(hit)
     }
 
-    /// The level word that a stretch begins with, by its length.
-    pub fn level_word(&self, span: Span) -> Option<(usize, Level)> {
-        self.level_at(span)
-    }
-
     /// Whether a stretch could be a name of a type that only its place in a sentence shows.
     pub fn may_be_named(&self, span: Span, kind: EntityType) -> bool {
         match kind {
@@ -222,7 +217,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// The level word that a stretch of the text begins with, and its length.
-    fn level_at(&self, span: Span) -> Option<(usize, Level)> {
+    pub fn level_at(&self, span: Span) -> Option<(usize, Level)> {
         let inside = self.hits_in(Span::new(span.start, span.end.min(span.start + 12)));
         let at_start = inside.iter().rev().filter(|hit| hit.span.start == span.start);
         at_start
