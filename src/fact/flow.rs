@@ -4,6 +4,7 @@ use super::{
     Context, Flow, Party, first_funding_rule,
     growth::{self, cue},
     matcher::{Filler, Match, Matcher},
+    starts::Starts,
     subject_before,
 };
 use crate::{
@@ -28,6 +29,7 @@ pub(super) fn read<'k>(
     analysis: &Analysis<'k>,
     context: &Context,
     sentence: Sentence,
+    starts: &Starts<'_>,
     rules: &[u32],
     found: &mut Vec<Flow<'k>>,
     used: &mut [bool],
@@ -38,10 +40,10 @@ pub(super) fn read<'k>(
     if !(first..last).any(|index| is_money(&index)) {
         return;
     }
-    let readings = readings(analysis, sentence, rules);
-    for index in (first..last).filter(is_money) {
-        let reading = readings.iter().find(|reading| reading.amount == index);
-        let Some(Reading { rule, one, .. }) = reading else { continue };
+    let amounts: Vec<usize> = (first..last).filter(is_money).collect();
+    let readings = readings(analysis, starts, rules, &amounts);
+    for (index, reading) in amounts.into_iter().zip(&readings) {
+        let Some(Reading { rule, one }) = reading else { continue };
         if let Some(flow) = flow(analysis, context, sentence, rule, one, index, found) {
             used[index] = true;
             for filler in one.all("count") {
@@ -67,27 +69,38 @@ pub(super) fn read<'k>(
 
 /// A rule's reading of an amount.
 struct Reading<'k> {
-    amount: usize,
     rule: &'k FundingRule,
-    one: Match,
+    one: Match<'k>,
 }
 
-/// Every reading of every amount, the better rules first.
-fn readings<'k>(analysis: &Analysis<'k>, sentence: Sentence, rules: &[u32]) -> Vec<Reading<'k>> {
+/// For each of the amounts of a sentence the reading of the first rule that has one.
+fn readings<'k>(
+    analysis: &Analysis<'k>,
+    starts: &Starts<'_>,
+    rules: &[u32],
+    amounts: &[usize],
+) -> Vec<Option<Reading<'k>>> {
     let funding = &analysis.knowledge.rules.funding;
     let base = first_funding_rule(analysis.knowledge);
-    let mut found = Vec::new();
-    let mut matcher = Matcher::new(analysis, sentence.span);
+    let mut readings: Vec<Option<Reading<'k>>> = amounts.iter().map(|_| None).collect();
+    let mut unread = amounts.len();
+    let mut matcher = Matcher::new(analysis, starts);
     for rule in rules.iter().filter_map(|&number| funding.get((number as usize).checked_sub(base)?)) {
+        if unread == 0 {
+            break;
+        }
         for one in matcher.find_all(&rule.common.when) {
             let amount = one.all("amount").find_map(|filler| match filler {
-                Filler::Quantity(index) => Some(*index),
+                Filler::Quantity(index) => amounts.iter().position(|amount| amount == index),
                 _ => None,
             });
-            found.extend(amount.map(|amount| Reading { amount, rule, one }));
+            if let Some(empty) = amount.map(|at| &mut readings[at]).filter(|reading| reading.is_none()) {
+                *empty = Some(Reading { rule, one });
+                unread -= 1;
+            }
         }
     }
-    found
+    readings
 }
 
 fn flow<'k>(
@@ -95,7 +108,7 @@ fn flow<'k>(
     context: &Context,
     sentence: Sentence,
     rule: &'k FundingRule,
-    one: &Match,
+    one: &Match<'_>,
     index: usize,
     before: &[Flow<'k>],
 ) -> Option<Flow<'k>> {
@@ -145,7 +158,7 @@ fn flow<'k>(
 }
 
 /// Whether a flow stands close enough before a match for the match to go on with it.
-fn span_near(flow: &Flow<'_>, one: &Match) -> bool {
+fn span_near(flow: &Flow<'_>, one: &Match<'_>) -> bool {
     const REACH: usize = 150;
     one.span.start.saturating_sub(flow.amount.end) <= REACH
 }

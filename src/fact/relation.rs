@@ -3,6 +3,7 @@
 use super::{
     Context, Party, Relation,
     matcher::{Match, Matcher},
+    starts::Starts,
     subject_before,
 };
 use crate::{
@@ -17,11 +18,12 @@ pub(super) fn read<'k>(
     analysis: &Analysis<'k>,
     context: &Context,
     sentence: Sentence,
+    starts: &Starts<'_>,
     rules: &[u32],
     found: &mut Vec<Relation<'k>>,
 ) {
     let relations = &analysis.knowledge.rules.relations;
-    let mut matcher = Matcher::new(analysis, sentence.span);
+    let mut matcher = Matcher::new(analysis, starts);
     for rule in rules.iter().filter_map(|&rule| relations.get(rule as usize)) {
         for one in matcher.find_all(&rule.common.when) {
             state(analysis, context, sentence, rule, &one, found);
@@ -35,7 +37,7 @@ fn state<'k>(
     context: &Context,
     sentence: Sentence,
     rule: &'k RelationRule,
-    one: &Match,
+    one: &Match<'_>,
     found: &mut Vec<Relation<'k>>,
 ) {
     for statement in &rule.then {

@@ -41,8 +41,8 @@ pub enum Sense {
     Row(RowWord),
     /// What a table with it above is about.
     Caption(CaptionWord),
-    /// A literal that a rule cannot match without.
-    Anchor(u32),
+    /// A literal of a rule's need, by the need's number.
+    Need(u32),
 }
 
 /// The last word of a name.
@@ -246,8 +246,8 @@ impl Terms {
         for form in lexicon.family_forms() {
             words.add(form, Sense::Family);
         }
-        for (anchor, rule) in rules.anchors() {
-            words.add(anchor, Sense::Anchor(rule));
+        for (word, need) in rules.needed_words() {
+            words.add(word, Sense::Need(need));
         }
         add_words(&mut words, files)?;
         let mut patterns = Vec::with_capacity(words.list.len());
