@@ -268,15 +268,14 @@ impl<'a, 'p> Matcher<'a, 'p> {
             return false;
         }
         let longest = if kind.is_organisation() { OPEN_ORGANISATION } else { *OPEN.end() };
+        let limit = if quoted { usize::MAX } else { self.analysis.name_ends_before(at, kind) };
         let mut end = at;
         while let Some(character) = self.text_at(end).chars().next() {
             let span = Span::new(at, end);
-            if span.len() > longest {
+            if span.len() > longest || end >= limit {
                 return false;
             }
-            let long_enough = span.len() >= *OPEN.start();
-            let goes_on = |matcher: &Self| quoted || slot.list || matcher.may_go_on(next, end);
-            if long_enough && goes_on(self) && (quoted || self.analysis.may_be_named(span, kind)) {
+            if span.len() >= *OPEN.start() && (quoted || slot.list || self.may_go_on(next, end)) {
                 let kept = self.fillers.len();
                 self.fillers.push((&slot.name, Filler::Text(span, kind)));
                 let after = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };

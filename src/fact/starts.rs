@@ -95,13 +95,16 @@ pub(super) struct Starts<'a> {
     all: Things,
     /// Where a name that only its place shows may begin.
     names: OnceCell<Vec<usize>>,
+    /// The characters of the sentence with their offsets, sorted.
+    characters: OnceCell<Vec<(char, usize)>>,
 }
 
 impl<'a> Starts<'a> {
     /// Looks over a sentence.
     pub(super) fn new(analysis: &'a Analysis<'a>, within: Span) -> Self {
         let things = vec![Things::default(); within.len() + 1];
-        let mut starts = Self { analysis, within, things, all: Things::default(), names: OnceCell::new() };
+        let (names, characters) = (OnceCell::new(), OnceCell::new());
+        let mut starts = Self { analysis, within, things, all: Things::default(), names, characters };
         starts.add(within.start, Things::CLAUSE);
         let begins = |mark: char| CLAUSE_MARKS.contains(&mark) || matches!(mark, '\u{3001}' | '.' | ')');
         for (at, mark) in analysis.text[within.range()].char_indices() {
@@ -180,14 +183,8 @@ impl<'a> Starts<'a> {
     fn collect(&self, nodes: &[Node], found: &mut Vec<usize>) {
         let Some((first, rest)) = nodes.split_first() else { return };
         match first {
-            Node::Literal(word) => {
-                let text = &self.analysis.text[self.within.range()];
-                found.extend(text.match_indices(word.as_str()).map(|(at, _)| self.within.start + at));
-            }
-            Node::Words(words) => {
-                let begins = |&at: &usize| words.starting(&self.analysis.text[at..self.within.end]).next().is_some();
-                found.extend(self.everywhere().filter(begins));
-            }
+            Node::Literal(word) => self.occurrences(word, found),
+            Node::Words(words) => words.iter().for_each(|word| self.occurrences(word, found)),
             Node::Choice(branches) => branches.iter().for_each(|branch| self.collect(branch, found)),
             Node::Optional(inner) => {
                 self.collect(inner, found);
@@ -218,6 +215,20 @@ impl<'a> Starts<'a> {
 
     fn names(&self) -> &[usize] {
         self.names.get_or_init(|| self.everywhere().filter(|&at| self.analysis.may_begin_name(at)).collect())
+    }
+
+    fn occurrences(&self, word: &str, found: &mut Vec<usize>) {
+        let characters = self.characters.get_or_init(|| {
+            let text = &self.analysis.text[self.within.range()];
+            let mut all: Vec<_> = text.char_indices().map(|(at, character)| (character, self.within.start + at)).collect();
+            all.sort_unstable();
+            all
+        });
+        let Some(first) = word.chars().next() else { return };
+        let from = characters.partition_point(|&(character, _)| character < first);
+        let same = characters[from..].iter().take_while(|&&(character, _)| character == first);
+        let text = &self.analysis.text[..self.within.end];
+        found.extend(same.map(|&(_, at)| at).filter(|&at| text[at..].starts_with(word)));
     }
 
     fn everywhere(&self) -> impl Iterator<Item = usize> {

@@ -41,7 +41,7 @@ pub struct Knowledge {
     pub rules: RuleSet,
     /// One automaton over every word that any stage looks for.
     pub terms: Terms,
-    fingerprint: String,
+    files: Files,
 }
 
 impl Knowledge {
@@ -63,19 +63,18 @@ impl Knowledge {
     /// # Errors
     /// A file that cannot be read, or a row or rule that is not understood, with file and line.
     pub fn load(ontology: Option<&Path>, lexicons: &[PathBuf]) -> Result<Self, KnowledgeError> {
-        let files = Files::new(ontology)?;
-        let lexicon = Lexicon::load(&files, lexicons)?;
+        let files = Files::read(ontology, lexicons)?;
+        let (lexicon, rules) = rayon::join(|| Lexicon::load(&files), || RuleSet::load(&files));
+        let (lexicon, rules) = (lexicon?, rules?);
         let numerals = Numerals::load(&files)?;
         let units = Units::load(&files)?;
-        let rules = RuleSet::load(&files)?;
         let terms = Terms::build(&files, &lexicon, &rules)?;
-        let fingerprint = files.fingerprint(lexicons)?;
-        Ok(Self { lexicon, numerals, units, rules, terms, fingerprint })
+        Ok(Self { lexicon, numerals, units, rules, terms, files })
     }
 
     /// Hexadecimal SHA-256 of everything that was compiled and of this crate's version: two runs with one fingerprint
     /// read a document alike.
-    pub fn fingerprint(&self) -> &str {
-        &self.fingerprint
+    pub fn fingerprint(&self) -> String {
+        self.files.fingerprint()
     }
 }

@@ -1,8 +1,7 @@
 //! One automaton over every word that any stage looks for, so that the text is read once.
 
-use std::collections::HashMap;
-
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use rustc_hash::FxHashMap;
 
 use super::{
     KnowledgeError,
@@ -275,7 +274,7 @@ impl Terms {
 #[derive(Default)]
 struct Words<'a> {
     list: Vec<(&'a str, Vec<Sense>)>,
-    index: HashMap<&'a str, usize>,
+    index: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> Words<'a> {

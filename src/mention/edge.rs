@@ -69,19 +69,32 @@ impl Edges {
             .any(|(boundary, strength)| boundary.start >= span.start && strength == Boundary::Hard)
     }
 
+    /// Where the first boundary word ends that lies after an offset.
+    fn first_end(&self, from: usize, accept: impl Fn(Boundary) -> bool) -> usize {
+        let start = self.boundaries.partition_point(|(span, _)| span.end <= from);
+        let mut after = self.boundaries[start..].iter().filter(|(span, strength)| span.start >= from && accept(*strength));
+        after.next().map_or(usize::MAX, |(span, _)| span.end)
+    }
+
+    /// Where the first hard boundary word ends that lies after an offset.
+    pub(super) fn hard_end_after(&self, from: usize) -> usize {
+        self.first_end(from, |strength| strength == Boundary::Hard)
+    }
+
+    /// Where the first word ends that lies after an offset and is in no name that nothing else shows: a boundary word
+    /// or descriptor.
+    pub(super) fn end_after(&self, from: usize) -> usize {
+        let next = self.descriptors.partition_point(|word| word.end <= from);
+        let described = self.descriptors[next..].iter().find(|word| word.start >= from).map_or(usize::MAX, |word| word.end);
+        described.min(self.first_end(from, |_| true))
+    }
+
     /// Whether a name that nothing else shows may begin at an offset: after a mark, a boundary word or a descriptor.
     pub(super) fn may_begin(&self, text: &str, at: usize) -> bool {
         let marked = text[..at].chars().next_back().is_none_or(is_mark);
         marked
             || self.before(at.saturating_sub(1), at).next().is_some()
             || self.descriptors.binary_search_by_key(&at, |span| span.end).is_ok()
-    }
-
-    /// Whether a stretch could be a name that nothing else shows: no boundary word or descriptor in it.
-    pub(super) fn may_be_name(&self, span: Span) -> bool {
-        let from = self.descriptors.partition_point(|word| word.end <= span.start);
-        let described = self.descriptors[from..].iter().take_while(|word| word.end <= span.end);
-        !self.any_inside(span) && described.into_iter().all(|word| word.start < span.start)
     }
 
     /// Where the name begins whose last word begins at `at`, with no regard to what is known: after the last mark

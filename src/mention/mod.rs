@@ -151,12 +151,13 @@ impl<'a> Analysis<'a> {
         self.knowledge.terms.senses(hit)
     }
 
-    /// Whether a stretch could be a name of a type that only its place in a sentence shows.
-    pub fn may_be_named(&self, span: Span, kind: EntityType) -> bool {
+    /// Before which offset a name of a type ends that begins at an offset and that only its place in a sentence
+    /// shows.
+    pub fn name_ends_before(&self, start: usize, kind: EntityType) -> usize {
         match kind {
-            EntityType::Programme => !self.edges.hard_inside(span),
-            kind if kind.is_organisation() => self.edges.may_be_name(span),
-            _ => true,
+            EntityType::Programme => self.edges.hard_end_after(start),
+            kind if kind.is_organisation() => self.edges.end_after(start),
+            _ => usize::MAX,
         }
     }
 
