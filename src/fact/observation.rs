@@ -6,7 +6,7 @@ use super::{
     indicator, subject_before,
 };
 use crate::{
-    knowledge::{Cue, Sense, UnitKind},
+    knowledge::{Cue, UnitKind},
     mention::{Analysis, Quantity, Reference, Unit},
     record::{Aspect, Qualifier},
     sentence::{Sentence, clause_around},
@@ -189,10 +189,3 @@ const YUAN: &str = "\u{5143}";
 
 /// Before a number of places: among the first four.
 const AMONG: char = '\u{524d}';
-
-impl Cue {
-    /// Whether a sense is this cue.
-    pub(super) fn is(self, sense: Sense) -> bool {
-        sense == Sense::Cue(self)
-    }
-}

@@ -106,6 +106,11 @@ macro_rules! cues {
         }
 
         impl Cue {
+            /// Whether a sense is this cue.
+            pub fn is(self, sense: Sense) -> bool {
+                sense == Sense::Cue(self)
+            }
+
             fn from_name(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$cue),)*

@@ -37,7 +37,7 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
         latent: false,
     };
     if let Some(place) = place_ending_at(places, start) {
-        return Some(mention(place.start, Some(place), None));
+        return Some(mention(chain_start(places, place), Some(place), None));
     }
     // A party committee is written with its level inside: 市委 is 市 and 委.
     let inside = analysis.level_at(hit.span).map(|(_, level)| level);
@@ -56,6 +56,15 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
 fn place_ending_at(places: &[Span], at: usize) -> Option<Span> {
     let from = places.partition_point(|span| span.end < at);
     places.get(from).copied().filter(|span| span.end == at)
+}
+
+/// Where the places begin that stand right before a place and contain it: 佛山市顺德区.
+fn chain_start(places: &[Span], place: Span) -> usize {
+    let mut start = place.start;
+    while let Some(outer) = place_ending_at(places, start) {
+        start = outer.start;
+    }
+    start
 }
 
 /// Whether a level word at an offset is not the end of another word (城市, 各省).

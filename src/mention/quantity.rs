@@ -73,7 +73,10 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
         }
         let quantity = starts.then(|| quantity(knowledge, text, at)).flatten();
         at = if let Some(quantity) = quantity {
-            found.push(quantity);
+            // A numeral without a unit is a part of a word: 一等奖, 四川.
+            if !(quantity.weak && quantity.unit == Unit::None) {
+                found.push(quantity);
+            }
             quantity.span.end
         } else {
             at + skip(&text[at..], character)
