@@ -62,6 +62,7 @@ fn document(knowledge: &Knowledge, source: &Source<'_>, origin: Origin, text: &s
     let mut analysis = Analysis::new(knowledge, view.text());
     let context = Context::new(&analysis);
     analysis.localise(context.here.as_deref());
+    analysis.resolve_anaphors(context.owner.as_ref());
     let facts = fact::read(&analysis, &context);
     record::build(origin, source, &view, &analysis, &context, &facts)
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     knowledge::{Cue, FundingRule, Kind, Level, Role, Sense, UnitKind},
-    mention::{Analysis, Identity, Mention, Quantity, Reference, Unit},
+    mention::{Analysis, Identity, Mention, Quantity, Unit},
     record::{EntityType, FundingKind},
     sentence::Sentence,
     span::Span,
@@ -189,7 +189,7 @@ struct Roles<'a, 'k> {
 
 impl Roles<'_, '_> {
     fn party(&self, role: Option<Role>, same: impl Fn(&Flow<'_>) -> Option<Party>) -> Option<Party> {
-        let here = || self.context.here.is_some().then_some(Party::Reference(Reference::Here));
+        let here = || self.context.speaker();
         match role? {
             Role::Here => here(),
             Role::Subject => subject_before(self.analysis, self.sentence, self.at).or_else(here),
@@ -277,7 +277,7 @@ impl Roles<'_, '_> {
     fn received(&self) -> bool {
         let low = self.analysis.text.ceil_char_boundary(self.at.saturating_sub(RECEIVED_REACH));
         let goes_on = self.before.last().is_some_and(|flow| {
-            flow.recipients == [Party::Reference(Reference::Here)]
+            flow.recipients.first() == self.context.speaker().as_ref()
                 && self.at.saturating_sub(flow.amount.end) <= LIST_REACH
         });
         goes_on || cue(self.analysis, Span::new(low, self.at), Cue::Received)

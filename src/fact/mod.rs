@@ -7,6 +7,7 @@ mod growth;
 mod indicator;
 mod matcher;
 mod observation;
+mod owner;
 mod party;
 mod relation;
 mod starts;

@@ -1,13 +1,13 @@
 //! Observations: what a sentence counts or measures besides funding.
 
 use super::{
-    Context, Observation, Party,
+    Context, Observation,
     growth::{self, cue},
     indicator, subject_before,
 };
 use crate::{
     knowledge::{Cue, UnitKind},
-    mention::{Analysis, Quantity, Reference, Unit},
+    mention::{Analysis, Quantity, Unit},
     record::{Aspect, Qualifier},
     sentence::{Sentence, clause_around},
     span::Span,
@@ -72,7 +72,6 @@ impl Reader<'_, '_> {
             Unit::Money { written: false, .. } => Some(YUAN.to_owned()),
             _ => Some(text[quantity.unit_span.range()].to_owned()).filter(|unit| !unit.is_empty()),
         };
-        let here = || self.context.here.is_some().then_some(Party::Reference(Reference::Here));
         let qualifier = match aspect {
             Aspect::Rank if text[..quantity.span.start].ends_with(AMONG) => Qualifier::Under,
             Aspect::Rank => Qualifier::Exact,
@@ -80,7 +79,8 @@ impl Reader<'_, '_> {
         };
         Some(Observation {
             indicator,
-            subject: subject_before(self.analysis, self.sentence, quantity.span.start).or_else(here),
+            subject: subject_before(self.analysis, self.sentence, quantity.span.start)
+                .or_else(|| self.context.speaker()),
             value: quantity.value,
             unit,
             qualifier,

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     knowledge::RelationRule,
-    mention::{Analysis, Reference},
+    mention::Analysis,
     sentence::Sentence,
     span::Span,
 };
@@ -43,7 +43,7 @@ fn state<'k>(
     for statement in &rule.then {
         let parties = |slot: &str| -> Vec<Party> {
             if slot == "here" {
-                return context.here.iter().map(|_| Party::Reference(Reference::Here)).collect();
+                return context.speaker().into_iter().collect();
             }
             let above = || subject_before(analysis, sentence, one.span.start);
             one.all(slot).filter_map(|filler| Party::of_filler(analysis, context, filler, above)).collect()

@@ -31,6 +31,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "lexicon/programmes.tsv",
     "lexicon/recognitions.tsv",
     "lexicon/universities.tsv",
+    "words/anaphors.tsv",
     "words/boundaries.tsv",
     "words/columns.tsv",
     "words/cues.tsv",

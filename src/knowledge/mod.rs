@@ -19,7 +19,7 @@ pub use lexicon::{AgencyKind, Entry, EntryId, Level, Lexicon};
 pub use pattern::{Fallback, Node, Pattern, Slot, SlotType};
 pub use rules::{Common, Defaults, FundingRule, Kind, RelationRule, Role, RuleSet, Statement};
 pub use tables::{Currency, HedgeSide, Numeral, Numerals, UnitKind, Units};
-pub use terms::{Boundary, Cue, Hit, Noun, Sense, Strength, Tail, TailUse, Terms};
+pub use terms::{Anaphor, AnaphorOf, Boundary, Cue, Hit, Noun, Sense, Strength, Tail, TailUse, Terms};
 
 use std::{
     path::{Path, PathBuf},

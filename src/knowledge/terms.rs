@@ -9,7 +9,7 @@ use super::{
     files::Files,
     lexicon::{EntryId, Level, Lexicon},
     rules::RuleSet,
-    table::Table,
+    table::{Row, Table},
 };
 use crate::{record::EntityType, span::Span};
 
@@ -34,6 +34,8 @@ pub enum Sense {
     Level(Level),
     /// A zone as its own city's reports call it, by its index in the table.
     LocalPlace(u32),
+    /// A word that stands for an organisation named elsewhere, by its index in the table.
+    Anaphor(u32),
     /// What the column under a header cell with it holds.
     Column(Column),
     /// What a row with it in its label is.
@@ -42,6 +44,26 @@ pub enum Sense {
     Caption(CaptionWord),
     /// A literal of a rule's need, by the need's number.
     Need(u32),
+}
+
+/// A word that stands for an organisation named elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anaphor {
+    /// Which organisation of a fitting type it stands for.
+    pub of: AnaphorOf,
+    /// What that may be.
+    pub types: Vec<EntityType>,
+}
+
+/// Which organisation an anaphor stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnaphorOf {
+    /// The one that the document speaks for: our institute.
+    Own,
+    /// The one named last: that company.
+    Last,
+    /// The one named last, where the word begins a clause: the company.
+    Bare,
 }
 
 /// The last word of a name.
@@ -207,6 +229,7 @@ pub struct Terms {
     senses: Vec<Vec<Sense>>,
     nation: Option<String>,
     local_places: Vec<Vec<String>>,
+    anaphors: Vec<Anaphor>,
 }
 
 impl std::fmt::Debug for Terms {
@@ -230,6 +253,11 @@ impl Terms {
     /// What may follow a city's name in the usual name of the zone that a local word means, the likeliest first.
     pub fn local_place(&self, index: u32) -> &[String] {
         &self.local_places[index as usize]
+    }
+
+    /// What a word that stands for an organisation tells of it.
+    pub fn anaphor(&self, index: u32) -> &Anaphor {
+        &self.anaphors[index as usize]
     }
 
     /// What a word means.
@@ -271,8 +299,26 @@ impl Terms {
         let path = "words/local-places.tsv";
         let zones = Table::parse(path, files.get(path), &["word", "full"])?;
         let local_places = zones.rows().map(|row| row.list("full").map(str::to_owned).collect()).collect();
-        Ok(Self { automaton, senses, nation, local_places })
+        let anaphors = anaphors(files)?;
+        Ok(Self { automaton, senses, nation, local_places, anaphors })
     }
+}
+
+/// What the words mean that stand for organisations, in the order of their table.
+fn anaphors(files: &Files) -> Result<Vec<Anaphor>, KnowledgeError> {
+    let path = "words/anaphors.tsv";
+    let table = Table::parse(path, files.get(path), &["word", "of", "types"])?;
+    let anaphor = |row: Row<'_, '_>| {
+        let of = match row.get("of") {
+            "own" => AnaphorOf::Own,
+            "last" => AnaphorOf::Last,
+            "bare" => AnaphorOf::Bare,
+            other => return Err(row.error(format!("unknown kind `{other}`: own, last or bare"))),
+        };
+        let kind = |name: &str| EntityType::from_name(name).ok_or_else(|| row.error(format!("unknown type `{name}`")));
+        Ok(Anaphor { of, types: row.list("types").map(kind).collect::<Result<_, _>>()? })
+    };
+    table.rows().map(anaphor).collect()
 }
 
 /// Words with their senses, in the order in which they were first added.
@@ -337,6 +383,10 @@ fn add_words<'a>(words: &mut Words<'a>, files: &'a Files) -> Result<(), Knowledg
     let path = "words/local-places.tsv";
     for (index, row) in Table::parse(path, files.get(path), &["word", "full"])?.rows().enumerate() {
         add(row.get("word"), Sense::LocalPlace(u32::try_from(index).unwrap_or(u32::MAX)));
+    }
+    let path = "words/anaphors.tsv";
+    for (index, row) in Table::parse(path, files.get(path), &["word"])?.rows().enumerate() {
+        add(row.get("word"), Sense::Anaphor(u32::try_from(index).unwrap_or(u32::MAX)));
     }
     let path = "words/levels.tsv";
     for row in Table::parse(path, files.get(path), &["word", "level"])?.rows() {

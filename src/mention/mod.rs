@@ -6,11 +6,13 @@
 
 mod agency;
 mod alias;
+mod anaphor;
 mod boilerplate;
 mod edge;
 mod enumeration;
 mod latin;
 mod lexical;
+mod listed;
 mod localise;
 pub mod number;
 mod overlap;
@@ -67,6 +69,15 @@ pub enum Identity {
     Quoted,
     /// A word for the reporting place, its province or the nation: no name.
     Reference(Reference),
+    /// A word for an organisation that is named at another place of the text: no name.
+    Anaphor(Span),
+}
+
+impl Identity {
+    /// Whether a mention with it is a word that stands for a name and is none itself.
+    pub fn is_stand_in(&self) -> bool {
+        matches!(self, Self::Reference(_) | Self::Anaphor(_))
+    }
 }
 
 /// What a word such as 我市 stands for.
@@ -97,6 +108,8 @@ pub struct Analysis<'a> {
     pub mentions: Vec<Mention>,
     /// Names that the text renames in brackets: the full name and the short one.
     pub aliases: Vec<(Span, Span)>,
+    /// Names that the text calls by a common noun from there on: X(以下简称“公司”).
+    pub called_by_noun: Vec<Span>,
     edges: Edges,
 }
 
@@ -111,6 +124,7 @@ impl<'a> Analysis<'a> {
             quantities: quantity::quantities(knowledge, text),
             mentions: Vec::new(),
             aliases: Vec::new(),
+            called_by_noun: Vec::new(),
             edges: Edges::default(),
         };
         analysis.leave_out_boilerplate();
@@ -122,6 +136,7 @@ impl<'a> Analysis<'a> {
         found.extend(title::find(&analysis, &edges, &anchors));
         found.extend(quoted::find(&analysis));
         found.extend(latin::find(&analysis));
+        found.extend(listed::find(&analysis, &edges));
         let known = overlap::resolve(found);
         let listed = enumeration::find(&analysis, &edges, &known);
         analysis.mentions = overlap::resolve(known.into_iter().chain(listed).collect());

@@ -25,7 +25,7 @@ pub(super) struct Surface {
 pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surface> {
     let mut candidates: Vec<Surface> = Vec::new();
     for mention in &analysis.mentions {
-        if !mention.latent && !matches!(mention.identity, Identity::Reference(_)) {
+        if !mention.latent && !mention.identity.is_stand_in() {
             let identity = Some(mention.identity.clone());
             candidates.push(Surface { span: mention.span, kind: mention.kind, identity });
         }
