@@ -8,7 +8,7 @@ use crate::{
     document::{ReadError, View, decode, language, split},
     fact::{self, Context},
     knowledge::Knowledge,
-    mention::Analysis,
+    mention::{Analysis, quantity::adopt_currency},
     record::{self, Origin, Record, Source},
     span::Span,
 };
@@ -60,6 +60,9 @@ fn document(knowledge: &Knowledge, source: &Source<'_>, origin: Origin, text: &s
     let text = if origin.language == CHINESE { text } else { "" };
     let view = View::new(text, origin.span.start);
     let mut analysis = Analysis::new(knowledge, view.text());
+    if view.is_traditional() {
+        adopt_currency(&mut analysis.quantities);
+    }
     let context = Context::new(&analysis);
     analysis.localise(context.here.as_deref());
     analysis.resolve_anaphors(context.owner.as_ref());

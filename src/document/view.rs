@@ -19,13 +19,16 @@ pub struct View {
     text: String,
     /// For each character of `text`, its byte offset there and its index in the source; and one past the end.
     marks: Vec<(u32, u32)>,
+    traditional: bool,
 }
 
 impl View {
     /// Folds a text whose first character has the index `origin` in the source.
     pub fn new(source: &str, origin: usize) -> Self {
-        let fold: fn(char) -> char = if is_traditional(source) { |c| simplified(half_width(c)) } else { half_width };
-        let mut view = Self { text: String::with_capacity(source.len()), marks: Vec::with_capacity(source.len() / 2) };
+        let traditional = is_traditional(source);
+        let fold: fn(char) -> char = if traditional { |c| simplified(half_width(c)) } else { half_width };
+        let (text, marks) = (String::with_capacity(source.len()), Vec::with_capacity(source.len() / 2));
+        let mut view = Self { text, marks, traditional };
         let wrapped = wrap_width(source);
         let mut previous = '\n';
         let mut index = origin;
@@ -50,6 +53,11 @@ impl View {
         }
         view.marks.push((as_u32(view.text.len()), as_u32(index)));
         view
+    }
+
+    /// Whether the source is written in traditional characters.
+    pub fn is_traditional(&self) -> bool {
+        self.traditional
     }
 
     /// The folded text.

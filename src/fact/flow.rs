@@ -11,7 +11,7 @@ use crate::{
     knowledge::{Cue, FundingRule, Kind, Level, Role, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Quantity, Unit},
     record::{EntityType, FundingKind},
-    sentence::Sentence,
+    sentence::{CLAUSE_MARKS, Sentence},
     span::Span,
 };
 
@@ -43,7 +43,7 @@ pub(super) fn read<'k>(
     let amounts: Vec<usize> = (first..last).filter(is_money).collect();
     let readings = readings(analysis, starts, rules, &amounts);
     for (index, reading) in amounts.into_iter().zip(&readings) {
-        let Some(Reading { rule, one }) = reading else { continue };
+        let Some(Reading { rule, one }) = reading.as_ref().filter(|_| !used[index]) else { continue };
         if let Some(flow) = flow(analysis, context, sentence, rule, one, index, found) {
             used[index] = true;
             for filler in one.all("count") {
@@ -61,10 +61,45 @@ pub(super) fn read<'k>(
                 .filter(|_| flow.kind == FundingKind::Budget)
                 .filter_map(|filler| Party::of_filler(analysis, context, filler, || None))
                 .collect();
+            let shared = shared_out(analysis, &flow, index);
+            for (taken, _) in &shared {
+                used[*taken] = true;
+            }
             found.push(flow.clone());
             found.extend(others.into_iter().map(|funder| Flow { funder: Some(funder), ..flow.clone() }));
+            if let Some(first) = found.last_mut().filter(|_| !shared.is_empty()) {
+                first.recipients.truncate(1);
+            }
+            found.extend(shared.into_iter().map(|(_, flow)| flow));
         }
     }
+}
+
+/// The flows to the second and further recipients, with their amounts, where 分别 gives as many amounts to as many
+/// recipients in turn: A、B分别获得480万元、360万元.
+fn shared_out<'k>(analysis: &Analysis<'k>, flow: &Flow<'k>, index: usize) -> Vec<(usize, Flow<'k>)> {
+    let before = Span::new(flow.evidence.start, flow.amount.start);
+    if flow.recipients.len() < 2 || !cue(analysis, before, Cue::Respectively) {
+        return Vec::new();
+    }
+    let touches = |index: usize| {
+        let (one, next) = (&analysis.quantities[index], &analysis.quantities[index + 1]);
+        let between = analysis.text.get(one.span.end..next.outer.start).unwrap_or_default();
+        matches!(next.unit, Unit::Money { .. }) && matches!(between, "\u{3001}" | "\u{548c}" | "," | "\u{53ca}")
+    };
+    let last = (index..analysis.quantities.len() - 1).take_while(|&index| touches(index)).count();
+    if last + 1 != flow.recipients.len() {
+        return Vec::new();
+    }
+    let share = |(turn, recipient): (usize, &Party)| {
+        let taken = index + turn;
+        let quantity = &analysis.quantities[taken];
+        let (value, max, qualifier) = (quantity.value, quantity.max, quantity.qualifier);
+        let evidence = flow.evidence.cover(quantity.span);
+        let recipients = vec![recipient.clone()];
+        (taken, Flow { recipients, value, max, qualifier, amount: quantity.span, evidence, count: None, ..flow.clone() })
+    };
+    flow.recipients.iter().enumerate().skip(1).map(share).collect()
 }
 
 /// A rule's reading of an amount.
@@ -124,6 +159,8 @@ fn flow<'k>(
     let roles = Roles { analysis, context, sentence, at: quantity.span.start, index, before };
     let defaults = &rule.defaults;
     let programme = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
+    let topical = matches!(kind, FundingKind::Award | FundingKind::Leverage | FundingKind::Matching);
+    let programme = programme.or_else(|| roles.topic().filter(|_| topical));
     let funder = one.all("funder").find_map(party).or_else(|| roles.party(defaults.funder, |flow| flow.funder.clone()));
     // What lower levels and society add does not come from the programme's funder.
     let own = matches!(kind, FundingKind::Award | FundingKind::Disbursement | FundingKind::Budget);
@@ -205,6 +242,14 @@ impl Roles<'_, '_> {
             Role::Same => self.before.last().and_then(|flow| flow.programme.clone()),
             _ => None,
         }
+    }
+
+    /// The programme that the sentence is about: it begins a clause before the amount.
+    fn topic(&self) -> Option<Party> {
+        let text = self.analysis.text;
+        let begins = |at: usize| text[..at].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark));
+        let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent;
+        self.nearest(|mention| programme(mention) && begins(mention.span.start))
     }
 
     /// The last name before the amount in its sentence that a test accepts.

@@ -110,13 +110,25 @@ impl Reader<'_, '_> {
         let found = match (aspect, quantity.unit) {
             (Aspect::Rank, _) => indicator::ranked(self.analysis, left),
             (Aspect::Share, _) => return indicator::share(self.analysis, left, self.before.as_deref()),
-            (Aspect::Growth, _) | (_, Unit::Money { .. } | Unit::Of(UnitKind::Measure)) => before(),
+            (Aspect::Growth, _) | (_, Unit::Money { .. }) => before(),
+            (_, Unit::Of(UnitKind::Measure)) => before().or_else(|| {
+                let clause = clause_around(self.analysis.text, self.sentence.span, quantity.span.start);
+                indicator::after(self.analysis, quantity, clause)
+            }),
             _ => {
                 let clause = clause_around(self.analysis.text, self.sentence.span, quantity.span.start);
-                indicator::after(self.analysis, quantity, clause).or_else(before)
+                let noun = indicator::after(self.analysis, quantity, clause);
+                noun.map(|noun| self.with_deed(noun, left)).or_else(before)
             }
         }?;
         Some(indicator::completed(self.analysis, found, self.before.as_deref()))
+    }
+
+    /// A common noun after a number with the words before it, which tell what was done: 备案确认 of 备案确认了101家企业.
+    fn with_deed(&self, noun: String, left: Span) -> String {
+        const DONE: char = '\u{4e86}';
+        let deed = indicator::is_common(self.analysis, &noun).then(|| indicator::before(self.analysis, left)).flatten();
+        deed.map_or(noun.clone(), |deed| format!("{}{noun}", deed.trim_end_matches(DONE)))
     }
 
     /// The name whose turn it is, where 分别 gives several numbers to several names.
@@ -178,7 +190,6 @@ impl Reader<'_, '_> {
                 let part = says(Cue::Part) && self.before.is_some();
                 (part || says(Cue::Statistic)).then_some((Aspect::Total, "observation/statistic"))
             }
-            Unit::Of(UnitKind::Measure) if indicator::before(self.analysis, left).is_none() => None,
             Unit::Of(_) => Some((Aspect::Total, "observation/count")),
         }
     }
