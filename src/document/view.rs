@@ -65,6 +65,11 @@ impl View {
         &self.text
     }
 
+    /// Its characters, each with its index in the source.
+    pub fn characters(&self) -> impl Iterator<Item = (char, usize)> {
+        self.text.chars().zip(&self.marks).map(|(character, &(_, index))| (character, index as usize))
+    }
+
     /// Where a stretch of the view (in bytes) stands in the source, in characters.
     pub fn in_source(&self, span: Span) -> Span {
         let start = self.mark(span.start);

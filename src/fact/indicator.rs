@@ -234,7 +234,7 @@ fn strip(analysis: &Analysis<'_>, span: Span) -> Span {
 }
 
 /// A stretch without marks at its ends.
-fn trim_marks(text: &str, span: Span) -> Span {
+pub(super) fn trim_marks(text: &str, span: Span) -> Span {
     let marks: &[char] = &['\u{3001}', ' ', '(', ')', ',', '*', '.', '-'];
     let written = &text[span.range()];
     let lead = written.len() - written.trim_start_matches(marks).len();

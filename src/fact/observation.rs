@@ -1,14 +1,14 @@
 //! Observations: what a sentence counts or measures besides funding.
 
 use super::{
-    Context, Observation,
+    Context, Observation, Party,
     growth::{self, cue},
     indicator, subject_before,
 };
 use crate::{
     knowledge::{Cue, UnitKind},
-    mention::{Analysis, Quantity, Unit},
-    record::{Aspect, Qualifier},
+    mention::{Analysis, Identity, Quantity, Unit},
+    record::{Aspect, EntityType, Qualifier},
     sentence::{Sentence, clause_around},
     span::Span,
 };
@@ -23,7 +23,7 @@ pub(super) fn read(
 ) {
     let first = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.start);
     let last = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.end);
-    let mut reader = Reader { analysis, context, sentence, first, before: None, turn: None };
+    let mut reader = Reader { analysis, context, sentence, first, before: None, turn: None, listed: None };
     let mut rate_of = None;
     for (index, &taken) in used.iter().enumerate().take(last).skip(first) {
         let quantity = &analysis.quantities[index];
@@ -51,15 +51,25 @@ struct Reader<'a, 'k> {
     before: Option<String>,
     /// The names that several numbers belong to in turn, and how many have been taken.
     turn: Option<(Vec<String>, usize)>,
+    /// The unit of the figure before and its indicator, which a list of named bodies goes on with.
+    listed: Option<(Unit, String)>,
 }
 
 impl Reader<'_, '_> {
     fn observation(&mut self, index: usize) -> Option<Observation> {
         let quantity = &self.analysis.quantities[index];
         let left = self.left(index);
-        let (aspect, rule) = self.aspect(quantity, left)?;
-        let indicator = self.in_turn(index, left).or_else(|| self.indicator(index, aspect));
+        let holder = self.holder(left);
+        let listed = self.listed.clone().filter(|(unit, _)| holder.is_some() && *unit == quantity.unit);
+        let (aspect, rule) = match &listed {
+            Some(_) => (Aspect::Total, "observation/of a listed body"),
+            None => self.aspect(quantity, left)?,
+        };
+        let indicator = listed.map(|(_, indicator)| indicator).or_else(|| self.in_turn(index, left)).or_else(|| self.indicator(index, aspect));
         let indicator = indicator.or_else(|| self.before.clone())?;
+        if !matches!(aspect, Aspect::Share | Aspect::Rank | Aspect::Growth) {
+            self.listed = Some((quantity.unit, indicator.clone()));
+        }
         // A share is told of the figure before: the next one goes on with that.
         if aspect != Aspect::Share || self.before.is_none() {
             self.before = Some(indicator.clone());
@@ -79,7 +89,8 @@ impl Reader<'_, '_> {
         };
         Some(Observation {
             indicator,
-            subject: subject_before(self.analysis, self.sentence, quantity.span.start)
+            subject: holder
+                .or_else(|| subject_before(self.analysis, self.sentence, quantity.span.start))
                 .or_else(|| self.context.speaker()),
             value: quantity.value,
             unit,
@@ -91,6 +102,19 @@ impl Reader<'_, '_> {
             rule,
             confidence: 75,
         })
+    }
+
+    /// The organisation or place that is all that stands before a figure: 药学院7项, 合肥(142.5亿元).
+    fn holder(&self, left: Span) -> Option<Party> {
+        let name = indicator::trim_marks(self.analysis.text, left);
+        let from = self.analysis.mentions.partition_point(|mention| mention.span.start < name.start);
+        let here = self.analysis.mentions[from..].iter().take_while(|mention| mention.span.start == name.start);
+        let mut holders = here.enumerate().filter(|(_, mention)| {
+            let body = mention.kind.is_organisation() || mention.kind == EntityType::Place;
+            mention.span == name && body && mention.identity != Identity::Quoted
+        });
+        let (offset, mention) = holders.next()?;
+        Some(Party::of_mention(self.analysis, from + offset, mention.kind))
     }
 
     /// The text of a figure's clause before it, from the figure before on.

@@ -1,6 +1,6 @@
 //! Where names begin: the left edge of a name whose last word is known.
 
-use super::{Analysis, Identity, Mention};
+use super::{Analysis, Identity, Mention, Unit};
 use crate::{
     knowledge::{Boundary, Cue, Sense},
     record::EntityType,
@@ -16,6 +16,8 @@ pub(super) struct Edges {
     boundaries: Vec<(Span, Boundary)>,
     /// Words such as 平台 that stand before a name and say what it is.
     descriptors: Vec<Span>,
+    /// Years, which stand before the names of programmes and organisations and are no part of them.
+    years: Vec<Span>,
 }
 
 impl Edges {
@@ -43,13 +45,21 @@ impl Edges {
         let numbers = analysis.quantities.iter().filter(|quantity| !quantity.weak && !quantity.unit_span.is_empty());
         boundaries.extend(numbers.map(|quantity| (quantity.span, Boundary::Hard)));
         boundaries.sort_by_key(|(span, _)| (span.end, span.start));
-        Self { boundaries, descriptors }
+        let years = analysis.quantities.iter().filter(|quantity| matches!(quantity.unit, Unit::Year(_)));
+        let years = years.map(|quantity| with_period_sign(analysis.text, quantity.span)).collect();
+        Self { boundaries, descriptors, years }
     }
 
     /// The boundary words that end in `from..=to`, the last first.
     fn before(&self, from: usize, to: usize) -> impl Iterator<Item = (Span, Boundary)> {
         let end = self.boundaries.partition_point(|(span, _)| span.end <= to);
         self.boundaries[..end].iter().rev().copied().take_while(move |(span, _)| span.end > from)
+    }
+
+    /// Where the last year ends that lies in a stretch.
+    fn year_before(&self, from: usize, to: usize) -> Option<usize> {
+        let upto = self.years.partition_point(|year| year.end <= to);
+        self.years[..upto].last().filter(|year| year.start >= from && year.end < to).map(|year| year.end)
     }
 
     /// Where the first boundary word begins that lies in a stretch.
@@ -119,6 +129,7 @@ impl Edges {
     /// A soft boundary word is reached over only from something known, and not when another name ends before it.
     pub(super) fn left(&self, text: &str, anchors: &Anchors, at: usize) -> (usize, bool) {
         let hard = self.hard_left(text, at);
+        let hard = self.year_before(hard, at).unwrap_or(hard);
         let mut start = hard;
         for (span, strength) in self.before(hard, at) {
             let crossing = strength == Boundary::Soft
@@ -143,7 +154,8 @@ impl Edges {
 pub(super) struct Anchors {
     spans: Vec<Span>,
     ends: Vec<usize>,
-    agencies: Vec<Span>,
+    /// Agencies, firms and institutions: what stands before a programme and is no part of its name.
+    bodies: Vec<Span>,
     place_ends: Vec<usize>,
 }
 
@@ -168,9 +180,9 @@ impl Anchors {
             ends
         };
         let spans = sorted(&|_| true);
-        let agencies = sorted(&|mention| mention.kind == EntityType::GovernmentAgency);
+        let bodies = sorted(&|mention| mention.kind.is_organisation());
         let place_ends = ends(&sorted(&|mention| mention.kind == EntityType::Place));
-        Self { ends: ends(&spans), spans, agencies, place_ends }
+        Self { ends: ends(&spans), spans, bodies, place_ends }
     }
 
     /// Where the first name begins that lies inside a stretch.
@@ -195,10 +207,10 @@ impl Anchors {
         self.place_ends.binary_search(&at).is_ok()
     }
 
-    /// Where the longest agency ends that begins at an offset.
-    pub(super) fn agency_end(&self, at: usize) -> Option<usize> {
-        let from = self.agencies.partition_point(|span| span.start < at);
-        let here = self.agencies[from..].iter().take_while(|span| span.start == at);
+    /// Where the longest organisation ends that begins at an offset.
+    pub(super) fn body_end(&self, at: usize) -> Option<usize> {
+        let from = self.bodies.partition_point(|span| span.start < at);
+        let here = self.bodies[from..].iter().take_while(|span| span.start == at);
         here.map(|span| span.end).max()
     }
 
@@ -263,6 +275,13 @@ fn bracket_start(text: &str, close: usize) -> Option<usize> {
 fn inside_brackets(text: &str, start: usize, at: usize) -> bool {
     let before = &text[start..at];
     before.matches('(').count() > before.matches(')').count()
+}
+
+/// A year with the sign for a period behind it: 2018年度.
+fn with_period_sign(text: &str, year: Span) -> Span {
+    const PERIOD: char = '\u{5ea6}';
+    let period = text[year.end..].starts_with(PERIOD);
+    Span::new(year.start, year.end + if period { PERIOD.len_utf8() } else { 0 })
 }
 
 /// For each stretch, the furthest end of it and all before it.

@@ -35,7 +35,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
 
 /// A programme of a family: with the place or level before it a name, without one only where a rule says so.
 fn family(analysis: &Analysis<'_>, anchors: &Anchors, hit: Hit) -> Mention {
-    let place = anchors.ending_at(hit.span.start).filter(|&at| anchors.agency_end(at) != Some(hit.span.start));
+    let place = anchors.ending_at(hit.span.start).filter(|&at| anchors.body_end(at) != Some(hit.span.start));
     let level = analysis.level_before(hit.span.start);
     let start = place.or(level.map(|(start, _)| start)).unwrap_or(hit.span.start);
     let level = level.filter(|_| place.is_none()).map(|(_, level)| level);
@@ -70,11 +70,11 @@ fn title(
         start = analysis.level_before(open).map_or(open, |(level, _)| level);
         anchored = true;
     }
-    // The agency before a programme is its funder, not a part of its name.
-    if noun == Noun::Programme && anchors.agency_end(start) == Some(hit.span.start) {
+    // The agency before a programme is its funder, another body its holder, and neither a part of its name.
+    if noun == Noun::Programme && anchors.body_end(start) == Some(hit.span.start) {
         return None;
     }
-    if let Some(end) = anchors.agency_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start)
+    if let Some(end) = anchors.body_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start)
     {
         start = end;
     }
