@@ -287,7 +287,8 @@ impl<'a, 'p> Matcher<'a, 'p> {
             }
             let listed = slot.list && character == LIST_MARKS[0];
             let stops = [',', ';', ':', '\u{3002}', '\n', '\t', '|', '\u{201d}', '\u{201c}', '!', '?'];
-            if listed || stops.contains(&character) && !(quoted && matches!(character, ',' | ':')) {
+            let closes = character == '\u{300b}' && !self.text_at(at)[..end - at].contains('\u{300a}');
+            if listed || closes || stops.contains(&character) && !(quoted && matches!(character, ',' | ':')) {
                 return false;
             }
             end += character.len_utf8();

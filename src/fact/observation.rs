@@ -113,8 +113,12 @@ impl Reader<'_, '_> {
             let body = mention.kind.is_organisation() || mention.kind == EntityType::Place;
             mention.span == name && body && mention.identity != Identity::Quoted
         });
-        let (offset, mention) = holders.next()?;
-        Some(Party::of_mention(self.analysis, from + offset, mention.kind))
+        if let Some((offset, mention)) = holders.next() {
+            return Some(Party::of_mention(self.analysis, from + offset, mention.kind));
+        }
+        // In a list of its like what ends as organisations do is one.
+        let listed = self.listed.is_some() && !self.analysis.text[name.range()].contains(['\u{3001}', ',']);
+        self.analysis.tail_of(name).filter(|_| listed).map(|kind| Party::Named(name, kind))
     }
 
     /// The text of a figure's clause before it, from the figure before on.

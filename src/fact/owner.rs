@@ -32,7 +32,10 @@ fn institution<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mentio
         let owns = matches!(mention.kind, E::Company | E::University | E::ResearchInstitute | E::Organization);
         owns && !mention.latent && mention.identity != Identity::Quoted
     };
-    analysis.mentions_in(title).iter().find(|mention| mention.span.start == title.start).filter(speaks)
+    let first = analysis.mentions_in(title).iter().find(|mention| !mention.identity.is_stand_in())?;
+    let before = &analysis.text[title.start..first.span.start];
+    let dated = |character: char| character.is_ascii_digit() || character.is_ascii_punctuation() || character == ' ';
+    Some(first).filter(|_| before.chars().all(dated)).filter(speaks)
 }
 
 /// The company of a running head (…公司2019年年度报告), or the one company that the title lines name.

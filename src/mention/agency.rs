@@ -46,7 +46,8 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
         return Some(mention(before.map_or(start, |place| place.start), before, Some(level)));
     }
     if let Some((level_start, level)) = analysis.level_before(start) {
-        return clean_left(analysis, level_start).then(|| mention(level_start, None, Some(level)));
+        let masked = analysis.text[..level_start].trim_end_matches('*').len();
+        return clean_left(analysis, level_start).then(|| mention(masked, None, Some(level)));
     }
     let bare = hit.span.len() >= BARE_LENGTH && listed(analysis, hit.span);
     bare.then(|| mention(start, None, None))

@@ -247,11 +247,17 @@ fn mark_left(text: &str, at: usize) -> usize {
                 _ => break,
             },
             '-' | '&' | '\u{b7}' | '.' | '#' | '/' => start = index,
+            '*' if masks_place(&text[index..]) => start = index,
             mark if is_mark(mark) => break,
             _ => start = index,
         }
     }
     start
+}
+
+/// Whether asterisks stand for the name of a place: **市.
+fn masks_place(text: &str) -> bool {
+    text.trim_start_matches('*').starts_with(['\u{7701}', '\u{5e02}', '\u{53bf}', '\u{533a}'])
 }
 
 /// Whether a character ends a name to its right.

@@ -216,6 +216,21 @@ impl<'a> Analysis<'a> {
         self.hits[start..].iter().take_while(move |hit| hit.span.end == at)
     }
 
+    /// The type of organisation whose names end as a stretch does, where it has more than that last word and no level
+    /// in it that would make a class of it.
+    pub fn tail_of(&self, span: Span) -> Option<EntityType> {
+        let level = |hit: &Hit| self.senses(*hit).iter().any(|sense| matches!(sense, Sense::Level(_)));
+        if title::generic(self, span) || self.hits_in(span).iter().any(|hit| hit.span.start >= span.start && level(hit)) {
+            return None;
+        }
+        self.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start).find_map(|hit| {
+            self.senses(*hit).iter().find_map(|sense| match sense {
+                Sense::Tail(tail) => Some(tail.kind),
+                _ => None,
+            })
+        })
+    }
+
     /// The hits that end at an offset, for later stages.
     pub fn hits_ending_at_offset(&self, at: usize) -> impl Iterator<Item = Hit> {
         self.hits_ending_at(at).copied()

@@ -13,6 +13,9 @@ use crate::{
 /// The body of a title has at least this many bytes: two characters.
 const BODY: usize = 6;
 
+/// The last sign of a prize's name.
+const PRIZE: char = '\u{5956}';
+
 /// A title has at most this many bytes.
 const LONGEST: usize = 120;
 
@@ -102,7 +105,11 @@ fn title(
         Noun::Programme => {
             (EntityType::Programme, !quoted && (strength == Strength::Weak || !anchored && level.is_none()))
         }
-        Noun::Recognition => (EntityType::Recognition, true),
+        // The prize of a place or level is a name; a title of theirs may as well be a class.
+        Noun::Recognition => {
+            let prize = text[..hit.span.end].ends_with(PRIZE) && strength == Strength::Firm;
+            (EntityType::Recognition, !(prize && level.is_some()))
+        }
         Noun::Event => (EntityType::Event, ordinal.is_none() && !quoted),
         Noun::Policy => (EntityType::Policy, true),
     };
