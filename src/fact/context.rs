@@ -134,7 +134,9 @@ fn title(analysis: &Analysis<'_>) -> Option<Span> {
     for line in text[..end].split_inclusive('\n') {
         let trimmed = line.trim();
         let start = at + (line.len() - line.trim_start().len());
-        if !trimmed.is_empty() && trimmed.chars().count() <= TITLE_LENGTH {
+        let span = Span::new(start, start + trimmed.len());
+        let byline = super::growth::cue(analysis, span, Cue::Byline);
+        if !trimmed.is_empty() && trimmed.chars().count() <= TITLE_LENGTH && !byline {
             lines.push(Span::new(start, start + trimmed.len()));
         }
         at += line.len();

@@ -198,6 +198,8 @@ cues! {
     HeadPlace = "head-place",
     /// Ends navigation and notices that are not content.
     Boilerplate = "boilerplate",
+    /// Stands in the line that says who wrote a piece of news, and where.
+    Byline = "byline",
     /// The document is a report on one year.
     YearlyReport = "yearly-report",
     /// A target or plan: its year is the one that it names.

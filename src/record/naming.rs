@@ -215,7 +215,11 @@ impl<'a> Naming<'a> {
                 let place =
                     place.or_else(|| self.place_of_level(level.unwrap_or(Level::Prefecture)).map(str::to_owned));
                 let body = &lexicon.agency_kind(*index).name;
-                let full = place.map_or_else(|| text.to_owned(), |place| format!("{place}{body}"));
+                let full = place.map_or_else(|| text.to_owned(), |place| {
+                    // A party committee has its level in its name: 江苏省 and 省委 make 江苏省委.
+                    let level = place.chars().next_back().filter(|sign| body.starts_with(*sign));
+                    format!("{place}{}", &body[level.map_or(0, char::len_utf8)..])
+                });
                 (Self::of_name(&full, kind), kind)
             }
             Some(Identity::Written { level: Some(level) }) => {
