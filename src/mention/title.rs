@@ -14,7 +14,7 @@ use crate::{
 const BODY: usize = 6;
 
 /// The last sign of a prize's name.
-const PRIZE: char = '\u{5956}';
+pub(super) const PRIZE: char = '\u{5956}';
 
 /// A title has at most this many bytes.
 const LONGEST: usize = 120;
