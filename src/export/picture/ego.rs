@@ -12,8 +12,8 @@ use super::{
 use crate::{
     ask::words,
     export::{Options, select::Selection},
-    graph::{Fact, Graph, NodeId, Roles, total},
-    record::Predicate,
+    graph::{Fact, Flow, Graph, NodeId, Roles, total},
+    record::{EntityType, Predicate},
 };
 
 /// How many facts are told under the pointer.
@@ -48,8 +48,8 @@ pub(super) struct Group {
 /// An entity, or some gathered.
 pub(super) struct Item {
     pub(super) name: String,
-    /// What the money comes to.
-    pub(super) figure: String,
+    /// What the money comes to, by stage and currency.
+    pub(super) figures: Vec<String>,
     /// The greatest of its sums, to tell the larger from the smaller.
     pub(super) amount: Decimal,
     pub(super) detail: Detail,
@@ -73,15 +73,14 @@ pub(super) fn sheet(
     }
     let mut relations = 0;
     for (edge, from, relation, to) in graph.relations().filter(|(edge, ..)| selection.has_edge(*edge)) {
-        let is_mutual = relation.predicate == Predicate::CooperatesWith;
-        let (side, other) = match (from == centre, to == centre) {
-            (true, false) => (Side::Right, to),
-            (false, true) => (if is_mutual { Side::Right } else { Side::Left }, from),
+        let other = match (from == centre, to == centre) {
+            (true, false) => to,
+            (false, true) => from,
             _ => continue,
         };
         relations += 1;
-        let tie = Tie::Relation(relation.predicate);
-        ties.entry((side, tie)).or_default().entry(Some(other)).or_default().push(Fact::Relation(edge));
+        let tie = tie(relation.predicate, from == centre, graph.entity(other).map(|entity| entity.kind));
+        ties.entry(tie).or_default().entry(Some(other)).or_default().push(Fact::Relation(edge));
     }
     let mut gathered = 0;
     let teller = Teller { graph, words, largest: options.picture.largest };
@@ -99,13 +98,25 @@ pub(super) fn sheet(
     }
     let name = words.name(graph, centre);
     let mut sheet = Sheet { title: words.say("ego_title", &[("name", &name)]), ..Sheet::default() };
-    let sums = money.map(|flows| teller.sums(flows));
-    sheet.caption = teller.caption(selection, options, &sums, relations, gathered);
-    let figures = [("ego_money_in", &sums[0]), ("ego_money_out", &sums[1])];
-    let figures = figures.iter().filter(|(_, sums)| !sums.is_empty());
-    sheet.subtitle = figures.map(|(name, sums)| words.say(name, &[("sums", sums)])).collect::<Vec<_>>().join(" ");
+    sheet.subtitle = teller.subtitle(&money);
+    sheet.caption = teller.caption(selection, options, &money, relations, gathered);
     ego_layout::place(&name, groups, &mut sheet);
     Some(sheet)
+}
+
+/// Where a relation stands. Those that speak of money stand with the flows, so that nobody stands there twice.
+fn tie(predicate: Predicate, is_outgoing: bool, other: Option<EntityType>) -> (Side, Tie) {
+    match (predicate, is_outgoing) {
+        (Predicate::FundedBy, true) => (Side::Left, Tie::Funder),
+        (Predicate::FundedUnder, true) => (Side::Left, Tie::Programme),
+        (Predicate::FundedBy | Predicate::FundedUnder, false) if other == Some(EntityType::Project) => {
+            (Side::Right, Tie::Project)
+        }
+        (Predicate::FundedBy | Predicate::FundedUnder, false) => (Side::Right, Tie::Recipient),
+        (Predicate::Undertakes, true) => (Side::Right, Tie::Project),
+        (Predicate::CooperatesWith, _) | (_, true) => (Side::Right, Tie::Relation(predicate)),
+        (_, false) => (Side::Left, Tie::Relation(predicate)),
+    }
 }
 
 /// Ties the parties of a flow to the centre, and counts it as money that comes in or goes out.
@@ -175,6 +186,8 @@ impl Teller<'_> {
         let name = |node: Option<NodeId>| {
             node.map_or_else(|| self.words.say(unnamed, &[]), |node| self.words.name(self.graph, node))
         };
+        let mut members = members;
+        let nobody = members.remove(&None);
         let mut items: Vec<(Item, Vec<Fact>)> =
             members.into_iter().map(|(node, facts)| (self.item(name(node), &facts), facts)).collect();
         items.sort_by(|(one, _), (other, _)| (other.amount, &one.name).cmp(&(one.amount, &other.name)));
@@ -186,19 +199,21 @@ impl Teller<'_> {
             let name = self.words.say("others", &[("n", &others.to_string())]);
             items.push((self.item(name, &facts), facts));
         }
+        items.extend(nobody.map(|facts| (self.item(name(None), &facts), facts)));
         (items.into_iter().map(|(item, _)| item).collect(), others)
     }
 
     fn item(&self, name: String, facts: &[Fact]) -> Item {
         let flows: BTreeSet<NodeId> =
             facts.iter().filter_map(|fact| if let Fact::Flow(node) = fact { Some(*node) } else { None }).collect();
-        let amounts = flows.iter().filter_map(|node| self.graph.flow(*node)).map(|flow| flow.money.value);
-        let amount = amounts.max().unwrap_or_default();
-        let figure = self.sums(flows);
-        let head = if figure.is_empty() { name.clone() } else { format!("{name}\n{figure}") };
+        let sums = self.sums(flows);
+        let amount = sums.iter().map(|(_, sum)| *sum).max().unwrap_or_default();
+        let figures: Vec<String> = sums.into_iter().map(|(text, _)| text).collect();
+        let head: Vec<&str> = [name.as_str()].into_iter().chain(figures.iter().map(String::as_str)).collect();
+        let head = head.join("\n");
         let told = facts.iter().take(TOLD).filter_map(|fact| self.told(*fact)).collect();
         let more = self.words.count("more_lines", facts.len().saturating_sub(TOLD));
-        Item { name, figure, amount, detail: Detail { head, facts: told, more } }
+        Item { name, figures, amount, detail: Detail { head, facts: told, more } }
     }
 
     fn told(&self, fact: Fact) -> Option<Told> {
@@ -210,34 +225,51 @@ impl Teller<'_> {
         Some(Told { text: String::new(), quote: evidence.quote.to_string(), source })
     }
 
-    /// What flows come to, by stage and currency, nothing counted twice.
-    fn sums(&self, flows: BTreeSet<NodeId>) -> String {
+    /// What flows come to, by stage and currency, nothing counted twice: in words, and the sum.
+    fn sums(&self, flows: BTreeSet<NodeId>) -> Vec<(String, Decimal)> {
         let language = self.words.language;
         let totals = total::totals(self.graph, flows, |_| vec![()]);
         let sums = totals.into_values().flatten().filter(|(_, total)| !total.counted.is_empty()).map(|(unit, total)| {
             let (stage, n) = (words::stage(language, unit.stage.name()), total.counted.len().to_string());
             let amount = words::sum(language, total.sum, &unit.currency);
             let name = if total.counted.len() == 1 { "sum_of_one" } else { "sum" };
-            self.words.say(name, &[("stage", stage), ("amount", &amount), ("n", &n)])
+            (self.words.say(name, &[("stage", stage), ("amount", &amount), ("n", &n)]), total.sum)
         });
-        words::list(language, &sums.collect::<Vec<_>>())
+        sums.collect()
+    }
+
+    /// What comes in and what goes out, and of which years it is.
+    fn subtitle(&self, [incoming, outgoing]: &[BTreeSet<NodeId>; 2]) -> String {
+        let say = |name, flows: &BTreeSet<NodeId>| {
+            let sums: Vec<String> = self.sums(flows.clone()).into_iter().map(|(text, _)| text).collect();
+            let sums = words::list(self.words.language, &sums);
+            (!sums.is_empty()).then(|| self.words.say(name, &[("sums", &sums)]))
+        };
+        let flows = incoming.union(outgoing).filter_map(|node| self.graph.flow(*node));
+        let years: BTreeSet<Option<i32>> = flows.map(|flow| flow.year).collect();
+        let years =
+            (!years.is_empty()).then(|| self.words.say("ego_years", &[("years", &self.words.years(&years))]));
+        let sentences = [say("ego_money_in", incoming), say("ego_money_out", outgoing), years];
+        sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     fn caption(
         &self,
         selection: &Selection,
         options: &Options,
-        sums: &[String; 2],
+        [incoming, outgoing]: &[BTreeSet<NodeId>; 2],
         relations: usize,
         gathered: usize,
     ) -> Vec<String> {
         let figures = self.graph.observations().filter(|(node, _)| selection.has_node(*node)).count();
         let largest = self.largest.to_string();
-        let has_money = sums.iter().any(|sums| !sums.is_empty());
+        let flows: Vec<&Flow> = incoming.union(outgoing).filter_map(|node| self.graph.flow(*node)).collect();
+        let ceilings = flows.iter().filter(|flow| flow.money.is_ceiling()).count();
         let sentences = [
             caption::filter(self.graph, &options.filter, self.words),
             Some(self.words.say("ego_arrows", &[])),
-            has_money.then(|| self.words.say("ego_twice", &[])),
+            (!flows.is_empty()).then(|| self.words.say("ego_twice", &[])),
+            self.words.count("ego_ceilings", ceilings),
             self.words.count("ego_relations", relations),
             self.words.count("ego_left", figures),
             (gathered > 0)

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     ego::{Group, Item, Side},
-    sheet::{Anchor, Mark, Sheet, Tenths, px, share, width, wrapped},
+    sheet::{Anchor, Mark, Sheet, Tenths, balanced, px, share, width},
 };
 
 const MARGIN: Tenths = 240;
@@ -14,7 +14,7 @@ const SPACE: Tenths = 80;
 const MARKER: Tenths = 90;
 /// The least height of the middle, and its width beside its text.
 const MIDDLE: Tenths = 700;
-const PADDING: Tenths = 140;
+const PADDING: Tenths = 180;
 const LINE: usize = 34;
 const NAME: Tenths = 130;
 const NAME_LINE: Tenths = 170;
@@ -26,6 +26,8 @@ const GROUP_GAP: Tenths = 140;
 /// How wide the line of the largest amount is, and one without an amount.
 const WIDEST: Tenths = 140;
 const THINNEST: Tenths = 14;
+/// Between lines where they meet the middle.
+const APART: Tenths = 50;
 
 /// An item with its place.
 struct Row {
@@ -63,9 +65,9 @@ pub(super) fn place(name: &str, groups: Vec<Group>, sheet: &mut Sheet) {
         let column = if group.side == Side::Left { &mut left } else { &mut right };
         column.add(group, largest);
     }
-    let lines = wrapped(name, LINE);
+    let lines = balanced(name, LINE);
     let text = lines.iter().map(|line| width(line, NAME + 20)).max().unwrap_or_default();
-    let needs = |column: &Column| column.rows.iter().map(|row| row.thickness + 20).sum::<Tenths>();
+    let needs = |column: &Column| column.rows.iter().map(|row| row.thickness + APART).sum::<Tenths>();
     let height = MIDDLE.max(needs(&left)).max(needs(&right));
     let highest = left.height.max(right.height).max(height);
     let label = |column: &Column| {
@@ -88,8 +90,8 @@ impl Column {
         self.height += HEAD_LINE;
         self.heads.push((group.head, self.height - 80));
         for item in group.items {
-            let lines = wrapped(&item.name, LINE);
-            let figure = wrapped(&item.figure, LINE + 6);
+            let lines = balanced(&item.name, LINE);
+            let figure: Vec<String> = item.figures.iter().flat_map(|figure| balanced(figure, LINE + 6)).collect();
             let count = |lines: &[String]| Tenths::try_from(lines.len()).unwrap_or_default();
             let height = count(&lines) * NAME_LINE + count(&figure) * FIGURE_LINE;
             let thickness = share(item.amount, largest, WIDEST).max(THINNEST);
@@ -116,13 +118,13 @@ impl Column {
             sheet.marks.push(Mark::Text { x: text, y: y + down, anchor, class: "head", text: head });
         }
         // Lines meet the middle one beside the other, in the order of their rows.
-        let all: Tenths = self.rows.iter().map(|row| row.thickness + 20).sum();
+        let all: Tenths = self.rows.iter().map(|row| row.thickness + APART).sum();
         let mut meets = middle.y + (middle.height - all) / 2;
         for row in self.rows {
             let detail = sheet.details.len();
             sheet.details.push(row.item.detail);
-            let (at, y) = (meets + (row.thickness + 20) / 2, row.y + down);
-            meets += row.thickness + 20;
+            let (at, y) = (meets + (row.thickness + APART) / 2, row.y + down);
+            meets += row.thickness + APART;
             let turn = px(Tenths::midpoint(edge, inner));
             let path = format!("M{} {}C{turn} {} {turn} {} {} {}", px(edge), px(y), px(y), px(at), px(inner), px(at));
             let class = format!("tie c{}", row.colour);

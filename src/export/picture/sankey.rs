@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{
     caption,
     money::{COLUMNS, Money, Slot, Way},
-    sheet::{Anchor, Mark, Sheet, Tenths, px, share, width, wrapped},
+    sheet::{Anchor, Mark, Sheet, Tenths, balanced, px, share, width},
     words::Words,
 };
 use crate::{
@@ -98,7 +98,7 @@ fn nodes_of(graph: &Graph, money: &Money, column: usize, words: Words) -> Vec<No
         };
         let figure = words::sum(words.language, amount, &money.unit.currency);
         let height = share(amount, money.amount, HEIGHT).max(10);
-        Node { slot: slot.clone(), amount, lines: wrapped(&name, LINE), name, figure, x: 0, y: 0, height }
+        Node { slot: slot.clone(), amount, lines: balanced(&name, LINE), name, figure, x: 0, y: 0, height }
     };
     sums.into_iter().map(node).collect()
 }

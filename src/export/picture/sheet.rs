@@ -102,6 +102,14 @@ pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     lines.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
 }
 
+/// A text in as few lines as [`wrapped`] has, but about equally long ones.
+pub(super) fn balanced(text: &str, columns: usize) -> Vec<String> {
+    let lines = wrapped(text, columns);
+    let least = text.width() / lines.len().max(1);
+    let narrower = (least..columns).map(|columns| wrapped(text, columns));
+    narrower.into_iter().find(|narrower| narrower.len() == lines.len()).unwrap_or(lines)
+}
+
 /// What a line may not break: runs of narrow characters with the spaces behind them; wide characters one by one, with
 /// the marks that may not begin a line.
 fn pieces(text: &str) -> Vec<String> {
@@ -136,6 +144,7 @@ mod tests {
     fn lines_break_between_words() {
         assert_eq!(wrapped("one two three", 8), ["one two", "three"]);
         assert_eq!(wrapped("abcdefghij", 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(balanced("one two three four", 15), ["one two", "three four"]);
         assert_eq!(wrapped("\u{4e00}\u{4e00}\u{4e00}\u{3002}", 6), ["\u{4e00}\u{4e00}", "\u{4e00}\u{3002}"]);
     }
 }
