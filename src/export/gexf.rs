@@ -76,9 +76,9 @@ fn write_edges<W: Write>(network: &Network<'_>, xml: &mut Writer<W>) -> io::Resu
 
 fn write_values<W: Write>(attributes: &Attributes<'_>, xml: &mut Writer<W>) -> io::Result<()> {
     parent(xml, "attvalues", &[], |xml| {
-        attributes.iter().try_for_each(|(name, value)| {
-            empty(xml, "attvalue", &[("for", name), ("value", &clean(&value.text()))])
-        })
+        attributes
+            .iter()
+            .try_for_each(|(name, value)| empty(xml, "attvalue", &[("for", name), ("value", &clean(&value.text()))]))
     })
 }
 

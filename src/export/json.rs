@@ -64,18 +64,24 @@ pub(super) fn cx2(network: &Network<'_>, writer: &mut impl Write) -> io::Result<
     writer.write_all(b"[")?;
     list(writer, heads)?;
     writer.write_all(b",\n{\"nodes\":[")?;
-    list(writer, network.nodes.iter().enumerate().map(|(id, node)| {
-        let mut values = attributes(&node.attributes);
-        values.insert("name".to_owned(), node.label.as_str().into());
-        json!({ "id": id, "v": values })
-    }))?;
+    list(
+        writer,
+        network.nodes.iter().enumerate().map(|(id, node)| {
+            let mut values = attributes(&node.attributes);
+            values.insert("name".to_owned(), node.label.as_str().into());
+            json!({ "id": id, "v": values })
+        }),
+    )?;
     writer.write_all(b"]},\n{\"edges\":[")?;
-    list(writer, network.edges.iter().enumerate().map(|(id, edge)| {
-        let mut values = attributes(&edge.attributes);
-        values.insert("interaction".to_owned(), edge.role.into());
-        values.insert("label".to_owned(), edge.label.as_str().into());
-        json!({ "id": id, "s": edge.source, "t": edge.target, "v": values })
-    }))?;
+    list(
+        writer,
+        network.edges.iter().enumerate().map(|(id, edge)| {
+            let mut values = attributes(&edge.attributes);
+            values.insert("interaction".to_owned(), edge.role.into());
+            values.insert("label".to_owned(), edge.label.as_str().into());
+            json!({ "id": id, "s": edge.source, "t": edge.target, "v": values })
+        }),
+    )?;
     writer.write_all(b"]},\n{\"status\":[{\"success\":true}]}]\n")
 }
 

@@ -3,7 +3,10 @@
 //! The same is drawn as for Graphviz. Pages that draw it stop at 500 edges unless they are told otherwise, so it is
 //! best made of a small part of a graph.
 
-use std::io::{self, Write};
+use std::{
+    fmt::Write as _,
+    io::{self, Write},
+};
 
 use super::{
     drawn::{drawn, shortened, towards_getter},
@@ -50,7 +53,8 @@ fn escaped(text: &str) -> String {
     for character in text.chars() {
         match character {
             '"' | '#' | '&' | '<' | '>' | '`' | '\\' | '*' | '_' | '[' | ']' | '{' | '}' | '|' => {
-                escaped += &format!("#{};", u32::from(character));
+                // Writing to a string cannot fail.
+                let _ = write!(escaped, "#{};", u32::from(character));
             }
             _ if character.is_control() => escaped.push(' '),
             _ => escaped.push(character),

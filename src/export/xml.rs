@@ -47,10 +47,7 @@ pub(super) fn parent<W: Write>(
 
 /// Text without the characters that XML cannot hold, not even escaped.
 pub(super) fn clean(text: &str) -> String {
-    let is_held = |character: &char| match character {
-        '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => false,
-        _ => true,
-    };
+    let is_held = |character: &char| !matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     text.chars().filter(is_held).collect()
 }
 

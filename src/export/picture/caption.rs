@@ -77,7 +77,9 @@ pub(super) fn filter(graph: &Graph, filter: &Filter, words: Words) -> Option<Str
     }
     filters.extend(filter.kinds.iter().map(|kind| words::stage(words.language, kind.name()).to_owned()));
     filters.extend(filter.programme.map(|node| words.say("filter_programme", &[("name", &name(node))])));
-    filters.extend(filter.min_amount.map(|least| words.say("filter_least", &[("amount", &least.normalize().to_string())])));
+    filters.extend(
+        filter.min_amount.map(|least| words.say("filter_least", &[("amount", &least.normalize().to_string())])),
+    );
     let filters = words::list(words.language, &filters);
     (!filters.is_empty()).then(|| words.say("filter", &[("filters", &filters)]))
 }
@@ -93,10 +95,8 @@ pub(super) fn detail(graph: &Graph, head: String, flows: &[NodeId], words: Words
 pub(super) fn told(graph: &Graph, node: NodeId, words: Words) -> Option<Told> {
     let flow = graph.flow(node)?;
     let stage = words::stage(words.language, flow.kind.name());
-    let mut text = format!("{stage} {}", words::amount(words.language, &flow.money));
-    if let Some(year) = flow.year {
-        text += &format!(" ({year})");
-    }
+    let year = flow.year.map(|year| format!(" ({year})")).unwrap_or_default();
+    let text = format!("{stage} {}{year}", words::amount(words.language, &flow.money));
     let evidence = graph.evidence(*flow.evidence.first()?);
     Some(Told { text, quote: evidence.quote.to_string(), source: graph.document(evidence.document).source.clone() })
 }

@@ -229,12 +229,13 @@ impl Teller<'_> {
     fn sums(&self, flows: BTreeSet<NodeId>) -> Vec<(String, Decimal)> {
         let language = self.words.language;
         let totals = total::totals(self.graph, flows, |_| vec![()]);
-        let sums = totals.into_values().flatten().filter(|(_, total)| !total.counted.is_empty()).map(|(unit, total)| {
-            let (stage, n) = (words::stage(language, unit.stage.name()), total.counted.len().to_string());
-            let amount = words::sum(language, total.sum, &unit.currency);
-            let name = if total.counted.len() == 1 { "sum_of_one" } else { "sum" };
-            (self.words.say(name, &[("stage", stage), ("amount", &amount), ("n", &n)]), total.sum)
-        });
+        let sums =
+            totals.into_values().flatten().filter(|(_, total)| !total.counted.is_empty()).map(|(unit, total)| {
+                let (stage, n) = (words::stage(language, unit.stage.name()), total.counted.len().to_string());
+                let amount = words::sum(language, total.sum, &unit.currency);
+                let name = if total.counted.len() == 1 { "sum_of_one" } else { "sum" };
+                (self.words.say(name, &[("stage", stage), ("amount", &amount), ("n", &n)]), total.sum)
+            });
         sums.collect()
     }
 
@@ -247,8 +248,7 @@ impl Teller<'_> {
         };
         let flows = incoming.union(outgoing).filter_map(|node| self.graph.flow(*node));
         let years: BTreeSet<Option<i32>> = flows.map(|flow| flow.year).collect();
-        let years =
-            (!years.is_empty()).then(|| self.words.say("ego_years", &[("years", &self.words.years(&years))]));
+        let years = (!years.is_empty()).then(|| self.words.say("ego_years", &[("years", &self.words.years(&years))]));
         let sentences = [say("ego_money_in", incoming), say("ego_money_out", outgoing), years];
         sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }

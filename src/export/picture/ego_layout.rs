@@ -123,7 +123,7 @@ impl Column {
         for row in self.rows {
             let detail = sheet.details.len();
             sheet.details.push(row.item.detail);
-            let (at, y) = (meets + (row.thickness + APART) / 2, row.y + down);
+            let (at, y) = (meets + Tenths::midpoint(row.thickness, APART), row.y + down);
             meets += row.thickness + APART;
             let turn = px(Tenths::midpoint(edge, inner));
             let path = format!("M{} {}C{turn} {} {turn} {} {} {}", px(edge), px(y), px(y), px(at), px(inner), px(at));

@@ -178,7 +178,7 @@ fn parts(graph: &Graph, mut flows: BTreeSet<NodeId>, left: &mut Left) -> BTreeSe
                 last.iter().partition(|part| matches!(way(graph, **part)[1], Some(Slot::Named(_))));
             if !fine.is_empty() {
                 left.overlapping += coarse.len();
-                coarse.iter().for_each(|part| _ = flows.remove(part));
+                flows.retain(|flow| !coarse.contains(flow));
                 last = fine;
             }
         }

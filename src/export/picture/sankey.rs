@@ -124,7 +124,8 @@ fn sort(columns: &mut [Vec<Node>; COLUMNS], money: &Money) {
             }
             moments.checked_div(amounts).unwrap_or(after)
         };
-        columns[column].sort_by_cached_key(|node| (named_first(node), middle(&node.slot), std::cmp::Reverse(node.amount)));
+        columns[column]
+            .sort_by_cached_key(|node| (named_first(node), middle(&node.slot), std::cmp::Reverse(node.amount)));
     }
 }
 
@@ -188,7 +189,8 @@ fn draw_bands(graph: &Graph, columns: &[Vec<Node>; COLUMNS], money: &Money, shee
         }
         places
     };
-    let ribbons = [(0, offsets(0, [0, 1, 2]), offsets(1, [1, 0, 2])), (1, offsets(1, [1, 2, 0]), offsets(2, [2, 1, 0]))];
+    let ribbons =
+        [(0, offsets(0, [0, 1, 2]), offsets(1, [1, 0, 2])), (1, offsets(1, [1, 2, 0]), offsets(2, [2, 1, 0]))];
     for (index, band) in money.bands.iter().enumerate() {
         let funder = rank(&band.way, 0);
         let colour = funder.map_or("c0".to_owned(), |rank| columns[0][rank].colour(rank));
@@ -220,7 +222,9 @@ fn ribbon((x, (top, bottom)): (Tenths, (Tenths, Tenths)), (to, (end, last)): (Te
     let (bottom, last) = (bottom.max(top + 8), last.max(end + 8));
     let middle = px(Tenths::midpoint(x, to));
     let [x, to, top, bottom, end, last] = [x, to, top, bottom, end, last].map(px);
-    format!("M{x} {top}C{middle} {top} {middle} {end} {to} {end}V{last}C{middle} {last} {middle} {bottom} {x} {bottom}Z")
+    format!(
+        "M{x} {top}C{middle} {top} {middle} {end} {to} {end}V{last}C{middle} {last} {middle} {bottom} {x} {bottom}Z"
+    )
 }
 
 fn draw_boxes(graph: &Graph, columns: &[Vec<Node>; COLUMNS], money: &Money, sheet: &mut Sheet, words: Words) {
@@ -244,8 +248,7 @@ fn draw_boxes(graph: &Graph, columns: &[Vec<Node>; COLUMNS], money: &Money, shee
 }
 
 fn draw_label(node: &Node, is_left: bool, sheet: &mut Sheet) {
-    let (x, anchor) =
-        if is_left { (node.x - SPACE, Anchor::End) } else { (node.x + BOX + SPACE, Anchor::Start) };
+    let (x, anchor) = if is_left { (node.x - SPACE, Anchor::End) } else { (node.x + BOX + SPACE, Anchor::Start) };
     let mut y = node.y + (node.height - node.label_height()) / 2;
     for line in &node.lines {
         y += NAME_LINE;

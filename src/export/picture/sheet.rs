@@ -89,8 +89,7 @@ pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
             lines.push(String::new());
         }
         for character in piece.chars() {
-            let is_full =
-                lines.last().is_some_and(|line| line.width() + character.width().unwrap_or(0) > columns);
+            let is_full = lines.last().is_some_and(|line| line.width() + character.width().unwrap_or(0) > columns);
             if is_full && !character.is_whitespace() {
                 lines.push(String::new());
             }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use quick_xml::{Writer, events::BytesText, escape::escape};
+use quick_xml::{Writer, escape::escape, events::BytesText};
 use serde_json::json;
 
 use super::{

@@ -81,7 +81,9 @@ impl Words {
 fn schema_labels() -> BTreeMap<(String, String), String> {
     let quads = RdfParser::from_format(RdfFormat::Turtle).for_slice(SCHEMA.as_bytes()).flatten();
     let labels = quads.filter(|quad| quad.predicate.as_str() == LABEL).filter_map(|quad| {
-        let (NamedOrBlankNode::NamedNode(term), Term::Literal(label)) = (quad.subject, quad.object) else { return None };
+        let (NamedOrBlankNode::NamedNode(term), Term::Literal(label)) = (quad.subject, quad.object) else {
+            return None;
+        };
         let name = term.as_str().strip_prefix(iri::NAMESPACE)?.to_owned();
         Some(((name, label.language()?.to_owned()), label.value().to_owned()))
     });
@@ -97,7 +99,12 @@ mod tests {
         let file: BTreeMap<String, BTreeMap<String, String>> = toml::from_str(SOURCE).unwrap();
         let names = |language: &str| file[language].keys().cloned().collect::<BTreeSet<_>>();
         assert_eq!(names("zh"), names("en"));
-        let code = concat!(include_str!("sankey.rs"), include_str!("ego.rs"), include_str!("caption.rs"), include_str!("words.rs"));
+        let code = concat!(
+            include_str!("sankey.rs"),
+            include_str!("ego.rs"),
+            include_str!("caption.rs"),
+            include_str!("words.rs")
+        );
         for name in names("zh") {
             assert!(code.contains(&format!("\"{name}\"")), "{name} is said somewhere");
         }
