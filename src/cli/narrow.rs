@@ -100,14 +100,14 @@ impl Names<'_> {
                 let similar = self.labels.similar(name, usize::MAX).into_iter().filter(is_wanted);
                 let similar: Vec<&str> = similar.take(SIMILAR).map(|candidate| candidate.label.as_str()).collect();
                 let hint = match similar.as_slice() {
-                    [] => "`fundgraph query` lists queries that find names".to_owned(),
+                    [] => "all names stand in the tables of `fundgraph export --format csv -o tables`".to_owned(),
                     similar => format!("near: {}", similar.join(", ")),
                 };
                 Err(Failure::nothing_found(format_args!("no {what} is named `{name}`"), hint))
             }
             several => {
                 let keys: Vec<&str> = several.iter().map(|candidate| candidate.key()).collect();
-                let message = format_args!("several things are named `{name}`").to_string();
+                let message = format!("several things are named `{name}`");
                 Err(Failure::nothing_found(message, format!("say which: {}", keys.join(", "))))
             }
         }

@@ -105,7 +105,7 @@ fn network_remarks(network: &Network<'_>, format: Format) -> Vec<String> {
     let mut remarks = Vec::new();
     if network.unconnected > 0 {
         remarks.push(format!(
-            "{} flows are left out: a flow is an edge only where two of its parties are named; `--view facts` has all",
+            "flows left out: {}. A flow is an edge only where two of its parties are named; `--view facts` has all",
             network.unconnected
         ));
     }

@@ -4,7 +4,7 @@
 const fs = require("fs");
 const { createRequire } = require("module");
 const [folder, packages] = process.argv.slice(2);
-const load = createRequire(packages + "/package.json");
+const load = createRequire(require("path").resolve(packages, "package.json"));
 const cytoscape = load("cytoscape");
 const { MultiDirectedGraph } = load("graphology");
 const gexf = load("graphology-gexf");

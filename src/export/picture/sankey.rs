@@ -16,8 +16,10 @@ use crate::{
     graph::{Graph, NodeId},
 };
 
-/// How high all the money is together.
-const HEIGHT: Tenths = 4600;
+/// How high all the money is together: for one band, for each more, and at most.
+const ONE_BAND: Tenths = 1000;
+const EACH_BAND: Tenths = 400;
+const HIGHEST: Tenths = 4600;
 /// How wide a box is.
 const BOX: Tenths = 120;
 /// Between a box and its label, and at the edges of the picture.
@@ -51,6 +53,12 @@ pub(super) fn sheet(graph: &Graph, selection: &Selection, options: &Options, wor
     draw_bands(graph, &columns, &money, &mut sheet, words);
     draw_boxes(graph, &columns, &money, &mut sheet, words);
     Some(sheet)
+}
+
+/// How high all the money is together.
+fn height(money: &Money) -> Tenths {
+    let more = Tenths::try_from(money.bands.len().saturating_sub(1)).unwrap_or(HIGHEST);
+    (ONE_BAND + EACH_BAND * more).min(HIGHEST)
 }
 
 /// A box with its label.
@@ -97,7 +105,7 @@ fn nodes_of(graph: &Graph, money: &Money, column: usize, words: Words) -> Vec<No
             Slot::Others => words.say("others", &[("n", &money.gathered[column].to_string())]),
         };
         let figure = words::sum(words.language, amount, &money.unit.currency);
-        let height = share(amount, money.amount, HEIGHT).max(10);
+        let height = share(amount, money.amount, height(money)).max(10);
         Node { slot: slot.clone(), amount, lines: balanced(&name, LINE), name, figure, x: 0, y: 0, height }
     };
     sums.into_iter().map(node).collect()
@@ -183,9 +191,9 @@ fn draw_bands(graph: &Graph, columns: &[Vec<Node>; COLUMNS], money: &Money, shee
             let Some(rank) = rank(&band.way, column) else { continue };
             let start = before.entry(rank).or_default();
             let y = columns[column][rank].y;
-            let from = share(*start, money.amount, HEIGHT);
+            let from = share(*start, money.amount, height(money));
             *start += band.amount;
-            places[index] = (y + from, y + share(*start, money.amount, HEIGHT));
+            places[index] = (y + from, y + share(*start, money.amount, height(money)));
         }
         places
     };

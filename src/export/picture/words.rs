@@ -58,13 +58,12 @@ impl Words {
     /// The years of flows in words.
     pub(super) fn years(self, years: &BTreeSet<Option<i32>>) -> String {
         let stated: BTreeSet<i32> = years.iter().flatten().copied().collect();
-        let mut words: Vec<String> = match (stated.first(), stated.last()) {
-            (Some(from), Some(to)) if from == to => vec![self.say("one_year", &[("year", &from.to_string())])],
-            (Some(from), Some(to)) => vec![self.say("span", &[("from", &from.to_string()), ("to", &to.to_string())])],
-            _ => Vec::new(),
+        let span = match (stated.first(), stated.last()) {
+            (Some(from), Some(to)) if from == to => self.say("one_year", &[("year", &from.to_string())]),
+            (Some(from), Some(to)) => self.say("span", &[("from", &from.to_string()), ("to", &to.to_string())]),
+            _ => return self.say("no_year", &[]),
         };
-        words.extend(years.contains(&None).then(|| self.say("no_year", &[])));
-        words::list(self.language, &words)
+        if years.contains(&None) { self.say("span_and_undated", &[("span", &span)]) } else { span }
     }
 
     /// The tag of the language in HTML and SVG.
