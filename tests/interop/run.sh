@@ -49,10 +49,11 @@ fi
 dot=no
 if have dot graphviz; then dot=yes; fi
 
-cargo build --release --quiet
+# The tests have built this profile already, and the samples are small.
+cargo build --quiet
 rm -rf "$work/out"
 mkdir -p "$work/out"
-fundgraph=$PWD/target/release/fundgraph
+fundgraph=$PWD/target/debug/fundgraph
 "$fundgraph" build examples/reports -o "$work/out/kg" >/dev/null
 (
   cd "$work/out"
