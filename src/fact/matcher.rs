@@ -6,7 +6,7 @@
 use super::starts::{Starts, Things};
 use crate::{
     knowledge::{Fallback, Level, Node, Pattern, Slot, SlotType},
-    mention::{Analysis, Identity, Mention, Quantity, Unit},
+    mention::{Analysis, Identity, Mention, PRIZE, Quantity, Unit},
     record::EntityType,
     sentence::CLAUSE_MARKS,
     span::Span,
@@ -19,9 +19,6 @@ const WIDE_GAP: usize = 240;
 
 /// Text taken as an organisation has at most this many bytes: twelve Chinese characters.
 const OPEN_ORGANISATION: usize = 36;
-
-/// The last sign of a prize's name.
-const PRIZE: char = '\u{5956}';
 
 /// Text of an open slot has between these many bytes.
 const OPEN: std::ops::RangeInclusive<usize> = 4..=150;

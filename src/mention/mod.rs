@@ -23,6 +23,7 @@ mod tail;
 mod title;
 
 pub use quantity::{Quantity, Unit};
+pub use title::{PRIZE, is_prize_class};
 
 use edge::Edges;
 

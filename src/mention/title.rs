@@ -14,7 +14,7 @@ use crate::{
 const BODY: usize = 6;
 
 /// The last sign of a prize's name.
-pub(super) const PRIZE: char = '\u{5956}';
+pub const PRIZE: char = '\u{5956}';
 
 /// A title has at most this many bytes.
 const LONGEST: usize = 120;
@@ -97,6 +97,11 @@ fn title(
     if generic(analysis, span) && (noun != Noun::Recognition || level.is_none()) {
         return None;
     }
+    // The class of a prize that the text has named before: 获一等奖.
+    if noun == Noun::Recognition && is_prize_class(analysis, hit.span) {
+        let identity = Identity::Written { level: None };
+        return Some(Mention { span: hit.span, kind: EntityType::Recognition, identity, latent: true });
+    }
     if body < BODY && level.is_none() || body == 0 || span.len() > LONGEST {
         return None;
     }
@@ -114,6 +119,12 @@ fn title(
         Noun::Policy => (EntityType::Policy, true),
     };
     Some(Mention { span, kind, identity: Identity::Written { level }, latent })
+}
+
+/// Whether a stretch is a class of prizes with no prize before it: 一等奖.
+pub fn is_prize_class(analysis: &Analysis<'_>, span: Span) -> bool {
+    let class = |hit: &Hit| hit.span == span && analysis.senses(*hit).iter().any(|sense| Cue::Partial.is(*sense));
+    analysis.text[..span.end].ends_with(PRIZE) && analysis.hits_ending_at(span.end).any(class)
 }
 
 /// Whether the text from the hard edge on begins with a level word or right after a quotation.
