@@ -39,7 +39,8 @@ impl Things {
 
     fn of_mention(mention: &Mention) -> Self {
         let quoted = if mention.identity == Identity::Quoted { Self::QUOTED } else { Self::default() };
-        let name = if mention.latent { Self::default() } else { Self::NAME };
+        let named = !mention.latent && !matches!(mention.identity, Identity::Reference(_));
+        let name = if named { Self::NAME } else { Self::default() };
         Self::of_type(mention.kind) | quoted | name
     }
 

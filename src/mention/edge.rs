@@ -57,7 +57,7 @@ impl Edges {
     }
 
     /// Where the last year ends that lies in a stretch.
-    fn year_before(&self, from: usize, to: usize) -> Option<usize> {
+    pub(super) fn year_before(&self, from: usize, to: usize) -> Option<usize> {
         let upto = self.years.partition_point(|year| year.end <= to);
         self.years[..upto].last().filter(|year| year.start >= from && year.end < to).map(|year| year.end)
     }

@@ -5,7 +5,7 @@ use super::{
     edge::{Anchors, Edges},
 };
 use crate::{
-    knowledge::{Cue, Hit, Noun, Sense, Strength},
+    knowledge::{Boundary, Cue, Hit, Noun, Sense, Strength},
     record::EntityType,
     span::Span,
 };
@@ -59,13 +59,16 @@ fn title(
         // Events and recognitions are long and full of such words as "and": only a name before one parts them.
         Noun::Event | Noun::Recognition => {
             let left = edges.title_left(text, anchors, hit.span.start);
+            // The year of a prize is no part of its name.
+            let year = edges.year_before(left, hit.span.start).filter(|_| noun == Noun::Recognition);
+            let left = year.unwrap_or(left);
             (left, anchors.first_in(Span::new(left, hit.span.start)) == Some(left))
         }
         // A programme that begins with its level or a quotation reaches over such words as "and" and "support".
         Noun::Programme if levelled(analysis, edges, hit.span.start) => (edges.hard_left(text, hit.span.start), false),
         Noun::Programme | Noun::Policy => edges.left(text, anchors, hit.span.start),
     };
-    if noun == Noun::Programme && ends_a_programme(analysis, hit.span.start) {
+    if noun == Noun::Programme && ends_a_programme(analysis, hit.span.start) || inside_compound(analysis, hit.span) {
         return None;
     }
     let mut anchored = anchored;
@@ -119,6 +122,17 @@ fn title(
         Noun::Policy => (EntityType::Policy, true),
     };
     Some(Mention { span, kind, identity: Identity::Written { level }, latent })
+}
+
+/// Whether a word is the beginning of a longer one that is no name: 奖 of 奖励.
+fn inside_compound(analysis: &Analysis<'_>, word: Span) -> bool {
+    const LONGEST: usize = 12;
+    let near = analysis.hits_in(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
+    near.iter().any(|hit| {
+        hit.span.start < word.end
+            && hit.span.end > word.end
+            && analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Boundary(Boundary::Hard | Boundary::None)))
+    })
 }
 
 /// Whether a stretch is a class of prizes with no prize before it: 一等奖.
