@@ -192,14 +192,18 @@ fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<Strin
     };
     let spoken = spoken_sign(analysis);
     let fits = |name: &str| spoken.is_none_or(|sign| name.ends_with(sign));
-    let best = weights.into_iter().filter(|(name, _)| local(name) && fits(name)).max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
+    let best = weights
+        .into_iter()
+        .filter(|(name, _)| local(name) && fits(name))
+        .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
     (speaks || best.1 >= TITLE_WEIGHT || best.1 >= 3).then(|| best.0.to_owned())
 }
 
 /// The last sign of the places that the text means by its words for the reporting place, where they agree: 市 of 我市.
 fn spoken_sign(analysis: &Analysis<'_>) -> Option<char> {
     let here = |mention: &&Mention| mention.identity == Identity::Reference(Reference::Here);
-    let mut signs = analysis.mentions.iter().filter(here).filter_map(|one| analysis.text[one.span.range()].chars().last());
+    let mut signs =
+        analysis.mentions.iter().filter(here).filter_map(|one| analysis.text[one.span.range()].chars().last());
     let first = signs.next()?;
     (matches!(first, '\u{5e02}' | '\u{53bf}' | '\u{5dde}') && signs.all(|sign| sign == first)).then_some(first)
 }

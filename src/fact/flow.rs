@@ -97,7 +97,10 @@ fn shared_out<'k>(analysis: &Analysis<'k>, flow: &Flow<'k>, index: usize) -> Vec
         let (value, max, qualifier) = (quantity.value, quantity.max, quantity.qualifier);
         let evidence = flow.evidence.cover(quantity.span);
         let recipients = vec![recipient.clone()];
-        (taken, Flow { recipients, value, max, qualifier, amount: quantity.span, evidence, count: None, ..flow.clone() })
+        (
+            taken,
+            Flow { recipients, value, max, qualifier, amount: quantity.span, evidence, count: None, ..flow.clone() },
+        )
     };
     flow.recipients.iter().enumerate().skip(1).map(share).collect()
 }

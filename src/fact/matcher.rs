@@ -401,8 +401,7 @@ fn fits(analysis: &Analysis<'_>, slot: SlotType, mention: &Mention) -> Option<En
         }
         (SlotType::Country, _) => None,
         (SlotType::Prize, _) => {
-            let prize =
-                mention.kind == EntityType::Recognition && analysis.text[mention.span.range()].ends_with(PRIZE);
+            let prize = mention.kind == EntityType::Recognition && analysis.text[mention.span.range()].ends_with(PRIZE);
             prize.then_some(mention.kind)
         }
         _ => fits_by_type(slot, mention),

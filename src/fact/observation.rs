@@ -65,7 +65,10 @@ impl Reader<'_, '_> {
             Some(_) => (Aspect::Total, "observation/of a listed body"),
             None => self.aspect(quantity, left)?,
         };
-        let indicator = listed.map(|(_, indicator)| indicator).or_else(|| self.in_turn(index, left)).or_else(|| self.indicator(index, aspect));
+        let indicator = listed
+            .map(|(_, indicator)| indicator)
+            .or_else(|| self.in_turn(index, left))
+            .or_else(|| self.indicator(index, aspect));
         let indicator = indicator.or_else(|| self.before.clone())?;
         if !matches!(aspect, Aspect::Share | Aspect::Rank | Aspect::Growth) {
             self.listed = Some((quantity.unit, indicator.clone()));

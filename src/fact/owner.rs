@@ -4,7 +4,7 @@
 use super::growth::cue;
 use crate::{
     knowledge::{Cue, Sense, TailUse},
-    mention::{Analysis, Mention, Identity, Unit},
+    mention::{Analysis, Identity, Mention, Unit},
     record::EntityType,
     span::Span,
 };
@@ -29,8 +29,10 @@ pub(super) fn owner<'a>(analysis: &'a Analysis<'_>, title: Option<Span>) -> Opti
 fn institution<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mention> {
     use EntityType as E;
     let speaks = |mention: &&Mention| {
-        let owns = matches!(mention.kind, E::Company | E::University | E::ResearchInstitute | E::Organization);
-        owns && !mention.latent && mention.identity != Identity::Quoted
+        mention.kind.is_organisation()
+            && mention.kind != E::GovernmentAgency
+            && !mention.latent
+            && mention.identity != Identity::Quoted
     };
     let first = analysis.mentions_in(title).iter().find(|mention| !mention.identity.is_stand_in())?;
     let before = &analysis.text[title.start..first.span.start];

@@ -6,12 +6,7 @@ use super::{
     starts::Starts,
     subject_before,
 };
-use crate::{
-    knowledge::RelationRule,
-    mention::Analysis,
-    sentence::Sentence,
-    span::Span,
-};
+use crate::{knowledge::RelationRule, mention::Analysis, sentence::Sentence, span::Span};
 
 /// Applies the triggered rules to a sentence.
 pub(super) fn read<'k>(

@@ -221,7 +221,8 @@ impl<'a> Starts<'a> {
     fn occurrences(&self, word: &str, found: &mut Vec<usize>) {
         let characters = self.characters.get_or_init(|| {
             let text = &self.analysis.text[self.within.range()];
-            let mut all: Vec<_> = text.char_indices().map(|(at, character)| (character, self.within.start + at)).collect();
+            let mut all: Vec<_> =
+                text.char_indices().map(|(at, character)| (character, self.within.start + at)).collect();
             all.sort_unstable();
             all
         });

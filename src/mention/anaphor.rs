@@ -33,7 +33,8 @@ impl Analysis<'_> {
 
     /// Whether a word lies in no name and no longer word.
     fn stands_free(&self, hit: Hit) -> bool {
-        let near = self.mentions.partition_point(|mention| mention.span.start < hit.span.start.saturating_sub(REACH / 4));
+        let near =
+            self.mentions.partition_point(|mention| mention.span.start < hit.span.start.saturating_sub(REACH / 4));
         let names = self.mentions[near..].iter().take_while(|mention| mention.span.start < hit.span.end);
         let named = names.into_iter().any(|mention| mention.span.overlaps(hit.span) && !mention.latent);
         let around = self.hits_in(Span::new(hit.span.start, (hit.span.end + 12).min(self.text.len())));
@@ -45,7 +46,8 @@ impl Analysis<'_> {
     fn antecedent<'m>(&'m self, hit: Hit, index: u32, owner: Option<&'m Mention>) -> Option<&'m Mention> {
         let anaphor = self.knowledge.terms.anaphor(index);
         let fits = |mention: &&Mention| anaphor.types.contains(&mention.kind);
-        let begins_clause = self.text[..hit.span.start].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark));
+        let begins_clause =
+            self.text[..hit.span.start].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark));
         let last = || {
             let upto = self.mentions.partition_point(|mention| mention.span.start < hit.span.start);
             let near = self.mentions[..upto].iter().rev();

@@ -82,7 +82,8 @@ impl Edges {
     /// Where the first boundary word ends that lies after an offset.
     fn first_end(&self, from: usize, accept: impl Fn(Boundary) -> bool) -> usize {
         let start = self.boundaries.partition_point(|(span, _)| span.end <= from);
-        let mut after = self.boundaries[start..].iter().filter(|(span, strength)| span.start >= from && accept(*strength));
+        let mut after =
+            self.boundaries[start..].iter().filter(|(span, strength)| span.start >= from && accept(*strength));
         after.next().map_or(usize::MAX, |(span, _)| span.end)
     }
 
@@ -95,7 +96,8 @@ impl Edges {
     /// or descriptor.
     pub(super) fn end_after(&self, from: usize) -> usize {
         let next = self.descriptors.partition_point(|word| word.end <= from);
-        let described = self.descriptors[next..].iter().find(|word| word.start >= from).map_or(usize::MAX, |word| word.end);
+        let described =
+            self.descriptors[next..].iter().find(|word| word.start >= from).map_or(usize::MAX, |word| word.end);
         described.min(self.first_end(from, |_| true))
     }
 

@@ -43,7 +43,8 @@ fn is_code(inside: &str) -> bool {
     let (label, code) = inside.split_at(at);
     let digits = code.bytes().take_while(u8::is_ascii_digit).count();
     let exchange = &code[digits..];
-    let traded = exchange.len() == 3 && exchange.starts_with('.') && exchange[1..].bytes().all(|b| b.is_ascii_uppercase());
+    let traded =
+        exchange.len() == 3 && exchange.starts_with('.') && exchange[1..].bytes().all(|b| b.is_ascii_uppercase());
     let labelled = label.is_empty() || label.ends_with(':') && label.len() <= LABEL;
     labelled && (digits == 6 && (exchange.is_empty() || traded) || (3..=6).contains(&digits) && traded)
 }

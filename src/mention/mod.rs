@@ -221,7 +221,8 @@ impl<'a> Analysis<'a> {
     /// in it that would make a class of it.
     pub fn tail_of(&self, span: Span) -> Option<EntityType> {
         let level = |hit: &Hit| self.senses(*hit).iter().any(|sense| matches!(sense, Sense::Level(_)));
-        if title::generic(self, span) || self.hits_in(span).iter().any(|hit| hit.span.start >= span.start && level(hit)) {
+        if title::generic(self, span) || self.hits_in(span).iter().any(|hit| hit.span.start >= span.start && level(hit))
+        {
             return None;
         }
         self.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start).find_map(|hit| {

@@ -80,8 +80,7 @@ fn title(
     if noun == Noun::Programme && anchors.body_end(start) == Some(hit.span.start) {
         return None;
     }
-    if let Some(end) = anchors.body_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start)
-    {
+    if let Some(end) = anchors.body_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start) {
         start = end;
     }
     let ordinal = ordinal_start(text, start, hit.span.end);
@@ -131,7 +130,10 @@ fn inside_compound(analysis: &Analysis<'_>, word: Span) -> bool {
     near.iter().any(|hit| {
         hit.span.start < word.end
             && hit.span.end > word.end
-            && analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Boundary(Boundary::Hard | Boundary::None)))
+            && analysis
+                .senses(*hit)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Boundary(Boundary::Hard | Boundary::None)))
     })
 }
 

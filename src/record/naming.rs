@@ -215,11 +215,14 @@ impl<'a> Naming<'a> {
                 let place =
                     place.or_else(|| self.place_of_level(level.unwrap_or(Level::Prefecture)).map(str::to_owned));
                 let body = &lexicon.agency_kind(*index).name;
-                let full = place.map_or_else(|| text.to_owned(), |place| {
-                    // A party committee has its level in its name: 江苏省 and 省委 make 江苏省委.
-                    let level = place.chars().next_back().filter(|sign| body.starts_with(*sign));
-                    format!("{place}{}", &body[level.map_or(0, char::len_utf8)..])
-                });
+                let full = place.map_or_else(
+                    || text.to_owned(),
+                    |place| {
+                        // A party committee has its level in its name: 江苏省 and 省委 make 江苏省委.
+                        let level = place.chars().next_back().filter(|sign| body.starts_with(*sign));
+                        format!("{place}{}", &body[level.map_or(0, char::len_utf8)..])
+                    },
+                );
                 (Self::of_name(&full, kind), kind)
             }
             Some(Identity::Written { level: Some(level) }) => {
@@ -243,7 +246,9 @@ impl<'a> Naming<'a> {
         let upto = self.analysis.mentions.partition_point(|mention| mention.span.start < at);
         let prize = self.analysis.mentions[..upto].iter().rev().find(|mention| {
             let whole = mention.span.end <= at && !is_prize_class(self.analysis, mention.span);
-            mention.kind == EntityType::Recognition && whole && self.analysis.text[mention.span.range()].ends_with(PRIZE)
+            mention.kind == EntityType::Recognition
+                && whole
+                && self.analysis.text[mention.span.range()].ends_with(PRIZE)
         })?;
         let (name, _) = self.full_name(prize.span, prize.kind, Some(&prize.identity));
         Some(name.text)
