@@ -38,6 +38,8 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         }
     }
     analysis.called_by_noun = called_by_noun;
+    let again = recurring(analysis, &mentions);
+    mentions.extend(again);
     let taken: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
     if !taken.is_empty() {
         analysis.mentions.retain(|mention| !taken.iter().any(|span| span.overlaps(mention.span)));
@@ -45,6 +47,27 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         analysis.aliases = aliases;
     }
+}
+
+/// A document declares at most this many short forms that are looked for again.
+const DECLARED: usize = 200;
+
+/// Every further place where a declared short form stands and nothing longer does.
+fn recurring(analysis: &Analysis<'_>, declared: &[Mention]) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    for short in declared.iter().take(DECLARED) {
+        for (at, written) in analysis.text.match_indices(&analysis.text[short.span.range()]) {
+            let span = Span::new(at, at + written.len());
+            let near = analysis.mentions.partition_point(|mention| mention.span.start + 4 * REACH < span.start);
+            let near = analysis.mentions[near..].iter().take_while(|mention| mention.span.start < span.end);
+            let inside = |mention: &Mention| !mention.latent && mention.span.contains(span) && mention.span != span;
+            let taken = near.into_iter().any(inside) || declared.iter().chain(&found).any(|one| one.span.overlaps(span));
+            if !taken {
+                found.push(Mention { span, ..short.clone() });
+            }
+        }
+    }
+    found
 }
 
 /// Whether a short form is a common noun: X(以下简称“公司”).
