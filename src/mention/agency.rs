@@ -42,7 +42,9 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
     // A party committee is written with its level inside: 市委 is 市 and 委.
     let inside = analysis.level_at(hit.span).map(|(_, level)| level);
     if let Some(level) = inside {
-        let before = place_ending_at(places, start);
+        // 鄂城区委 is 鄂城区 and 区委: the place shares its last sign with the committee.
+        let sign = analysis.text[start..].chars().next().map_or(0, char::len_utf8);
+        let before = place_ending_at(places, start).or_else(|| place_ending_at(places, start + sign));
         return Some(mention(before.map_or(start, |place| place.start), before, Some(level)));
     }
     if let Some((level_start, level)) = analysis.level_before(start) {

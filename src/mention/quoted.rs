@@ -95,11 +95,12 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
     });
     let written = |kind, latent| Mention { span, kind, identity: Identity::Written { level: None }, latent };
     let quoted = || Mention { span, kind: EntityType::Product, identity: Identity::Quoted, latent: true };
-    let policy = matches!(tail, Some(Last::Noun(Noun::Policy)));
+    let policy = matches!(tail, Some(Last::Noun(Noun::Policy))) || titled && policy_follows(analysis, span.end);
     if span.len() >= PROJECT && !policy && among_projects(analysis, span, list_end) {
         return written(EntityType::Project, false);
     }
     match (titled, tail) {
+        (true, _) if policy => written(EntityType::Policy, false),
         (true, Some(Last::Organisation(kind))) => written(kind, false),
         (true, Some(Last::Noun(_))) => written(EntityType::Policy, false),
         (true, None) => quoted(),
@@ -108,6 +109,14 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
         (false, Some(Last::Organisation(kind))) if span.len() > 12 => written(kind, true),
         (false, _) => quoted(),
     }
+}
+
+/// Whether a word for documents stands right after a title: 《共建研究院》协议.
+fn policy_follows(analysis: &Analysis<'_>, end: usize) -> bool {
+    let at = end + analysis.text[end..].chars().next().map_or(0, char::len_utf8);
+    let near = analysis.hits_in(Span::new(at, (at + NOUN).min(analysis.text.len())));
+    let document = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Policy, _));
+    near.iter().any(|hit| hit.span.start == at && analysis.senses(*hit).iter().any(document))
 }
 
 /// What the last word of quoted text says.

@@ -34,6 +34,9 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
 
 fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> Option<Mention> {
     let text = analysis.text;
+    if analysis.cut_by_compound(hit.span) {
+        return None;
+    }
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
     let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end));
     let body = hit.span.start - start;
