@@ -27,6 +27,9 @@ use std::{
 };
 
 use files::Files;
+use sha2::{Digest, Sha256};
+
+use crate::digest::hexadecimal;
 
 /// All that is known before a document is read.
 #[derive(Debug)]
@@ -41,6 +44,8 @@ pub struct Knowledge {
     pub rules: RuleSet,
     /// One automaton over every word that any stage looks for.
     pub terms: Terms,
+    /// What the columns under certain headers hold, as the user says; headers as the view has them.
+    pub columns: Vec<(Column, String)>,
     fingerprint: String,
 }
 
@@ -70,7 +75,16 @@ impl Knowledge {
         let rules = RuleSet::load(&files)?;
         let terms = Terms::build(&files, &lexicon, &rules)?;
         let fingerprint = files.fingerprint(lexicons)?;
-        Ok(Self { lexicon, numerals, units, rules, terms, fingerprint })
+        Ok(Self { lexicon, numerals, units, rules, terms, columns: Vec::new(), fingerprint })
+    }
+
+    /// The same, with columns of tables that the user names by their headers.
+    #[must_use]
+    pub fn with_columns(mut self, columns: Vec<(Column, String)>) -> Self {
+        let told = format!("{}{columns:?}", self.fingerprint);
+        self.fingerprint = hexadecimal(&Sha256::digest(told));
+        self.columns = columns;
+        self
     }
 
     /// Hexadecimal SHA-256 of everything that was compiled and of this crate's version: two runs with one fingerprint
