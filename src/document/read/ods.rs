@@ -1,11 +1,13 @@
 //! ODS: each sheet a table.
 
+use std::collections::BTreeSet;
+
 use super::{
     Format, ReadError, Text,
     archive::Zip,
     limits, number,
     sheet::{self, Rows},
-    workbook::own_name,
+    workbook::{hidden_sheets, own_name},
     xml::{self, Element, Visit},
 };
 
@@ -19,7 +21,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Text, ReadError> {
     if sheets.is_full() {
         return Err(ReadError::TooLarge("cells", limits::CELLS as u64));
     }
-    Ok(Text { text: sheets.text, diagnostics: Vec::new(), is_sheet: true })
+    Ok(Text { diagnostics: hidden_sheets(sheets.left_out), text: sheets.text, is_sheet: true })
 }
 
 #[derive(Default)]
@@ -37,6 +39,12 @@ struct Sheets {
     hidden: usize,
     /// How many more cells are read; at nought the file is too large.
     left: usize,
+    /// The style that is being described, and those that hide a sheet.
+    style: String,
+    hiding: BTreeSet<String>,
+    hides: bool,
+    /// How many sheets are hidden.
+    left_out: usize,
 }
 
 #[derive(Default)]
@@ -54,7 +62,14 @@ impl Visit for Sheets {
             return;
         }
         match name {
-            "table" => self.name = element.attribute("name").unwrap_or_default(),
+            "style" => self.style = element.attribute("name").unwrap_or_default(),
+            "table-properties" if element.attribute("display").as_deref() == Some("false") => {
+                self.hiding.insert(self.style.clone());
+            }
+            "table" => {
+                self.name = element.attribute("name").unwrap_or_default();
+                self.hides = element.attribute("style-name").is_some_and(|style| self.hiding.contains(&style));
+            }
             "table-row" => self.row_repeats = element.count("number-rows-repeated"),
             "table-cell" | "covered-table-cell" => {
                 let kind = element.attribute("value-type").unwrap_or_default();
@@ -80,7 +95,14 @@ impl Visit for Sheets {
             "p" => self.text(" "),
             "table-cell" | "covered-table-cell" => self.end_cell(),
             "table-row" => self.end_row(),
-            "table" => sheet::write(own_name(&self.name), std::mem::take(&mut self.rows), &mut self.text),
+            "table" => {
+                let rows = std::mem::take(&mut self.rows);
+                if self.hides {
+                    self.left_out += 1;
+                } else {
+                    sheet::write(own_name(&self.name), rows, &mut self.text);
+                }
+            }
             _ => {}
         }
     }

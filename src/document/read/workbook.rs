@@ -18,8 +18,13 @@ pub(super) fn read(format: Format, bytes: &[u8]) -> Result<Text, ReadError> {
     let mut workbook = Workbook { format, text: String::new(), left: limits::CELLS, hidden: 0 };
     if format == Format::Xls { workbook.read_xls(bytes)? } else { workbook.read_xlsx(bytes)? }
     let Workbook { text, hidden, .. } = workbook;
-    let note = || Diagnostic::note(Span::new(0, 0), format!("hidden sheets left out: {hidden}"));
-    Ok(Text { text, diagnostics: (hidden > 0).then(note).into_iter().collect(), is_sheet: true })
+    Ok(Text { text, diagnostics: hidden_sheets(hidden), is_sheet: true })
+}
+
+/// Says how many sheets nobody sees, if any.
+pub(super) fn hidden_sheets(count: usize) -> Vec<Diagnostic> {
+    let note = || Diagnostic::note(Span::new(0, 0), format!("hidden sheets left out: {count}"));
+    (count > 0).then(note).into_iter().collect()
 }
 
 struct Workbook {

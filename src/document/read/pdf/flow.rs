@@ -1,6 +1,6 @@
 //! Lines of pages become paragraphs: breaks inside sentences are healed, lines of columns become rows.
 
-use super::lines::{Block, Line, join};
+use super::lines::{Block, Line, Piece, join};
 use crate::document::read::sheet::{self, Rows};
 
 /// Lines of columns without ruled lines are a table from this many on.
@@ -10,9 +10,8 @@ const ROWS: usize = 3;
 const NEAR: i32 = 500;
 
 /// The text of all pages.
-pub(super) fn text(blocks: Vec<Block>) -> String {
-    let margins = Margins::of(&blocks);
-    let mut flow = Flow { margins, text: String::new(), last: None, columns: Vec::new(), table: None };
+pub(super) fn text(blocks: Vec<Block>, layout: Layout) -> String {
+    let mut flow = Flow { layout, text: String::new(), last: None, columns: Vec::new(), table: None };
     for block in blocks {
         match block {
             Block::Line(line) => flow.line(line),
@@ -27,32 +26,38 @@ pub(super) fn text(blocks: Vec<Block>) -> String {
     flow.text
 }
 
-/// Where most lines begin and end.
-struct Margins {
-    left: i32,
-    right: i32,
+/// Where most lines begin and end, and how far they lie apart, in per cent of their size.
+pub(super) struct Layout {
+    pub(super) left: i32,
+    pub(super) right: i32,
+    pub(super) pitch: i32,
 }
 
-impl Margins {
-    fn of(blocks: &[Block]) -> Self {
-        let lines = || {
-            blocks.iter().filter_map(|block| match block {
-                Block::Line(line) => Some(line),
-                _ => None,
-            })
-        };
-        let mut starts: Vec<i32> = lines().map(Line::start).collect();
-        let mut ends: Vec<i32> = lines().map(Line::end).collect();
+impl Layout {
+    pub(super) fn of(pages: &[Vec<Block>]) -> Self {
+        let lines = pages.iter().flatten().filter_map(line).map(|line| (line.start(), line.end()));
+        let (mut starts, mut ends): (Vec<i32>, Vec<i32>) = lines.unzip();
+        let neighbours = pages.iter().flat_map(|page| page.windows(2));
+        let mut gaps: Vec<i32> =
+            neighbours.filter_map(|pair| Some(line(&pair[0])?.above(line(&pair[1])?))).collect();
         starts.sort_unstable();
         ends.sort_unstable();
+        gaps.sort_unstable();
         // A few lines may stick out.
         let at = |sorted: &[i32], percent: usize| sorted.get(sorted.len() * percent / 100).copied().unwrap_or_default();
-        Self { left: at(&starts, 5), right: at(&ends, 90) }
+        Self { left: at(&starts, 5), right: at(&ends, 90), pitch: at(&gaps, 50) }
+    }
+}
+
+fn line(block: &Block) -> Option<&Line> {
+    match block {
+        Block::Line(line) => Some(line),
+        _ => None,
     }
 }
 
 struct Flow {
-    margins: Margins,
+    layout: Layout,
     text: String,
     /// The line that the text ends with, if a line of the same paragraph may follow it.
     last: Option<Line>,
@@ -83,27 +88,27 @@ impl Flow {
         self.last = Some(line);
     }
 
-    /// Whether a line is full and the next neither indented nor of another size.
+    /// Whether a line is full and ends inside a sentence, and the next is neither set apart nor of another size.
     fn goes_on(&self, last: &Line, next: &Line) -> bool {
-        let full = last.end() >= self.margins.right - last.size * 2;
-        let flush = next.start() <= self.margins.left + next.size;
+        let full = last.end() >= self.layout.right - last.size * 2;
+        let flush = next.start() <= self.layout.left + next.size;
         let alike = (last.size - next.size).abs() * 10 <= last.size;
         // On the next page it stands higher.
-        let near = next.y > last.y || last.y - next.y <= last.size * 3;
-        full && flush && alike && near
+        let near = next.y > last.y || last.above(next) * 4 <= self.layout.pitch * 5;
+        let ended = self.text.ends_with(['\u{3002}', '\u{ff01}', '\u{ff1f}']);
+        full && !ended && flush && alike && near && next.pieces.len() == 1
     }
 
-    /// Ends lines of columns: rows if there are several, of as many pieces.
+    /// Ends lines of columns: rows if there are several, and their pieces stand below each other.
     fn end_columns(&mut self) {
         let lines = std::mem::take(&mut self.columns);
-        let width = lines.first().map_or(0, |line| line.pieces.len());
-        if lines.len() < ROWS || lines.iter().any(|line| line.pieces.len() != width) {
-            lines.into_iter().for_each(|line| self.add(line));
-            return;
+        match rows(&lines).filter(|rows| rows.len() >= ROWS) {
+            Some(rows) => {
+                self.end_paragraph();
+                self.write(rows);
+            }
+            None => lines.into_iter().for_each(|line| self.add(line)),
         }
-        self.end_paragraph();
-        let cells = |line: Line| line.pieces.into_iter().map(|piece| piece.text).collect();
-        self.write(lines.into_iter().map(cells).collect());
     }
 
     fn table(&mut self, places: Vec<i32>, rows: Rows) {
@@ -142,6 +147,24 @@ impl Flow {
     }
 }
 
+/// Lines as rows of the columns that the first of the longest has; `None` where two pieces stand in one column.
+fn rows(lines: &[Line]) -> Option<Rows> {
+    let width = lines.iter().map(|line| line.pieces.len()).max()?;
+    let columns = &lines.iter().find(|line| line.pieces.len() == width)?.pieces;
+    let row = |line: &Line| {
+        let mut cells = vec![String::new(); width];
+        for piece in &line.pieces {
+            let apart = |column: &Piece| (column.start.max(piece.start) - column.end.min(piece.end)).max(0);
+            let middle = |column: &Piece| (column.start + column.end - piece.start - piece.end).abs();
+            let nearest = columns.iter().enumerate().min_by_key(|(_, column)| (apart(column), middle(column)));
+            let cell = nearest.and_then(|(index, _)| cells.get_mut(index)).filter(|cell| cell.is_empty())?;
+            cell.clone_from(&piece.text);
+        }
+        Some(cells)
+    };
+    lines.iter().map(row).collect()
+}
+
 /// Whether two tables have the same columns.
 fn alike(one: &[i32], other: &[i32]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(one, other)| (one - other).abs() <= NEAR)
@@ -150,7 +173,6 @@ fn alike(one: &[i32], other: &[i32]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::read::pdf::lines::Piece;
 
     fn line(text: &str, start: i32, end: i32, y: i32) -> Block {
         Block::Line(Line { pieces: vec![Piece { text: text.to_owned(), start, end }], y, size: 1000 })
@@ -167,7 +189,8 @@ mod tests {
             line("new", 2000, 40000, 58000),
             line("end.", 0, 3000, 56500),
         ];
-        assert_eq!(text(blocks), "title\nfirst second third.\nnew end.\n");
+        let layout = Layout { left: 0, right: 40000, pitch: 150 };
+        assert_eq!(text(blocks, layout), "title\nfirst second third.\nnew end.\n");
     }
 
     #[test]
@@ -176,6 +199,7 @@ mod tests {
             let piece = |text: &str, start| Piece { text: text.to_owned(), start, end: start + 1000 };
             Block::Line(Line { pieces: vec![piece("a", 0), piece("b", 9000)], y, size: 1000 })
         };
+        let text = |blocks| text(blocks, Layout { left: 0, right: 40000, pitch: 150 });
         assert_eq!(text(vec![row(3000), row(2000), row(1000)]), "a\tb\na\tb\na\tb\n");
         assert_eq!(text(vec![row(3000), line("c", 0, 1000, 2000)]), "a  b\nc\n");
     }

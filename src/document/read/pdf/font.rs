@@ -84,6 +84,8 @@ impl<'a> Font<'a> {
             rest = after;
             let code = code(bytes);
             let text = self.to_unicode.as_ref().and_then(|table| table.get(code)).or_else(|| self.meant(bytes));
+            // Bullets and other signs of symbol fonts are no text.
+            let text = text.map(|text| text.replace(|sign| ('\u{f000}'..='\u{f0ff}').contains(&sign), " "));
             let width = self.widths.get(&code).copied().filter(|_| !matches!(self.meaning, Meaning::Encoded(_)));
             let width = width.unwrap_or_else(|| match &text {
                 // The widths of these fonts are listed by glyph, which the code does not tell.

@@ -44,6 +44,11 @@ impl Line {
         self.pieces.first().map_or(0, |piece| piece.start)
     }
 
+    /// How far it lies above another, in per cent of the other's size.
+    pub(super) fn above(&self, other: &Self) -> i32 {
+        self.y.saturating_sub(other.y).saturating_mul(100) / other.size.max(1)
+    }
+
     pub(super) fn end(&self) -> i32 {
         self.pieces.last().map_or(0, |piece| piece.end)
     }

@@ -13,6 +13,7 @@ use lopdf::{Document, Error, LoadOptions};
 
 use super::{Format, ReadError, Text, limits};
 use crate::{diagnostic::Diagnostic, span::Span};
+use flow::Layout;
 use lines::Block;
 use page::Painter;
 
@@ -44,12 +45,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Text, ReadError> {
         return Err(ReadError::Scanned(bare));
     }
     let mut diagnostics = remarks(bare, painter.unread);
-    let removed = furniture::remove(&mut pages);
+    let layout = Layout::of(&pages);
+    let removed = furniture::remove(&mut pages, &layout);
     if removed > 0 {
         diagnostics.push(Diagnostic::note(Span::new(0, 0), format!("running heads and page numbers left out: {removed}")));
     }
     let blocks: Vec<Block> = pages.into_iter().flat_map(|page| page.into_iter().chain([Block::PageEnd])).collect();
-    Ok(Text { text: flow::text(blocks), diagnostics, is_sheet: false })
+    Ok(Text { text: flow::text(blocks, layout), diagnostics, is_sheet: false })
 }
 
 /// What could not be read.
