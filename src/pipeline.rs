@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Diagnostic, Severity},
     digest::hexadecimal,
     document::{Part, ReadError, Text, View, language, open, split},
-    fact::{self, Context, Facts},
+    fact::{self, Context, Facts, TableHeader},
     knowledge::{Column, Knowledge},
     mention::Analysis,
     record::{self, Origin, Record, Source},
@@ -112,7 +112,12 @@ fn document(knowledge: &Knowledge, source: &Source<'_>, origin: Origin, text: &s
 /// What the columns of tables were taken for, each list of them once.
 fn columns(facts: &Facts<'_>, view: &View) -> Vec<Diagnostic> {
     let mut told: Vec<Diagnostic> = Vec::new();
-    for header in &facts.headers {
+    // A row of names is not a heading for naming the same thing twice.
+    let tells = |header: &&TableHeader| {
+        let used = || header.columns.iter().map(|(column, _)| *column).filter(|column| *column != Column::Ignore);
+        used().next().is_some_and(|first| used().any(|other| !other.rivals(first)))
+    };
+    for header in facts.headers.iter().filter(tells) {
         let words = |span: &Span| &view.text()[span.range()];
         let used = header.columns.iter().filter(|(column, _)| *column != Column::Ignore);
         let used: Vec<_> = used.map(|(column, cell)| format!("{}={}", column.name(), words(cell))).collect();

@@ -6,6 +6,9 @@ const WINDOW: usize = 50;
 /// A lone cell with more characters than this is a note, not the heading of a section.
 const HEADING: usize = 40;
 
+/// Headings begin within this many rows.
+const HEAD: usize = 6;
+
 /// What parts a table from the one before it: more empty lines than a page break inside a table leaves.
 const GAP: &str = "\n\n\n\n";
 
@@ -20,6 +23,7 @@ pub(super) fn write(name: Option<&str>, mut rows: Rows, out: &mut String) {
         }
     }
     rows.retain(|row| filled(row) > 0);
+    merge_headings(&mut rows);
     let used = used_columns(&rows);
     if rows.is_empty() {
         return;
@@ -64,6 +68,43 @@ fn filled(row: &[String]) -> usize {
     row.iter().filter(|cell| !cell.is_empty()).count()
 }
 
+/// Makes one row of two rows of headings: below a heading over several columns, those of each of them. The upper one
+/// is kept in brackets, since it may hold the unit.
+fn merge_headings(rows: &mut Rows) {
+    for upper in 0..rows.len().saturating_sub(1).min(HEAD) {
+        if !are_headings(&rows[upper], &rows[upper + 1]) {
+            continue;
+        }
+        let lower = rows.remove(upper + 1);
+        let row = &mut rows[upper];
+        row.resize(row.len().max(lower.len()), String::new());
+        let mut over = String::new();
+        for (cell, below) in row.iter_mut().zip(lower) {
+            if !cell.is_empty() {
+                over.clone_from(cell);
+            }
+            if !below.is_empty() {
+                *cell = format!("{below}\u{ff08}{over}\u{ff09}");
+            }
+        }
+        return;
+    }
+}
+
+/// Whether two rows are headings, the second of them below cells of the first that are over several columns.
+fn are_headings(upper: &[String], lower: &[String]) -> bool {
+    let at = |row: &[String], column: usize| row.get(column).is_some_and(|cell| !cell.is_empty());
+    let width = upper.len().max(lower.len());
+    let first = (0..width).find(|&column| at(upper, column));
+    let told = (0..width).all(|column| at(upper, column) || at(lower, column) || first.is_none_or(|first| column < first));
+    // A heading with one below it reaches over the next column.
+    let below = |column: usize| !at(lower, column) || !at(upper, column) || !at(upper, column + 1);
+    let fills = (0..width).any(|column| at(lower, column) && !at(upper, column));
+    let words = lower.iter().all(|cell| cell.is_empty() || cell.contains(char::is_alphabetic));
+    let beside = first.is_some_and(|first| !at(lower, first)) && filled(upper) > 2 && filled(lower) > 1;
+    told && fills && words && beside && (0..width).all(below)
+}
+
 /// The columns with something in them.
 fn used_columns(rows: &Rows) -> Vec<usize> {
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
@@ -76,7 +117,7 @@ fn used_columns(rows: &Rows) -> Vec<usize> {
     used.iter().enumerate().filter(|(_, used)| **used).map(|(column, _)| column).collect()
 }
 
-/// The first row that is more than a caption: at least half as full as the fullest.
+/// The first row that is more than a caption: more than half as full as the fullest.
 fn head(rows: &Rows) -> usize {
     let fullest = rows.iter().take(WINDOW).map(|row| filled(row)).max().unwrap_or_default();
     rows.iter().position(|row| filled(row) * 2 > fullest).unwrap_or_default()
@@ -96,8 +137,17 @@ mod tests {
     #[test]
     fn captions_are_lines_and_rows_have_tabs() {
         let rows: &[&[&str]] =
-            &[&["", "List", "", ""], &["", "By x", "", "Unit: y"], &["", "a", "", "c\nd"], &[], &["", "1", "", "2|3"]];
-        assert_eq!(written(rows), "List\nBy x  Unit: y\na\tc d\n1\t2 3\n");
+            &[&["", "List"], &["", "By x", "Unit: y"], &["", "a", "b", "", "c\nd", "e"], &[], &["", "1", "2", "", "2|3"]];
+        assert_eq!(written(rows), "List\nBy x  Unit: y\na\tb\tc d\te\n1\t2\t2 3\t\n");
+    }
+
+    #[test]
+    fn two_rows_of_headings_become_one() {
+        let rows: &[&[&str]] =
+            &[&["t"], &["no", "name", "money (y)", "", "year"], &["", "", "all", "paid", ""], &["1", "x", "3", "2", "7"]];
+        let expected = "t\nno\tname\tall\u{ff08}money (y)\u{ff09}\tpaid\u{ff08}money (y)\u{ff09}\tyear\n1\tx\t3\t2\t7\n";
+        assert_eq!(written(rows), expected);
+        assert_eq!(written(&[&["a", "b", "c"], &["", "x", ""], &["1", "y", "2"]]), "a\tb\tc\n\tx\t\n1\ty\t2\n");
     }
 
     #[test]
