@@ -72,8 +72,7 @@ fn extract_part(knowledge: &Knowledge, part: &Part<'_>) -> Extracted {
     };
     let sha256 = hexadecimal(&Sha256::digest(part.bytes()));
     let indexed = Source::new(&text);
-    let mut notes: Vec<_> =
-        diagnostics.iter().filter(|remark| remark.severity == Severity::Warning).cloned().collect();
+    let mut notes: Vec<_> = diagnostics.iter().filter(|remark| remark.severity == Severity::Warning).cloned().collect();
     let mut records: Vec<Record> = Vec::new();
     for bytes in split(knowledge, &text) {
         let start = indexed.code_points_before(bytes.start);

@@ -27,6 +27,7 @@ use crate::{
 /// description of both in a directory. An existing knowledge graph there is replaced in one
 /// step when the new one is whole. Files that have not changed since are not read again; the
 /// result is the same as if they were. A file that cannot be used is reported and left out.
+/// The formats are those of `fundgraph extract --help`.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment, after_help = include_str!("help/build.txt"))]
 pub(super) struct Build {

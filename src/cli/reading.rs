@@ -39,8 +39,9 @@ fn column(pair: &str) -> Result<(Column, String), Failure> {
         let message = format!("`{pair}` names no column");
         return Err(Failure::new(message, format!("write NAME=HEADING, with a NAME of {}", names())));
     };
-    let column = Column::of_name(name)
-        .ok_or_else(|| Failure::new(format_args!("no column is named `{name}`"), format!("the names are {}", names())))?;
+    let column = Column::of_name(name).ok_or_else(|| {
+        Failure::new(format_args!("no column is named `{name}`"), format!("the names are {}", names()))
+    })?;
     // Headings are compared in the form that all text is read in.
     Ok((column, View::new(heading, 0).text().to_owned()))
 }
@@ -61,12 +62,17 @@ pub(super) fn records(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Resu
             Err(error) if all == 1 && part.source == source => return Err(fault(source, &error)),
             Err(error) => told.faults.push(fault(&part.source, &error)),
         }
-        told.remarks.extend(part.notes.into_iter().map(|note| (format!("{}: {}", part.source, note.message), note.hint)));
+        told.remarks
+            .extend(part.notes.into_iter().map(|note| (format!("{}: {}", part.source, note.message), note.hint)));
     }
     if told.faults.len() == all {
         let Fault { message, hint } = told.faults.swap_remove(0);
         let documents = counted(all, "document", "documents");
-        return Err(Fault::new(source, format_args!("none of its {documents} can be read; the first: {message}"), hint));
+        return Err(Fault::new(
+            source,
+            format_args!("none of its {documents} can be read; the first: {message}"),
+            hint,
+        ));
     }
     if !told.faults.is_empty() {
         told.remarks.push((format!("{source}: {} of {all} documents left out", told.faults.len()), None));

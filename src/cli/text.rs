@@ -44,7 +44,9 @@ impl Text {
         }
         if file != source {
             let part = opened.parts.iter().find(|part| part.source == source);
-            let missing = || Failure::new(format_args!("{file} has no document {source}"), format!("see `fundgraph text {file}`"));
+            let missing = || {
+                Failure::new(format_args!("{file} has no document {source}"), format!("see `fundgraph text {file}`"))
+            };
             return print(part.ok_or_else(missing)?, out);
         }
         for part in &opened.parts {

@@ -17,8 +17,8 @@ use super::{
 use crate::{
     ask::fact_name,
     directory::{Directory, FileSeal, GRAPH, sha256_hex},
-    graph::{Graph, check},
     document::{Opened, Part, open},
+    graph::{Graph, check},
     rdf,
     record::Record,
 };

@@ -11,6 +11,7 @@ mod layering;
 mod properties;
 mod queries;
 mod rdf;
+mod readers;
 mod rules;
 mod store;
 mod stories;

@@ -60,7 +60,8 @@ mod tests {
 
     #[test]
     fn lines_are_named_by_id_or_number() {
-        let corpus = b"{\"id\": \"a\", \"text\": \"x\"}\n\n{\"id\": 7, \"text\": \"y\", \"more\": [1]}\n{\"text\": \"z\"}";
+        let corpus =
+            b"{\"id\": \"a\", \"text\": \"x\"}\n\n{\"id\": 7, \"text\": \"y\", \"more\": [1]}\n{\"text\": \"z\"}";
         assert!(looks_like(corpus) && !looks_like(b"{\"id\": 1}") && !looks_like(b"{ braces }"));
         let found = lines(corpus);
         let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();

@@ -33,6 +33,9 @@ impl ReadError {
         match self {
             Self::Empty => "check that the file was saved or downloaded completely",
             Self::Binary => "fundgraph reads text, HTML, DOCX, PDF and spreadsheets; save the document as one of these",
+            Self::Damaged(Format::Corpus | Format::CorpusLine, _) => {
+                "each line is a JSON object such as {\"id\": \"a1\", \"text\": \"...\"}"
+            }
             Self::Damaged(..) => "download the file again, or open it in its program and save it anew",
             Self::TooLarge(..) => "split the file; more is refused because it could exhaust the memory",
             Self::Locked(_) => "open it with its password and save it without one",
@@ -56,7 +59,11 @@ impl fmt::Display for ReadError {
             Self::Locked(format) => write!(f, "is a {format} that is locked with a password"),
             Self::Foreign(what, _) => write!(f, "is {what}, which is not read"),
             Self::Scanned(pages) => {
-                write!(f, "has no text in its {pages} {}: it was probably scanned", if *pages == 1 { "page" } else { "pages" })
+                write!(
+                    f,
+                    "has no text in its {pages} {}: it was probably scanned",
+                    if *pages == 1 { "page" } else { "pages" }
+                )
             }
             Self::NoDocuments => f.write_str("holds no documents"),
             Self::Crashed(format) => write!(f, "cannot be read as a {format}"),

@@ -18,6 +18,9 @@ pub(super) const ARCHIVES: usize = 3;
 /// Elements of XML inside each other.
 pub(super) const ELEMENTS: usize = 256;
 
+/// Elements of HTML inside each other, which people leave open carelessly.
+pub(super) const OPEN_TAGS: usize = 5000;
+
 /// Pages of a PDF.
 pub(super) const PAGES: usize = 10_000;
 

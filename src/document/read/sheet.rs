@@ -96,7 +96,8 @@ fn are_headings(upper: &[String], lower: &[String]) -> bool {
     let at = |row: &[String], column: usize| row.get(column).is_some_and(|cell| !cell.is_empty());
     let width = upper.len().max(lower.len());
     let first = (0..width).find(|&column| at(upper, column));
-    let told = (0..width).all(|column| at(upper, column) || at(lower, column) || first.is_none_or(|first| column < first));
+    let told =
+        (0..width).all(|column| at(upper, column) || at(lower, column) || first.is_none_or(|first| column < first));
     // A heading with one below it reaches over the next column.
     let below = |column: usize| !at(lower, column) || !at(upper, column) || !at(upper, column + 1);
     let fills = (0..width).any(|column| at(lower, column) && !at(upper, column));
@@ -136,16 +137,26 @@ mod tests {
 
     #[test]
     fn captions_are_lines_and_rows_have_tabs() {
-        let rows: &[&[&str]] =
-            &[&["", "List"], &["", "By x", "Unit: y"], &["", "a", "b", "", "c\nd", "e"], &[], &["", "1", "2", "", "2|3"]];
+        let rows: &[&[&str]] = &[
+            &["", "List"],
+            &["", "By x", "Unit: y"],
+            &["", "a", "b", "", "c\nd", "e"],
+            &[],
+            &["", "1", "2", "", "2|3"],
+        ];
         assert_eq!(written(rows), "List\nBy x  Unit: y\na\tb\tc d\te\n1\t2\t2 3\t\n");
     }
 
     #[test]
     fn two_rows_of_headings_become_one() {
-        let rows: &[&[&str]] =
-            &[&["t"], &["no", "name", "money (y)", "", "year"], &["", "", "all", "paid", ""], &["1", "x", "3", "2", "7"]];
-        let expected = "t\nno\tname\tall\u{ff08}money (y)\u{ff09}\tpaid\u{ff08}money (y)\u{ff09}\tyear\n1\tx\t3\t2\t7\n";
+        let rows: &[&[&str]] = &[
+            &["t"],
+            &["no", "name", "money (y)", "", "year"],
+            &["", "", "all", "paid", ""],
+            &["1", "x", "3", "2", "7"],
+        ];
+        let expected =
+            "t\nno\tname\tall\u{ff08}money (y)\u{ff09}\tpaid\u{ff08}money (y)\u{ff09}\tyear\n1\tx\t3\t2\t7\n";
         assert_eq!(written(rows), expected);
         assert_eq!(written(&[&["a", "b", "c"], &["", "x", ""], &["1", "y", "2"]]), "a\tb\tc\n\tx\t\n1\ty\t2\n");
     }
@@ -153,6 +164,9 @@ mod tests {
     #[test]
     fn a_section_keeps_its_tabs_and_a_note_does_not() {
         let note = "n".repeat(50);
-        assert_eq!(written(&[&["a", "b"], &["s", ""], &["1", "2"], &[&note, ""]]), format!("a\tb\ns\t\n1\t2\n{note}\n"));
+        assert_eq!(
+            written(&[&["a", "b"], &["s", ""], &["1", "2"], &[&note, ""]]),
+            format!("a\tb\ns\t\n1\t2\n{note}\n")
+        );
     }
 }

@@ -43,7 +43,10 @@ impl PageWords {
             rest = rest.replace(word, "");
         }
         let sign = |sign: char| {
-            sign.is_numeric() || sign.is_whitespace() || sign.is_ascii_punctuation() || ('\u{2010}'..='\u{2015}').contains(&sign)
+            sign.is_numeric()
+                || sign.is_whitespace()
+                || sign.is_ascii_punctuation()
+                || ('\u{2010}'..='\u{2015}').contains(&sign)
         };
         let digits = line.chars().filter(char::is_ascii_digit).count();
         (1..=8).contains(&digits) && !line.contains(['.', ',', '%', ':']) && rest.chars().all(sign)

@@ -16,7 +16,11 @@ use crate::{diagnostic::Diagnostic, span::Span};
 /// Reads an XLSX or XLS file.
 pub(super) fn read(format: Format, bytes: &[u8]) -> Result<Text, ReadError> {
     let mut workbook = Workbook { format, text: String::new(), left: limits::CELLS, hidden: 0 };
-    if format == Format::Xls { workbook.read_xls(bytes)? } else { workbook.read_xlsx(bytes)? }
+    if format == Format::Xls {
+        workbook.read_xls(bytes)?
+    } else {
+        workbook.read_xlsx(bytes)?
+    }
     let Workbook { text, hidden, .. } = workbook;
     Ok(Text { text, diagnostics: hidden_sheets(hidden), is_sheet: true })
 }
@@ -110,7 +114,13 @@ fn check(bytes: &[u8]) -> Result<(), ReadError> {
     Zip::open(bytes, Format::Xlsx)?.each(
         |_| true,
         |name, member| {
-            let sound = member.and_then(|bytes| if name.ends_with(".xml") || name.ends_with(".rels") { xml::check(&bytes, Format::Xlsx) } else { Ok(()) });
+            let sound = member.and_then(|bytes| {
+                if name.ends_with(".xml") || name.ends_with(".rels") {
+                    xml::check(&bytes, Format::Xlsx)
+                } else {
+                    Ok(())
+                }
+            });
             if checked.is_ok() {
                 checked = sound;
             }

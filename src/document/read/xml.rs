@@ -26,7 +26,8 @@ impl Element<'_> {
     /// The value of the attribute of a name without prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         let mut attributes = self.0.attributes();
-        let found = attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+        let found =
+            attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
         found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
     }
 

@@ -73,7 +73,8 @@ fn dropped(pieces: &Pieces<'_>) -> Vec<Range<usize>> {
             let weight = pieces.weight(&range);
             // A class may mean something else: nothing with most of the page's sentences is left out for it.
             let small = (weight.text - weight.linked) * 2 < whole.text - whole.linked;
-            let plain = weight.linked * 5 < weight.text * 3 || weight.links < LINKS || weight.linked > weight.links * LONG_LINK;
+            let plain =
+                weight.linked * 5 < weight.text * 3 || weight.links < LINKS || weight.linked > weight.links * LONG_LINK;
             let list = may_be_list(tag.name) && !plain;
             if is_never_content(tag) || small && (stands_around(tag) || list) {
                 index = range.end;
@@ -99,8 +100,22 @@ fn is_never_content(tag: &Tag<'_>) -> bool {
     };
     let never = matches!(
         tag.name,
-        "head" | "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "object" | "select" | "button" | "nav"
-            | "textarea" | "video" | "audio" | "canvas" | "map"
+        "head"
+            | "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "iframe"
+            | "object"
+            | "select"
+            | "button"
+            | "nav"
+            | "textarea"
+            | "video"
+            | "audio"
+            | "canvas"
+            | "map"
     );
     never || hidden()
 }
@@ -108,7 +123,8 @@ fn is_never_content(tag: &Tag<'_>) -> bool {
 /// Whether an element stands around the content, by its tag, role, class or id.
 fn stands_around(tag: &Tag<'_>) -> bool {
     let words = PageWords::get();
-    let by_role = matches!(tag.attribute("role"), Some("navigation" | "banner" | "contentinfo" | "complementary" | "search"));
+    let by_role =
+        matches!(tag.attribute("role"), Some("navigation" | "banner" | "contentinfo" | "complementary" | "search"));
     let named = |name: &str| tag.attribute(name).is_some_and(|value| words.is_around(value));
     // The head of a table is often of the class `header`, and so is a heading.
     let told = !matches!(tag.name, "h1" | "h2" | "h3" | "table" | "thead" | "tbody" | "tr" | "th" | "td" | "body");

@@ -6,7 +6,7 @@ mod content;
 use encoding_rs::Encoding;
 use scraper::Html;
 
-use super::{ReadError, Text, outline::Outline, undecoded, words::PageWords};
+use super::{ReadError, Text, limits, outline::Outline, undecoded, words::PageWords};
 use crate::{diagnostic::Diagnostic, document::decode::decode, span::Span};
 use blocks::{Piece, Pieces};
 use content::Content;
@@ -24,6 +24,10 @@ pub(super) fn looks_like(bytes: &[u8]) -> bool {
 
 pub(super) fn read(bytes: &[u8]) -> Result<Text, ReadError> {
     let (source, malformed) = decode_page(bytes)?;
+    // The parser's work grows with the square of the depth.
+    if depth(&source) > limits::OPEN_TAGS {
+        return Err(ReadError::TooLarge("elements inside each other", limits::OPEN_TAGS as u64));
+    }
     let html = Html::parse_document(&source);
     let pieces = Pieces::of(&html);
     let content = Content::find(&pieces);
@@ -31,11 +35,33 @@ pub(super) fn read(bytes: &[u8]) -> Result<Text, ReadError> {
     let mut diagnostics = undecoded(malformed);
     let dropped = content.dropped_parts() + lines;
     if dropped > 0 {
-        let characters = pieces.characters() - text.chars().filter(|character| !character.is_whitespace()).count().min(pieces.characters());
-        let message = format!("{dropped} parts of the page left out as navigation or advertising: {characters} characters");
+        let characters = pieces.characters()
+            - text.chars().filter(|character| !character.is_whitespace()).count().min(pieces.characters());
+        let message =
+            format!("{dropped} parts of the page left out as navigation or advertising: {characters} characters");
         diagnostics.push(Diagnostic::note(Span::new(0, 0), message));
     }
     Ok(Text { text, diagnostics, is_sheet: false })
+}
+
+/// How deep elements are inside each other at most, those not counted that end by themselves.
+fn depth(source: &str) -> usize {
+    const ALONE: [&str; 24] = [
+        "p", "li", "dt", "dd", "td", "th", "tr", "option", "tbody", "thead", "area", "base", "br", "col", "embed",
+        "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    ];
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for (at, _) in source.match_indices('<') {
+        let tag = &source[at + 1..];
+        let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+        let length = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if length == 0 || ALONE.iter().any(|name| tag[..length].eq_ignore_ascii_case(name)) {
+            continue;
+        }
+        depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 /// The text of a page: as UTF-8 where it is that, else in the encoding that it names, else in the one it looks like.

@@ -109,7 +109,8 @@ fn tokens(source: &str) -> impl Iterator<Item = Token<'_>> {
 }
 
 fn hex(token: &str) -> Vec<u8> {
-    let digits: Vec<u8> = token.chars().filter_map(|sign| sign.to_digit(16)).filter_map(|digit| u8::try_from(digit).ok()).collect();
+    let digits: Vec<u8> =
+        token.chars().filter_map(|sign| sign.to_digit(16)).filter_map(|digit| u8::try_from(digit).ok()).collect();
     digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or_default()).collect()
 }
 

@@ -38,8 +38,7 @@ impl Layout {
         let lines = pages.iter().flatten().filter_map(line).map(|line| (line.start(), line.end()));
         let (mut starts, mut ends): (Vec<i32>, Vec<i32>) = lines.unzip();
         let neighbours = pages.iter().flat_map(|page| page.windows(2));
-        let mut gaps: Vec<i32> =
-            neighbours.filter_map(|pair| Some(line(&pair[0])?.above(line(&pair[1])?))).collect();
+        let mut gaps: Vec<i32> = neighbours.filter_map(|pair| Some(line(&pair[0])?.above(line(&pair[1])?))).collect();
         starts.sort_unstable();
         ends.sort_unstable();
         gaps.sort_unstable();

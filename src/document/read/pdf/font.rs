@@ -60,7 +60,9 @@ impl<'a> Font<'a> {
         match descendant.and_then(|(_, font)| font.as_dict().ok()) {
             Some(descendant) => Self {
                 to_unicode,
-                meaning: predefined(font.get_deref(b"Encoding", document).and_then(Object::as_name).unwrap_or_default()),
+                meaning: predefined(
+                    font.get_deref(b"Encoding", document).and_then(Object::as_name).unwrap_or_default(),
+                ),
                 is_composite: true,
                 widths: composite_widths(document, descendant),
                 other_width: get_number(document, descendant, b"DW").unwrap_or(FULL),
@@ -140,7 +142,8 @@ fn simple_widths(document: &Document, font: &Dictionary) -> BTreeMap<u32, f64> {
     let first = font.get_deref(b"FirstChar", document).and_then(Object::as_i64).ok();
     let first = first.and_then(|first| u32::try_from(first).ok()).unwrap_or_default();
     let list = font.get_deref(b"Widths", document).and_then(Object::as_array).ok();
-    let widths = list.into_iter().flatten().map(|width| document.dereference(width).ok().and_then(|(_, width)| number(width)));
+    let widths =
+        list.into_iter().flatten().map(|width| document.dereference(width).ok().and_then(|(_, width)| number(width)));
     (first..).zip(widths).filter_map(|(code, width)| Some((code, width?))).collect()
 }
 

@@ -1,9 +1,6 @@
 //! The ruled lines of a page make tables: a grid whose cells are merged where no line parts them.
 
-use super::{
-    lines::joined,
-    page::Glyph,
-};
+use super::{lines::joined, page::Glyph};
 use crate::document::read::sheet::Rows;
 
 /// Lines this near to each other are one, and lines that miss each other by this much meet, in hundredths of a point.

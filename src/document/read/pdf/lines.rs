@@ -65,8 +65,7 @@ pub(super) fn of_page(page: Page) -> Vec<Block> {
             None => outside.push(glyph),
         }
     }
-    let mut blocks: Vec<(i32, Block)> =
-        lines(outside).into_iter().map(|line| (line.y, Block::Line(line))).collect();
+    let mut blocks: Vec<(i32, Block)> = lines(outside).into_iter().map(|line| (line.y, Block::Line(line))).collect();
     for (frame, glyphs) in frames.into_iter().zip(inside).filter(|(_, glyphs)| !glyphs.is_empty()) {
         let Frame { columns, .. } = &frame;
         blocks.push((frame.top(), Block::Table(columns.clone(), frame.cells(glyphs))));
@@ -88,7 +87,10 @@ pub(super) fn joined(glyphs: Vec<Glyph>) -> String {
 pub(super) fn join(text: &mut String, next: &str) {
     let between = text.chars().next_back().zip(next.chars().next());
     if between.is_some_and(|(last, first)| {
-        last.is_ascii() && first.is_ascii_alphanumeric() && last != '-' && !(last.is_ascii_digit() && first.is_ascii_digit())
+        last.is_ascii()
+            && first.is_ascii_alphanumeric()
+            && last != '-'
+            && !(last.is_ascii_digit() && first.is_ascii_digit())
     }) {
         text.push(' ');
     }

@@ -48,7 +48,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Text, ReadError> {
     let layout = Layout::of(&pages);
     let removed = furniture::remove(&mut pages, &layout);
     if removed > 0 {
-        diagnostics.push(Diagnostic::note(Span::new(0, 0), format!("running heads and page numbers left out: {removed}")));
+        diagnostics
+            .push(Diagnostic::note(Span::new(0, 0), format!("running heads and page numbers left out: {removed}")));
     }
     let blocks: Vec<Block> = pages.into_iter().flat_map(|page| page.into_iter().chain([Block::PageEnd])).collect();
     Ok(Text { text: flow::text(blocks, layout), diagnostics, is_sheet: false })

@@ -3,7 +3,10 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use lopdf::{Dictionary, Document, Object, ObjectId, content::{Content, Operation}};
+use lopdf::{
+    Dictionary, Document, Object, ObjectId,
+    content::{Content, Operation},
+};
 
 use super::{
     STREAM,
@@ -210,7 +213,12 @@ impl<'a> Painter<'a> {
 }
 
 /// A thing that the resources know by the name in the first operand.
-fn find<'a>(document: &'a Document, resources: &[&'a Dictionary], kind: &[u8], operands: &[Object]) -> Option<&'a Object> {
+fn find<'a>(
+    document: &'a Document,
+    resources: &[&'a Dictionary],
+    kind: &[u8],
+    operands: &[Object],
+) -> Option<&'a Object> {
     let name = operands.first()?.as_name().ok()?;
     let mut kinds = resources.iter().filter_map(|each| each.get_deref(kind, document).ok()?.as_dict().ok());
     kinds.find_map(|things| things.get_deref(name, document).ok())
