@@ -122,10 +122,8 @@ fn columns(facts: &Facts<'_>, view: &View) -> Vec<Diagnostic> {
         let used: Vec<_> = used.map(|(column, cell)| format!("{}={}", column.name(), words(cell))).collect();
         let unused = header.columns.iter().filter(|(column, _)| *column == Column::Ignore);
         let unused: Vec<_> = unused.map(|(_, cell)| words(cell)).collect();
-        let mut message = format!("columns {}", used.join(", "));
-        if !unused.is_empty() {
-            message += &format!("; not used: {}", unused.join(", "));
-        }
+        let rest = if unused.is_empty() { String::new() } else { format!("; not used: {}", unused.join(", ")) };
+        let message = format!("columns {}{rest}", used.join(", "));
         if !told.iter().any(|note| note.message == message) {
             told.push(Diagnostic::note(view.in_source(header.span), message));
         }

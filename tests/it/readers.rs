@@ -3,6 +3,7 @@
 #![expect(clippy::non_ascii_literal, reason = "the documents are Chinese")]
 
 use std::{
+    fmt::Write as _,
     fs,
     io::{Cursor, Write},
     path::Path,
@@ -110,9 +111,9 @@ fn marked(text: &str, paragraph: impl Fn(&str) -> String, table: [&str; 2], row:
             in_table = is_row;
         }
         if is_row {
-            let cells: String =
-                line.split('\t').map(|text| format!("{}{}{}", cell[0], paragraph(text), cell[1])).collect();
-            body += &format!("{}{cells}{}", row[0], row[1]);
+            body += row[0];
+            line.split('\t').for_each(|text| body.extend([cell[0], &paragraph(text), cell[1]]));
+            body += row[1];
         } else {
             body += &paragraph(line);
         }
@@ -172,9 +173,8 @@ fn delimited_cells_in_any_encoding() {
     let wide: Vec<u8> = [vec![0xff, 0xfe], comma.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
     assert_eq!(Encoding::for_bom(&wide).map(|(encoding, _)| encoding), Some(UTF_16LE));
     assert_eq!(embedded("projects.csv", &wide), expected);
-    let traditional =
-        "臺北科技計畫補助清單\n項目名稱,承擔單位,資助金額（萬元）\n智慧農業感測器研製,臺灣大學,60\n".repeat(1);
-    assert_eq!(embedded("list.csv", &encoded(BIG5, &traditional)), embedded("list.csv", traditional.as_bytes()));
+    let traditional = "臺北科技計畫補助清單\n項目名稱,承擔單位,資助金額（萬元）\n智慧農業感測器研製,臺灣大學,60\n";
+    assert_eq!(embedded("list.csv", &encoded(BIG5, traditional)), embedded("list.csv", traditional.as_bytes()));
     assert_eq!(embedded("list.csv", traditional.as_bytes()).len(), 1);
 }
 
@@ -212,8 +212,8 @@ fn a_saved_page_gives_its_content_and_counts_the_rest() {
 fn bare_pdf(lines: &[&str]) -> Vec<u8> {
     let mut content = "BT /F 12 Tf 72 700 Td 20 TL".to_owned();
     for line in lines {
-        let codes: String = line.encode_utf16().map(|code| format!("{code:04X}")).collect();
-        content += &format!(" <{codes}> Tj T*");
+        let codes: Vec<String> = line.encode_utf16().map(|code| format!("{code:04X}")).collect();
+        content.extend([" <", &codes.concat(), "> Tj T*"]);
     }
     content += " ET";
     let font = "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[5 0 R]>>";
@@ -228,8 +228,8 @@ fn bare_pdf(lines: &[&str]) -> Vec<u8> {
     let mut pdf = "%PDF-1.4\n".to_owned();
     let mut table = "0000000000 65535 f \n".to_owned();
     for (number, object) in (1..).zip(objects) {
-        table += &format!("{:010} 00000 n \n", pdf.len());
-        pdf += &format!("{number} 0 obj{object}endobj\n");
+        writeln!(table, "{:010} 00000 n ", pdf.len()).unwrap();
+        writeln!(pdf, "{number} 0 obj{object}endobj").unwrap();
     }
     let start = pdf.len();
     (pdf + &format!("xref\n0 7\n{table}trailer<</Size 7/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n")).into_bytes()

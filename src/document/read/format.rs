@@ -25,7 +25,7 @@ pub enum Format {
     Xlsx,
     /// An Excel workbook of 1997 to 2003.
     Xls,
-    /// An OpenDocument spreadsheet.
+    /// An open document spreadsheet.
     Ods,
     /// Cells between commas, semicolons or tabs.
     Delimited,

@@ -17,9 +17,9 @@ use crate::{diagnostic::Diagnostic, span::Span};
 pub(super) fn read(format: Format, bytes: &[u8]) -> Result<Text, ReadError> {
     let mut workbook = Workbook { format, text: String::new(), left: limits::CELLS, hidden: 0 };
     if format == Format::Xls {
-        workbook.read_xls(bytes)?
+        workbook.read_xls(bytes)?;
     } else {
-        workbook.read_xlsx(bytes)?
+        workbook.read_xlsx(bytes)?;
     }
     let Workbook { text, hidden, .. } = workbook;
     Ok(Text { text, diagnostics: hidden_sheets(hidden), is_sheet: true })
@@ -113,13 +113,10 @@ fn check(bytes: &[u8]) -> Result<(), ReadError> {
     let mut checked = Ok(());
     Zip::open(bytes, Format::Xlsx)?.each(
         |_| true,
-        |name, member| {
+        |_, member| {
             let sound = member.and_then(|bytes| {
-                if name.ends_with(".xml") || name.ends_with(".rels") {
-                    xml::check(&bytes, Format::Xlsx)
-                } else {
-                    Ok(())
-                }
+                let is_xml = xml::looks_like(&bytes);
+                if is_xml { xml::check(&bytes, Format::Xlsx) } else { Ok(()) }
             });
             if checked.is_ok() {
                 checked = sound;
@@ -140,7 +137,6 @@ fn written(cell: &Data) -> String {
     match cell {
         Data::Int(number) => number.to_string(),
         Data::Float(number) => number::plain(*number),
-        Data::String(text) => text.clone(),
         Data::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
         Data::DateTime(date) if date.is_datetime() => {
             let (year, month, day, hour, minute, _, _) = date.to_ymd_hms_milli();
@@ -148,7 +144,7 @@ fn written(cell: &Data) -> String {
             if (hour, minute) == (0, 0) { date } else { format!("{date} {hour:02}:{minute:02}") }
         }
         Data::DateTime(duration) => number::plain(duration.as_f64()),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
         _ => String::new(),
     }
 }

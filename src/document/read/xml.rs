@@ -78,6 +78,11 @@ fn meant(reference: &quick_xml::events::BytesRef<'_>) -> String {
     }
 }
 
+/// Whether a file is XML, by its first character.
+pub(super) fn looks_like(bytes: &[u8]) -> bool {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().starts_with(b"<")
+}
+
 /// Checks a document whose reader has no bounds of its own.
 pub(super) fn check(bytes: &[u8], format: Format) -> Result<(), ReadError> {
     struct Nothing;
@@ -97,10 +102,11 @@ mod tests {
     struct All(String);
     impl Visit for All {
         fn start(&mut self, name: &str, element: &Element<'_>) {
-            self.0 += &format!("<{name} {}>", element.count("n"));
+            let count = element.count("n").to_string();
+            self.0.extend(["<", name, " ", &count, ">"]);
         }
         fn end(&mut self, name: &str) {
-            self.0 += &format!("</{name}>");
+            self.0.extend(["</", name, ">"]);
         }
         fn text(&mut self, text: &str) {
             self.0 += text;

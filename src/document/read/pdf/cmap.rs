@@ -41,13 +41,14 @@ impl ToUnicode {
                     pending.clear();
                 }
                 Token::Word(_) => {}
-                Token::Hex(bytes) => match &mut list {
-                    Some(list) => list.push(bytes),
-                    None => {
+                Token::Hex(bytes) => {
+                    if let Some(list) = &mut list {
+                        list.push(bytes);
+                    } else {
                         pending.push(bytes);
                         table.take(section, &mut pending);
                     }
-                },
+                }
             }
         }
         table.runs.sort_unstable();

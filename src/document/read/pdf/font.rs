@@ -150,9 +150,9 @@ fn simple_widths(document: &Document, font: &Dictionary) -> BTreeMap<u32, f64> {
 /// The widths of a composite font: `first [w w w]` or `first last w`.
 fn composite_widths(document: &Document, font: &Dictionary) -> BTreeMap<u32, f64> {
     let mut widths = BTreeMap::new();
-    let list = font.get_deref(b"W", document).and_then(Object::as_array).ok();
+    let entries = font.get_deref(b"W", document).and_then(Object::as_array).ok();
     let mut pending: Vec<u32> = Vec::new();
-    for entry in list.into_iter().flatten() {
+    for entry in entries.into_iter().flatten() {
         let Ok((_, entry)) = document.dereference(entry) else { continue };
         match (entry, pending.as_slice()) {
             (Object::Array(run), [first]) => {

@@ -34,8 +34,9 @@ impl Matrix {
 
     /// Six numbers of a page description.
     pub(super) fn read(numbers: &[f64]) -> Option<Self> {
-        let &[a, b, c, d, e, f] = numbers else { return None };
-        Some(Self { a, b, c, d, e, f })
+        let numbers: &[f64; 6] = numbers.try_into().ok()?;
+        let [a, b, c, d] = [0, 1, 2, 3].map(|index| numbers[index]);
+        Some(Self { a, b, c, d, e: numbers[4], f: numbers[5] })
     }
 
     /// This map, and then another.
