@@ -9,7 +9,7 @@ use crate::{
     document::{Part, ReadError, Text, View, language, open, split},
     fact::{self, Context, Facts, TableHeader},
     knowledge::{Column, Knowledge},
-    mention::Analysis,
+    mention::{Analysis, quantity::adopt_currency},
     record::{self, Origin, Record, Source},
     span::Span,
 };
@@ -101,8 +101,12 @@ fn document(knowledge: &Knowledge, source: &Source<'_>, origin: Origin, text: &s
     let text = if origin.language == CHINESE { text } else { "" };
     let view = View::new(text, origin.span.start);
     let mut analysis = Analysis::new(knowledge, view.text());
+    if view.is_traditional() {
+        adopt_currency(&mut analysis.quantities);
+    }
     let context = Context::new(&analysis);
     analysis.localise(context.here.as_deref());
+    analysis.resolve_anaphors(context.owner.as_ref());
     let facts = fact::read(&analysis, &context);
     let columns = columns(&facts, &view);
     (record::build(origin, source, &view, &analysis, &context, &facts), columns)

@@ -18,6 +18,7 @@ mod tell;
 mod template;
 mod things;
 mod wording;
+pub mod words;
 
 pub use answer::{Amount, Answer, MoneyRow, Party, Quote, RankingRow, Rows, Sum, Table, ThingRow};
 pub use form::Language;

@@ -52,7 +52,8 @@ struct Found {
 impl Build {
     pub(super) fn run(&self, knowledge: &Knowledge, out: &mut impl Write) -> Result<(), Failure> {
         let inputs = Inputs::gather(&self.files)?;
-        let reusable = Reusable::find(&self.output, knowledge.fingerprint());
+        let fingerprint = knowledge.fingerprint();
+        let reusable = Reusable::find(&self.output, &fingerprint);
         let mut staging = Staging::begin(&self.output)?;
         let mut linker = Linker::default();
         let mut read = Vec::new();
@@ -69,7 +70,7 @@ impl Build {
         )?;
         let graph = linker.finish();
         let staged = staging.graph(|writer| rdf::write_nquads(&graph, writer))?;
-        let directory = staged.commit(knowledge.fingerprint().to_owned(), read, summary::counts(&graph))?;
+        let directory = staged.commit(fingerprint, read, summary::counts(&graph))?;
         Ok(summary::write(out, &graph, &directory, reused, inputs.passed_over)?)
     }
 }

@@ -12,6 +12,7 @@ mod fact_id;
 mod failure;
 mod inputs;
 mod kg;
+mod narrow;
 mod near;
 mod output;
 mod query;

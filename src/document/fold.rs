@@ -40,15 +40,19 @@ pub(super) fn simplified(character: char) -> char {
 pub(super) fn outside_simplified(character: char) -> bool {
     static TABLE: OnceLock<Vec<bool>> = OnceLock::new();
     let code = u32::from(character);
-    let table = TABLE.get_or_init(|| HAN.map(|code| char::from_u32(code).is_some_and(beyond_gb2312)).collect());
+    let table = TABLE.get_or_init(beyond_gb2312);
     HAN.contains(&code) && table[(code - HAN.start()) as usize]
 }
 
-/// In GBK the characters of GB 2312 have both bytes in the upper part.
-fn beyond_gb2312(character: char) -> bool {
-    let mut utf8 = [0; 4];
-    let (bytes, _, _) = encoding_rs::GBK.encode(character.encode_utf8(&mut utf8));
-    bytes.as_chunks::<2>().0.iter().any(|pair| !(0xb0..=0xf7).contains(&pair[0]) || pair[1] < 0xa1)
+/// For each character of the blocks whether GB 2312 lacks it: in GBK its characters have both bytes in the upper part.
+fn beyond_gb2312() -> Vec<bool> {
+    let pairs: Vec<u8> = (0xb0..=0xf7).flat_map(|row| (0xa1..=0xfe).flat_map(move |cell| [row, cell])).collect();
+    let (characters, _) = encoding_rs::GBK.decode_without_bom_handling(&pairs);
+    let mut beyond = vec![true; HAN.count()];
+    for code in characters.chars().map(u32::from).filter(|code| HAN.contains(code)) {
+        beyond[(code - HAN.start()) as usize] = false;
+    }
+    beyond
 }
 
 /// Asks the converter about one character; phrases never come in, so length is kept.

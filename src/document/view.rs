@@ -19,13 +19,16 @@ pub struct View {
     text: String,
     /// For each character of `text`, its byte offset there and its index in the source; and one past the end.
     marks: Vec<(u32, u32)>,
+    traditional: bool,
 }
 
 impl View {
     /// Folds a text whose first character has the index `origin` in the source.
     pub fn new(source: &str, origin: usize) -> Self {
-        let fold: fn(char) -> char = if is_traditional(source) { |c| simplified(half_width(c)) } else { half_width };
-        let mut view = Self { text: String::with_capacity(source.len()), marks: Vec::with_capacity(source.len() / 2) };
+        let traditional = is_traditional(source);
+        let fold: fn(char) -> char = if traditional { |c| simplified(half_width(c)) } else { half_width };
+        let (text, marks) = (String::with_capacity(source.len()), Vec::with_capacity(source.len() / 2));
+        let mut view = Self { text, marks, traditional };
         let wrapped = wrap_width(source);
         let mut previous = '\n';
         let mut index = origin;
@@ -52,9 +55,19 @@ impl View {
         view
     }
 
+    /// Whether the source is written in traditional characters.
+    pub fn is_traditional(&self) -> bool {
+        self.traditional
+    }
+
     /// The folded text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Its characters, each with its index in the source.
+    pub fn characters(&self) -> impl Iterator<Item = (char, usize)> {
+        self.text.chars().zip(&self.marks).map(|(character, &(_, index))| (character, index as usize))
     }
 
     /// Where a stretch of the view (in bytes) stands in the source, in characters.

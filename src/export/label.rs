@@ -6,12 +6,17 @@ use crate::graph::{Edge, Flow, Money, Node, Observation};
 pub(super) fn node(node: &Node) -> String {
     match node {
         Node::Entity(entity) => entity.name.clone(),
-        Node::Flow(Flow { money, year, .. }) => with_year(amount(money), *year),
+        Node::Flow(flow) => self::flow(flow),
         Node::Observation(Observation { indicator, value, unit, year, .. }) => {
             let unit = unit.as_deref().unwrap_or_default();
             with_year(format!("{indicator} {}{unit}", value.normalize()), *year)
         }
     }
+}
+
+/// The amount of a flow and its year.
+pub(super) fn flow(flow: &Flow) -> String {
+    with_year(amount(&flow.money), flow.year)
 }
 
 /// The role of a party, or the name of a relation.

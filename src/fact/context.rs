@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Party;
+use super::{Party, owner::owner};
 use crate::{
     knowledge::{Cue, Knowledge, Level, Sense},
     mention::{Analysis, Identity, Mention, Reference, Unit},
@@ -30,6 +30,8 @@ pub struct Context {
     pub year: Option<ReportYear>,
     /// Whether it is a report on one year, so that the year goes on all that it counts.
     pub yearly: bool,
+    /// The organisation that it speaks for, where it is one's report, notice or news.
+    pub owner: Option<Mention>,
     /// Its title.
     pub title: Option<Span>,
     /// Whether a year in it was masked and resolved.
@@ -57,7 +59,8 @@ impl Context {
         let province = here.as_deref().and_then(|place| lexicon.province_of(place)).map(|entry| entry.name.clone());
         let masked = analysis.quantities.iter().find(|quantity| quantity.unit == Unit::Year(None));
         let year = report_year(analysis, title, yearly);
-        Self { here, province, year, yearly, title, masked: masked.map(|quantity| quantity.span) }
+        let owner = owner(analysis, title).cloned();
+        Self { here, province, year, yearly, owner, title, masked: masked.map(|quantity| quantity.span) }
     }
 
     /// The year of a figure at an offset: the last one named before it in its sentence, or the report's.
@@ -69,6 +72,12 @@ impl Context {
         });
         let report = self.year.filter(|_| self.yearly).map(|report| report.year);
         named.flatten().or(report)
+    }
+
+    /// Who does what a clause leaves without a subject: the organisation that the document speaks for, or else the place.
+    pub(super) fn speaker(&self) -> Option<Party> {
+        let place = || self.here.is_some().then_some(Party::Reference(Reference::Here));
+        self.owner.as_ref().map(|owner| Party::Named(owner.span, owner.kind)).or_else(place)
     }
 
     /// The party that stands for a level: the nation, the province, the reporting place.
@@ -125,7 +134,9 @@ fn title(analysis: &Analysis<'_>) -> Option<Span> {
     for line in text[..end].split_inclusive('\n') {
         let trimmed = line.trim();
         let start = at + (line.len() - line.trim_start().len());
-        if !trimmed.is_empty() && trimmed.chars().count() <= TITLE_LENGTH {
+        let span = Span::new(start, start + trimmed.len());
+        let byline = super::growth::cue(analysis, span, Cue::Byline);
+        if !trimmed.is_empty() && trimmed.chars().count() <= TITLE_LENGTH && !byline {
             lines.push(Span::new(start, start + trimmed.len()));
         }
         at += line.len();
@@ -161,7 +172,11 @@ fn running_head(analysis: &Analysis<'_>) -> Option<Span> {
 fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String> {
     let lexicon = &analysis.knowledge.lexicon;
     let mut weights: BTreeMap<&str, u32> = BTreeMap::new();
+    let linked = link_lists(analysis);
     for mention in &analysis.mentions {
+        if linked.iter().any(|line| line.contains(mention.span)) {
+            continue;
+        }
         let in_title = title.is_some_and(|title| title.contains(mention.span));
         let weight = if in_title { TITLE_WEIGHT } else { 1 };
         for name in places_of(analysis, mention) {
@@ -175,8 +190,38 @@ fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<Strin
             matches!(level, Level::Province | Level::Prefecture | Level::County) && domestic(analysis, name)
         })
     };
-    let best = weights.into_iter().filter(|(name, _)| local(name)).max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
+    let spoken = spoken_sign(analysis);
+    let fits = |name: &str| spoken.is_none_or(|sign| name.ends_with(sign));
+    let best = weights
+        .into_iter()
+        .filter(|(name, _)| local(name) && fits(name))
+        .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
     (speaks || best.1 >= TITLE_WEIGHT || best.1 >= 3).then(|| best.0.to_owned())
+}
+
+/// The last sign of the places that the text means by its words for the reporting place, where they agree: 市 of 我市.
+fn spoken_sign(analysis: &Analysis<'_>) -> Option<char> {
+    let here = |mention: &&Mention| mention.identity == Identity::Reference(Reference::Here);
+    let mut signs =
+        analysis.mentions.iter().filter(here).filter_map(|one| analysis.text[one.span.range()].chars().last());
+    let first = signs.next()?;
+    (matches!(first, '\u{5e02}' | '\u{53bf}' | '\u{5dde}') && signs.all(|sign| sign == first)).then_some(first)
+}
+
+/// Lines of hardly anything but names, such as the links at the foot of a page.
+fn link_lists(analysis: &Analysis<'_>) -> Vec<Span> {
+    const NAMES: usize = 4;
+    let lines = analysis.text.split_inclusive('\n').scan(0, |at, line| {
+        let span = Span::new(*at, *at + line.len());
+        *at = span.end;
+        Some(span)
+    });
+    let named = |line: &Span| {
+        let names = analysis.mentions_in(*line);
+        let covered: usize = names.iter().map(|name| name.span.len()).sum();
+        names.len() >= NAMES && covered * 10 >= analysis.text[line.range()].trim().len() * 7
+    };
+    lines.filter(named).collect()
 }
 
 /// Whether a place lies in a province.

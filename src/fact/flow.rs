@@ -4,13 +4,14 @@ use super::{
     Context, Flow, Party, first_funding_rule,
     growth::{self, cue},
     matcher::{Filler, Match, Matcher},
+    starts::Starts,
     subject_before,
 };
 use crate::{
     knowledge::{Cue, FundingRule, Kind, Level, Role, Sense, UnitKind},
-    mention::{Analysis, Identity, Mention, Quantity, Reference, Unit},
+    mention::{Analysis, Identity, Mention, Quantity, Unit},
     record::{EntityType, FundingKind},
-    sentence::Sentence,
+    sentence::{CLAUSE_MARKS, Sentence},
     span::Span,
 };
 
@@ -28,6 +29,7 @@ pub(super) fn read<'k>(
     analysis: &Analysis<'k>,
     context: &Context,
     sentence: Sentence,
+    starts: &Starts<'_>,
     rules: &[u32],
     found: &mut Vec<Flow<'k>>,
     used: &mut [bool],
@@ -38,10 +40,10 @@ pub(super) fn read<'k>(
     if !(first..last).any(|index| is_money(&index)) {
         return;
     }
-    let readings = readings(analysis, sentence, rules);
-    for index in (first..last).filter(is_money) {
-        let reading = readings.iter().find(|reading| reading.amount == index);
-        let Some(Reading { rule, one, .. }) = reading else { continue };
+    let amounts: Vec<usize> = (first..last).filter(is_money).collect();
+    let readings = readings(analysis, starts, rules, &amounts);
+    for (index, reading) in amounts.into_iter().zip(&readings) {
+        let Some(Reading { rule, one }) = reading.as_ref().filter(|_| !used[index]) else { continue };
         if let Some(flow) = flow(analysis, context, sentence, rule, one, index, found) {
             used[index] = true;
             for filler in one.all("count") {
@@ -59,35 +61,84 @@ pub(super) fn read<'k>(
                 .filter(|_| flow.kind == FundingKind::Budget)
                 .filter_map(|filler| Party::of_filler(analysis, context, filler, || None))
                 .collect();
+            let shared = shared_out(analysis, &flow, index);
+            for (taken, _) in &shared {
+                used[*taken] = true;
+            }
             found.push(flow.clone());
             found.extend(others.into_iter().map(|funder| Flow { funder: Some(funder), ..flow.clone() }));
+            if let Some(first) = found.last_mut().filter(|_| !shared.is_empty()) {
+                first.recipients.truncate(1);
+            }
+            found.extend(shared.into_iter().map(|(_, flow)| flow));
         }
     }
+}
+
+/// The flows to the second and further recipients, with their amounts, where 分别 gives as many amounts to as many
+/// recipients in turn: A、B分别获得480万元、360万元.
+fn shared_out<'k>(analysis: &Analysis<'k>, flow: &Flow<'k>, index: usize) -> Vec<(usize, Flow<'k>)> {
+    let before = Span::new(flow.evidence.start, flow.amount.start);
+    if flow.recipients.len() < 2 || !cue(analysis, before, Cue::Respectively) {
+        return Vec::new();
+    }
+    let touches = |index: usize| {
+        let (one, next) = (&analysis.quantities[index], &analysis.quantities[index + 1]);
+        let between = analysis.text.get(one.span.end..next.outer.start).unwrap_or_default();
+        matches!(next.unit, Unit::Money { .. }) && matches!(between, "\u{3001}" | "\u{548c}" | "," | "\u{53ca}")
+    };
+    let last = (index..analysis.quantities.len() - 1).take_while(|&index| touches(index)).count();
+    if last + 1 != flow.recipients.len() {
+        return Vec::new();
+    }
+    let share = |(turn, recipient): (usize, &Party)| {
+        let taken = index + turn;
+        let quantity = &analysis.quantities[taken];
+        let (value, max, qualifier) = (quantity.value, quantity.max, quantity.qualifier);
+        let evidence = flow.evidence.cover(quantity.span);
+        let recipients = vec![recipient.clone()];
+        (
+            taken,
+            Flow { recipients, value, max, qualifier, amount: quantity.span, evidence, count: None, ..flow.clone() },
+        )
+    };
+    flow.recipients.iter().enumerate().skip(1).map(share).collect()
 }
 
 /// A rule's reading of an amount.
 struct Reading<'k> {
-    amount: usize,
     rule: &'k FundingRule,
-    one: Match,
+    one: Match<'k>,
 }
 
-/// Every reading of every amount, the better rules first.
-fn readings<'k>(analysis: &Analysis<'k>, sentence: Sentence, rules: &[u32]) -> Vec<Reading<'k>> {
+/// For each of the amounts of a sentence the reading of the first rule that has one.
+fn readings<'k>(
+    analysis: &Analysis<'k>,
+    starts: &Starts<'_>,
+    rules: &[u32],
+    amounts: &[usize],
+) -> Vec<Option<Reading<'k>>> {
     let funding = &analysis.knowledge.rules.funding;
     let base = first_funding_rule(analysis.knowledge);
-    let mut found = Vec::new();
-    let mut matcher = Matcher::new(analysis, sentence.span);
+    let mut readings: Vec<Option<Reading<'k>>> = amounts.iter().map(|_| None).collect();
+    let mut unread = amounts.len();
+    let mut matcher = Matcher::new(analysis, starts);
     for rule in rules.iter().filter_map(|&number| funding.get((number as usize).checked_sub(base)?)) {
+        if unread == 0 {
+            break;
+        }
         for one in matcher.find_all(&rule.common.when) {
             let amount = one.all("amount").find_map(|filler| match filler {
-                Filler::Quantity(index) => Some(*index),
+                Filler::Quantity(index) => amounts.iter().position(|amount| amount == index),
                 _ => None,
             });
-            found.extend(amount.map(|amount| Reading { amount, rule, one }));
+            if let Some(empty) = amount.map(|at| &mut readings[at]).filter(|reading| reading.is_none()) {
+                *empty = Some(Reading { rule, one });
+                unread -= 1;
+            }
         }
     }
-    found
+    readings
 }
 
 fn flow<'k>(
@@ -95,7 +146,7 @@ fn flow<'k>(
     context: &Context,
     sentence: Sentence,
     rule: &'k FundingRule,
-    one: &Match,
+    one: &Match<'_>,
     index: usize,
     before: &[Flow<'k>],
 ) -> Option<Flow<'k>> {
@@ -111,6 +162,8 @@ fn flow<'k>(
     let roles = Roles { analysis, context, sentence, at: quantity.span.start, index, before };
     let defaults = &rule.defaults;
     let programme = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
+    let topical = matches!(kind, FundingKind::Award | FundingKind::Leverage | FundingKind::Matching);
+    let programme = programme.or_else(|| roles.topic().filter(|_| topical));
     let funder = one.all("funder").find_map(party).or_else(|| roles.party(defaults.funder, |flow| flow.funder.clone()));
     // What lower levels and society add does not come from the programme's funder.
     let own = matches!(kind, FundingKind::Award | FundingKind::Disbursement | FundingKind::Budget);
@@ -145,7 +198,7 @@ fn flow<'k>(
 }
 
 /// Whether a flow stands close enough before a match for the match to go on with it.
-fn span_near(flow: &Flow<'_>, one: &Match) -> bool {
+fn span_near(flow: &Flow<'_>, one: &Match<'_>) -> bool {
     const REACH: usize = 150;
     one.span.start.saturating_sub(flow.amount.end) <= REACH
 }
@@ -176,7 +229,7 @@ struct Roles<'a, 'k> {
 
 impl Roles<'_, '_> {
     fn party(&self, role: Option<Role>, same: impl Fn(&Flow<'_>) -> Option<Party>) -> Option<Party> {
-        let here = || self.context.here.is_some().then_some(Party::Reference(Reference::Here));
+        let here = || self.context.speaker();
         match role? {
             Role::Here => here(),
             Role::Subject => subject_before(self.analysis, self.sentence, self.at).or_else(here),
@@ -192,6 +245,14 @@ impl Roles<'_, '_> {
             Role::Same => self.before.last().and_then(|flow| flow.programme.clone()),
             _ => None,
         }
+    }
+
+    /// The programme that the sentence is about: it begins a clause before the amount.
+    fn topic(&self) -> Option<Party> {
+        let text = self.analysis.text;
+        let begins = |at: usize| text[..at].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark));
+        let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent;
+        self.nearest(|mention| programme(mention) && begins(mention.span.start))
     }
 
     /// The last name before the amount in its sentence that a test accepts.
@@ -264,7 +325,7 @@ impl Roles<'_, '_> {
     fn received(&self) -> bool {
         let low = self.analysis.text.ceil_char_boundary(self.at.saturating_sub(RECEIVED_REACH));
         let goes_on = self.before.last().is_some_and(|flow| {
-            flow.recipients == [Party::Reference(Reference::Here)]
+            flow.recipients.first() == self.context.speaker().as_ref()
                 && self.at.saturating_sub(flow.amount.end) <= LIST_REACH
         });
         goes_on || cue(self.analysis, Span::new(low, self.at), Cue::Received)

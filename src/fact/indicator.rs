@@ -36,7 +36,8 @@ pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
 /// The noun right after a counted number: up to a mark, the next number or a verb. Where the verb confers a title
 /// (等6家企业被确定为…), the title is what is counted.
 pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) -> Option<String> {
-    let start = quantity.span.end;
+    let possessive = analysis.text[quantity.span.end..clause.end.max(quantity.span.end)].starts_with(AND[3]);
+    let start = quantity.span.end + if possessive { AND[3].len_utf8() } else { 0 };
     let rest = &analysis.text[start..clause.end.max(start)];
     if rest.starts_with(&AND[..3]) || growth::cue(analysis, Span::new(start, start + 6), Cue::Milestone) {
         return None;
@@ -53,7 +54,7 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     }
     let noun = analysis.text[start..verb.unwrap_or(start + end)].trim().trim_matches(AND);
     // A common noun alone says too little: what the things do tells which they are.
-    let told = verb.filter(|_| common(analysis, noun)).map(|at| {
+    let told = verb.filter(|_| is_common(analysis, noun)).map(|at| {
         let deed = &analysis.text[at..analysis.text.floor_char_boundary(clause.end.min(at + DEED))];
         format!("{}{}{noun}", deed.trim_end_matches(['\u{201d}', ' ']), AND[3])
     });
@@ -64,7 +65,7 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
 const DEED: usize = 60;
 
 /// Whether a noun is one for firms, projects and the like.
-fn common(analysis: &Analysis<'_>, noun: &str) -> bool {
+pub(super) fn is_common(analysis: &Analysis<'_>, noun: &str) -> bool {
     let terms = &analysis.knowledge.terms;
     terms.hits(noun).iter().any(|hit| {
         let head = |sense: &Sense| {
@@ -115,12 +116,35 @@ pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Op
             .max()
     };
     match previous {
+        Some(previous) if is_partial(analysis, &indicator) && !previous.ends_with(&indicator) => {
+            format!("{}{indicator}", without_partial(analysis, previous))
+        }
         Some(previous) if level(&indicator) == Some(indicator.len()) => {
             let noun = &previous[level(previous).unwrap_or(0)..];
             format!("{indicator}{noun}")
         }
         _ => indicator,
     }
+}
+
+/// Whether an indicator says what happened to the thing counted before (结案, 授权) or which class of it (一等奖), and
+/// not which thing it is.
+fn is_partial(analysis: &Analysis<'_>, indicator: &str) -> bool {
+    partial_length(analysis, indicator) == Some(indicator.len())
+}
+
+/// An indicator without the partial word that it ends in.
+fn without_partial<'t>(analysis: &Analysis<'_>, indicator: &'t str) -> &'t str {
+    let length = partial_length(analysis, indicator).filter(|&length| length < indicator.len());
+    &indicator[..indicator.len() - length.unwrap_or(0)]
+}
+
+/// The bytes of the longest partial word that an indicator ends in.
+fn partial_length(analysis: &Analysis<'_>, indicator: &str) -> Option<usize> {
+    let terms = &analysis.knowledge.terms;
+    let at_end = terms.hits(indicator).into_iter().filter(|hit| hit.span.end == indicator.len());
+    let partial = at_end.filter(|hit| terms.senses(*hit).iter().any(|sense| Cue::Partial.is(*sense)));
+    partial.map(|hit| hit.span.len()).max()
 }
 
 /// The members of a list of indicators. What all but the first leave out is given back to them where the first ends
@@ -210,7 +234,7 @@ fn strip(analysis: &Analysis<'_>, span: Span) -> Span {
 }
 
 /// A stretch without marks at its ends.
-fn trim_marks(text: &str, span: Span) -> Span {
+pub(super) fn trim_marks(text: &str, span: Span) -> Span {
     let marks: &[char] = &['\u{3001}', ' ', '(', ')', ',', '*', '.', '-'];
     let written = &text[span.range()];
     let lead = written.len() - written.trim_start_matches(marks).len();

@@ -3,10 +3,10 @@
 //! Backtracking over the pattern's nodes; every step looks at one position of the text, and gaps are bounded, so a
 //! match costs no more than the sentence is long times the gaps' widths.
 
-use super::starts::Starts;
+use super::starts::{Starts, Things};
 use crate::{
     knowledge::{Fallback, Level, Node, Pattern, Slot, SlotType},
-    mention::{Analysis, Identity, Mention, Quantity, Unit},
+    mention::{Analysis, Identity, Mention, PRIZE, Quantity, Unit},
     record::EntityType,
     sentence::CLAUSE_MARKS,
     span::Span,
@@ -19,9 +19,6 @@ const WIDE_GAP: usize = 240;
 
 /// Text taken as an organisation has at most this many bytes: twelve Chinese characters.
 const OPEN_ORGANISATION: usize = 36;
-
-/// The last sign of a prize's name.
-const PRIZE: char = '\u{5956}';
 
 /// Text of an open slot has between these many bytes.
 const OPEN: std::ops::RangeInclusive<usize> = 4..=150;
@@ -43,17 +40,17 @@ pub(super) enum Filler {
 
 /// A match of a pattern.
 #[derive(Clone, Debug)]
-pub(super) struct Match {
+pub(super) struct Match<'p> {
     /// The text that it covers.
     pub(super) span: Span,
     /// The fillers, in order, by slot name.
-    pub(super) fillers: Vec<(String, Filler)>,
+    pub(super) fillers: Vec<(&'p str, Filler)>,
 }
 
-impl Match {
+impl Match<'_> {
     /// The fillers of a slot.
     pub(super) fn all<'a>(&'a self, slot: &'a str) -> impl Iterator<Item = &'a Filler> {
-        self.fillers.iter().filter(move |(name, _)| name == slot).map(|(_, filler)| filler)
+        self.fillers.iter().filter(move |(name, _)| *name == slot).map(|(_, filler)| filler)
     }
 }
 
@@ -61,7 +58,9 @@ impl Match {
 pub(super) struct Matcher<'a, 'p> {
     analysis: &'a Analysis<'a>,
     within: Span,
-    starts: Starts<'a>,
+    starts: &'a Starts<'a>,
+    /// Where the pattern may begin; kept from one pattern to the next for its room.
+    begins: Vec<usize>,
     fillers: Vec<(&'p str, Filler)>,
     /// Whether the match begins where a clause does: only there may its subject be left out.
     begins_clause: bool,
@@ -77,16 +76,21 @@ struct Rest<'p, 'r> {
 
 impl<'a, 'p> Matcher<'a, 'p> {
     /// A matcher for a sentence.
-    pub(super) fn new(analysis: &'a Analysis<'a>, within: Span) -> Self {
-        let starts = Starts::new(analysis, within);
-        Self { analysis, within, starts, fillers: Vec::new(), begins_clause: false, end: 0 }
+    pub(super) fn new(analysis: &'a Analysis<'a>, starts: &'a Starts<'a>) -> Self {
+        let within = starts.within();
+        Self { analysis, within, starts, begins: Vec::new(), fillers: Vec::new(), begins_clause: false, end: 0 }
     }
 
     /// Every match in the stretch, left to right, none overlapping another.
-    pub(super) fn find_all(&mut self, pattern: &'p Pattern) -> Vec<Match> {
+    pub(super) fn find_all(&mut self, pattern: &'p Pattern) -> Vec<Match<'p>> {
         let mut found = Vec::new();
+        if !self.starts.may_fill(pattern) {
+            return found;
+        }
         let mut from = self.within.start;
-        for at in self.starts.of(pattern) {
+        let mut begins = std::mem::take(&mut self.begins);
+        self.starts.of(pattern, &mut begins);
+        for &at in &begins {
             if at < from {
                 continue;
             }
@@ -95,18 +99,16 @@ impl<'a, 'p> Matcher<'a, 'p> {
                 found.push(one);
             }
         }
+        self.begins = begins;
         found
     }
 
     /// The match that begins at an offset.
-    fn match_at(&mut self, pattern: &'p Pattern, at: usize) -> Option<Match> {
+    fn match_at(&mut self, pattern: &'p Pattern, at: usize) -> Option<Match<'p>> {
         self.fillers.clear();
         self.begins_clause = self.clause_starts(at);
         let rest = Rest { nodes: &pattern.nodes, then: None };
-        self.step(rest, at).then(|| Match {
-            span: Span::new(at, self.end),
-            fillers: self.fillers.iter().map(|(name, filler)| ((*name).to_owned(), filler.clone())).collect(),
-        })
+        self.step(rest, at).then(|| Match { span: Span::new(at, self.end), fillers: self.fillers.clone() })
     }
 
     fn step(&mut self, rest: Rest<'p, '_>, at: usize) -> bool {
@@ -160,9 +162,8 @@ impl<'a, 'p> Matcher<'a, 'p> {
 
     /// A gap that reaches over no name.
     fn short_gap(&mut self, next: &Rest<'p, '_>, at: usize) -> bool {
-        let names = self.analysis.mentions_in(Span::new(at, (at + SHORT_GAP + 1).min(self.within.end)));
-        let name = names.iter().find(|mention| !mention.latent).map_or(usize::MAX, |mention| mention.span.start);
-        self.gap(next, at, SHORT_GAP.min(name.saturating_sub(at)), &CLAUSE_MARKS)
+        let reach = self.starts.name_after(at, SHORT_GAP).unwrap_or(SHORT_GAP);
+        self.gap(next, at, reach, &CLAUSE_MARKS)
     }
 
     fn slot(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
@@ -188,12 +189,16 @@ impl<'a, 'p> Matcher<'a, 'p> {
         let open = opening_mark(self.text_at(at));
         let start = at + open;
         // A name may begin with its quotation mark (“百校百企”对接会) or stand inside two.
-        let marked = if open > 0 { self.candidates(slot, at) } else { Vec::new() };
-        let inner = self.candidates(slot, start).into_iter().map(|(filler, end)| {
-            let close = if open > 0 { closing_mark(self.text_at(end)) } else { 0 };
-            (filler, end + close)
-        });
-        for (filler, end) in marked.into_iter().chain(inner.collect::<Vec<_>>()) {
+        if open > 0 && self.named(slot, next, at, false) || self.named(slot, next, start, open > 0) {
+            return true;
+        }
+        matches!(slot.kind, SlotType::Open(_)) && self.open(slot, next, start, open > 0)
+    }
+
+    /// Fills a slot with each name or quantity that begins at an offset.
+    fn named(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize, quoted: bool) -> bool {
+        for (filler, end) in self.candidates(slot.kind, at) {
+            let end = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };
             let kept = self.fillers.len();
             self.fillers.push((&slot.name, filler));
             for end in [Some(end), self.after_aside(end)].into_iter().flatten() {
@@ -203,7 +208,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
             }
             self.fillers.truncate(kept);
         }
-        matches!(slot.kind, SlotType::Open(_)) && self.open(slot, next, start, open > 0)
+        false
     }
 
     /// Where the text goes on after an aside in brackets, such as a short name or a stock code.
@@ -232,54 +237,20 @@ impl<'a, 'p> Matcher<'a, 'p> {
         here && matches!(self.fillers.last(), Some((_, Filler::Name(_, EntityType::GovernmentAgency))))
     }
 
-    /// Names and quantities of a slot's type that begin at an offset.
-    fn candidates(&self, slot: &Slot, at: usize) -> Vec<(Filler, usize)> {
-        let mut found: Vec<(Filler, usize)> = Vec::new();
-        match slot.kind {
-            SlotType::Count | SlotType::Money | SlotType::Percent | SlotType::Year => {
-                let near = self.analysis.quantities.partition_point(|quantity| quantity.span.start < at);
-                let quantities = self.analysis.quantities.iter().enumerate().skip(near.saturating_sub(1)).take(2);
-                for (index, quantity) in quantities {
-                    let begins = quantity.outer.start == at || quantity.span.start == at;
-                    if begins && quantity.outer.end <= self.within.end && quantity_fits(slot.kind, quantity) {
-                        found.push((Filler::Quantity(index), quantity.span.end));
-                    }
-                }
+    /// Names and quantities of a slot's type that begin at an offset, the longest first, and where each ends.
+    fn candidates(&self, slot: SlotType, at: usize) -> Candidates<'a> {
+        let (analysis, end) = (self.analysis, self.within.end);
+        let begins = self.starts.at(at).any_of(Things::of_slot(slot));
+        let first = match slot {
+            SlotType::Level => 0,
+            _ if !begins => usize::MAX,
+            slot if slot.is_quantity() => {
+                // The words before a number belong to it, so that it may begin before its first digit.
+                analysis.quantities.partition_point(|quantity| quantity.span.start < at).saturating_sub(1)
             }
-            SlotType::Level => {
-                let levels = self.analysis.level_at(Span::new(at, self.within.end));
-                found.extend(levels.map(|(length, level)| (Filler::Level(level), at + length)));
-            }
-            _ => {
-                let from = self.analysis.mentions.partition_point(|mention| mention.span.start < at);
-                let here = self.analysis.mentions[from..].iter().enumerate();
-                for (offset, mention) in here.take_while(|(_, mention)| mention.span.start == at) {
-                    if mention.span.end <= self.within.end
-                        && let Some(kind) = self.fits(slot.kind, mention)
-                    {
-                        found.push((Filler::Name(from + offset, kind), mention.span.end));
-                    }
-                }
-            }
-        }
-        found
-    }
-
-    /// The type that a mention fills a slot as, where it does.
-    fn fits(&self, slot: SlotType, mention: &Mention) -> Option<EntityType> {
-        match (slot, &mention.identity) {
-            (SlotType::Country, Identity::Known(entries)) => {
-                let entry = self.analysis.knowledge.lexicon.entry(*entries.first()?);
-                (entry.kind == EntityType::Place && entry.level == Some(Level::National)).then_some(entry.kind)
-            }
-            (SlotType::Country, _) => None,
-            (SlotType::Prize, _) => {
-                let prize = mention.kind == EntityType::Recognition
-                    && self.analysis.text[mention.span.range()].ends_with(PRIZE);
-                prize.then_some(mention.kind)
-            }
-            _ => fits(slot, mention),
-        }
+            _ => analysis.mentions.partition_point(|mention| mention.span.start < at),
+        };
+        Candidates { analysis, slot, at, end, next: first }
     }
 
     /// Text of an open slot: as short as what follows allows.
@@ -294,14 +265,14 @@ impl<'a, 'p> Matcher<'a, 'p> {
             return false;
         }
         let longest = if kind.is_organisation() { OPEN_ORGANISATION } else { *OPEN.end() };
+        let limit = if quoted { usize::MAX } else { self.analysis.name_ends_before(at, kind) };
         let mut end = at;
         while let Some(character) = self.text_at(end).chars().next() {
             let span = Span::new(at, end);
-            if span.len() > longest {
+            if span.len() > longest || end >= limit {
                 return false;
             }
-            let named = quoted || self.analysis.may_be_named(span, kind);
-            if span.len() >= *OPEN.start() && named {
+            if span.len() >= *OPEN.start() && (quoted || slot.list || self.may_go_on(next, end)) {
                 let kept = self.fillers.len();
                 self.fillers.push((&slot.name, Filler::Text(span, kind)));
                 let after = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };
@@ -313,12 +284,33 @@ impl<'a, 'p> Matcher<'a, 'p> {
             }
             let listed = slot.list && character == LIST_MARKS[0];
             let stops = [',', ';', ':', '\u{3002}', '\n', '\t', '|', '\u{201d}', '\u{201c}', '!', '?'];
-            if listed || stops.contains(&character) && !(quoted && matches!(character, ',' | ':')) {
+            let closes = character == '\u{300b}' && !self.text_at(at)[..end - at].contains('\u{300a}');
+            if listed || closes || stops.contains(&character) && !(quoted && matches!(character, ',' | ':')) {
                 return false;
             }
             end += character.len_utf8();
         }
         false
+    }
+
+    /// Whether what is still to be matched may begin at an offset, by a look at its first step alone.
+    fn may_go_on(&self, rest: &Rest<'p, '_>, at: usize) -> bool {
+        let Some((node, after)) = rest.nodes.split_first() else {
+            return rest.then.is_none_or(|outer| self.may_go_on(outer, at));
+        };
+        let skipped = Rest { nodes: after, then: rest.then };
+        let branch = |nodes| self.may_go_on(&Rest { nodes, then: Some(&skipped) }, at);
+        match node {
+            Node::Literal(text) => self.text_at(at).starts_with(text.as_str()),
+            Node::Words(words) => words.starting(self.text_at(at)).next().is_some(),
+            Node::Choice(branches) => branches.iter().any(|nodes| branch(nodes)),
+            Node::Optional(inner) => branch(inner) || self.may_go_on(&skipped, at),
+            Node::Slot(Slot { kind, fallback: None, .. }) if kind.is_quantity() => {
+                self.starts.at(at).any_of(Things::of_slot(*kind))
+            }
+            Node::ClauseEnd => self.clause_ends(at),
+            _ => true,
+        }
     }
 
     fn text_at(&self, at: usize) -> &'a str {
@@ -335,6 +327,61 @@ impl<'a, 'p> Matcher<'a, 'p> {
     }
 }
 
+/// What may fill a slot at an offset.
+struct Candidates<'a> {
+    analysis: &'a Analysis<'a>,
+    slot: SlotType,
+    at: usize,
+    /// The end of the sentence.
+    end: usize,
+    /// The index of the mention or quantity to look at next.
+    next: usize,
+}
+
+impl Iterator for Candidates<'_> {
+    type Item = (Filler, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.slot {
+            SlotType::Level => self.level(),
+            slot if slot.is_quantity() => self.quantity(),
+            _ => self.name(),
+        }
+    }
+}
+
+impl Candidates<'_> {
+    fn level(&mut self) -> Option<(Filler, usize)> {
+        let first = std::mem::replace(&mut self.next, usize::MAX) == 0;
+        let (length, level) = self.analysis.level_at(Span::new(self.at, self.end)).filter(|_| first)?;
+        Some((Filler::Level(level), self.at + length))
+    }
+
+    fn quantity(&mut self) -> Option<(Filler, usize)> {
+        while let Some(quantity) = self.analysis.quantities.get(self.next).filter(|one| one.outer.start <= self.at) {
+            let index = self.next;
+            self.next += 1;
+            let begins = quantity.outer.start == self.at || quantity.span.start == self.at;
+            if begins && quantity.outer.end <= self.end && quantity_fits(self.slot, quantity) {
+                return Some((Filler::Quantity(index), quantity.span.end));
+            }
+        }
+        None
+    }
+
+    fn name(&mut self) -> Option<(Filler, usize)> {
+        while let Some(mention) = self.analysis.mentions.get(self.next).filter(|one| one.span.start == self.at) {
+            let index = self.next;
+            self.next += 1;
+            let kind = fits(self.analysis, self.slot, mention).filter(|_| mention.span.end <= self.end);
+            if let Some(kind) = kind {
+                return Some((Filler::Name(index, kind), mention.span.end));
+            }
+        }
+        None
+    }
+}
+
 /// The bytes of an opening mark at the beginning of a text.
 pub(super) fn opening_mark(text: &str) -> usize {
     text.chars().next().filter(|mark| matches!(mark, '\u{201c}' | '\u{300a}' | '"')).map_or(0, char::len_utf8)
@@ -345,8 +392,24 @@ fn closing_mark(text: &str) -> usize {
     text.chars().next().filter(|mark| matches!(mark, '\u{201d}' | '\u{300b}' | '"')).map_or(0, char::len_utf8)
 }
 
+/// The type that a mention fills a slot as, where it does.
+fn fits(analysis: &Analysis<'_>, slot: SlotType, mention: &Mention) -> Option<EntityType> {
+    match (slot, &mention.identity) {
+        (SlotType::Country, Identity::Known(entries)) => {
+            let entry = analysis.knowledge.lexicon.entry(*entries.first()?);
+            (entry.kind == EntityType::Place && entry.level == Some(Level::National)).then_some(entry.kind)
+        }
+        (SlotType::Country, _) => None,
+        (SlotType::Prize, _) => {
+            let prize = mention.kind == EntityType::Recognition && analysis.text[mention.span.range()].ends_with(PRIZE);
+            prize.then_some(mention.kind)
+        }
+        _ => fits_by_type(slot, mention),
+    }
+}
+
 /// The type that a mention fills a slot as by its type alone.
-fn fits(slot: SlotType, mention: &Mention) -> Option<EntityType> {
+fn fits_by_type(slot: SlotType, mention: &Mention) -> Option<EntityType> {
     let kind = mention.kind;
     let reference = matches!(mention.identity, Identity::Reference(_));
     let quoted = mention.identity == Identity::Quoted;

@@ -7,6 +7,7 @@ mod growth;
 mod indicator;
 mod matcher;
 mod observation;
+mod owner;
 mod party;
 mod relation;
 mod starts;
@@ -18,6 +19,7 @@ pub use party::Party;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use starts::Starts;
 
 use crate::{
     knowledge::{Column, Currency, Knowledge, Level, Sense},
@@ -142,8 +144,9 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     table::read(analysis, context, &tables(analysis.text, &analysis.sentences), &mut facts);
     for sentence in analysis.sentences.iter().filter(|sentence| !sentence.is_row) {
         let rules = triggered(analysis, *sentence);
-        relation::read(analysis, context, *sentence, &rules, &mut facts.relations);
-        flow::read(analysis, context, *sentence, &rules, &mut facts.flows, &mut used);
+        let starts = Starts::new(analysis, sentence.span);
+        relation::read(analysis, context, *sentence, &starts, &rules, &mut facts.relations);
+        flow::read(analysis, context, *sentence, &starts, &rules, &mut facts.flows, &mut used);
         observation::read(analysis, context, *sentence, &used, &mut facts.observations);
     }
     derived::merge_repeats(analysis, &mut facts);
@@ -152,18 +155,14 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     facts
 }
 
-/// The rules that have an anchor in a sentence, in the order of their files: relations, then funding.
+/// The rules whose needed words all stand in a sentence, in the order of their files: relations, then funding.
 fn triggered(analysis: &Analysis<'_>, sentence: Sentence) -> Vec<u32> {
-    let mut rules: Vec<u32> = analysis.knowledge.rules.anchorless().to_vec();
-    for &hit in analysis.hits_in(sentence.span) {
-        rules.extend(analysis.senses(hit).iter().filter_map(|sense| match sense {
-            Sense::Anchor(rule) => Some(*rule),
-            _ => None,
-        }));
-    }
-    rules.sort_unstable();
-    rules.dedup();
-    rules
+    let senses = analysis.hits_in(sentence.span).iter().flat_map(|hit| analysis.senses(*hit));
+    let needs = senses.filter_map(|sense| match sense {
+        Sense::Need(need) => Some(*need),
+        _ => None,
+    });
+    analysis.knowledge.rules.triggered(needs.collect())
 }
 
 /// The subject that a sentence's numbers and acts belong to at an offset: the last name that begins a clause before it.

@@ -6,9 +6,9 @@ use super::{
     indicator, subject_before,
 };
 use crate::{
-    knowledge::{Cue, Sense, UnitKind},
-    mention::{Analysis, Quantity, Reference, Unit},
-    record::{Aspect, Qualifier},
+    knowledge::{Cue, UnitKind},
+    mention::{Analysis, Identity, Quantity, Unit},
+    record::{Aspect, EntityType, Qualifier},
     sentence::{Sentence, clause_around},
     span::Span,
 };
@@ -23,7 +23,7 @@ pub(super) fn read(
 ) {
     let first = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.start);
     let last = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.end);
-    let mut reader = Reader { analysis, context, sentence, first, before: None, turn: None };
+    let mut reader = Reader { analysis, context, sentence, first, before: None, turn: None, listed: None };
     let mut rate_of = None;
     for (index, &taken) in used.iter().enumerate().take(last).skip(first) {
         let quantity = &analysis.quantities[index];
@@ -51,15 +51,28 @@ struct Reader<'a, 'k> {
     before: Option<String>,
     /// The names that several numbers belong to in turn, and how many have been taken.
     turn: Option<(Vec<String>, usize)>,
+    /// The unit of the figure before and its indicator, which a list of named bodies goes on with.
+    listed: Option<(Unit, String)>,
 }
 
 impl Reader<'_, '_> {
     fn observation(&mut self, index: usize) -> Option<Observation> {
         let quantity = &self.analysis.quantities[index];
         let left = self.left(index);
-        let (aspect, rule) = self.aspect(quantity, left)?;
-        let indicator = self.in_turn(index, left).or_else(|| self.indicator(index, aspect));
+        let holder = self.holder(left);
+        let listed = self.listed.clone().filter(|(unit, _)| holder.is_some() && *unit == quantity.unit);
+        let (aspect, rule) = match &listed {
+            Some(_) => (Aspect::Total, "observation/of a listed body"),
+            None => self.aspect(quantity, left)?,
+        };
+        let indicator = listed
+            .map(|(_, indicator)| indicator)
+            .or_else(|| self.in_turn(index, left))
+            .or_else(|| self.indicator(index, aspect));
         let indicator = indicator.or_else(|| self.before.clone())?;
+        if !matches!(aspect, Aspect::Share | Aspect::Rank | Aspect::Growth) {
+            self.listed = Some((quantity.unit, indicator.clone()));
+        }
         // A share is told of the figure before: the next one goes on with that.
         if aspect != Aspect::Share || self.before.is_none() {
             self.before = Some(indicator.clone());
@@ -72,7 +85,6 @@ impl Reader<'_, '_> {
             Unit::Money { written: false, .. } => Some(YUAN.to_owned()),
             _ => Some(text[quantity.unit_span.range()].to_owned()).filter(|unit| !unit.is_empty()),
         };
-        let here = || self.context.here.is_some().then_some(Party::Reference(Reference::Here));
         let qualifier = match aspect {
             Aspect::Rank if text[..quantity.span.start].ends_with(AMONG) => Qualifier::Under,
             Aspect::Rank => Qualifier::Exact,
@@ -80,7 +92,9 @@ impl Reader<'_, '_> {
         };
         Some(Observation {
             indicator,
-            subject: subject_before(self.analysis, self.sentence, quantity.span.start).or_else(here),
+            subject: holder
+                .or_else(|| subject_before(self.analysis, self.sentence, quantity.span.start))
+                .or_else(|| self.context.speaker()),
             value: quantity.value,
             unit,
             qualifier,
@@ -91,6 +105,23 @@ impl Reader<'_, '_> {
             rule,
             confidence: 75,
         })
+    }
+
+    /// The organisation or place that is all that stands before a figure: 药学院7项, 合肥(142.5亿元).
+    fn holder(&self, left: Span) -> Option<Party> {
+        let name = indicator::trim_marks(self.analysis.text, left);
+        let from = self.analysis.mentions.partition_point(|mention| mention.span.start < name.start);
+        let here = self.analysis.mentions[from..].iter().take_while(|mention| mention.span.start == name.start);
+        let mut holders = here.enumerate().filter(|(_, mention)| {
+            let body = mention.kind.is_organisation() || mention.kind == EntityType::Place;
+            mention.span == name && body && mention.identity != Identity::Quoted
+        });
+        if let Some((offset, mention)) = holders.next() {
+            return Some(Party::of_mention(self.analysis, from + offset, mention.kind));
+        }
+        // In a list of its like what ends as organisations do is one.
+        let listed = self.listed.is_some() && !self.analysis.text[name.range()].contains(['\u{3001}', ',']);
+        self.analysis.tail_of(name).filter(|_| listed).map(|kind| Party::Named(name, kind))
     }
 
     /// The text of a figure's clause before it, from the figure before on.
@@ -110,13 +141,25 @@ impl Reader<'_, '_> {
         let found = match (aspect, quantity.unit) {
             (Aspect::Rank, _) => indicator::ranked(self.analysis, left),
             (Aspect::Share, _) => return indicator::share(self.analysis, left, self.before.as_deref()),
-            (Aspect::Growth, _) | (_, Unit::Money { .. } | Unit::Of(UnitKind::Measure)) => before(),
+            (Aspect::Growth, _) | (_, Unit::Money { .. }) => before(),
+            (_, Unit::Of(UnitKind::Measure)) => before().or_else(|| {
+                let clause = clause_around(self.analysis.text, self.sentence.span, quantity.span.start);
+                indicator::after(self.analysis, quantity, clause)
+            }),
             _ => {
                 let clause = clause_around(self.analysis.text, self.sentence.span, quantity.span.start);
-                indicator::after(self.analysis, quantity, clause).or_else(before)
+                let noun = indicator::after(self.analysis, quantity, clause);
+                noun.map(|noun| self.with_deed(noun, left)).or_else(before)
             }
         }?;
         Some(indicator::completed(self.analysis, found, self.before.as_deref()))
+    }
+
+    /// A common noun after a number with the words before it, which tell what was done: 备案确认 of 备案确认了101家企业.
+    fn with_deed(&self, noun: String, left: Span) -> String {
+        const DONE: char = '\u{4e86}';
+        let deed = indicator::is_common(self.analysis, &noun).then(|| indicator::before(self.analysis, left)).flatten();
+        deed.map_or(noun.clone(), |deed| format!("{}{noun}", deed.trim_end_matches(DONE)))
     }
 
     /// The name whose turn it is, where 分别 gives several numbers to several names.
@@ -178,7 +221,6 @@ impl Reader<'_, '_> {
                 let part = says(Cue::Part) && self.before.is_some();
                 (part || says(Cue::Statistic)).then_some((Aspect::Total, "observation/statistic"))
             }
-            Unit::Of(UnitKind::Measure) if indicator::before(self.analysis, left).is_none() => None,
             Unit::Of(_) => Some((Aspect::Total, "observation/count")),
         }
     }
@@ -189,10 +231,3 @@ const YUAN: &str = "\u{5143}";
 
 /// Before a number of places: among the first four.
 const AMONG: char = '\u{524d}';
-
-impl Cue {
-    /// Whether a sense is this cue.
-    pub(super) fn is(self, sense: Sense) -> bool {
-        sense == Sense::Cue(self)
-    }
-}

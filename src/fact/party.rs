@@ -25,6 +25,7 @@ impl Party {
         let mention = &analysis.mentions[index];
         match mention.identity {
             Identity::Reference(reference) => Self::Reference(reference),
+            Identity::Anaphor(name) => Self::Named(name, kind),
             _ => Self::Named(mention.span, kind),
         }
     }
@@ -36,13 +37,12 @@ impl Party {
         filler: &Filler,
         above: impl FnOnce() -> Option<Self>,
     ) -> Option<Self> {
-        let here = || context.here.is_some().then_some(Self::Reference(Reference::Here));
         match filler {
             Filler::Name(index, kind) => Some(Self::of_mention(analysis, *index, *kind)),
             Filler::Text(span, kind) => Some(Self::Named(*span, *kind)),
             Filler::Quantity(_) => None,
-            Filler::Elided(Fallback::Here) => here(),
-            Filler::Elided(Fallback::Above) => above().or_else(here),
+            Filler::Elided(Fallback::Here) => context.speaker(),
+            Filler::Elided(Fallback::Above) => above().or_else(|| context.speaker()),
             Filler::Elided(Fallback::Subject) => above(),
             Filler::Level(level) => context.party_of_level(*level),
         }

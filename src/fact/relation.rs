@@ -3,25 +3,22 @@
 use super::{
     Context, Party, Relation,
     matcher::{Match, Matcher},
+    starts::Starts,
     subject_before,
 };
-use crate::{
-    knowledge::RelationRule,
-    mention::{Analysis, Reference},
-    sentence::Sentence,
-    span::Span,
-};
+use crate::{knowledge::RelationRule, mention::Analysis, sentence::Sentence, span::Span};
 
 /// Applies the triggered rules to a sentence.
 pub(super) fn read<'k>(
     analysis: &Analysis<'k>,
     context: &Context,
     sentence: Sentence,
+    starts: &Starts<'_>,
     rules: &[u32],
     found: &mut Vec<Relation<'k>>,
 ) {
     let relations = &analysis.knowledge.rules.relations;
-    let mut matcher = Matcher::new(analysis, sentence.span);
+    let mut matcher = Matcher::new(analysis, starts);
     for rule in rules.iter().filter_map(|&rule| relations.get(rule as usize)) {
         for one in matcher.find_all(&rule.common.when) {
             state(analysis, context, sentence, rule, &one, found);
@@ -35,13 +32,13 @@ fn state<'k>(
     context: &Context,
     sentence: Sentence,
     rule: &'k RelationRule,
-    one: &Match,
+    one: &Match<'_>,
     found: &mut Vec<Relation<'k>>,
 ) {
     for statement in &rule.then {
         let parties = |slot: &str| -> Vec<Party> {
             if slot == "here" {
-                return context.here.iter().map(|_| Party::Reference(Reference::Here)).collect();
+                return context.speaker().into_iter().collect();
             }
             let above = || subject_before(analysis, sentence, one.span.start);
             one.all(slot).filter_map(|filler| Party::of_filler(analysis, context, filler, above)).collect()

@@ -31,6 +31,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "lexicon/programmes.tsv",
     "lexicon/recognitions.tsv",
     "lexicon/universities.tsv",
+    "words/anaphors.tsv",
     "words/boundaries.tsv",
     "words/columns.tsv",
     "words/cues.tsv",
@@ -49,16 +50,24 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "rules/relations.toml",
 ];
 
-/// The ontology's files as text.
+/// The ontology's files and the user's further lexicons as text.
+#[derive(Debug)]
 pub(super) struct Files {
     files: Vec<(&'static str, Cow<'static, str>)>,
+    lexicons: Vec<(String, String)>,
 }
 
 impl Files {
     /// The embedded files, each replaced by the one of the same path under `directory` where there is one.
-    pub(super) fn new(directory: Option<&Path>) -> Result<Self, KnowledgeError> {
+    pub(super) fn read(directory: Option<&Path>, lexicons: &[PathBuf]) -> Result<Self, KnowledgeError> {
+        let read = |path: &PathBuf| {
+            let text = fs::read_to_string(path).map_err(|error| KnowledgeError::unreadable(path, &error))?;
+            Ok((path.display().to_string(), text))
+        };
+        let lexicons = lexicons.iter().map(read).collect::<Result<_, KnowledgeError>>()?;
         let Some(directory) = directory else {
-            return Ok(Self { files: EMBEDDED.iter().map(|&(path, text)| (path, Cow::Borrowed(text))).collect() });
+            let files = EMBEDDED.iter().map(|&(path, text)| (path, Cow::Borrowed(text))).collect();
+            return Ok(Self { files, lexicons });
         };
         if !directory.is_dir() {
             return Err(KnowledgeError::at(&directory.display().to_string(), 0, "is not a directory")
@@ -74,21 +83,26 @@ impl Files {
                 files.push((path, Cow::Borrowed(text)));
             }
         }
-        Ok(Self { files })
+        Ok(Self { files, lexicons })
     }
 
     /// Hexadecimal SHA-256 of the files, of further lexicons and of this crate's version.
-    pub(super) fn fingerprint(&self, lexicons: &[PathBuf]) -> Result<String, KnowledgeError> {
+    pub(super) fn fingerprint(&self) -> String {
         let mut hasher = Sha256::new();
         hasher.update(env!("CARGO_PKG_VERSION"));
         for (path, text) in &self.files {
             hasher.update(path);
             hasher.update(text.as_bytes());
         }
-        for path in lexicons {
-            hasher.update(fs::read(path).map_err(|error| KnowledgeError::unreadable(path, &error))?);
+        for (_, text) in &self.lexicons {
+            hasher.update(text.as_bytes());
         }
-        Ok(hexadecimal(&hasher.finalize()))
+        hexadecimal(&hasher.finalize())
+    }
+
+    /// The user's lexicons by their paths.
+    pub(super) fn lexicons(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.lexicons.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
     /// The text of a file by its path under `ontology/`.

@@ -1,10 +1,8 @@
 //! The lexicon: names that are known before any document is read, with all their written forms.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    fs,
-    path::PathBuf,
-};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use super::{KnowledgeError, files::Files, table::Row, table::Table};
 use crate::record::EntityType;
@@ -79,10 +77,10 @@ pub struct Lexicon {
     entries: Vec<Entry>,
     agency_kinds: Vec<AgencyKind>,
     forms: Vec<(String, Vec<EntryId>)>,
-    by_form: HashMap<String, usize>,
+    by_form: FxHashMap<String, usize>,
     agency_forms: BTreeMap<String, u32>,
     families: BTreeMap<String, String>,
-    by_name: HashMap<String, EntryId>,
+    by_name: FxHashMap<String, EntryId>,
 }
 
 /// The tables that hold entries of one type each.
@@ -99,11 +97,10 @@ const TYPED: &[(&str, EntityType)] = &[
 
 impl Lexicon {
     /// Reads the tables and then the user's own.
-    pub(super) fn load(files: &Files, lexicons: &[PathBuf]) -> Result<Self, KnowledgeError> {
+    pub(super) fn load(files: &Files) -> Result<Self, KnowledgeError> {
         let mut lexicon = Self::default();
-        for path in lexicons {
-            let text = fs::read_to_string(path).map_err(|error| KnowledgeError::unreadable(path, &error))?;
-            lexicon.add_mixed(&path.display().to_string(), &text)?;
+        for (path, text) in files.lexicons() {
+            lexicon.add_mixed(path, text)?;
         }
         for &(path, kind) in TYPED {
             for row in Table::parse(path, files.get(path), &["name"])?.rows() {

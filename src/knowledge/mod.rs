@@ -19,7 +19,7 @@ pub use lexicon::{AgencyKind, Entry, EntryId, Level, Lexicon};
 pub use pattern::{Fallback, Node, Pattern, Slot, SlotType};
 pub use rules::{Common, Defaults, FundingRule, Kind, RelationRule, Role, RuleSet, Statement};
 pub use tables::{Currency, HedgeSide, Numeral, Numerals, UnitKind, Units};
-pub use terms::{Boundary, Cue, Hit, Noun, Sense, Strength, Tail, TailUse, Terms};
+pub use terms::{Anaphor, AnaphorOf, Boundary, Cue, Hit, Noun, Sense, Strength, Tail, TailUse, Terms};
 
 use std::{
     path::{Path, PathBuf},
@@ -46,7 +46,7 @@ pub struct Knowledge {
     pub terms: Terms,
     /// What the columns under certain headers hold, as the user says; headers as the view has them.
     pub columns: Vec<(Column, String)>,
-    fingerprint: String,
+    files: Files,
 }
 
 impl Knowledge {
@@ -68,28 +68,29 @@ impl Knowledge {
     /// # Errors
     /// A file that cannot be read, or a row or rule that is not understood, with file and line.
     pub fn load(ontology: Option<&Path>, lexicons: &[PathBuf]) -> Result<Self, KnowledgeError> {
-        let files = Files::new(ontology)?;
-        let lexicon = Lexicon::load(&files, lexicons)?;
+        let files = Files::read(ontology, lexicons)?;
+        let (lexicon, rules) = rayon::join(|| Lexicon::load(&files), || RuleSet::load(&files));
+        let (lexicon, rules) = (lexicon?, rules?);
         let numerals = Numerals::load(&files)?;
         let units = Units::load(&files)?;
-        let rules = RuleSet::load(&files)?;
         let terms = Terms::build(&files, &lexicon, &rules)?;
-        let fingerprint = files.fingerprint(lexicons)?;
-        Ok(Self { lexicon, numerals, units, rules, terms, columns: Vec::new(), fingerprint })
+        Ok(Self { lexicon, numerals, units, rules, terms, columns: Vec::new(), files })
     }
 
     /// The same, with columns of tables that the user names by their headers.
     #[must_use]
     pub fn with_columns(mut self, columns: Vec<(Column, String)>) -> Self {
-        let told = format!("{}{columns:?}", self.fingerprint);
-        self.fingerprint = hexadecimal(&Sha256::digest(told));
         self.columns = columns;
         self
     }
 
     /// Hexadecimal SHA-256 of everything that was compiled and of this crate's version: two runs with one fingerprint
     /// read a document alike.
-    pub fn fingerprint(&self) -> &str {
-        &self.fingerprint
+    pub fn fingerprint(&self) -> String {
+        let files = self.files.fingerprint();
+        if self.columns.is_empty() {
+            return files;
+        }
+        hexadecimal(&Sha256::digest(format!("{files}{:?}", self.columns)))
     }
 }

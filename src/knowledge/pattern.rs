@@ -141,6 +141,11 @@ pub enum SlotType {
 }
 
 impl SlotType {
+    /// Whether a number stands there.
+    pub fn is_quantity(self) -> bool {
+        matches!(self, Self::Count | Self::Money | Self::Percent | Self::Year)
+    }
+
     fn from_name(name: &str) -> Option<Self> {
         use EntityType as E;
         Some(match name {
@@ -187,37 +192,14 @@ impl Pattern {
         Ok(Self { nodes })
     }
 
-    /// Literals of which every match has at least one; the alternatives of the most telling step.
-    /// Empty where a match needs no literal.
-    pub fn anchors(&self) -> Vec<&str> {
-        let mut best: Vec<&str> = Vec::new();
-        let weight = |words: &[&str]| words.iter().map(|word| word.len()).min().unwrap_or(0);
-        for node in &self.nodes {
-            let candidate = match node {
-                Node::Literal(text) => vec![text.as_str()],
-                Node::Words(words) => words.iter().collect(),
-                Node::Choice(branches) => {
-                    let mut words = Vec::new();
-                    for branch in branches {
-                        let literals = branch.iter().filter_map(|node| match node {
-                            Node::Literal(text) => Some(text.as_str()),
-                            _ => None,
-                        });
-                        let Some(text) = literals.max_by_key(|text| text.len()) else {
-                            words.clear();
-                            break;
-                        };
-                        words.push(text);
-                    }
-                    words
-                }
-                _ => continue,
-            };
-            if weight(&candidate) > weight(&best) {
-                best = candidate;
-            }
+    /// What every match has in it: one literal of each of these lists. Steps with a literal of one sign are left
+    /// out where there are others, since those signs stand nearly everywhere. Empty where a match needs no literal.
+    pub fn needs(&self) -> Vec<Vec<&str>> {
+        let mut needs: Vec<_> = self.nodes.iter().map(need).filter(|words| !words.is_empty()).collect();
+        if let Some(best) = needs.iter().map(|words| shortest(words)).max() {
+            needs.retain(|words| shortest(words) > 1 || best <= 1);
         }
-        best
+        needs
     }
 
     /// Every slot, in the order of writing.
@@ -236,6 +218,29 @@ impl Pattern {
         collect(&self.nodes, &mut found);
         found
     }
+}
+
+/// The literals of which every match of a node has one.
+fn need(node: &Node) -> Vec<&str> {
+    match node {
+        Node::Literal(text) => vec![text.as_str()],
+        Node::Words(words) => words.iter().collect(),
+        Node::Choice(branches) => {
+            let each: Option<Vec<_>> = branches.iter().map(|branch| most_telling(branch)).collect();
+            each.map(|lists| lists.concat()).unwrap_or_default()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The need of nodes in sequence whose shortest literal is the longest.
+fn most_telling(nodes: &[Node]) -> Option<Vec<&str>> {
+    nodes.iter().map(need).filter(|words| !words.is_empty()).max_by_key(|words| shortest(words))
+}
+
+/// The number of signs of the shortest word.
+fn shortest(words: &[&str]) -> usize {
+    words.iter().map(|word| word.chars().count()).min().unwrap_or(0)
 }
 
 struct Parser<'a> {
@@ -367,9 +372,11 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_required_literal_is_the_anchor() {
-        let pattern = Pattern::parse("{s:org}ab(cdef|ghij){o:event}").expect("valid");
-        assert_eq!(pattern.anchors(), ["cdef", "ghij"]);
+    fn every_required_step_is_needed_but_those_of_one_sign() {
+        let pattern = Pattern::parse("{s:org}ab(cdef|ghij)(x)?y((k|lm){p:org}|no){o:event}").expect("valid");
+        assert_eq!(pattern.needs(), [vec!["ab"], vec!["cdef", "ghij"]]);
+        let pattern = Pattern::parse("{s:org}y((k|lm){p:org}|no)").expect("valid");
+        assert_eq!(pattern.needs(), [vec!["y"], vec!["k", "lm", "no"]]);
     }
 
     #[test]

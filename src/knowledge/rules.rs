@@ -12,8 +12,9 @@ pub struct RuleSet {
     pub relations: Vec<RelationRule>,
     /// Rules that read flows; the first that matches an amount decides.
     pub funding: Vec<FundingRule>,
-    /// The numbers of the rules that need no literal.
-    anchorless: Vec<u32>,
+    /// The rule of each need, and the number of needs of each rule.
+    needs: Vec<u32>,
+    need_counts: Vec<u32>,
 }
 
 /// What every rule has.
@@ -169,15 +170,29 @@ impl RuleSet {
             let Block { funder, recipient, programme, part, qualifier, .. } = block;
             Ok(FundingRule { common, kind, defaults: Defaults { funder, recipient, programme, part, qualifier } })
         })?;
-        let mut rules = Self { relations, funding, anchorless: Vec::new() };
-        let bare = rules.all().enumerate().filter(|(_, common)| common.when.anchors().is_empty());
-        rules.anchorless = bare.map(|(index, _)| u32::try_from(index).unwrap_or(u32::MAX)).collect();
+        let mut rules = Self { relations, funding, needs: Vec::new(), need_counts: Vec::new() };
+        let counts: Vec<_> = rules.all().map(|common| common.when.needs().len()).collect();
+        for (rule, &count) in counts.iter().enumerate() {
+            rules.needs.extend(std::iter::repeat_n(as_number(rule), count));
+            rules.need_counts.push(as_number(count));
+        }
         Ok(rules)
     }
 
-    /// The numbers of the rules that need no literal and are tried on every sentence.
-    pub fn anchorless(&self) -> &[u32] {
-        &self.anchorless
+    /// The numbers of the rules whose needs are all among those found in a sentence, and of those that need nothing.
+    /// The needs are given in any order.
+    pub fn triggered(&self, mut found: Vec<u32>) -> Vec<u32> {
+        found.sort_unstable();
+        found.dedup();
+        let mut met = found.chunk_by(|a, b| self.needs[*a as usize] == self.needs[*b as usize]).peekable();
+        let mut rules = Vec::new();
+        for (rule, &count) in self.need_counts.iter().enumerate() {
+            let here = met.next_if(|needs| self.needs[needs[0] as usize] as usize == rule);
+            if here.map_or(0, <[u32]>::len) == count as usize {
+                rules.push(as_number(rule));
+            }
+        }
+        rules
     }
 
     /// Every rule: relations first, funding after them. A rule's number is its place in this order.
@@ -186,13 +201,16 @@ impl RuleSet {
         relations.chain(self.funding.iter().map(|rule| &rule.common))
     }
 
-    /// Every anchor literal with the number of its rule.
-    pub(super) fn anchors(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.all().enumerate().flat_map(|(index, common)| {
-            let index = u32::try_from(index).unwrap_or(u32::MAX);
-            common.when.anchors().into_iter().map(move |anchor| (anchor, index))
-        })
+    /// Every needed literal with the number of its need.
+    pub(super) fn needed_words(&self) -> impl Iterator<Item = (&str, u32)> {
+        let needs = self.all().flat_map(|common| common.when.needs());
+        needs.enumerate().flat_map(|(index, words)| words.into_iter().map(move |word| (word, as_number(index))))
     }
+}
+
+/// Rules and their needs are numbered in 32 bits.
+fn as_number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
 }
 
 impl Statement {
@@ -226,7 +244,7 @@ fn read<R>(
         let error = |message: String| KnowledgeError::at(path, line, format!("rule \"{name}\": {message}"));
         let when = expand(&block.when, &file.word);
         let when = Pattern::parse(&when).map_err(&error)?;
-        if when.anchors().is_empty() && when.slots().is_empty() {
+        if when.needs().is_empty() && when.slots().is_empty() {
             return Err(error("a pattern must have a literal or a slot in it".to_owned()));
         }
         let common = Common {

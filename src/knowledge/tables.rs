@@ -1,6 +1,6 @@
 //! Small word tables: numerals, hedges, currencies, units and cues.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{KnowledgeError, files::Files, table::Table};
 use crate::record::Qualifier;
@@ -8,19 +8,19 @@ use crate::record::Qualifier;
 /// Words that are looked up at a position of the text, longest first.
 #[derive(Debug)]
 struct Words<T> {
-    by_first: HashMap<char, Vec<(String, T)>>,
-    by_last: HashMap<char, Vec<(String, T)>>,
+    by_first: FxHashMap<char, Vec<(String, T)>>,
+    by_last: FxHashMap<char, Vec<(String, T)>>,
 }
 
 impl<T> Default for Words<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new(), by_last: HashMap::new() }
+        Self { by_first: FxHashMap::default(), by_last: FxHashMap::default() }
     }
 }
 
 impl<T: Copy> Words<T> {
     fn add(&mut self, word: &str, value: T) {
-        let insert = |map: &mut HashMap<char, Vec<(String, T)>>, key: Option<char>| {
+        let insert = |map: &mut FxHashMap<char, Vec<(String, T)>>, key: Option<char>| {
             if let Some(key) = key {
                 let words = map.entry(key).or_default();
                 words.push((word.to_owned(), value));
@@ -73,7 +73,7 @@ pub enum HedgeSide {
 /// Signs of numerals and words that hedge them.
 #[derive(Debug, Default)]
 pub struct Numerals {
-    signs: HashMap<char, Numeral>,
+    signs: FxHashMap<char, Numeral>,
     before: Words<Qualifier>,
     inside: Words<Qualifier>,
     after: Words<Qualifier>,
@@ -160,7 +160,7 @@ pub struct Units {
     currency_before: Words<Currency>,
     words: Words<UnitKind>,
     /// Signs before which a unit is none.
-    not_before: HashMap<String, String>,
+    not_before: FxHashMap<String, String>,
 }
 
 impl Units {

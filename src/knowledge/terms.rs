@@ -1,8 +1,7 @@
 //! One automaton over every word that any stage looks for, so that the text is read once.
 
-use std::collections::HashMap;
-
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use rustc_hash::FxHashMap;
 
 use super::{
     KnowledgeError,
@@ -10,7 +9,7 @@ use super::{
     files::Files,
     lexicon::{EntryId, Level, Lexicon},
     rules::RuleSet,
-    table::Table,
+    table::{Row, Table},
 };
 use crate::{record::EntityType, span::Span};
 
@@ -35,14 +34,36 @@ pub enum Sense {
     Level(Level),
     /// A zone as its own city's reports call it, by its index in the table.
     LocalPlace(u32),
+    /// A word that stands for an organisation named elsewhere, by its index in the table.
+    Anaphor(u32),
     /// What the column under a header cell with it holds.
     Column(Column),
     /// What a row with it in its label is.
     Row(RowWord),
     /// What a table with it above is about.
     Caption(CaptionWord),
-    /// A literal that a rule cannot match without.
-    Anchor(u32),
+    /// A literal of a rule's need, by the need's number.
+    Need(u32),
+}
+
+/// A word that stands for an organisation named elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anaphor {
+    /// Which organisation of a fitting type it stands for.
+    pub of: AnaphorOf,
+    /// What that may be.
+    pub types: Vec<EntityType>,
+}
+
+/// Which organisation an anaphor stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnaphorOf {
+    /// The one that the document speaks for: our institute.
+    Own,
+    /// The one named last: that company.
+    Last,
+    /// The one named last, where the word begins a clause: the company.
+    Bare,
 }
 
 /// The last word of a name.
@@ -107,6 +128,11 @@ macro_rules! cues {
         }
 
         impl Cue {
+            /// Whether a sense is this cue.
+            pub fn is(self, sense: Sense) -> bool {
+                sense == Sense::Cue(self)
+            }
+
             fn from_name(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$cue),)*
@@ -172,6 +198,8 @@ cues! {
     HeadPlace = "head-place",
     /// Ends navigation and notices that are not content.
     Boilerplate = "boilerplate",
+    /// Stands in the line that says who wrote a piece of news, and where.
+    Byline = "byline",
     /// The document is a report on one year.
     YearlyReport = "yearly-report",
     /// A target or plan: its year is the one that it names.
@@ -184,6 +212,8 @@ cues! {
     Milestone = "milestone",
     /// Several numbers belong to several names in turn.
     Respectively = "respectively",
+    /// Says what happened to the thing counted before, or which class of it: 结案, 一等奖.
+    Partial = "partial",
     /// Ends like a title and is a common noun: 科技经费, 重点项目.
     Generic = "generic",
 }
@@ -203,6 +233,7 @@ pub struct Terms {
     senses: Vec<Vec<Sense>>,
     nation: Option<String>,
     local_places: Vec<Vec<String>>,
+    anaphors: Vec<Anaphor>,
 }
 
 impl std::fmt::Debug for Terms {
@@ -228,6 +259,11 @@ impl Terms {
         &self.local_places[index as usize]
     }
 
+    /// What a word that stands for an organisation tells of it.
+    pub fn anaphor(&self, index: u32) -> &Anaphor {
+        &self.anaphors[index as usize]
+    }
+
     /// What a word means.
     pub fn senses(&self, hit: Hit) -> &[Sense] {
         &self.senses[hit.term as usize]
@@ -246,8 +282,8 @@ impl Terms {
         for form in lexicon.family_forms() {
             words.add(form, Sense::Family);
         }
-        for (anchor, rule) in rules.anchors() {
-            words.add(anchor, Sense::Anchor(rule));
+        for (word, need) in rules.needed_words() {
+            words.add(word, Sense::Need(need));
         }
         add_words(&mut words, files)?;
         let mut patterns = Vec::with_capacity(words.list.len());
@@ -267,15 +303,33 @@ impl Terms {
         let path = "words/local-places.tsv";
         let zones = Table::parse(path, files.get(path), &["word", "full"])?;
         let local_places = zones.rows().map(|row| row.list("full").map(str::to_owned).collect()).collect();
-        Ok(Self { automaton, senses, nation, local_places })
+        let anaphors = anaphors(files)?;
+        Ok(Self { automaton, senses, nation, local_places, anaphors })
     }
+}
+
+/// What the words mean that stand for organisations, in the order of their table.
+fn anaphors(files: &Files) -> Result<Vec<Anaphor>, KnowledgeError> {
+    let path = "words/anaphors.tsv";
+    let table = Table::parse(path, files.get(path), &["word", "of", "types"])?;
+    let anaphor = |row: Row<'_, '_>| {
+        let of = match row.get("of") {
+            "own" => AnaphorOf::Own,
+            "last" => AnaphorOf::Last,
+            "bare" => AnaphorOf::Bare,
+            other => return Err(row.error(format!("unknown kind `{other}`: own, last or bare"))),
+        };
+        let kind = |name: &str| EntityType::from_name(name).ok_or_else(|| row.error(format!("unknown type `{name}`")));
+        Ok(Anaphor { of, types: row.list("types").map(kind).collect::<Result<_, _>>()? })
+    };
+    table.rows().map(anaphor).collect()
 }
 
 /// Words with their senses, in the order in which they were first added.
 #[derive(Default)]
 struct Words<'a> {
     list: Vec<(&'a str, Vec<Sense>)>,
-    index: HashMap<&'a str, usize>,
+    index: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> Words<'a> {
@@ -333,6 +387,10 @@ fn add_words<'a>(words: &mut Words<'a>, files: &'a Files) -> Result<(), Knowledg
     let path = "words/local-places.tsv";
     for (index, row) in Table::parse(path, files.get(path), &["word", "full"])?.rows().enumerate() {
         add(row.get("word"), Sense::LocalPlace(u32::try_from(index).unwrap_or(u32::MAX)));
+    }
+    let path = "words/anaphors.tsv";
+    for (index, row) in Table::parse(path, files.get(path), &["word"])?.rows().enumerate() {
+        add(row.get("word"), Sense::Anaphor(u32::try_from(index).unwrap_or(u32::MAX)));
     }
     let path = "words/levels.tsv";
     for row in Table::parse(path, files.get(path), &["word", "level"])?.rows() {

@@ -37,7 +37,7 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
         latent: false,
     };
     if let Some(place) = place_ending_at(places, start) {
-        return Some(mention(place.start, Some(place), None));
+        return Some(mention(chain_start(places, place), Some(place), None));
     }
     // A party committee is written with its level inside: 市委 is 市 and 委.
     let inside = analysis.level_at(hit.span).map(|(_, level)| level);
@@ -46,7 +46,8 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
         return Some(mention(before.map_or(start, |place| place.start), before, Some(level)));
     }
     if let Some((level_start, level)) = analysis.level_before(start) {
-        return clean_left(analysis, level_start).then(|| mention(level_start, None, Some(level)));
+        let masked = analysis.text[..level_start].trim_end_matches('*').len();
+        return clean_left(analysis, level_start).then(|| mention(masked, None, Some(level)));
     }
     let bare = hit.span.len() >= BARE_LENGTH && listed(analysis, hit.span);
     bare.then(|| mention(start, None, None))
@@ -56,6 +57,15 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
 fn place_ending_at(places: &[Span], at: usize) -> Option<Span> {
     let from = places.partition_point(|span| span.end < at);
     places.get(from).copied().filter(|span| span.end == at)
+}
+
+/// Where the places begin that stand right before a place and contain it: 佛山市顺德区.
+fn chain_start(places: &[Span], place: Span) -> usize {
+    let mut start = place.start;
+    while let Some(outer) = place_ending_at(places, start) {
+        start = outer.start;
+    }
+    start
 }
 
 /// Whether a level word at an offset is not the end of another word (城市, 各省).

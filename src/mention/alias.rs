@@ -13,6 +13,7 @@ const REACH: usize = 80;
 pub(super) fn learn(analysis: &mut Analysis<'_>) {
     let mut aliases = Vec::new();
     let mut mentions = Vec::new();
+    let mut called_by_noun = Vec::new();
     for &hit in &analysis.hits {
         if !analysis.senses(hit).contains(&Sense::Cue(Cue::Alias)) {
             continue;
@@ -27,11 +28,16 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
             continue;
         }
         for (full, short) in fulls.iter().zip(shorts) {
+            if is_noun(analysis, short) {
+                called_by_noun.push(full.span);
+                continue;
+            }
             let identity = Identity::Written { level: None };
             mentions.push(Mention { span: short, kind: full.kind, identity, latent: false });
             aliases.push((full.span, short));
         }
     }
+    analysis.called_by_noun = called_by_noun;
     let taken: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
     if !taken.is_empty() {
         analysis.mentions.retain(|mention| !taken.iter().any(|span| span.overlaps(mention.span)));
@@ -39,6 +45,12 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         analysis.aliases = aliases;
     }
+}
+
+/// Whether a short form is a common noun: X(以下简称“公司”).
+fn is_noun(analysis: &Analysis<'_>, short: Span) -> bool {
+    let anaphor = |sense: &Sense| matches!(sense, Sense::Anaphor(_));
+    analysis.hits_ending_at(short.end).any(|hit| hit.span == short && analysis.senses(*hit).iter().any(anaphor))
 }
 
 /// The bracket that a renaming stands in.

@@ -1,6 +1,6 @@
 //! Where names begin: the left edge of a name whose last word is known.
 
-use super::{Analysis, Identity, Mention};
+use super::{Analysis, Identity, Mention, Unit};
 use crate::{
     knowledge::{Boundary, Cue, Sense},
     record::EntityType,
@@ -16,6 +16,8 @@ pub(super) struct Edges {
     boundaries: Vec<(Span, Boundary)>,
     /// Words such as 平台 that stand before a name and say what it is.
     descriptors: Vec<Span>,
+    /// Years, which stand before the names of programmes and organisations and are no part of them.
+    years: Vec<Span>,
 }
 
 impl Edges {
@@ -43,13 +45,21 @@ impl Edges {
         let numbers = analysis.quantities.iter().filter(|quantity| !quantity.weak && !quantity.unit_span.is_empty());
         boundaries.extend(numbers.map(|quantity| (quantity.span, Boundary::Hard)));
         boundaries.sort_by_key(|(span, _)| (span.end, span.start));
-        Self { boundaries, descriptors }
+        let years = analysis.quantities.iter().filter(|quantity| matches!(quantity.unit, Unit::Year(_)));
+        let years = years.map(|quantity| with_period_sign(analysis.text, quantity.span)).collect();
+        Self { boundaries, descriptors, years }
     }
 
     /// The boundary words that end in `from..=to`, the last first.
     fn before(&self, from: usize, to: usize) -> impl Iterator<Item = (Span, Boundary)> {
         let end = self.boundaries.partition_point(|(span, _)| span.end <= to);
         self.boundaries[..end].iter().rev().copied().take_while(move |(span, _)| span.end > from)
+    }
+
+    /// Where the last year ends that lies in a stretch.
+    pub(super) fn year_before(&self, from: usize, to: usize) -> Option<usize> {
+        let upto = self.years.partition_point(|year| year.end <= to);
+        self.years[..upto].last().filter(|year| year.start >= from && year.end < to).map(|year| year.end)
     }
 
     /// Where the first boundary word begins that lies in a stretch.
@@ -69,19 +79,34 @@ impl Edges {
             .any(|(boundary, strength)| boundary.start >= span.start && strength == Boundary::Hard)
     }
 
+    /// Where the first boundary word ends that lies after an offset.
+    fn first_end(&self, from: usize, accept: impl Fn(Boundary) -> bool) -> usize {
+        let start = self.boundaries.partition_point(|(span, _)| span.end <= from);
+        let mut after =
+            self.boundaries[start..].iter().filter(|(span, strength)| span.start >= from && accept(*strength));
+        after.next().map_or(usize::MAX, |(span, _)| span.end)
+    }
+
+    /// Where the first hard boundary word ends that lies after an offset.
+    pub(super) fn hard_end_after(&self, from: usize) -> usize {
+        self.first_end(from, |strength| strength == Boundary::Hard)
+    }
+
+    /// Where the first word ends that lies after an offset and is in no name that nothing else shows: a boundary word
+    /// or descriptor.
+    pub(super) fn end_after(&self, from: usize) -> usize {
+        let next = self.descriptors.partition_point(|word| word.end <= from);
+        let described =
+            self.descriptors[next..].iter().find(|word| word.start >= from).map_or(usize::MAX, |word| word.end);
+        described.min(self.first_end(from, |_| true))
+    }
+
     /// Whether a name that nothing else shows may begin at an offset: after a mark, a boundary word or a descriptor.
     pub(super) fn may_begin(&self, text: &str, at: usize) -> bool {
         let marked = text[..at].chars().next_back().is_none_or(is_mark);
         marked
             || self.before(at.saturating_sub(1), at).next().is_some()
             || self.descriptors.binary_search_by_key(&at, |span| span.end).is_ok()
-    }
-
-    /// Whether a stretch could be a name that nothing else shows: no boundary word or descriptor in it.
-    pub(super) fn may_be_name(&self, span: Span) -> bool {
-        let from = self.descriptors.partition_point(|word| word.end <= span.start);
-        let described = self.descriptors[from..].iter().take_while(|word| word.end <= span.end);
-        !self.any_inside(span) && described.into_iter().all(|word| word.start < span.start)
     }
 
     /// Where the name begins whose last word begins at `at`, with no regard to what is known: after the last mark
@@ -106,6 +131,7 @@ impl Edges {
     /// A soft boundary word is reached over only from something known, and not when another name ends before it.
     pub(super) fn left(&self, text: &str, anchors: &Anchors, at: usize) -> (usize, bool) {
         let hard = self.hard_left(text, at);
+        let hard = self.year_before(hard, at).unwrap_or(hard);
         let mut start = hard;
         for (span, strength) in self.before(hard, at) {
             let crossing = strength == Boundary::Soft
@@ -130,7 +156,8 @@ impl Edges {
 pub(super) struct Anchors {
     spans: Vec<Span>,
     ends: Vec<usize>,
-    agencies: Vec<Span>,
+    /// Agencies, firms and institutions: what stands before a programme and is no part of its name.
+    bodies: Vec<Span>,
     place_ends: Vec<usize>,
 }
 
@@ -155,9 +182,9 @@ impl Anchors {
             ends
         };
         let spans = sorted(&|_| true);
-        let agencies = sorted(&|mention| mention.kind == EntityType::GovernmentAgency);
+        let bodies = sorted(&|mention| mention.kind.is_organisation());
         let place_ends = ends(&sorted(&|mention| mention.kind == EntityType::Place));
-        Self { ends: ends(&spans), spans, agencies, place_ends }
+        Self { ends: ends(&spans), spans, bodies, place_ends }
     }
 
     /// Where the first name begins that lies inside a stretch.
@@ -182,10 +209,10 @@ impl Anchors {
         self.place_ends.binary_search(&at).is_ok()
     }
 
-    /// Where the longest agency ends that begins at an offset.
-    pub(super) fn agency_end(&self, at: usize) -> Option<usize> {
-        let from = self.agencies.partition_point(|span| span.start < at);
-        let here = self.agencies[from..].iter().take_while(|span| span.start == at);
+    /// Where the longest organisation ends that begins at an offset.
+    pub(super) fn body_end(&self, at: usize) -> Option<usize> {
+        let from = self.bodies.partition_point(|span| span.start < at);
+        let here = self.bodies[from..].iter().take_while(|span| span.start == at);
         here.map(|span| span.end).max()
     }
 
@@ -222,11 +249,17 @@ fn mark_left(text: &str, at: usize) -> usize {
                 _ => break,
             },
             '-' | '&' | '\u{b7}' | '.' | '#' | '/' => start = index,
+            '*' if masks_place(&text[index..]) => start = index,
             mark if is_mark(mark) => break,
             _ => start = index,
         }
     }
     start
+}
+
+/// Whether asterisks stand for the name of a place: **市.
+fn masks_place(text: &str) -> bool {
+    text.trim_start_matches('*').starts_with(['\u{7701}', '\u{5e02}', '\u{53bf}', '\u{533a}'])
 }
 
 /// Whether a character ends a name to its right.
@@ -250,6 +283,13 @@ fn bracket_start(text: &str, close: usize) -> Option<usize> {
 fn inside_brackets(text: &str, start: usize, at: usize) -> bool {
     let before = &text[start..at];
     before.matches('(').count() > before.matches(')').count()
+}
+
+/// A year with the sign for a period behind it: 2018年度.
+fn with_period_sign(text: &str, year: Span) -> Span {
+    const PERIOD: char = '\u{5ea6}';
+    let period = text[year.end..].starts_with(PERIOD);
+    Span::new(year.start, year.end + if period { PERIOD.len_utf8() } else { 0 })
 }
 
 /// For each stretch, the furthest end of it and all before it.

@@ -1,6 +1,6 @@
 //! Names that the lexicon knows.
 
-use super::{Analysis, Identity, Mention};
+use super::{Analysis, Identity, Mention, title::PRIZE};
 use crate::{
     knowledge::{EntryId, Sense},
     record::EntityType,
@@ -24,7 +24,10 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
             continue;
         }
         let kind = analysis.knowledge.lexicon.entry(first).kind;
-        found.push(Mention { span: hit.span, kind, identity: Identity::Known(entries), latent: false });
+        // A title is a class where things are counted in it (63家高新技术企业); a prize is none.
+        let prize = || analysis.text[..hit.span.end].ends_with(PRIZE);
+        let latent = kind == EntityType::Recognition && counted(analysis, hit.span) && !prize();
+        found.push(Mention { span: hit.span, kind, identity: Identity::Known(entries), latent });
     }
     let local = local_firms(analysis, &found);
     found.extend(local);
@@ -54,6 +57,14 @@ fn local_firms(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
         Some(Mention { span: place.cover(firm.span), kind: firm.kind, identity, latent: false })
     });
     with_place.collect()
+}
+
+/// Whether a number stands right before or after a stretch.
+fn counted(analysis: &Analysis<'_>, span: Span) -> bool {
+    let next = analysis.quantities.partition_point(|quantity| quantity.span.start < span.end);
+    let before = next.checked_sub(1).and_then(|index| analysis.quantities.get(index));
+    before.is_some_and(|quantity| quantity.span.end == span.start)
+        || analysis.quantities.get(next).is_some_and(|quantity| quantity.outer.start == span.end)
 }
 
 /// Whether a Latin form is cut out of a longer Latin word.

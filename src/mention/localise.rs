@@ -23,7 +23,7 @@ impl Analysis<'_> {
         if !found.is_empty() {
             let mentions = std::mem::take(&mut self.mentions);
             let (references, names): (Vec<_>, Vec<_>) =
-                mentions.into_iter().partition(|mention| matches!(mention.identity, Identity::Reference(_)));
+                mentions.into_iter().partition(|mention| mention.identity.is_stand_in());
             self.mentions = overlap::resolve(names.into_iter().chain(found).collect());
             self.mentions.extend(references);
             self.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));

@@ -6,11 +6,13 @@
 
 mod agency;
 mod alias;
+mod anaphor;
 mod boilerplate;
 mod edge;
 mod enumeration;
 mod latin;
 mod lexical;
+mod listed;
 mod localise;
 pub mod number;
 mod overlap;
@@ -21,6 +23,7 @@ mod tail;
 mod title;
 
 pub use quantity::{Quantity, Unit};
+pub use title::{PRIZE, is_prize_class};
 
 use edge::Edges;
 
@@ -67,6 +70,15 @@ pub enum Identity {
     Quoted,
     /// A word for the reporting place, its province or the nation: no name.
     Reference(Reference),
+    /// A word for an organisation that is named at another place of the text: no name.
+    Anaphor(Span),
+}
+
+impl Identity {
+    /// Whether a mention with it is a word that stands for a name and is none itself.
+    pub fn is_stand_in(&self) -> bool {
+        matches!(self, Self::Reference(_) | Self::Anaphor(_))
+    }
 }
 
 /// What a word such as 我市 stands for.
@@ -97,6 +109,8 @@ pub struct Analysis<'a> {
     pub mentions: Vec<Mention>,
     /// Names that the text renames in brackets: the full name and the short one.
     pub aliases: Vec<(Span, Span)>,
+    /// Names that the text calls by a common noun from there on: X(以下简称“公司”).
+    pub called_by_noun: Vec<Span>,
     edges: Edges,
 }
 
@@ -111,6 +125,7 @@ impl<'a> Analysis<'a> {
             quantities: quantity::quantities(knowledge, text),
             mentions: Vec::new(),
             aliases: Vec::new(),
+            called_by_noun: Vec::new(),
             edges: Edges::default(),
         };
         analysis.leave_out_boilerplate();
@@ -122,6 +137,7 @@ impl<'a> Analysis<'a> {
         found.extend(title::find(&analysis, &edges, &anchors));
         found.extend(quoted::find(&analysis));
         found.extend(latin::find(&analysis));
+        found.extend(listed::find(&analysis, &edges));
         let known = overlap::resolve(found);
         let listed = enumeration::find(&analysis, &edges, &known);
         analysis.mentions = overlap::resolve(known.into_iter().chain(listed).collect());
@@ -151,12 +167,13 @@ impl<'a> Analysis<'a> {
         self.knowledge.terms.senses(hit)
     }
 
-    /// Whether a stretch could be a name of a type that only its place in a sentence shows.
-    pub fn may_be_named(&self, span: Span, kind: EntityType) -> bool {
+    /// Before which offset a name of a type ends that begins at an offset and that only its place in a sentence
+    /// shows.
+    pub fn name_ends_before(&self, start: usize, kind: EntityType) -> usize {
         match kind {
-            EntityType::Programme => !self.edges.hard_inside(span),
-            kind if kind.is_organisation() => self.edges.may_be_name(span),
-            _ => true,
+            EntityType::Programme => self.edges.hard_end_after(start),
+            kind if kind.is_organisation() => self.edges.end_after(start),
+            _ => usize::MAX,
         }
     }
 
@@ -198,6 +215,22 @@ impl<'a> Analysis<'a> {
     fn hits_ending_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
         let start = self.hits.partition_point(|hit| hit.span.end < at);
         self.hits[start..].iter().take_while(move |hit| hit.span.end == at)
+    }
+
+    /// The type of organisation whose names end as a stretch does, where it has more than that last word and no level
+    /// in it that would make a class of it.
+    pub fn tail_of(&self, span: Span) -> Option<EntityType> {
+        let level = |hit: &Hit| self.senses(*hit).iter().any(|sense| matches!(sense, Sense::Level(_)));
+        if title::generic(self, span) || self.hits_in(span).iter().any(|hit| hit.span.start >= span.start && level(hit))
+        {
+            return None;
+        }
+        self.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start).find_map(|hit| {
+            self.senses(*hit).iter().find_map(|sense| match sense {
+                Sense::Tail(tail) => Some(tail.kind),
+                _ => None,
+            })
+        })
     }
 
     /// The hits that end at an offset, for later stages.

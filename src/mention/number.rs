@@ -24,7 +24,7 @@ pub fn number(knowledge: &Knowledge, text: &str) -> Option<Number> {
     let first = text.chars().next()?;
     let number = if first.is_ascii_digit() {
         let (mantissa, length) = digits(text)?;
-        Some(scaled(knowledge, text, mantissa, length))
+        Some(with_remainder(knowledge, text, scaled(knowledge, text, mantissa, length)))
     } else {
         numeral(knowledge, text)
     };
@@ -70,6 +70,22 @@ fn scaled(knowledge: &Knowledge, text: &str, mantissa: Decimal, length: usize) -
         number.over = after_hedge > 0;
     }
     number
+}
+
+/// A number in 亿 with the 万 that go on with it: 130亿7084.8万.
+fn with_remainder(knowledge: &Knowledge, text: &str, number: Number) -> Number {
+    const HUNDRED_MILLION: u32 = 100_000_000;
+    let rest = &text[number.length..];
+    let last = text[..number.length].chars().next_back().and_then(|sign| knowledge.numerals.sign(sign));
+    let goes_on = last == Some(Numeral::Myriad(HUNDRED_MILLION)) && !number.over;
+    let remainder = digits(rest).filter(|_| goes_on);
+    let Some((mantissa, length)) = remainder else { return number };
+    let remainder = scaled(knowledge, rest, mantissa, length);
+    if !remainder.magnitude || remainder.value >= Decimal::from(HUNDRED_MILLION) {
+        return number;
+    }
+    let value = number.value.checked_add(remainder.value).unwrap_or(number.value);
+    Number { value, length: number.length + remainder.length, over: remainder.over, ..number }
 }
 
 /// The bytes of a hedge between digits and magnitude.
@@ -182,6 +198,7 @@ mod tests {
             ("121400000", &["1.214亿", "12140万", "一点二一四亿"]),
             ("10000000", &["千万", "一千万", "1000万", "1千万"]),
             ("1871926.61", &["1,871,926.61", "1871926.61", "187.192661万"]),
+            ("13070848000", &["130亿7084.8万", "130.70848亿"]),
             ("15", &["十五", "15", "拾伍", "一十五"]),
             ("2007", &["二〇〇七", "2007", "两千零七", "二零零七"]),
             ("1500000000000", &["1.5万亿", "一点五万亿", "15000亿"]),

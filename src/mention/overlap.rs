@@ -56,6 +56,6 @@ fn rank(mention: &Mention) -> u8 {
         Identity::Agency { .. } => 2,
         Identity::Written { .. } => 3,
         Identity::Quoted => 4,
-        Identity::Reference(_) => 5,
+        Identity::Reference(_) | Identity::Anaphor(_) => 5,
     }
 }

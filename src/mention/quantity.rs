@@ -54,6 +54,24 @@ pub enum Unit {
 
 const YUAN: Currency = *b"CNY";
 
+/// Gives the amounts in bare yuan the currency that other amounts of their text are written in: a text in traditional
+/// characters that once says 新台币 means it ever after.
+pub fn adopt_currency(quantities: &mut [Quantity]) {
+    const LOCAL: [Currency; 3] = [*b"TWD", *b"HKD", *b"MOP"];
+    let local = quantities.iter().find_map(|quantity| match quantity.unit {
+        Unit::Money { currency, .. } => Some(currency).filter(|currency| LOCAL.contains(currency)),
+        _ => None,
+    });
+    let Some(local) = local else { return };
+    for quantity in quantities {
+        if let Unit::Money { currency, .. } = &mut quantity.unit
+            && *currency == YUAN
+        {
+            *currency = local;
+        }
+    }
+}
+
 /// How far before a number its hedge and currency words are looked for, in bytes.
 const LOOK_BEHIND: usize = 36;
 
@@ -73,7 +91,10 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
         }
         let quantity = starts.then(|| quantity(knowledge, text, at)).flatten();
         at = if let Some(quantity) = quantity {
-            found.push(quantity);
+            // A numeral without a unit is a part of a word: 一等奖, 四川.
+            if !(quantity.weak && quantity.unit == Unit::None) {
+                found.push(quantity);
+            }
             quantity.span.end
         } else {
             at + skip(&text[at..], character)

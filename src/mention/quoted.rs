@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention};
 use crate::{
-    knowledge::{Noun, Sense},
+    knowledge::{Cue, Noun, Sense},
     record::EntityType,
     span::Span,
 };
@@ -10,16 +10,57 @@ use crate::{
 /// Quoted text is a name when it has between these many bytes: two to fifty characters.
 const LENGTH: std::ops::RangeInclusive<usize> = 2..=150;
 
+/// The title of a project has at least this many bytes: six characters.
+const PROJECT: usize = 18;
+
 /// Everything in quotation marks, latent, and every title in title marks.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     for (open, close) in [('\u{201c}', '\u{201d}'), ('\u{300a}', '\u{300b}'), ('"', '"')] {
-        for span in pairs(analysis.text, open, close) {
-            found.push(name(analysis, span, open == '\u{300a}'));
+        let quoted = pairs(analysis.text, open, close);
+        for (index, &span) in quoted.iter().enumerate() {
+            let listed = list_of(analysis.text, &quoted[index..]);
+            found.push(name(analysis, span, open == '\u{300a}', listed));
         }
     }
     found
 }
+
+/// Where the list of quoted names ends that begins with the first of some.
+fn list_of(text: &str, quoted: &[Span]) -> usize {
+    const SEPARATORS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
+    let between = |pair: &[Span]| {
+        let between = &text[pair[0].end..pair[1].start];
+        between.chars().count() <= 3 && !between.contains(|mark: char| !is_quote(mark) && !SEPARATORS.contains(&mark))
+    };
+    let last = quoted.windows(2).take_while(|pair| between(pair)).count();
+    quoted[last].end
+}
+
+fn is_quote(mark: char) -> bool {
+    matches!(mark, '\u{201c}' | '\u{201d}' | '\u{300a}' | '\u{300b}' | '"')
+}
+
+/// Whether a word for projects stands right before a quotation or, with a count or without, right after its list.
+fn among_projects(analysis: &Analysis<'_>, span: Span, list_end: usize) -> bool {
+    let text = analysis.text;
+    let project = |sense: &Sense| Cue::HeadProject.is(*sense);
+    let open = text[..span.start].chars().next_back().map_or(span.start, |mark| span.start - mark.len_utf8());
+    if analysis.hits_ending_at(open).any(|hit| analysis.senses(*hit).iter().any(project)) {
+        return true;
+    }
+    let mut at = list_end + text[list_end..].chars().next().map_or(0, char::len_utf8);
+    at += if text[at..].starts_with(AND_SO_ON) { AND_SO_ON.len_utf8() } else { 0 };
+    at = analysis.quantities_in(Span::new(at, at + 1)).first().map_or(at, |count| count.span.end);
+    let near = analysis.hits_in(Span::new(at, at + NOUN));
+    near.iter().any(|hit| hit.span.start == at && analysis.senses(*hit).iter().any(project))
+}
+
+/// After a list that is not complete.
+const AND_SO_ON: char = '\u{7b49}';
+
+/// A word for projects has at most this many bytes.
+const NOUN: usize = 18;
 
 /// The stretches between an opening and its closing mark, innermost marks left alone.
 fn pairs(text: &str, open: char, close: char) -> Vec<Span> {
@@ -43,7 +84,7 @@ fn pairs(text: &str, open: char, close: char) -> Vec<Span> {
     found
 }
 
-fn name(analysis: &Analysis<'_>, span: Span, titled: bool) -> Mention {
+fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> Mention {
     let tail = analysis.hits_ending_at(span.end).find_map(|hit| {
         let inside = hit.span.start >= span.start;
         analysis.senses(*hit).iter().find_map(|sense| match sense {
@@ -54,9 +95,14 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool) -> Mention {
     });
     let written = |kind, latent| Mention { span, kind, identity: Identity::Written { level: None }, latent };
     let quoted = || Mention { span, kind: EntityType::Product, identity: Identity::Quoted, latent: true };
+    let policy = matches!(tail, Some(Last::Noun(Noun::Policy)));
+    if span.len() >= PROJECT && !policy && among_projects(analysis, span, list_end) {
+        return written(EntityType::Project, false);
+    }
     match (titled, tail) {
         (true, Some(Last::Organisation(kind))) => written(kind, false),
-        (true, _) => written(EntityType::Policy, false),
+        (true, Some(Last::Noun(_))) => written(EntityType::Policy, false),
+        (true, None) => quoted(),
         (false, Some(Last::Noun(Noun::Event))) => written(EntityType::Event, false),
         (false, Some(Last::Noun(Noun::Programme))) => written(EntityType::Programme, false),
         (false, Some(Last::Organisation(kind))) if span.len() > 12 => written(kind, true),

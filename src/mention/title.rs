@@ -5,13 +5,16 @@ use super::{
     edge::{Anchors, Edges},
 };
 use crate::{
-    knowledge::{Cue, Hit, Noun, Sense, Strength},
+    knowledge::{Boundary, Cue, Hit, Noun, Sense, Strength},
     record::EntityType,
     span::Span,
 };
 
 /// The body of a title has at least this many bytes: two characters.
 const BODY: usize = 6;
+
+/// The last sign of a prize's name.
+pub const PRIZE: char = '\u{5956}';
 
 /// A title has at most this many bytes.
 const LONGEST: usize = 120;
@@ -35,7 +38,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
 
 /// A programme of a family: with the place or level before it a name, without one only where a rule says so.
 fn family(analysis: &Analysis<'_>, anchors: &Anchors, hit: Hit) -> Mention {
-    let place = anchors.ending_at(hit.span.start).filter(|&at| anchors.agency_end(at) != Some(hit.span.start));
+    let place = anchors.ending_at(hit.span.start).filter(|&at| anchors.body_end(at) != Some(hit.span.start));
     let level = analysis.level_before(hit.span.start);
     let start = place.or(level.map(|(start, _)| start)).unwrap_or(hit.span.start);
     let level = level.filter(|_| place.is_none()).map(|(_, level)| level);
@@ -56,13 +59,16 @@ fn title(
         // Events and recognitions are long and full of such words as "and": only a name before one parts them.
         Noun::Event | Noun::Recognition => {
             let left = edges.title_left(text, anchors, hit.span.start);
+            // The year of a prize is no part of its name.
+            let year = edges.year_before(left, hit.span.start).filter(|_| noun == Noun::Recognition);
+            let left = year.unwrap_or(left);
             (left, anchors.first_in(Span::new(left, hit.span.start)) == Some(left))
         }
         // A programme that begins with its level or a quotation reaches over such words as "and" and "support".
         Noun::Programme if levelled(analysis, edges, hit.span.start) => (edges.hard_left(text, hit.span.start), false),
         Noun::Programme | Noun::Policy => edges.left(text, anchors, hit.span.start),
     };
-    if noun == Noun::Programme && ends_a_programme(analysis, hit.span.start) {
+    if noun == Noun::Programme && ends_a_programme(analysis, hit.span.start) || inside_compound(analysis, hit.span) {
         return None;
     }
     let mut anchored = anchored;
@@ -70,12 +76,11 @@ fn title(
         start = analysis.level_before(open).map_or(open, |(level, _)| level);
         anchored = true;
     }
-    // The agency before a programme is its funder, not a part of its name.
-    if noun == Noun::Programme && anchors.agency_end(start) == Some(hit.span.start) {
+    // The agency before a programme is its funder, another body its holder, and neither a part of its name.
+    if noun == Noun::Programme && anchors.body_end(start) == Some(hit.span.start) {
         return None;
     }
-    if let Some(end) = anchors.agency_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start)
-    {
+    if let Some(end) = anchors.body_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start) {
         start = end;
     }
     let ordinal = ordinal_start(text, start, hit.span.end);
@@ -94,6 +99,11 @@ fn title(
     if generic(analysis, span) && (noun != Noun::Recognition || level.is_none()) {
         return None;
     }
+    // The class of a prize that the text has named before: 获一等奖.
+    if noun == Noun::Recognition && is_prize_class(analysis, hit.span) {
+        let identity = Identity::Written { level: None };
+        return Some(Mention { span: hit.span, kind: EntityType::Recognition, identity, latent: true });
+    }
     if body < BODY && level.is_none() || body == 0 || span.len() > LONGEST {
         return None;
     }
@@ -102,11 +112,35 @@ fn title(
         Noun::Programme => {
             (EntityType::Programme, !quoted && (strength == Strength::Weak || !anchored && level.is_none()))
         }
-        Noun::Recognition => (EntityType::Recognition, true),
+        // The prize of a place or level is a name; a title of theirs may as well be a class.
+        Noun::Recognition => {
+            let prize = text[..hit.span.end].ends_with(PRIZE) && strength == Strength::Firm;
+            (EntityType::Recognition, !(prize && level.is_some()))
+        }
         Noun::Event => (EntityType::Event, ordinal.is_none() && !quoted),
         Noun::Policy => (EntityType::Policy, true),
     };
     Some(Mention { span, kind, identity: Identity::Written { level }, latent })
+}
+
+/// Whether a word is the beginning of a longer one that is no name: 奖 of 奖励.
+fn inside_compound(analysis: &Analysis<'_>, word: Span) -> bool {
+    const LONGEST: usize = 12;
+    let near = analysis.hits_in(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
+    near.iter().any(|hit| {
+        hit.span.start < word.end
+            && hit.span.end > word.end
+            && analysis
+                .senses(*hit)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Boundary(Boundary::Hard | Boundary::None)))
+    })
+}
+
+/// Whether a stretch is a class of prizes with no prize before it: 一等奖.
+pub fn is_prize_class(analysis: &Analysis<'_>, span: Span) -> bool {
+    let class = |hit: &Hit| hit.span == span && analysis.senses(*hit).iter().any(|sense| Cue::Partial.is(*sense));
+    analysis.text[..span.end].ends_with(PRIZE) && analysis.hits_ending_at(span.end).any(class)
 }
 
 /// Whether the text from the hard edge on begins with a level word or right after a quotation.

@@ -65,6 +65,13 @@ pub fn evidence(document: &Document, evidence: &Evidence) -> String {
     InDocument::new("evidence", &document.id()).evidence(evidence).to_owned()
 }
 
+/// The IRIs that describe a piece of evidence: its own, and those of its stretch of text and of its words.
+pub fn of_evidence(document: &Document, evidence: &Evidence) -> [String; 3] {
+    let id = document.id();
+    let selector = |sort| InDocument::new(sort, &id).selector(evidence.span).to_owned();
+    [self::evidence(document, evidence), selector("position"), selector("quote")]
+}
+
 /// The IRIs of one sort of things in one document. They share a beginning, which is written once.
 pub(super) struct InDocument {
     iri: String,

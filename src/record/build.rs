@@ -44,6 +44,7 @@ pub fn build(
         view,
         naming: Naming::new(analysis, context, &facts.programme_levels),
         entities: BTreeMap::new(),
+        traditional: if view.is_traditional() { traditional_forms(source, view) } else { BTreeMap::new() },
     };
     builder.enter_surfaces(&surfaces(analysis, facts));
     builder.enter_references(context, facts);
@@ -68,6 +69,8 @@ struct Builder<'a> {
     view: &'a View,
     naming: Naming<'a>,
     entities: BTreeMap<Name, Draft>,
+    /// In a text in traditional characters, how it writes those that the view simplified.
+    traditional: BTreeMap<char, char>,
 }
 
 /// Which fact of which list stands next.
@@ -203,16 +206,21 @@ impl Builder<'_> {
     fn observation(&self, ids: &BTreeMap<Name, EntityId>, id: FactId, fact: &crate::fact::Observation) -> Fact {
         Fact::Observation(Observation {
             id,
-            indicator: fact.indicator.clone(),
+            indicator: self.as_written(&fact.indicator),
             subject: fact.subject.as_ref().and_then(|party| self.id(ids, party)),
             value: fact.value.normalize(),
-            unit: fact.unit.clone(),
+            unit: fact.unit.as_deref().map(|unit| self.as_written(unit)),
             qualifier: fact.qualifier,
             aspect: fact.aspect,
             change_pct: fact.change.map(|change| change.normalize()),
             period: fact.year.map(|year| Period { year }),
             provenance: self.provenance(fact.evidence, fact.rule, fact.confidence),
         })
+    }
+
+    /// Words of the view in the characters of the source.
+    fn as_written(&self, words: &str) -> String {
+        words.chars().map(|character| self.traditional.get(&character).copied().unwrap_or(character)).collect()
     }
 
     fn document(&self, origin: Origin, context: &Context, ids: &BTreeMap<Name, EntityId>) -> DocumentInfo {
@@ -268,6 +276,18 @@ impl Builder<'_> {
         entities.sort_by_key(|entity| entity.id);
         entities
     }
+}
+
+/// The traditional character behind each simplified one of a view: the first in the source.
+fn traditional_forms(source: &Source<'_>, view: &View) -> BTreeMap<char, char> {
+    let mut forms = BTreeMap::new();
+    for (simple, index) in view.characters() {
+        let written = source.slice(Span::new(index, index + 1)).chars().next();
+        if let Some(written) = written.filter(|written| *written != simple) {
+            forms.entry(simple).or_insert(written);
+        }
+    }
+    forms
 }
 
 /// Every party of every fact.

@@ -6,7 +6,7 @@ use super::{EntityType, pinyin::pinyin, surface::Surface};
 use crate::{
     fact::{Context, Party},
     knowledge::{Entry, EntryId, Level, Sense},
-    mention::{Analysis, Identity, Reference},
+    mention::{Analysis, Identity, PRIZE, Reference, is_prize_class},
     span::Span,
 };
 
@@ -215,7 +215,14 @@ impl<'a> Naming<'a> {
                 let place =
                     place.or_else(|| self.place_of_level(level.unwrap_or(Level::Prefecture)).map(str::to_owned));
                 let body = &lexicon.agency_kind(*index).name;
-                let full = place.map_or_else(|| text.to_owned(), |place| format!("{place}{body}"));
+                let full = place.map_or_else(
+                    || text.to_owned(),
+                    |place| {
+                        // A party committee has its level in its name: 江苏省 and 省委 make 江苏省委.
+                        let level = place.chars().next_back().filter(|sign| body.starts_with(*sign));
+                        format!("{place}{}", &body[level.map_or(0, char::len_utf8)..])
+                    },
+                );
                 (Self::of_name(&full, kind), kind)
             }
             Some(Identity::Written { level: Some(level) }) => {
@@ -226,9 +233,25 @@ impl<'a> Naming<'a> {
                 };
                 self.known_or_written(&full, kind)
             }
+            _ if kind == EntityType::Recognition && is_prize_class(self.analysis, span) => {
+                self.known_or_written(&format!("{}{text}", self.prize_before(span.start).unwrap_or_default()), kind)
+            }
             _ if kind == EntityType::Programme => self.programme(text),
             _ => self.known_or_written(text, kind),
         }
+    }
+
+    /// The full name of the last prize named before an offset.
+    fn prize_before(&self, at: usize) -> Option<String> {
+        let upto = self.analysis.mentions.partition_point(|mention| mention.span.start < at);
+        let prize = self.analysis.mentions[..upto].iter().rev().find(|mention| {
+            let whole = mention.span.end <= at && !is_prize_class(self.analysis, mention.span);
+            mention.kind == EntityType::Recognition
+                && whole
+                && self.analysis.text[mention.span.range()].ends_with(PRIZE)
+        })?;
+        let (name, _) = self.full_name(prize.span, prize.kind, Some(&prize.identity));
+        Some(name.text)
     }
 
     /// A programme written without its place: with the place of the level that the text gives it, unless it is known

@@ -281,6 +281,42 @@ fn export_writes_files_and_guesses_formats() {
 }
 
 #[test]
+fn export_takes_a_part_and_says_why_not() {
+    let place = saved_corpus("cli-export-part");
+    let folder = place.parent().unwrap();
+    let all = run(folder, &["export", "-f", "nodelink"]).done();
+    let part = run(folder, &["export", "-f", "nodelink", "--around", "huagang jituan", "--year", "2008"]).done();
+    assert!(part.contains("华钢集团") && part.len() < all.len(), "{part}");
+    let ran = run(folder, &["export", "-f", "dot", "--around", "华港集团"]);
+    ran.fails(1, "no entity is named `华港集团`", "near: 华钢集团");
+    let ran = run(folder, &["export", "-f", "dot", "--programme", "华钢集团"]);
+    ran.fails(1, "no programme is named `华钢集团`", "");
+    run(folder, &["export", "-f", "dot", "--kind", "awrd"]).fails(2, "no kind of flow is named `awrd`", "`award`");
+    run(folder, &["export", "-f", "dot", "--year", "soon"]).fails(2, "`soon` is no year", "--year 2006-2008");
+    run(folder, &["export", "-f", "dot", "--min-amount", "x"]).fails(2, "`x` is no amount", "1000000");
+    run(folder, &["export", "-f", "dot", "--year", "1999"]).fails(1, "no fact fits", "narrow");
+    run(folder, &["export", "-f", "ttl", "--view", "flows"]).fails(2, "turtle has no `--view`", "graphml");
+    run(folder, &["export", "-f", "dot", "--language", "en"]).fails(2, "are for pictures", "svg");
+    run(folder, &["export", "-f", "svg", "--kind", "tax"]).fails(1, "no fact fits", "");
+    run(folder, &["export", "-f", "svg", "--kind", "budget"]).fails(1, "nothing to draw", "--around");
+    let ran = run(folder, &["export", "-f", "svg", "--around", "华钢集团", "--steps", "2"]);
+    ran.fails(2, "one step around a name", "--steps");
+}
+
+#[test]
+fn export_writes_folders_of_tables() {
+    let place = saved_corpus("cli-export-folder");
+    let folder = place.parent().unwrap();
+    run(folder, &["export", "-f", "csv"]).fails(2, "csv is several files", "`--format csv -o csv`");
+    assert_eq!(run(folder, &["export", "-f", "csv", "-o", "tables"]).done(), "");
+    let command = run(folder, &["export", "-f", "neo4j", "-o", "neo"]).done();
+    assert!(command.starts_with("neo4j-admin database import full --nodes=neo/nodes.csv"), "{command}");
+    let count = |name: &str| fs::read_dir(folder.join(name)).unwrap().count();
+    assert_eq!((count("tables"), count("neo")), (4, 2));
+    run(folder, &["export", "-f", "csv", "-o", "kg/graph.nq"]).fails(2, "cannot write kg/graph.nq", "");
+}
+
+#[test]
 fn standard_input_and_text() {
     let folder = scratch("cli-stdin");
     let output = fundgraph(&folder).args(["extract", "-"]).write_stdin("云川市2007年科技工作。").output().unwrap();

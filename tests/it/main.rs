@@ -8,6 +8,8 @@ mod export;
 mod fixture;
 mod graph;
 mod layering;
+mod networks;
+mod pictures;
 mod properties;
 mod queries;
 mod rdf;

@@ -7,7 +7,6 @@ mod cell;
 mod flows;
 mod header;
 mod label;
-mod owner;
 mod reader;
 mod row;
 #[cfg(test)]
@@ -15,8 +14,12 @@ mod tests;
 mod total;
 mod unit;
 
-use super::{Context, Facts};
-use crate::{mention::Analysis, sentence::Table};
+use super::{Context, Facts, Party};
+use crate::{
+    mention::{Analysis, Mention},
+    record::EntityType,
+    sentence::Table,
+};
 
 /// The rule of what a row states.
 const ROW: &str = "table/row";
@@ -32,7 +35,8 @@ pub(super) fn read<'k>(analysis: &Analysis<'k>, context: &Context, tables: &[Tab
     if tables.is_empty() {
         return;
     }
-    let owner = owner::company(analysis);
+    let company = |owner: &&Mention| owner.kind == EntityType::Company;
+    let owner = context.owner.as_ref().filter(company).map(|owner| Party::Named(owner.span, owner.kind));
     for table in tables {
         reader::Reader::new(analysis, context, owner.as_ref(), table).read(facts);
     }

@@ -9,6 +9,7 @@ fn read_text(text: &str) -> Vec<String> {
     let mut analysis = Analysis::new(Knowledge::embedded(), view.text());
     let context = Context::new(&analysis);
     analysis.localise(context.here.as_deref());
+    analysis.resolve_anaphors(context.owner.as_ref());
     let mut facts = Facts::default();
     read(&analysis, &context, &tables(view.text(), &analysis.sentences), &mut facts);
     let party = |party: &Party| match party {

@@ -1,7 +1,8 @@
-//! The company whose report or notice a document is: it gets the money of all rows.
+//! The organisation that a document speaks for, where it speaks for one: the company of a report or notice, which gets
+//! the money that it tells of, or the institution whose news it is.
 
+use super::growth::cue;
 use crate::{
-    fact::{Party, growth::cue},
     knowledge::{Cue, Sense, TailUse},
     mention::{Analysis, Identity, Mention, Unit},
     record::EntityType,
@@ -14,23 +15,47 @@ const HEAD: usize = 1200;
 /// A line that is a title has at most this many characters.
 const TITLE_LENGTH: usize = 60;
 
+/// The organisation that the text calls by a common noun (X(以下简称“公司”)), the company of its report or notice, or
+/// the institution that its title begins with.
+pub(super) fn owner<'a>(analysis: &'a Analysis<'_>, title: Option<Span>) -> Option<&'a Mention> {
+    let called = || {
+        let span = analysis.called_by_noun.first()?;
+        analysis.mentions.iter().find(|mention| mention.span == *span && !mention.latent)
+    };
+    called().or_else(|| company(analysis)).or_else(|| institution(analysis, title?))
+}
+
+/// The institution or firm that a title begins with.
+fn institution<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mention> {
+    use EntityType as E;
+    let speaks = |mention: &&Mention| {
+        mention.kind.is_organisation()
+            && mention.kind != E::GovernmentAgency
+            && !mention.latent
+            && mention.identity != Identity::Quoted
+    };
+    let first = analysis.mentions_in(title).iter().find(|mention| !mention.identity.is_stand_in())?;
+    let before = &analysis.text[title.start..first.span.start];
+    let dated = |character: char| character.is_ascii_digit() || character.is_ascii_punctuation() || character == ' ';
+    Some(first).filter(|_| before.chars().all(dated)).filter(speaks)
+}
+
 /// The company of a running head (…公司2019年年度报告), or the one company that the title lines name.
-pub(super) fn company(analysis: &Analysis<'_>) -> Option<Party> {
-    let firms = || analysis.mentions.iter().enumerate().filter(|(_, mention)| is_firm(analysis, mention));
-    let index = firms().find(|(_, firm)| reports(analysis, firm)).map(|(index, _)| index);
-    let index = index.or_else(|| {
+fn company<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
+    let firms = || analysis.mentions.iter().filter(|mention| is_firm(analysis, mention));
+    let reporting = firms().find(|firm| reports(analysis, firm));
+    reporting.or_else(|| {
         let text = analysis.text;
         let titled = |span: Span| {
             let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
             let line = text[start..].lines().next().unwrap_or_default();
             line.chars().count() <= TITLE_LENGTH && !line.contains(['|', '\t', '\u{3002}'])
         };
-        let head = || firms().take_while(|(_, firm)| firm.span.start < HEAD).filter(|(_, firm)| titled(firm.span));
-        let (first, firm) = head().next()?;
-        let name = &text[firm.span.range()];
-        head().all(|(_, other)| &text[other.span.range()] == name).then_some(first)
-    })?;
-    Some(Party::of_mention(analysis, index, EntityType::Company))
+        let head = || firms().take_while(|firm| firm.span.start < HEAD).filter(|firm| titled(firm.span));
+        let first = head().next()?;
+        let name = &text[first.span.range()];
+        head().all(|other| &text[other.span.range()] == name).then_some(first)
+    })
 }
 
 /// Whether a mention is a firm by its full name.
