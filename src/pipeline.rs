@@ -1,61 +1,102 @@
 //! The stages in order: bytes to records.
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
     digest::hexadecimal,
-    document::{ReadError, View, decode, language, split},
-    fact::{self, Context},
-    knowledge::Knowledge,
+    document::{Part, ReadError, Text, View, language, open, split},
+    fact::{self, Context, Facts, TableHeader},
+    knowledge::{Column, Knowledge},
     mention::{Analysis, quantity::adopt_currency},
     record::{self, Origin, Record, Source},
     span::Span,
 };
 
-/// Reads a file: one record for each document in it, in order. `source` is the path that records name.
+/// What a file gave.
+#[derive(Debug)]
+pub struct Extraction {
+    /// Each document in the file: itself, the members of an archive, the lines of a corpus.
+    pub parts: Vec<Extracted>,
+    /// How many members of archives were passed over for their names.
+    pub passed_over: usize,
+}
+
+/// What a document of a file gave.
+#[derive(Debug)]
+pub struct Extracted {
+    /// What its records name it.
+    pub source: String,
+    /// Its records: several where it holds several reports.
+    pub records: Result<Vec<Record>, ReadError>,
+    /// What the user should know of how it was read. The records have it too.
+    pub notes: Vec<Diagnostic>,
+}
+
+/// Reads a file: one record for each document in it, in order. `source` is the path that records name. A bad document
+/// among several is left out; [`extract_parts`] tells of it.
 ///
 /// # Errors
 /// For a file without text; nothing later can fail.
 pub fn extract(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Result<Vec<Record>, ReadError> {
-    let (text, malformed) = decode(bytes)?;
-    let sha256 = hexadecimal(&Sha256::digest(bytes));
-    let indexed = Source::new(&text);
-    let mut records: Vec<Record> = Vec::new();
-    for bytes in split(knowledge, &text) {
-        let start = indexed.code_points_before(bytes.start);
-        let span = Span::new(start, indexed.code_points_before(bytes.end));
-        let origin = Origin {
-            source: source.to_owned(),
-            sha256: sha256.clone(),
-            span,
-            language: language(&text[bytes.range()]),
-        };
-        records.push(document(knowledge, &indexed, origin, &text[bytes.range()]));
-    }
-    if malformed > 0
-        && let Some(first) = records.first_mut()
-    {
-        let message = format!("{malformed} places could not be decoded");
-        let hint = "convert the file to UTF-8 and run again";
-        first.diagnostics.push(Diagnostic::warning(Span::new(0, 0), message).with_hint(hint));
+    let parts = extract_parts(knowledge, source, bytes)?.parts;
+    let several = parts.len() > 1;
+    let mut records = Vec::new();
+    for part in parts {
+        match part.records {
+            Ok(found) => records.extend(found),
+            Err(_) if several => {}
+            Err(error) => return Err(error),
+        }
     }
     Ok(records)
 }
 
-/// The decoded text of a file: what the offsets of its records count.
+/// Reads a file, and tells of each document in it.
 ///
 /// # Errors
-/// For a file without text.
-pub fn text(bytes: &[u8]) -> Result<String, ReadError> {
-    decode(bytes).map(|(text, _)| text)
+/// For a file that cannot be opened at all.
+pub fn extract_parts(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Result<Extraction, ReadError> {
+    let opened = open(source, bytes)?;
+    let parts = opened.parts.par_iter().map(|part| extract_part(knowledge, part)).collect();
+    Ok(Extraction { parts, passed_over: opened.passed_over })
+}
+
+/// Reads one document of a file.
+fn extract_part(knowledge: &Knowledge, part: &Part<'_>) -> Extracted {
+    let source = part.source.clone();
+    let Text { text, diagnostics, is_sheet } = match part.read() {
+        Ok(text) => text,
+        Err(error) => return Extracted { source, records: Err(error), notes: Vec::new() },
+    };
+    let sha256 = hexadecimal(&Sha256::digest(part.bytes()));
+    let indexed = Source::new(&text);
+    let mut notes: Vec<_> = diagnostics.iter().filter(|remark| remark.severity == Severity::Warning).cloned().collect();
+    let mut records: Vec<Record> = Vec::new();
+    for bytes in split(knowledge, &text) {
+        let start = indexed.code_points_before(bytes.start);
+        let span = Span::new(start, indexed.code_points_before(bytes.end));
+        let (source, sha256) = (source.clone(), sha256.clone());
+        let origin = Origin { source, sha256, span, language: language(&text[bytes.range()]) };
+        let (mut record, columns) = document(knowledge, &indexed, origin, &text[bytes.range()]);
+        if is_sheet {
+            record.diagnostics.extend_from_slice(&columns);
+            notes.extend(columns);
+        }
+        records.push(record);
+    }
+    if let Some(first) = records.first_mut() {
+        first.diagnostics.extend(diagnostics);
+    }
+    Extracted { source, records: Ok(records), notes }
 }
 
 /// The language that the rules read.
 const CHINESE: &str = "zh";
 
-/// Reads one document.
-fn document(knowledge: &Knowledge, source: &Source<'_>, origin: Origin, text: &str) -> Record {
+/// Reads one document. Besides its record, says what the columns of its tables were taken for.
+fn document(knowledge: &Knowledge, source: &Source<'_>, origin: Origin, text: &str) -> (Record, Vec<Diagnostic>) {
     // The rules read Chinese: of another language only the document itself is recorded.
     let text = if origin.language == CHINESE { text } else { "" };
     let view = View::new(text, origin.span.start);
@@ -67,5 +108,34 @@ fn document(knowledge: &Knowledge, source: &Source<'_>, origin: Origin, text: &s
     analysis.localise(context.here.as_deref());
     analysis.resolve_anaphors(context.owner.as_ref());
     let facts = fact::read(&analysis, &context);
-    record::build(origin, source, &view, &analysis, &context, &facts)
+    let columns = columns(&facts, &view);
+    (record::build(origin, source, &view, &analysis, &context, &facts), columns)
+}
+
+/// What the columns of tables were taken for, each list of them once.
+fn columns(facts: &Facts<'_>, view: &View) -> Vec<Diagnostic> {
+    let mut told: Vec<Diagnostic> = Vec::new();
+    // A row of names is not a heading for naming the same thing twice.
+    let tells = |header: &&TableHeader| {
+        let used = || header.columns.iter().map(|(column, _)| *column).filter(|column| *column != Column::Ignore);
+        used().next().is_some_and(|first| used().any(|other| !other.rivals(first)))
+    };
+    for header in facts.headers.iter().filter(tells) {
+        let words = |span: &Span| &view.text()[span.range()];
+        let used = header.columns.iter().filter(|(column, _)| *column != Column::Ignore);
+        let used: Vec<_> = used.map(|(column, cell)| format!("{}={}", column.name(), words(cell))).collect();
+        let unused = header.columns.iter().filter(|(column, _)| *column == Column::Ignore);
+        let unused: Vec<_> = unused.map(|(_, cell)| words(cell)).collect();
+        let rest = if unused.is_empty() { String::new() } else { format!("; not used: {}", unused.join(", ")) };
+        let message = format!("columns {}{rest}", used.join(", "));
+        if !told.iter().any(|note| note.message == message) {
+            told.push(Diagnostic::note(view.in_source(header.span), message));
+        }
+    }
+    if told.is_empty() {
+        let hint = "name them: `--columns project=HEADING,recipient=HEADING,amount=HEADING`";
+        let none = "no headings of columns were recognised, so no rows were read as funding";
+        told.push(Diagnostic::warning(view.in_source(Span::new(0, 0)), none).with_hint(hint));
+    }
+    told
 }

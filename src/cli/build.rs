@@ -9,14 +9,15 @@ use clap::Args;
 
 use super::{
     failure::Failure,
-    inputs::{Fault, Inputs},
+    inputs::{Fault, Inputs, Told},
+    reading::{self, Reading},
     summary,
 };
 use crate::{
     directory::{Input, Reusable, Staging, sha256_hex},
     graph::Linker,
     knowledge::Knowledge,
-    pipeline, rdf,
+    rdf,
     record::Record,
 };
 
@@ -26,15 +27,18 @@ use crate::{
 /// description of both in a directory. An existing knowledge graph there is replaced in one
 /// step when the new one is whole. Files that have not changed since are not read again; the
 /// result is the same as if they were. A file that cannot be used is reported and left out.
+/// The formats are those of `fundgraph extract --help`.
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment, after_help = include_str!("help/build.txt"))]
 pub(super) struct Build {
-    /// Files to read; a directory is searched for text files, `-` is standard input
+    /// Files to read; a directory is searched for documents, `-` is standard input
     #[arg(required = true, value_name = "FILE|DIR")]
     files: Vec<PathBuf>,
     /// The directory to save the graph in
     #[arg(short, long, value_name = "DIR", default_value = "kg")]
     output: PathBuf,
+    #[command(flatten)]
+    pub(super) reading: Reading,
 }
 
 /// What a file gives.
@@ -72,31 +76,39 @@ impl Build {
 }
 
 /// The records of a file: those of the last build, or else extracted.
-fn find(knowledge: &Knowledge, reusable: &Reusable, source: &str, bytes: &[u8]) -> Result<Found, Fault> {
+fn find(knowledge: &Knowledge, reusable: &Reusable, source: &str, bytes: &[u8]) -> Result<(Found, Told), Fault> {
     let sha256 = sha256_hex(bytes);
-    let kept = reusable.lines(source, &sha256).and_then(|lines| Some((parse(&lines).ok()?, lines)));
+    let kept = reusable.lines(source, &sha256).and_then(|lines| Some((parse(&lines).ok()?, lines, Told::default())));
     let reused = kept.is_some();
-    let (records, lines) = match kept {
+    let (records, lines, told) = match kept {
         Some(kept) => kept,
         None => extract(knowledge, source, bytes)?,
     };
-    let input = Input { source: source.to_owned(), sha256, bytes: bytes.len() as u64, documents: records.len() as u64 };
-    Ok(Found { input, records, lines, reused })
+    let input = Input {
+        source: source.to_owned(),
+        sha256,
+        bytes: bytes.len() as u64,
+        documents: records.len() as u64,
+        left_out: told.faults.len() as u64,
+    };
+    Ok((Found { input, records, lines, reused }, told))
 }
 
 fn parse(lines: &[u8]) -> serde_json::Result<Vec<Record>> {
     serde_json::Deserializer::from_slice(lines).into_iter().collect()
 }
 
-/// The records of a file, and the same one a line.
-pub(super) fn extract(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Result<(Vec<Record>, Vec<u8>), Fault> {
-    let extracted = pipeline::extract(knowledge, source, bytes);
-    let records = extracted.map_err(|error| Fault::new(source, error, error.hint()))?;
+/// What a file gives: records, the same one a line, and what there is to tell of it.
+type Extracted = (Vec<Record>, Vec<u8>, Told);
+
+/// Extracts the records of a file.
+pub(super) fn extract(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Result<Extracted, Fault> {
+    let (records, told) = reading::records(knowledge, source, bytes)?;
     let mut lines = Vec::new();
     for record in &records {
         let written = serde_json::to_writer(&mut lines, record).map_err(io::Error::from);
         written.map_err(|error| Fault::new(source, error, "leave the file out, and report this as a bug"))?;
         lines.push(b'\n');
     }
-    Ok((records, lines))
+    Ok((records, lines, told))
 }

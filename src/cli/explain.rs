@@ -1,9 +1,6 @@
 //! `explain`: why a fact is believed.
 
-use std::{
-    fs,
-    io::{self, Write},
-};
+use std::io::{self, Write};
 
 use clap::Args;
 
@@ -14,8 +11,8 @@ use super::{
 };
 use crate::{
     ask::fact_name,
+    directory::text_of,
     graph::{Evidence, Fact, Graph, Money, NodeId},
-    pipeline,
     rdf::iri,
     span::Span,
 };
@@ -131,7 +128,7 @@ fn write_evidence(out: &mut impl Write, graph: &Graph, evidence: &Evidence) -> i
 
 /// The sentence of the source that a quote stands in; `None` when the source no longer has the quote there.
 fn sentence(source: &str, evidence: &Evidence) -> Option<String> {
-    let text: Vec<char> = pipeline::text(&fs::read(source).ok()?).ok()?.chars().collect();
+    let text: Vec<char> = text_of(source)?.chars().collect();
     let Span { start, end } = evidence.span;
     if !text.get(start..end)?.iter().copied().eq(evidence.quote.chars()) {
         return None;

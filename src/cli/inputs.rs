@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeSet,
-    ffi::OsStr,
     fmt::Display,
     fs,
     io::{self, IsTerminal, Read},
@@ -13,9 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use super::{failure::Failure, output};
-
-/// Endings of the files that a directory is searched for. A file that is named is read whatever its ending.
-const ENDINGS: [&str; 4] = ["txt", "text", "md", "markdown"];
+use crate::document::{ENDINGS, LARGEST_FILE, ReadError, has_known_ending};
 
 /// How many files are in memory at a time.
 const BATCH: usize = 256;
@@ -38,6 +35,33 @@ pub(super) struct Fault {
     pub(super) message: String,
     /// What to do about it.
     pub(super) hint: String,
+}
+
+/// What there is to tell of a file that was read.
+#[derive(Default)]
+pub(super) struct Told {
+    /// Documents in it that were left out.
+    pub(super) faults: Vec<Fault>,
+    /// What else to know of it, some with a hint.
+    pub(super) remarks: Vec<(String, Option<String>)>,
+}
+
+/// How many faults and remarks of one file are told.
+const TOLD: usize = 10;
+
+impl Told {
+    fn tell(&self) {
+        for Fault { message, hint } in self.faults.iter().take(TOLD) {
+            output::tell(message, hint);
+        }
+        // The last ones sum up.
+        for (message, hint) in &self.remarks[self.remarks.len().saturating_sub(TOLD)..] {
+            match hint {
+                Some(hint) => output::tell(message, hint),
+                None => output::note(message),
+            }
+        }
+    }
 }
 
 impl Fault {
@@ -74,7 +98,7 @@ impl Inputs {
     /// The first that `take` gives; when no file at all could be used.
     pub(super) fn for_each<T: Send>(
         &self,
-        work: impl Fn(&str, &[u8]) -> Result<T, Fault> + Sync,
+        work: impl Fn(&str, &[u8]) -> Result<(T, Told), Fault> + Sync,
         mut take: impl FnMut(T) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let progress = progress(self.files.len());
@@ -88,7 +112,10 @@ impl Inputs {
             let done: Vec<_> = batch.par_iter().map(one).collect();
             for result in done {
                 match result {
-                    Ok(value) => take(value)?,
+                    Ok((value, told)) => {
+                        progress.suspend(|| told.tell());
+                        take(value)?;
+                    }
                     Err(Fault { message, hint }) if self.files.len() == 1 => return Err(Failure::new(message, hint)),
                     Err(Fault { message, hint }) => {
                         progress.suspend(|| output::tell(&message, &hint));
@@ -132,7 +159,7 @@ impl Inputs {
             }
             if path.is_dir() {
                 self.search(&path, seen);
-            } else if !has_known_ending(&path) {
+            } else if !has_known_ending(&path.to_string_lossy()) {
                 self.passed_over += 1;
             } else if seen.insert(path.clone()) {
                 self.files.push(path);
@@ -143,13 +170,22 @@ impl Inputs {
 
 /// The bytes of a file, or of standard input for `-`.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Fault> {
-    let bytes = if path.as_os_str() == STDIN {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    let mut bytes = Vec::new();
+    // One byte more tells that the file is too large, and is all that is read of what is.
+    let read = if path.as_os_str() == STDIN {
+        io::stdin().lock().take(LARGEST_FILE + 1).read_to_end(&mut bytes)
     } else {
-        fs::read(path)
+        fs::File::open(path).and_then(|file| {
+            let length = file.metadata()?.len().min(LARGEST_FILE + 1);
+            bytes.reserve(usize::try_from(length).unwrap_or_default());
+            file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)
+        })
     };
-    bytes.map_err(|error| match error.kind() {
+    if bytes.len() as u64 > LARGEST_FILE {
+        let error = ReadError::TooLarge("bytes", LARGEST_FILE);
+        return Err(Fault::new(&source(path), &error, error.hint()));
+    }
+    read.map(|_| bytes).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => Fault::new(&source(path), "no such file", "check the path"),
         io::ErrorKind::PermissionDenied => Fault::new(&source(path), "not allowed to read it", "check its permissions"),
         io::ErrorKind::IsADirectory => Fault::new(&source(path), "it is a directory", "name a file in it"),
@@ -158,14 +194,9 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Fault> {
 }
 
 /// A path as records name it: with `/` on every system, so that their bytes are the same everywhere.
-fn source(path: &Path) -> String {
+pub(super) fn source(path: &Path) -> String {
     let text = path.to_string_lossy();
     if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
-}
-
-fn has_known_ending(path: &Path) -> bool {
-    let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// A bar on standard error when that is a terminal and there is enough to wait for.

@@ -16,6 +16,7 @@ mod narrow;
 mod near;
 mod output;
 mod query;
+mod reading;
 mod summary;
 mod table;
 mod text;
@@ -96,8 +97,8 @@ fn run_verb(cli: &Cli) -> Result<(), Failure> {
     let _ = rayon::ThreadPoolBuilder::new().num_threads(cli.global.threads).build_global();
     let mut out = output::stdout();
     let done = match &cli.verb {
-        Verb::Build(verb) => verb.run(cli.global.knowledge()?.get(), &mut out),
-        Verb::Extract(verb) => verb.run(cli.global.knowledge()?.get(), &mut out),
+        Verb::Build(verb) => verb.run(cli.global.knowledge(&verb.reading)?.get(), &mut out),
+        Verb::Extract(verb) => verb.run(cli.global.knowledge(&verb.reading)?.get(), &mut out),
         Verb::Ask(verb) => verb.run(&mut out),
         Verb::Query(verb) => verb.run(&mut out),
         Verb::Explain(verb) => verb.run(&mut out),
@@ -126,12 +127,14 @@ impl Chosen {
 }
 
 impl Global {
-    fn knowledge(&self) -> Result<Chosen, Failure> {
-        if self.ontology.is_none() && self.lexicon.is_empty() {
+    fn knowledge(&self, reading: &reading::Reading) -> Result<Chosen, Failure> {
+        let columns = reading.columns()?;
+        if self.ontology.is_none() && self.lexicon.is_empty() && columns.is_empty() {
             return Ok(Chosen::Embedded(Knowledge::embedded()));
         }
         let loaded = Knowledge::load(self.ontology.as_deref(), &self.lexicon);
-        loaded.map(|knowledge| Chosen::Loaded(Box::new(knowledge))).map_err(|error| {
+        let chosen = |knowledge: Knowledge| Chosen::Loaded(Box::new(knowledge.with_columns(columns)));
+        loaded.map(chosen).map_err(|error| {
             Failure::new(&error, error.hint().unwrap_or("leave the option out to use the embedded data"))
         })
     }

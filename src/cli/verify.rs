@@ -1,6 +1,7 @@
 //! `verify`: whether the graph still stands.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{self, Write},
     path::Path,
@@ -16,8 +17,9 @@ use super::{
 use crate::{
     ask::fact_name,
     directory::{Directory, FileSeal, GRAPH, sha256_hex},
+    document::{Opened, Part, open},
     graph::{Graph, check},
-    pipeline, rdf,
+    rdf,
     record::Record,
 };
 
@@ -91,9 +93,24 @@ fn check_sources<W: Write>(directory: &Directory, report: &mut Report<'_, W>) ->
         if sha256_hex(&bytes) != input.sha256 {
             report.fail(&format!("{}: changed since the graph was built", input.source))?;
         }
-        match pipeline::text(&bytes) {
-            Ok(text) => quotes += check_quotes(&text, &records, report)?,
+        match open(&input.source, &bytes) {
+            Ok(opened) => quotes += check_documents(&opened, &records, report)?,
             Err(error) => report.fail(&format!("{}: {error}", input.source))?,
+        }
+    }
+    Ok(quotes)
+}
+
+/// Checks the records of a file, which holds one document or several.
+fn check_documents<W: Write>(opened: &Opened<'_>, records: &[Record], report: &mut Report<'_, W>) -> io::Result<usize> {
+    let parts: BTreeMap<&str, &Part<'_>> = opened.parts.iter().map(|part| (part.source.as_str(), part)).collect();
+    let mut quotes = 0;
+    for records in records.chunk_by(|one, other| one.document.source == other.document.source) {
+        let source = &records[0].document.source;
+        match parts.get(source.as_str()).map(|part| part.read()) {
+            Some(Ok(text)) => quotes += check_quotes(&text.text, records, report)?,
+            Some(Err(error)) => report.fail(&format!("{source}: {error}"))?,
+            None => report.fail(&format!("{source}: is gone"))?,
         }
     }
     Ok(quotes)

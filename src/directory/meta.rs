@@ -42,6 +42,15 @@ pub struct Input {
     pub bytes: u64,
     /// How many documents it holds.
     pub documents: u64,
+    /// How many documents in it could not be read.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub left_out: u64,
+}
+
+/// Nothing is said of a file that was read whole.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it")]
+fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 /// How much is in the graph.

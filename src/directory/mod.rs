@@ -9,12 +9,14 @@ mod digest;
 mod error;
 mod meta;
 mod reuse;
+mod source;
 mod staging;
 
 pub use digest::sha256_hex;
 pub use error::DirectoryError;
 pub use meta::{Counts, FORMAT, FileSeal, Input, Meta};
 pub use reuse::Reusable;
+pub use source::{containing_file, text_of};
 pub use staging::{Staged, Staging};
 
 use std::{

@@ -55,6 +55,10 @@ impl Reusable {
             for _ in 0..input.documents {
                 position += reader.skip_until(b'\n')? as u64;
             }
+            // A file with bad documents is read again, so that they are told of again.
+            if input.left_out > 0 {
+                continue;
+            }
             ranges.insert((input.source.clone(), input.sha256.clone()), start..position);
         }
         Ok(Self { records, ranges })

@@ -1,45 +1,15 @@
 //! Bytes to text, whatever the encoding.
 
-use std::fmt;
-
 use chardetng::EncodingDetector;
 use encoding_rs::Encoding;
+
+use super::ReadError;
 
 /// How many bytes the encoding detector sees; more does not change its mind.
 const DETECTION_WINDOW: usize = 64 * 1024;
 
 /// How many bytes are looked at to tell a binary file.
 const BINARY_WINDOW: usize = 8 * 1024;
-
-/// Why a file has no text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReadError {
-    /// It has no bytes, or only white space.
-    Empty,
-    /// Its bytes are not text.
-    Binary,
-}
-
-impl ReadError {
-    /// What the user can do about it.
-    pub fn hint(self) -> &'static str {
-        match self {
-            Self::Empty => "check that the file was saved or downloaded completely",
-            Self::Binary => "fundgraph reads text; save the document as plain text first",
-        }
-    }
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "is empty",
-            Self::Binary => "is not a text file",
-        })
-    }
-}
-
-impl std::error::Error for ReadError {}
 
 /// The text of a file: by its byte order mark, as UTF-8, or in the encoding that its bytes look like
 /// (GBK and Big5 among them). The second value is the number of places that could not be decoded.

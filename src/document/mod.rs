@@ -3,10 +3,12 @@
 mod decode;
 mod fold;
 mod language;
+mod read;
 mod split;
 mod view;
 
-pub use decode::{ReadError, decode};
+pub use decode::decode;
 pub use language::language;
+pub use read::{ENDINGS, Format, LARGEST_FILE, Opened, Part, ReadError, Text, has_known_ending, open};
 pub use split::split;
 pub use view::View;

@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 use starts::Starts;
 
 use crate::{
-    knowledge::{Currency, Knowledge, Level, Sense},
+    knowledge::{Column, Currency, Knowledge, Level, Sense},
     mention::Analysis,
     record::{Aspect, FundingKind, Predicate, Qualifier},
     sentence::{Sentence, tables},
@@ -41,6 +41,17 @@ pub struct Facts<'k> {
     /// The level of programmes that are written without one, by their words: what a list's heading or a budget's
     /// owner says.
     pub programme_levels: BTreeMap<String, Level>,
+    /// The headers of tables, in the order of the text.
+    pub headers: Vec<TableHeader>,
+}
+
+/// The header of a table as it was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableHeader {
+    /// The row.
+    pub span: Span,
+    /// Its cells that have words, with what the columns under them hold.
+    pub columns: Vec<(Column, Span)>,
 }
 
 /// A flow of money.

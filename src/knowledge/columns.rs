@@ -40,6 +40,62 @@ pub enum Column {
     Ignore,
 }
 
+/// The names of columns in the table, for `--columns`, and as told to the user; of two the first.
+const NAMES: [(&str, Column); 16] = [
+    ("project", Column::Project),
+    ("label", Column::Label),
+    ("recipient", Column::Recipient),
+    ("company", Column::Company),
+    ("programme", Column::Programme),
+    ("source", Column::Source),
+    ("class", Column::Class),
+    ("funder", Column::Funder),
+    ("amount", Column::Sum),
+    ("sum", Column::Sum),
+    ("previous", Column::Previous),
+    ("overall", Column::Overall),
+    ("total", Column::Total),
+    ("count", Column::Count),
+    ("year", Column::Year),
+    ("ignore", Column::Ignore),
+];
+
+impl Column {
+    /// The column of a name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let named = NAMES.into_iter().find(|(own, _)| *own == name);
+        named.map(|(_, column)| column).or_else(|| kind(name).map(Self::Money))
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Money(kind) => kind.name(),
+            other => NAMES.into_iter().find(|(_, column)| *column == other).map_or("", |(name, _)| name),
+        }
+    }
+
+    /// The names of all columns.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMES.into_iter().map(|(name, _)| name).chain(FundingKind::ALL.into_iter().map(FundingKind::name))
+    }
+
+    /// Whether two columns answer the same question of a row, so that a table has one of them.
+    pub fn rivals(self, other: Self) -> bool {
+        let question = |column| match column {
+            Self::Project | Self::Label => 0,
+            Self::Recipient | Self::Company => 1,
+            Self::Programme | Self::Source | Self::Class => 2,
+            Self::Funder => 3,
+            Self::Money(_) | Self::Sum | Self::Previous | Self::Overall | Self::Total => 4,
+            Self::Count => 5,
+            Self::Year => 6,
+            Self::Ignore => 7,
+        };
+        question(self) == question(other)
+    }
+}
+
 /// What a word makes of the row whose label it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RowWord {
@@ -77,7 +133,7 @@ pub(super) fn words(files: &Files) -> Result<Vec<(&str, Sense)>, KnowledgeError>
     for row in Table::parse(path, files.get(path), &["word", "where", "role"])?.rows() {
         let role = row.get("role");
         let sense = match row.get("where") {
-            "header" => column(role).map(Sense::Column),
+            "header" => Column::of_name(role).map(Sense::Column),
             "row" => row_word(role).map(Sense::Row),
             "caption" => caption_word(role).map(Sense::Caption),
             other => return Err(row.error(format!("unknown place `{other}`: header, row or caption"))),
@@ -87,27 +143,6 @@ pub(super) fn words(files: &Files) -> Result<Vec<(&str, Sense)>, KnowledgeError>
         words.push((row.get("word"), sense));
     }
     Ok(words)
-}
-
-fn column(role: &str) -> Option<Column> {
-    Some(match role {
-        "project" => Column::Project,
-        "label" => Column::Label,
-        "recipient" => Column::Recipient,
-        "company" => Column::Company,
-        "programme" => Column::Programme,
-        "source" => Column::Source,
-        "class" => Column::Class,
-        "funder" => Column::Funder,
-        "sum" => Column::Sum,
-        "previous" => Column::Previous,
-        "overall" => Column::Overall,
-        "total" => Column::Total,
-        "count" => Column::Count,
-        "year" => Column::Year,
-        "ignore" => Column::Ignore,
-        other => Column::Money(kind(other)?),
-    })
 }
 
 fn row_word(role: &str) -> Option<RowWord> {

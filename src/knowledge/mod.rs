@@ -27,6 +27,9 @@ use std::{
 };
 
 use files::Files;
+use sha2::{Digest, Sha256};
+
+use crate::digest::hexadecimal;
 
 /// All that is known before a document is read.
 #[derive(Debug)]
@@ -41,6 +44,8 @@ pub struct Knowledge {
     pub rules: RuleSet,
     /// One automaton over every word that any stage looks for.
     pub terms: Terms,
+    /// What the columns under certain headers hold, as the user says; headers as the view has them.
+    pub columns: Vec<(Column, String)>,
     files: Files,
 }
 
@@ -69,12 +74,23 @@ impl Knowledge {
         let numerals = Numerals::load(&files)?;
         let units = Units::load(&files)?;
         let terms = Terms::build(&files, &lexicon, &rules)?;
-        Ok(Self { lexicon, numerals, units, rules, terms, files })
+        Ok(Self { lexicon, numerals, units, rules, terms, columns: Vec::new(), files })
+    }
+
+    /// The same, with columns of tables that the user names by their headers.
+    #[must_use]
+    pub fn with_columns(mut self, columns: Vec<(Column, String)>) -> Self {
+        self.columns = columns;
+        self
     }
 
     /// Hexadecimal SHA-256 of everything that was compiled and of this crate's version: two runs with one fingerprint
     /// read a document alike.
     pub fn fingerprint(&self) -> String {
-        self.files.fingerprint()
+        let files = self.files.fingerprint();
+        if self.columns.is_empty() {
+            return files;
+        }
+        hexadecimal(&Sha256::digest(format!("{files}{:?}", self.columns)))
     }
 }

@@ -1,7 +1,7 @@
 //! The stretches of text that are mentions in the end: what is nearly always a name, what a fact gave a role, and
 //! every other place where the latter is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     fact::{Facts, Party},
@@ -54,19 +54,22 @@ pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surfac
     outermost(candidates)
 }
 
-/// Every occurrence of the learned names. They are too few to be worth an automaton of their own.
-fn recurring(text: &str, learned: BTreeMap<&str, EntityType>) -> Vec<Surface> {
-    let mut by_first: BTreeMap<char, Vec<(&str, EntityType)>> = BTreeMap::new();
-    for (name, kind) in learned.into_iter().filter(|(name, _)| name.len() > 3) {
+/// Every occurrence of the learned names. Those with one first character are looked up by their lengths: a list may name
+/// thousands that begin alike.
+fn recurring(text: &str, mut learned: BTreeMap<&str, EntityType>) -> Vec<Surface> {
+    learned.retain(|name, _| name.len() > 3);
+    let mut lengths: BTreeMap<char, BTreeSet<usize>> = BTreeMap::new();
+    for name in learned.keys() {
         if let Some(first) = name.chars().next() {
-            by_first.entry(first).or_default().push((name, kind));
+            lengths.entry(first).or_default().insert(name.len());
         }
     }
     let mut found = Vec::new();
     for (at, character) in text.char_indices() {
-        for &(name, kind) in by_first.get(&character).into_iter().flatten() {
-            if text[at..].starts_with(name) {
-                found.push(Surface { span: Span::new(at, at + name.len()), kind, identity: None });
+        for &length in lengths.get(&character).into_iter().flatten() {
+            let name = text.get(at..at + length);
+            if let Some(&kind) = name.and_then(|name| learned.get(name)) {
+                found.push(Surface { span: Span::new(at, at + length), kind, identity: None });
             }
         }
     }

@@ -26,8 +26,8 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
     let mut found = Vec::new();
     for line in lines(text) {
         let written = &text[line.range()];
-        // A tab that only indents a paragraph parts no cells.
-        let is_row = written.trim().contains(['|', '\t']);
+        // A tab that only indents a paragraph parts no cells; after its text it parts empty ones.
+        let is_row = written.trim_start().trim_end_matches([' ', '\r', '\n']).contains(['|', '\t']);
         if is_row {
             found.push(Sentence { span: line, is_row });
             continue;

@@ -13,6 +13,7 @@ mod pictures;
 mod properties;
 mod queries;
 mod rdf;
+mod readers;
 mod rules;
 mod store;
 mod stories;

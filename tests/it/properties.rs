@@ -180,7 +180,7 @@ fn text() -> impl Strategy<Value = String> {
 /// Everything that must hold for the records of a text.
 fn check(text: &str) -> Result<(), TestCaseError> {
     let Ok(records) = pipeline::extract(Knowledge::embedded(), "-", text.as_bytes()) else { return Ok(()) };
-    let decoded = pipeline::text(text.as_bytes()).map_err(|error| TestCaseError::fail(error.to_string()))?;
+    let (decoded, _) = decode(text.as_bytes()).map_err(|error| TestCaseError::fail(error.to_string()))?;
     let source = Source::new(&decoded);
     let length = decoded.chars().count();
     let mut at = 0;

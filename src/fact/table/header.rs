@@ -5,6 +5,7 @@ use super::{
     unit::{self, Scale},
 };
 use crate::{
+    fact::TableHeader,
     knowledge::{Column, Level, Sense},
     mention::Analysis,
     record::EntityType,
@@ -29,12 +30,14 @@ pub(super) struct Field {
     pub(super) year: Option<i32>,
     /// The level whose money it holds: 省级补助.
     pub(super) level: Option<Level>,
+    /// Whether the user said what it holds.
+    pub(super) told: bool,
 }
 
 impl Field {
     /// A column without unit, year and level.
     fn plain(column: Column) -> Self {
-        Self { column, scale: None, year: None, level: None }
+        Self { column, scale: None, year: None, level: None, told: false }
     }
 }
 
@@ -46,6 +49,9 @@ pub(super) fn is_money(column: Column) -> bool {
 /// The columns that a header row names; `None` for a row that is no header. Below the first row of a table more of
 /// the cells must be known.
 pub(super) fn of_row(analysis: &Analysis<'_>, row: &Row, first: bool) -> Option<Vec<Field>> {
+    if let Some(fields) = told(analysis, row) {
+        return Some(fields);
+    }
     let cells = || row.cells.iter().filter(|cell| !cell.is_empty());
     if cells().any(|&cell| cell::is_number(analysis, cell)) {
         return None;
@@ -56,6 +62,36 @@ pub(super) fn of_row(analysis: &Analysis<'_>, row: &Row, first: bool) -> Option<
     let enough = if first { known * 2 >= all } else { known * 3 >= all * 2 };
     let header = known >= 2 && enough && fields.iter().flatten().any(told);
     header.then(|| fields.into_iter().map(|field| field.unwrap_or(Field::plain(Column::Ignore))).collect())
+}
+
+/// The columns of a row that has headers which the user named: two of them, or the only one.
+fn told(analysis: &Analysis<'_>, row: &Row) -> Option<Vec<Field>> {
+    let columns = &analysis.knowledge.columns;
+    let told = |cell: Cell| {
+        let written = &analysis.text[cell.range()];
+        let unit = written.find('(').filter(|&at| at > 0).unwrap_or(written.len());
+        columns.iter().find(|(_, name)| name == written || *name == written[..unit]).map(|(column, _)| *column)
+    };
+    let named: Vec<Option<Column>> = row.cells.iter().map(|&cell| told(cell)).collect();
+    let known = named.iter().flatten().count();
+    if known == 0 || known < columns.len().min(2) {
+        return None;
+    }
+    let fields = row.cells.iter().zip(&named).map(|(&cell, named)| {
+        let own = field(analysis, cell);
+        match named {
+            Some(column) => {
+                let scale = unit::of_header(analysis.knowledge, &analysis.text[cell.range()]);
+                let own = own.unwrap_or(Field { scale, ..Field::plain(*column) });
+                Field { column: *column, told: true, ..own }
+            }
+            // Where the user says which column is the amount, no other is.
+            None => own
+                .filter(|own| !columns.iter().any(|(column, _)| column.rivals(own.column)))
+                .unwrap_or(Field::plain(Column::Ignore)),
+        }
+    });
+    Some(fields.collect())
 }
 
 /// The column under a header cell.
@@ -76,7 +112,13 @@ fn field(analysis: &Analysis<'_>, cell: Cell) -> Option<Field> {
         None => return None,
     };
     let scale = unit::of_header(analysis.knowledge, written);
-    Some(Field { column, scale, year, level: level.map(|(_, level)| level) })
+    Some(Field { column, scale, year, level: level.map(|(_, level)| level), told: false })
+}
+
+/// What is told of a header row: its cells that have words, and what their columns hold.
+pub(super) fn told_of(row: &Row, fields: &[Field]) -> TableHeader {
+    let columns = row.cells.iter().zip(fields).filter(|(cell, _)| !cell.is_empty());
+    TableHeader { span: row.span, columns: columns.map(|(&cell, field)| (field.column, cell)).collect() }
 }
 
 /// What the best word of a header cell says: the longest, of equals one that is ignored, then the last.

@@ -97,7 +97,9 @@ impl<'a, 'k> Reader<'a, 'k> {
             }
             if let Some(found) = header::of_row(self.analysis, row, fields.is_none()) {
                 heading = words();
-                fields = Some(self.settled(found, row));
+                let settled = self.settled(found, row);
+                facts.headers.push(header::told_of(row, &settled));
+                fields = Some(settled);
                 self.above = Merged::default();
                 self.totals.clear();
                 continue;
@@ -121,7 +123,7 @@ impl<'a, 'k> Reader<'a, 'k> {
             field.scale = field.scale.or(scale);
             let untold = matches!(field.column, Column::Sum | Column::Previous | Column::Total | Column::Overall)
                 || field.column == Column::Money(FundingKind::Budget);
-            if untold && !topic || told && field.column == Column::Overall {
+            if !field.told && (untold && !topic || told && field.column == Column::Overall) {
                 field.column = Column::Ignore;
             }
         }

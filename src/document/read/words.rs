@@ -1,0 +1,79 @@
+//! Words of what stands around the text on pages, from `ontology/words/page.tsv`.
+
+use std::sync::OnceLock;
+
+const TABLE: &str = include_str!("../../../ontology/words/page.tsv");
+
+/// The words by where they stand.
+pub(super) struct PageWords {
+    classes: Vec<&'static str>,
+    lines: Vec<&'static str>,
+    numbers: Vec<&'static str>,
+}
+
+/// A line with such a word has at most this many characters.
+const SHORT: usize = 60;
+
+impl PageWords {
+    pub(super) fn get() -> &'static Self {
+        static WORDS: OnceLock<PageWords> = OnceLock::new();
+        WORDS.get_or_init(|| {
+            let rows = || TABLE.lines().filter_map(|line| line.split_once('\t'));
+            let of = |place: &str| rows().filter(|(_, own)| *own == place).map(|(word, _)| word).collect();
+            Self { classes: of("class"), lines: of("line"), numbers: of("page") }
+        })
+    }
+
+    /// Whether a class or id says that an element is no content: one of its words does, or all of its name.
+    pub(super) fn is_around(&self, class: &str) -> bool {
+        let class = class.to_ascii_lowercase();
+        let words = class.split(|sign: char| !sign.is_ascii_alphanumeric());
+        words.into_iter().any(|word| self.classes.contains(&word.trim_end_matches(|sign: char| sign.is_ascii_digit())))
+    }
+
+    /// Whether a line is one of those around the content of a web page.
+    pub(super) fn is_chrome(&self, line: &str) -> bool {
+        line.chars().nth(SHORT).is_none() && self.lines.iter().any(|word| line.contains(word))
+    }
+
+    /// Whether a line is a page number: digits, with signs or words of page numbers around them.
+    pub(super) fn is_page_number(&self, line: &str) -> bool {
+        let mut rest = line.to_owned();
+        for word in &self.numbers {
+            rest = rest.replace(word, "");
+        }
+        let sign = |sign: char| {
+            sign.is_numeric()
+                || sign.is_whitespace()
+                || sign.is_ascii_punctuation()
+                || ('\u{2010}'..='\u{2015}').contains(&sign)
+        };
+        let digits = line.chars().filter(char::is_ascii_digit).count();
+        (1..=8).contains(&digits) && !line.contains(['.', ',', '%', ':']) && rest.chars().all(sign)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::non_ascii_literal, reason = "page numbers are Chinese")]
+mod tests {
+    use super::PageWords;
+
+    #[test]
+    fn page_numbers() {
+        let words = PageWords::get();
+        for line in ["7", "- 12 -", "— 3 —", "第 3 页", "第3页 共12页", "3/12", "Page 3 of 12"] {
+            assert!(words.is_page_number(line), "{line}");
+        }
+        for line in ["", "—", "3.5", "1,200", "12万元", "3月", "1234567890"] {
+            assert!(!words.is_page_number(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn classes_and_lines_around_the_content() {
+        let words = PageWords::get();
+        assert!(words.is_around("g-nav clearfix") && words.is_around("ad_left") && words.is_around("Footer2"));
+        assert!(!words.is_around("article-content") && !words.is_around("broad read"));
+        assert!(words.is_chrome("当前位置：首页 > 通知公告") && !words.is_chrome("本市安排科技经费3000万元。"));
+    }
+}
