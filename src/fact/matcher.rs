@@ -221,8 +221,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
 
     /// Goes on to the next member of a list.
     fn list_goes_on(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
-        const SEPARATORS: [&str; 6] =
-            ["\u{3001}", "\u{4ee5}\u{53ca}", "\u{548c}", "\u{4e0e}", "\u{53ca}", "\u{66a8}"];
+        const SEPARATORS: [&str; 6] = ["\u{3001}", "\u{4ee5}\u{53ca}", "\u{548c}", "\u{4e0e}", "\u{53ca}", "\u{66a8}"];
         let separator = SEPARATORS.iter().find(|separator| self.text_at(at).starts_with(**separator));
         match separator {
             Some(separator) => self.filled(slot, next, at + separator.len()),

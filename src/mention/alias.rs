@@ -61,7 +61,8 @@ fn recurring(analysis: &Analysis<'_>, declared: &[Mention]) -> Vec<Mention> {
             let near = analysis.mentions.partition_point(|mention| mention.span.start + 4 * REACH < span.start);
             let near = analysis.mentions[near..].iter().take_while(|mention| mention.span.start < span.end);
             let inside = |mention: &Mention| !mention.latent && mention.span.contains(span) && mention.span != span;
-            let taken = near.into_iter().any(inside) || declared.iter().chain(&found).any(|one| one.span.overlaps(span));
+            let taken =
+                near.into_iter().any(inside) || declared.iter().chain(&found).any(|one| one.span.overlaps(span));
             if !taken {
                 found.push(Mention { span, ..short.clone() });
             }

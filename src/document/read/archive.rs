@@ -104,3 +104,14 @@ fn fault(format: Format, error: &ZipError) -> ReadError {
         other => ReadError::Damaged(format, other.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+
+    #[test]
+    fn names_in_gbk_and_with_backslashes() {
+        assert_eq!(decoded(b"\xcb\xd5\xd6\xdd\\a.txt"), "\u{82cf}\u{5dde}/a.txt");
+        assert_eq!(decoded("\u{82cf}.txt".as_bytes()), "\u{82cf}.txt");
+    }
+}

@@ -19,6 +19,9 @@ use crate::document::read::{Format, ReadError, limits};
 /// Forms inside each other.
 const FORMS: usize = 12;
 
+/// Forms that are shown in all; more are made to take time.
+const SHOWN: usize = 20_000;
+
 /// A ruled line is at most this thick, in points.
 const THIN: f64 = 3.0;
 
@@ -49,6 +52,7 @@ pub(super) struct Painter<'a> {
     /// Signs whose meaning their fonts do not tell.
     pub(super) unread: usize,
     unpacked: usize,
+    shown: usize,
 }
 
 /// The state that `q` and `Q` keep.
@@ -78,7 +82,7 @@ struct Run<'a> {
 
 impl<'a> Painter<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        Self { document, fonts: BTreeMap::new(), unread: 0, unpacked: 0 }
+        Self { document, fonts: BTreeMap::new(), unread: 0, unpacked: 0, shown: 0 }
     }
 
     /// What stands on a page. One that cannot be carried out is empty.
@@ -135,7 +139,8 @@ impl<'a> Painter<'a> {
         let form = form.filter(|form| form.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(is_form));
         let Some(form) = form else { return Ok(()) };
         let Ok(content) = form.decompressed_content_with_limit(STREAM) else { return Ok(()) };
-        if depth >= FORMS {
+        self.shown += 1;
+        if depth >= FORMS || self.shown > SHOWN {
             return Ok(());
         }
         let own = form.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict).ok();
