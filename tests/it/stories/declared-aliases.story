@@ -1,6 +1,5 @@
 # A name that the text shortens in brackets stays one entity under its full name.
 # compares: funding relation
-# not yet: a short name declared in brackets is not yet the subject of the next clause
 --- text
 无锡市2012年科技工作总结
 无锡湖滨传感技术有限公司(以下简称“湖滨传感”)被江苏省科技厅认定为江苏省创新型企业。湖滨传感获得国家863计划支持,并与江南大学签署了合作协议。
