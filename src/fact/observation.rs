@@ -149,17 +149,17 @@ impl Reader<'_, '_> {
             _ => {
                 let clause = clause_around(self.analysis.text, self.sentence.span, quantity.span.start);
                 let noun = indicator::after(self.analysis, quantity, clause);
-                noun.map(|noun| self.with_deed(noun, left)).or_else(before)
+                noun.map(|noun| self.with_deed(&noun, left)).or_else(before)
             }
         }?;
         Some(indicator::completed(self.analysis, found, self.before.as_deref()))
     }
 
     /// A common noun after a number with the words before it, which tell what was done: 备案确认 of 备案确认了101家企业.
-    fn with_deed(&self, noun: String, left: Span) -> String {
+    fn with_deed(&self, noun: &str, left: Span) -> String {
         const DONE: char = '\u{4e86}';
-        let deed = indicator::is_common(self.analysis, &noun).then(|| indicator::before(self.analysis, left)).flatten();
-        deed.map_or(noun.clone(), |deed| format!("{}{noun}", deed.trim_end_matches(DONE)))
+        let deed = indicator::is_common(self.analysis, noun).then(|| indicator::before(self.analysis, left)).flatten();
+        deed.map_or_else(|| noun.to_owned(), |deed| format!("{}{noun}", deed.trim_end_matches(DONE)))
     }
 
     /// The name whose turn it is, where 分别 gives several numbers to several names.

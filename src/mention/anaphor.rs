@@ -35,8 +35,8 @@ impl Analysis<'_> {
     fn stands_free(&self, hit: Hit) -> bool {
         let near =
             self.mentions.partition_point(|mention| mention.span.start < hit.span.start.saturating_sub(REACH / 4));
-        let names = self.mentions[near..].iter().take_while(|mention| mention.span.start < hit.span.end);
-        let named = names.into_iter().any(|mention| mention.span.overlaps(hit.span) && !mention.latent);
+        let mut near = self.mentions[near..].iter().take_while(|mention| mention.span.start < hit.span.end);
+        let named = near.any(|mention| mention.span.overlaps(hit.span) && !mention.latent);
         let around = self.hits_in(Span::new(hit.span.start, (hit.span.end + 12).min(self.text.len())));
         let longer = around.iter().any(|other| other.span.contains(hit.span) && other.span.len() > hit.span.len());
         !named && !longer
@@ -56,9 +56,8 @@ impl Analysis<'_> {
         };
         match anaphor.of {
             AnaphorOf::Own => owner.filter(fits).or_else(last),
-            AnaphorOf::Last => last().or(owner.filter(fits)),
             AnaphorOf::Bare if !begins_clause => None,
-            AnaphorOf::Bare => last().or(owner.filter(fits)),
+            AnaphorOf::Last | AnaphorOf::Bare => last().or(owner.filter(fits)),
         }
     }
 }

@@ -103,11 +103,10 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
         (true, _) if policy => written(EntityType::Policy, false),
         (true, Some(Last::Organisation(kind))) => written(kind, false),
         (true, Some(Last::Noun(_))) => written(EntityType::Policy, false),
-        (true, None) => quoted(),
         (false, Some(Last::Noun(Noun::Event))) => written(EntityType::Event, false),
         (false, Some(Last::Noun(Noun::Programme))) => written(EntityType::Programme, false),
         (false, Some(Last::Organisation(kind))) if span.len() > 12 => written(kind, true),
-        (false, _) => quoted(),
+        _ => quoted(),
     }
 }
 
