@@ -40,6 +40,29 @@ pub(super) fn read(
     }
 }
 
+/// How a figure is read: which one it is, and how often, in per cent, such readings are right on the development
+/// documents, indicator and unit together.
+struct Reading {
+    aspect: Aspect,
+    rule: &'static str,
+    confidence: u32,
+}
+
+impl Reading {
+    const NEW: Self = Self::of(Aspect::New, "observation/new", 90);
+    const CUMULATIVE: Self = Self::of(Aspect::Cumulative, "observation/cumulative", 85);
+    const SHARE: Self = Self::of(Aspect::Share, "observation/share", 85);
+    const STATISTIC: Self = Self::of(Aspect::Total, "observation/statistic", 80);
+    const COUNT: Self = Self::of(Aspect::Total, "observation/count", 65);
+    const RANK: Self = Self::of(Aspect::Rank, "observation/rank", 50);
+    const GROWTH: Self = Self::of(Aspect::Growth, "observation/growth alone", 50);
+    const LISTED: Self = Self::of(Aspect::Total, "observation/of a listed body", 50);
+
+    const fn of(aspect: Aspect, rule: &'static str, confidence: u32) -> Self {
+        Self { aspect, rule, confidence }
+    }
+}
+
 /// Reads the figures of one sentence in order.
 struct Reader<'a, 'k> {
     analysis: &'a Analysis<'k>,
@@ -61,8 +84,8 @@ impl Reader<'_, '_> {
         let left = self.left(index);
         let holder = self.holder(left);
         let listed = self.listed.clone().filter(|(unit, _)| holder.is_some() && *unit == quantity.unit);
-        let (aspect, rule) = match &listed {
-            Some(_) => (Aspect::Total, "observation/of a listed body"),
+        let Reading { aspect, rule, confidence } = match &listed {
+            Some(_) => Reading::LISTED,
             None => self.aspect(quantity, left)?,
         };
         let indicator = listed
@@ -103,7 +126,7 @@ impl Reader<'_, '_> {
             year: self.context.year_at(self.analysis, self.sentence.span, quantity.span.start),
             evidence: Span::new(left.start.min(quantity.span.start), quantity.span.end),
             rule,
-            confidence: 75,
+            confidence,
         })
     }
 
@@ -201,27 +224,25 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Which figure a quantity is, and the name of the reading; `None` where it is no figure worth keeping.
-    fn aspect(&self, quantity: &Quantity, left: Span) -> Option<(Aspect, &'static str)> {
+    /// How a quantity is read; `None` where it is no figure worth keeping.
+    fn aspect(&self, quantity: &Quantity, left: Span) -> Option<Reading> {
         let says = |wanted| cue(self.analysis, left, wanted);
         match quantity.unit {
-            Unit::Of(UnitKind::Share) if says(Cue::Growth) || says(Cue::Fall) => {
-                Some((Aspect::Growth, "observation/growth alone"))
-            }
-            Unit::Of(UnitKind::Share) if says(Cue::Share) => Some((Aspect::Share, "observation/share")),
-            Unit::Order if says(Cue::Rank) => Some((Aspect::Rank, "observation/rank")),
+            Unit::Of(UnitKind::Share) if says(Cue::Growth) || says(Cue::Fall) => Some(Reading::GROWTH),
+            Unit::Of(UnitKind::Share) if says(Cue::Share) => Some(Reading::SHARE),
+            Unit::Order if says(Cue::Rank) => Some(Reading::RANK),
             Unit::Of(UnitKind::Share | UnitKind::Points | UnitKind::Times | UnitKind::Time)
             | Unit::Order
             | Unit::Year(_)
             | Unit::None
             | Unit::Ratio => None,
-            _ if says(Cue::Cumulative) => Some((Aspect::Cumulative, "observation/cumulative")),
-            _ if says(Cue::New) => Some((Aspect::New, "observation/new")),
+            _ if says(Cue::Cumulative) => Some(Reading::CUMULATIVE),
+            _ if says(Cue::New) => Some(Reading::NEW),
             Unit::Money { .. } => {
                 let part = says(Cue::Part) && self.before.is_some();
-                (part || says(Cue::Statistic)).then_some((Aspect::Total, "observation/statistic"))
+                (part || says(Cue::Statistic)).then_some(Reading::STATISTIC)
             }
-            Unit::Of(_) => Some((Aspect::Total, "observation/count")),
+            Unit::Of(_) => Some(Reading::COUNT),
         }
     }
 }

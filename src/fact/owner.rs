@@ -34,10 +34,9 @@ fn institution<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mentio
             && !mention.latent
             && mention.identity != Identity::Quoted
     };
-    let first = analysis.mentions_in(title).iter().find(|mention| !mention.identity.is_stand_in())?;
-    let before = &analysis.text[title.start..first.span.start];
     let dated = |character: char| character.is_ascii_digit() || character.is_ascii_punctuation() || character == ' ';
-    Some(first).filter(|_| before.chars().all(dated)).filter(speaks)
+    let first = |mention: &&Mention| analysis.text[title.start..mention.span.start].chars().all(dated);
+    analysis.mentions_in(title).iter().take_while(first).find(speaks)
 }
 
 /// The company of a running head (…公司2019年年度报告), or the one company that the title lines name.

@@ -26,8 +26,12 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
     let mut found = Vec::new();
     for line in lines(text) {
         let written = &text[line.range()];
-        // A tab that only indents a paragraph parts no cells; after its text it parts empty ones.
-        let is_row = written.trim_start().trim_end_matches([' ', '\r', '\n']).contains(['|', '\t']);
+        // A tab that only indents a paragraph or trails it parts no cells.
+        let parted = |cells: &str| cells.contains(['|', '\t']);
+        // Below another row a line may have nothing but empty cells after its first.
+        let goes_on = || found.last().is_some_and(|above: &Sentence| above.is_row);
+        let is_row =
+            parted(written.trim()) || parted(written.trim_start().trim_end_matches([' ', '\r', '\n'])) && goes_on();
         if is_row {
             found.push(Sentence { span: line, is_row });
             continue;

@@ -28,7 +28,7 @@ const ROW: &str = "table/row";
 const TOTAL: &str = "table/total";
 
 /// How far rows are to be trusted, in per cent.
-const CONFIDENCE: u32 = 85;
+const CONFIDENCE: u32 = 90;
 
 /// Adds the flows and relations of all tables of a document.
 pub(super) fn read<'k>(analysis: &Analysis<'k>, context: &Context, tables: &[Table], facts: &mut Facts<'k>) {
