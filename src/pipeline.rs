@@ -102,7 +102,7 @@ fn document(knowledge: &Knowledge, source: &Source<'_>, origin: Origin, text: &s
     let view = View::new(text, origin.span.start);
     let mut analysis = Analysis::new(knowledge, view.text());
     if view.is_traditional() {
-        adopt_currency(&mut analysis.quantities);
+        adopt_currency(knowledge, analysis.text, &mut analysis.quantities);
     }
     let context = Context::new(&analysis);
     analysis.localise(context.here.as_deref());

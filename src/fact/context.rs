@@ -158,10 +158,14 @@ fn yearly(analysis: &Analysis<'_>, title: Option<Span>) -> bool {
     in_title || running_head(analysis).is_some()
 }
 
+/// What follows the year in a running head has at most this many bytes: ten characters and a mark.
+const RUNNING_HEAD: usize = 44;
+
 /// The line of a running head that names a year and a report: …公司2019年年度报告全文.
 fn running_head(analysis: &Analysis<'_>) -> Option<Span> {
     analysis.quantities.iter().filter(|quantity| matches!(quantity.unit, Unit::Year(Some(_)))).find_map(|quantity| {
-        let rest = &analysis.text[quantity.span.end..];
+        let end = quantity.span.end;
+        let rest = &analysis.text[end..analysis.text.floor_char_boundary(end + RUNNING_HEAD)];
         let line = &rest[..rest.find(['\n', '\u{3002}', ',']).unwrap_or(rest.len())];
         let after = Span::new(quantity.span.end, quantity.span.end + line.len());
         (line.chars().count() <= 10 && super::growth::cue(analysis, after, Cue::YearlyReport)).then_some(quantity.span)
@@ -174,7 +178,8 @@ fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<Strin
     let mut weights: BTreeMap<&str, u32> = BTreeMap::new();
     let linked = link_lists(analysis);
     for mention in &analysis.mentions {
-        if linked.iter().any(|line| line.contains(mention.span)) {
+        let line = linked.partition_point(|line| line.end <= mention.span.start);
+        if linked.get(line).is_some_and(|line| line.contains(mention.span)) {
             continue;
         }
         let in_title = title.is_some_and(|title| title.contains(mention.span));

@@ -44,7 +44,7 @@ pub(super) fn read<'k>(
     let readings = readings(analysis, starts, rules, &amounts);
     for (index, reading) in amounts.into_iter().zip(&readings) {
         let Some(Reading { rule, one }) = reading.as_ref().filter(|_| !used[index]) else { continue };
-        if let Some(flow) = flow(analysis, context, sentence, rule, one, index, found) {
+        if let Some(mut flow) = flow(analysis, context, sentence, rule, one, index, found) {
             used[index] = true;
             for filler in one.all("count") {
                 if let Filler::Quantity(count) = filler {
@@ -65,11 +65,11 @@ pub(super) fn read<'k>(
             for (taken, _) in &shared {
                 used[*taken] = true;
             }
+            if !shared.is_empty() {
+                flow.recipients.truncate(1);
+            }
             found.push(flow.clone());
             found.extend(others.into_iter().map(|funder| Flow { funder: Some(funder), ..flow.clone() }));
-            if let Some(first) = found.last_mut().filter(|_| !shared.is_empty()) {
-                first.recipients.truncate(1);
-            }
             found.extend(shared.into_iter().map(|(_, flow)| flow));
         }
     }
@@ -87,7 +87,8 @@ fn shared_out<'k>(analysis: &Analysis<'k>, flow: &Flow<'k>, index: usize) -> Vec
         let between = analysis.text.get(one.span.end..next.outer.start).unwrap_or_default();
         matches!(next.unit, Unit::Money { .. }) && matches!(between, "\u{3001}" | "\u{548c}" | "," | "\u{53ca}")
     };
-    let last = (index..analysis.quantities.len() - 1).take_while(|&index| touches(index)).count();
+    let all = index..(analysis.quantities.len() - 1).min(index + flow.recipients.len());
+    let last = all.take_while(|&index| touches(index)).count();
     if last + 1 != flow.recipients.len() {
         return Vec::new();
     }
@@ -99,7 +100,17 @@ fn shared_out<'k>(analysis: &Analysis<'k>, flow: &Flow<'k>, index: usize) -> Vec
         let recipients = vec![recipient.clone()];
         (
             taken,
-            Flow { recipients, value, max, qualifier, amount: quantity.span, evidence, count: None, ..flow.clone() },
+            Flow {
+                recipients,
+                value,
+                max,
+                qualifier,
+                amount: quantity.span,
+                evidence,
+                count: None,
+                change: None,
+                ..flow.clone()
+            },
         )
     };
     flow.recipients.iter().enumerate().skip(1).map(share).collect()

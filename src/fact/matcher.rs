@@ -3,6 +3,8 @@
 //! Backtracking over the pattern's nodes; every step looks at one position of the text, and gaps are bounded, so a
 //! match costs no more than the sentence is long times the gaps' widths.
 
+use rustc_hash::FxHashSet;
+
 use super::starts::{Starts, Things};
 use crate::{
     knowledge::{Fallback, Level, Node, Pattern, Slot, SlotType},
@@ -62,6 +64,9 @@ pub(super) struct Matcher<'a, 'p> {
     /// Where the pattern may begin; kept from one pattern to the next for its room.
     begins: Vec<usize>,
     fillers: Vec<(&'p str, Filler)>,
+    /// The list slots and offsets from which no member leads on to a match: each is tried once, or the work would double
+    /// with every member that may be read in two ways.
+    failed: FxHashSet<(*const Slot, usize)>,
     /// Whether the match begins where a clause does: only there may its subject be left out.
     begins_clause: bool,
     end: usize,
@@ -78,7 +83,16 @@ impl<'a, 'p> Matcher<'a, 'p> {
     /// A matcher for a sentence.
     pub(super) fn new(analysis: &'a Analysis<'a>, starts: &'a Starts<'a>) -> Self {
         let within = starts.within();
-        Self { analysis, within, starts, begins: Vec::new(), fillers: Vec::new(), begins_clause: false, end: 0 }
+        Self {
+            analysis,
+            within,
+            starts,
+            begins: Vec::new(),
+            fillers: Vec::new(),
+            failed: FxHashSet::default(),
+            begins_clause: false,
+            end: 0,
+        }
     }
 
     /// Every match in the stretch, left to right, none overlapping another.
@@ -106,6 +120,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
     /// The match that begins at an offset.
     fn match_at(&mut self, pattern: &'p Pattern, at: usize) -> Option<Match<'p>> {
         self.fillers.clear();
+        self.failed.clear();
         self.begins_clause = self.clause_starts(at);
         let rest = Rest { nodes: &pattern.nodes, then: None };
         self.step(rest, at).then(|| Match { span: Span::new(at, self.end), fillers: self.fillers.clone() })
@@ -223,10 +238,20 @@ impl<'a, 'p> Matcher<'a, 'p> {
     fn list_goes_on(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
         const SEPARATORS: [&str; 6] = ["\u{3001}", "\u{4ee5}\u{53ca}", "\u{548c}", "\u{4e0e}", "\u{53ca}", "\u{66a8}"];
         let separator = SEPARATORS.iter().find(|separator| self.text_at(at).starts_with(**separator));
-        match separator {
-            Some(separator) => self.filled(slot, next, at + separator.len()),
-            None => self.agency_follows(at) && self.filled(slot, next, at),
+        let from = match separator {
+            Some(separator) => at + separator.len(),
+            None if self.agency_follows(at) => at,
+            None => return false,
+        };
+        let tried = (std::ptr::from_ref(slot), from);
+        if self.failed.contains(&tried) {
+            return false;
         }
+        let matched = self.filled(slot, next, from);
+        if !matched {
+            self.failed.insert(tried);
+        }
+        matched
     }
 
     /// Whether one agency stands right after another, as in 市委市政府.

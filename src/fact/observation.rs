@@ -150,10 +150,12 @@ impl Reader<'_, '_> {
     /// The text of a figure's clause before it, from the figure before on.
     fn left(&self, index: usize) -> Span {
         let quantity = &self.analysis.quantities[index];
-        let clause = clause_around(self.analysis.text, self.sentence.span, quantity.outer.start);
+        // A sentence that is too long may be cut between a number and its hedge.
+        let outer = quantity.outer.start.max(self.sentence.span.start);
+        let clause = clause_around(self.analysis.text, self.sentence.span, outer);
         let previous = index.checked_sub(1).filter(|&previous| previous >= self.first);
         let from = previous.map_or(0, |previous| self.analysis.quantities[previous].span.end);
-        Span::new(from.max(clause.start), quantity.outer.start.max(clause.start))
+        Span::new(from.max(clause.start), outer.max(clause.start))
     }
 
     /// The words for the thing counted.
@@ -203,7 +205,7 @@ impl Reader<'_, '_> {
 
     /// Whether the text only says that a round number was passed: 突破3万件大关.
     fn milestone(&self, quantity: &Quantity) -> bool {
-        let rest = &self.analysis.text[quantity.span.end..self.sentence.span.end];
+        let rest = self.analysis.text.get(quantity.span.end..self.sentence.span.end).unwrap_or_default();
         let mut marks = rest.char_indices().skip(1);
         let end = marks.find(|(_, mark)| *mark == ',').map_or(0, |(at, _)| at);
         cue(self.analysis, Span::new(quantity.span.end, quantity.span.end + end), Cue::Milestone)

@@ -47,7 +47,8 @@ fn company<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
         let text = analysis.text;
         let titled = |span: Span| {
             let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-            let line = text[start..].lines().next().unwrap_or_default();
+            let head = &text[start..text.floor_char_boundary(start + 4 * (TITLE_LENGTH + 1))];
+            let line = head.lines().next().unwrap_or_default();
             line.chars().count() <= TITLE_LENGTH && !line.contains(['|', '\t', '\u{3002}'])
         };
         let head = || firms().take_while(|firm| firm.span.start < HEAD).filter(|firm| titled(firm.span));
@@ -78,9 +79,8 @@ fn reports(analysis: &Analysis<'_>, firm: &Mention) -> bool {
         .get(next)
         .filter(|quantity| quantity.span.start == end && matches!(quantity.unit, Unit::Year(Some(_))));
     year.is_some_and(|year| {
-        let rest = &analysis.text[year.span.end..];
+        let rest = &analysis.text[year.span.end..analysis.text.floor_char_boundary(year.span.end + TITLE_LENGTH)];
         let line = rest.lines().next().unwrap_or_default();
-        let line = &line[..line.floor_char_boundary(TITLE_LENGTH)];
         cue(analysis, Span::new(year.span.end, year.span.end + line.len()), Cue::YearlyReport)
     })
 }

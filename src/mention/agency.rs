@@ -40,7 +40,8 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
         return Some(mention(chain_start(places, place), Some(place), None));
     }
     // A party committee is written with its level inside: 市委 is 市 and 委.
-    let inside = analysis.level_at(hit.span).map(|(_, level)| level);
+    let inside = analysis.level_at(hit.span).filter(|(length, _)| is_committee(analysis, hit.span, *length));
+    let inside = inside.map(|(_, level)| level);
     if let Some(level) = inside {
         // 鄂城区委 is 鄂城区 and 区委: the place shares its last sign with the committee.
         let sign = analysis.text[start..].chars().next().map_or(0, char::len_utf8);
@@ -53,6 +54,11 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
     }
     let bare = hit.span.len() >= BARE_LENGTH && listed(analysis, hit.span);
     bare.then(|| mention(start, None, None))
+}
+
+/// Whether one sign follows the level that a kind begins with: 市委, but not 市场监督管理局.
+fn is_committee(analysis: &Analysis<'_>, kind: Span, level: usize) -> bool {
+    analysis.text[kind.start + level..kind.end].chars().count() == 1
 }
 
 /// The longest place that ends at an offset.

@@ -1,6 +1,8 @@
 //! Names that the text gives a short form in brackets: X(以下简称“Y”).
 
-use super::{Analysis, Identity, Mention};
+use std::collections::BTreeMap;
+
+use super::{Analysis, Identity, Mention, lexical::inside_word};
 use crate::{
     knowledge::{Cue, Sense},
     span::Span,
@@ -38,37 +40,57 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         }
     }
     analysis.called_by_noun = called_by_noun;
-    let again = recurring(analysis, &mentions);
-    mentions.extend(again);
-    let taken: Vec<Span> = mentions.iter().map(|mention| mention.span).collect();
-    if !taken.is_empty() {
-        analysis.mentions.retain(|mention| !taken.iter().any(|span| span.overlaps(mention.span)));
-        analysis.mentions.extend(mentions);
-        analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-        analysis.aliases = aliases;
+    if mentions.is_empty() {
+        return;
     }
+    mentions.extend(recurring(analysis, &mentions));
+    let mentions = apart(mentions);
+    analysis.mentions.retain(|mention| {
+        let at = mentions.partition_point(|short| short.span.end <= mention.span.start);
+        mentions.get(at).is_none_or(|short| !short.span.overlaps(mention.span))
+    });
+    analysis.mentions.extend(mentions);
+    analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    analysis.aliases = aliases;
 }
 
 /// A document declares at most this many short forms that are looked for again.
 const DECLARED: usize = 200;
 
-/// Every further place where a declared short form stands and nothing longer does.
+/// Every place from its declaration on where a short form stands and nothing longer does.
 fn recurring(analysis: &Analysis<'_>, declared: &[Mention]) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
-    for short in declared.iter().take(DECLARED) {
-        for (at, written) in analysis.text.match_indices(&analysis.text[short.span.range()]) {
-            let span = Span::new(at, at + written.len());
+    let mut forms: BTreeMap<&str, &Mention> = BTreeMap::new();
+    for short in declared {
+        forms.entry(&analysis.text[short.span.range()]).or_insert(short);
+    }
+    let mut found = Vec::new();
+    for (form, short) in forms.into_iter().take(DECLARED) {
+        for (at, _) in analysis.text[short.span.start..].match_indices(form) {
+            let span = Span::new(short.span.start + at, short.span.start + at + form.len());
+            if inside_word(analysis.text, span.start, span.end) {
+                continue;
+            }
             let near = analysis.mentions.partition_point(|mention| mention.span.start + 4 * REACH < span.start);
             let near = analysis.mentions[near..].iter().take_while(|mention| mention.span.start < span.end);
             let inside = |mention: &Mention| !mention.latent && mention.span.contains(span) && mention.span != span;
-            let taken =
-                near.into_iter().any(inside) || declared.iter().chain(&found).any(|one| one.span.overlaps(span));
-            if !taken {
+            if !near.into_iter().any(inside) {
                 found.push(Mention { span, ..short.clone() });
             }
         }
     }
     found
+}
+
+/// Of mentions that overlap, the one that begins first, the longer at one place. In order of position.
+fn apart(mut mentions: Vec<Mention>) -> Vec<Mention> {
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    let mut reached = 0;
+    mentions.retain(|mention| {
+        let free = mention.span.start >= reached;
+        reached = reached.max(if free { mention.span.end } else { 0 });
+        free
+    });
+    mentions
 }
 
 /// Whether a short form is a common noun: X(以下简称“公司”).

@@ -179,7 +179,9 @@ fn name_ending_at(known: &[Mention], text: &str, end: usize) -> Option<Span> {
     let at = known.partition_point(|mention| mention.span.end < inner);
     let near = known[at.saturating_sub(8)..].iter().take(24);
     let name = near.filter(|mention| mention.span.end == inner && !mention.latent).map(|mention| mention.span).min()?;
-    Some(if inner < end { Span::new(name.start.saturating_sub('\u{201c}'.len_utf8()), end) } else { name })
+    // The mark that opens may stand further left, inside a longer name, or not at all.
+    let open = text[..name.start].strip_suffix('\u{201c}').map_or(name.start, str::len);
+    Some(if inner < end { Span::new(open, end) } else { name })
 }
 
 /// The end of the member before, over a comma or an "and".

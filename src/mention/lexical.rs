@@ -68,7 +68,7 @@ fn counted(analysis: &Analysis<'_>, span: Span) -> bool {
 }
 
 /// Whether a Latin form is cut out of a longer Latin word.
-fn inside_word(text: &str, start: usize, end: usize) -> bool {
+pub(super) fn inside_word(text: &str, start: usize, end: usize) -> bool {
     let letter = |character: Option<char>| character.is_some_and(|c| c.is_ascii_alphanumeric());
     let inner = &text[start..end];
     letter(inner.chars().next()) && letter(text[..start].chars().next_back())

@@ -12,6 +12,12 @@ const LENGTH: std::ops::RangeInclusive<usize> = 4..=30;
 /// The words before a code in its bracket take at most this many bytes.
 const LABEL: usize = 18;
 
+/// The sign for code, which the label of a stock code has in it and that of a postcode has not.
+const CODE: char = '\u{7801}';
+
+/// How the stock codes of the boards of Shanghai, Shenzhen and Beijing begin.
+const BOARDS: [&str; 12] = ["000", "001", "002", "003", "300", "301", "600", "601", "603", "605", "688", "83"];
+
 /// Every name before a stock code.
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> {
     let text = analysis.text;
@@ -45,6 +51,7 @@ fn is_code(inside: &str) -> bool {
     let exchange = &code[digits..];
     let traded =
         exchange.len() == 3 && exchange.starts_with('.') && exchange[1..].bytes().all(|b| b.is_ascii_uppercase());
-    let labelled = label.is_empty() || label.ends_with(':') && label.len() <= LABEL;
-    labelled && (digits == 6 && (exchange.is_empty() || traded) || (3..=6).contains(&digits) && traded)
+    let labelled = label.is_empty() || label.ends_with(':') && label.len() <= LABEL && label.contains(CODE);
+    let board = BOARDS.iter().any(|board| code.starts_with(board));
+    labelled && (digits == 6 && board && (exchange.is_empty() || traded) || (3..=6).contains(&digits) && traded)
 }

@@ -78,6 +78,7 @@ fn with_remainder(knowledge: &Knowledge, text: &str, number: Number) -> Number {
     let rest = &text[number.length..];
     let last = text[..number.length].chars().next_back().and_then(|sign| knowledge.numerals.sign(sign));
     let goes_on = last == Some(Numeral::Myriad(HUNDRED_MILLION)) && !number.over;
+    let goes_on = goes_on && rest.starts_with(|sign: char| sign.is_ascii_digit());
     let remainder = digits(rest).filter(|_| goes_on);
     let Some((mantissa, length)) = remainder else { return number };
     let remainder = scaled(knowledge, rest, mantissa, length);
@@ -214,7 +215,9 @@ mod tests {
 
     #[test]
     fn stops_where_the_number_ends() {
-        for (text, length) in [("3,4", 1), ("1234,567", 4), ("一点小事", 3), ("5.", 1), ("22项5079万", 2)] {
+        for (text, length) in
+            [("3,4", 1), ("1234,567", 4), ("一点小事", 3), ("5.", 1), ("22项5079万", 2), ("5亿,120万", 4)]
+        {
             assert_eq!(number(Knowledge::embedded(), text).map(|number| number.length), Some(length), "{text}");
         }
     }

@@ -56,16 +56,21 @@ const YUAN: Currency = *b"CNY";
 
 /// Gives the amounts in bare yuan the currency that other amounts of their text are written in: a text in traditional
 /// characters that once says 新台币 means it ever after.
-pub fn adopt_currency(quantities: &mut [Quantity]) {
+pub fn adopt_currency(knowledge: &Knowledge, text: &str, quantities: &mut [Quantity]) {
     const LOCAL: [Currency; 3] = [*b"TWD", *b"HKD", *b"MOP"];
+    const BARE: usize = '\u{5143}'.len_utf8();
     let local = quantities.iter().find_map(|quantity| match quantity.unit {
         Unit::Money { currency, .. } => Some(currency).filter(|currency| LOCAL.contains(currency)),
         _ => None,
     });
     let Some(local) = local else { return };
     for quantity in quantities {
+        let before = text[..quantity.span.start].trim_end_matches(' ');
+        let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LOOK_BEHIND))..];
+        let named = knowledge.units.currency_before(before).is_some() || quantity.unit_span.len() > BARE;
         if let Unit::Money { currency, .. } = &mut quantity.unit
             && *currency == YUAN
+            && !named
         {
             *currency = local;
         }

@@ -33,9 +33,12 @@ fn list_of(text: &str, quoted: &[Span]) -> usize {
         let between = &text[pair[0].end..pair[1].start];
         between.chars().count() <= 3 && !between.contains(|mark: char| !is_quote(mark) && !SEPARATORS.contains(&mark))
     };
-    let last = quoted.windows(2).take_while(|pair| between(pair)).count();
+    let last = quoted.windows(2).take(LIST).take_while(|pair| between(pair)).count();
     quoted[last].end
 }
+
+/// A list of quoted names has at most this many.
+const LIST: usize = 32;
 
 fn is_quote(mark: char) -> bool {
     matches!(mark, '\u{201c}' | '\u{201d}' | '\u{300a}' | '\u{300b}' | '"')

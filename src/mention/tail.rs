@@ -66,7 +66,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
 /// The bytes of a bracket with a place in it after a name: 技术转移中心(中国).
 fn place_bracket(text: &str, anchors: &Anchors, at: usize) -> usize {
     let Some(inside) = text[at..].strip_prefix('(') else { return 0 };
-    let Some(length) = inside.find(')') else { return 0 };
+    let Some(length) = inside[..inside.floor_char_boundary(48)].find(')') else { return 0 };
     let place = anchors.place_ends_at(at + 1 + length) && anchors.ending_at(at + 1 + length) == Some(at + 1);
     if place { length + 2 } else { 0 }
 }

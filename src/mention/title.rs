@@ -164,7 +164,10 @@ fn ends_a_programme(analysis: &Analysis<'_>, at: usize) -> bool {
 fn level_bracket(analysis: &Analysis<'_>, at: usize) -> usize {
     const LONGEST: usize = 16;
     let rest = &analysis.text[at..];
-    let Some(length) = rest.strip_prefix('(').and_then(|inside| inside.find(')')) else { return 0 };
+    let Some(length) = rest.strip_prefix('(').and_then(|inside| inside[..inside.floor_char_boundary(48)].find(')'))
+    else {
+        return 0;
+    };
     let level = analysis.level_at(Span::new(at + 1, at + 1 + length)).is_some();
     if level && length <= LONGEST { length + 2 } else { 0 }
 }
@@ -182,7 +185,8 @@ pub(super) fn generic(analysis: &Analysis<'_>, span: Span) -> bool {
 fn quoted_prefix(text: &str, at: usize) -> Option<usize> {
     const REACH: usize = 60;
     let inner = text[..at].strip_suffix('\u{201d}')?;
-    let open = inner.rfind(['\u{201c}', '\n', '\u{3002}'])?;
+    let low = text.ceil_char_boundary(inner.len().saturating_sub(REACH + 4));
+    let open = low + inner[low.min(inner.len())..].rfind(['\u{201c}', '\n', '\u{3002}'])?;
     (inner[open..].starts_with('\u{201c}') && at - open <= REACH).then_some(open)
 }
 

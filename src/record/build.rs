@@ -283,7 +283,8 @@ fn traditional_forms(source: &Source<'_>, view: &View) -> BTreeMap<char, char> {
     let mut forms = BTreeMap::new();
     for (simple, index) in view.characters() {
         let written = source.slice(Span::new(index, index + 1)).chars().next();
-        if let Some(written) = written.filter(|written| *written != simple) {
+        // Signs in full width are no characters of another script.
+        if let Some(written) = written.filter(|written| *written != simple && !simple.is_ascii()) {
             forms.entry(simple).or_insert(written);
         }
     }

@@ -219,7 +219,9 @@ impl<'a> Naming<'a> {
                     || text.to_owned(),
                     |place| {
                         // A party committee has its level in its name: 江苏省 and 省委 make 江苏省委.
-                        let level = place.chars().next_back().filter(|sign| body.starts_with(*sign));
+                        let committee =
+                            |sign: &char| body.strip_prefix(*sign).is_some_and(|rest| rest.chars().count() == 1);
+                        let level = place.chars().next_back().filter(committee);
                         format!("{place}{}", &body[level.map_or(0, char::len_utf8)..])
                     },
                 );
@@ -244,7 +246,9 @@ impl<'a> Naming<'a> {
     /// The full name of the last prize named before an offset.
     fn prize_before(&self, at: usize) -> Option<String> {
         let upto = self.analysis.mentions.partition_point(|mention| mention.span.start < at);
-        let prize = self.analysis.mentions[..upto].iter().rev().find(|mention| {
+        let near = self.analysis.mentions[..upto].iter().rev();
+        let mut near = near.take_while(|mention| mention.span.start + PRIZE_REACH > at);
+        let prize = near.find(|mention| {
             let whole = mention.span.end <= at && !is_prize_class(self.analysis, mention.span);
             mention.kind == EntityType::Recognition
                 && whole
@@ -395,6 +399,9 @@ impl<'a> Naming<'a> {
         self.aliases.extend(chained);
     }
 }
+
+/// The prize whose class is named stands within these many bytes before it.
+const PRIZE_REACH: usize = 900;
 
 /// A name that others may abbreviate, its type, and the place that it begins with.
 type Longer<'a> = (&'a Name, EntityType, Option<&'a Entry>);

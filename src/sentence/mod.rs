@@ -63,7 +63,9 @@ fn push_bounded(text: &str, span: Span, found: &mut Vec<Sentence>) {
     while rest.len() > LONGEST {
         let limit = text.floor_char_boundary(rest.start + LONGEST);
         let piece = &text[rest.start..limit];
-        let mark = piece.char_indices().rev().find(|(_, mark)| CLAUSE_MARKS.contains(mark));
+        let in_number = |at: usize| piece[at + 1..].starts_with(|next: char| next.is_ascii_digit());
+        let parts = |&(at, mark): &(usize, char)| CLAUSE_MARKS.contains(&mark) && !(mark == ',' && in_number(at));
+        let mark = piece.char_indices().rev().find(parts);
         let end = mark.map_or(limit, |(at, mark)| rest.start + at + mark.len_utf8());
         found.push(Sentence { span: Span::new(rest.start, end), is_row: false });
         rest = Span::new(end, rest.end);

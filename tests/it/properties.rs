@@ -303,6 +303,14 @@ fn extreme_shapes_hold_together() {
         "|".repeat(3000),
         "\n".repeat(3000) + "我市",
         "苏州市2007年科技工作总结\n".repeat(200),
+        // Longer than a sentence may be: cut neither inside a number nor between it and its hedge.
+        "全市累计完成专利授权1,234,567件和".repeat(400),
+        format!("苏州市科技局2007年工作总结\nab{}专利申请量约500件。", "好".repeat(2724)),
+        // Each member may be read as a name and as text: the work must not double with each.
+        format!("{}很好领投天使轮", "“天地甲有限公司”、".repeat(40)),
+        // One short form, many times; prizes that no prize is named for; lines of hardly anything but names.
+        format!("天地科技有限公司(以下简称“天地”){}", "天地获一等奖。".repeat(3000)),
+        "苏州 无锡 常州 南京\n".repeat(3000),
     ];
     for shape in shapes {
         check(&shape).unwrap_or_else(|error| panic!("{}…: {error}", shape.chars().take(12).collect::<String>()));
