@@ -53,7 +53,7 @@ fn alike(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Menti
             continue;
         }
         for span in members {
-            let new = !known.iter().any(|mention| !mention.latent && mention.span.contains(span));
+            let new = !inside_known(known, span);
             if new && plausible(text, edges, span, EntityType::Company) {
                 let identity = Identity::Written { level: None };
                 found.push(Mention { span, kind: EntityType::Company, identity, latent: false });
@@ -61,6 +61,14 @@ fn alike(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Menti
         }
     }
     found
+}
+
+/// Whether a stretch lies in a name that is no longer in doubt.
+fn inside_known(known: &[Mention], span: Span) -> bool {
+    const LONGEST_NAME: usize = 160;
+    let near = known.partition_point(|mention| mention.span.start + LONGEST_NAME < span.start);
+    let near = known[near..].iter().take_while(|mention| mention.span.start <= span.start);
+    near.into_iter().any(|mention| !mention.latent && mention.span.contains(span))
 }
 
 /// The stretch around a list comma that no other mark or hard boundary word parts.
