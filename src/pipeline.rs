@@ -79,11 +79,9 @@ fn extract_part(knowledge: &Knowledge, part: &Part<'_>) -> Extracted {
         let span = Span::new(start, indexed.code_points_before(bytes.end));
         let (source, sha256) = (source.clone(), sha256.clone());
         let origin = Origin { source, sha256, span, language: language(&text[bytes.range()]) };
-        let (mut record, columns) = document(knowledge, &indexed, origin, &text[bytes.range()]);
-        if is_sheet {
-            record.diagnostics.extend_from_slice(&columns);
-            notes.extend(columns);
-        }
+        let (mut record, columns) = document(knowledge, &indexed, origin, &text[bytes.range()], is_sheet);
+        record.diagnostics.extend_from_slice(&columns);
+        notes.extend(columns);
         records.push(record);
     }
     if let Some(first) = records.first_mut() {
@@ -95,8 +93,14 @@ fn extract_part(knowledge: &Knowledge, part: &Part<'_>) -> Extracted {
 /// The language that the rules read.
 const CHINESE: &str = "zh";
 
-/// Reads one document. Besides its record, says what the columns of its tables were taken for.
-fn document(knowledge: &Knowledge, source: &Source<'_>, origin: Origin, text: &str) -> (Record, Vec<Diagnostic>) {
+/// Reads one document. Besides the record of a spreadsheet, says what the columns of its tables were taken for.
+fn document(
+    knowledge: &Knowledge,
+    source: &Source<'_>,
+    origin: Origin,
+    text: &str,
+    is_sheet: bool,
+) -> (Record, Vec<Diagnostic>) {
     // The rules read Chinese: of another language only the document itself is recorded.
     let text = if origin.language == CHINESE { text } else { "" };
     let view = View::new(text, origin.span.start);
@@ -108,7 +112,7 @@ fn document(knowledge: &Knowledge, source: &Source<'_>, origin: Origin, text: &s
     analysis.localise(context.here.as_deref());
     analysis.resolve_anaphors(context.owner.as_ref());
     let facts = fact::read(&analysis, &context);
-    let columns = columns(&facts, &view);
+    let columns = if is_sheet { columns(&facts, &view) } else { Vec::new() };
     (record::build(origin, source, &view, &analysis, &context, &facts), columns)
 }
 

@@ -11,13 +11,13 @@ use crate::{
 };
 
 /// The head of a document, where its title stands, has at most this many bytes.
-const HEAD: usize = 1200;
+pub(super) const HEAD: usize = 1200;
 
 /// A place in the title counts as much as this many in the text.
 const TITLE_WEIGHT: u32 = 12;
 
 /// A line that is a title has at most this many characters.
-const TITLE_LENGTH: usize = 60;
+pub(super) const TITLE_LENGTH: usize = 60;
 
 /// The reporting place, year and title.
 #[derive(Clone, Debug, Default)]
@@ -137,14 +137,12 @@ fn title(analysis: &Analysis<'_>) -> Option<Span> {
         let span = Span::new(start, start + trimmed.len());
         let byline = super::growth::cue(analysis, span, Cue::Byline);
         if !trimmed.is_empty() && trimmed.chars().count() <= TITLE_LENGTH && !byline {
-            lines.push(Span::new(start, start + trimmed.len()));
+            lines.push(span);
         }
         at += line.len();
     }
     let reports = |span: &&Span| {
-        analysis
-            .hits_ending_at_offset(span.end)
-            .any(|hit| analysis.senses(hit).contains(&Sense::Cue(Cue::YearlyReport)))
+        analysis.hits_ending_at(span.end).any(|hit| analysis.senses(*hit).contains(&Sense::Cue(Cue::YearlyReport)))
     };
     lines.iter().find(reports).or_else(|| lines.first()).copied()
 }

@@ -330,7 +330,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
             Node::Choice(branches) => branches.iter().any(|nodes| branch(nodes)),
             Node::Optional(inner) => branch(inner) || self.may_go_on(&skipped, at),
             Node::Slot(Slot { kind, fallback: None, .. }) if kind.is_quantity() => {
-                self.starts.at(at).any_of(Things::of_slot(*kind))
+                self.starts.at(at).any_of(Things::of_slot(*kind) | Things::MARK)
             }
             Node::ClauseEnd => self.clause_ends(at),
             _ => true,

@@ -83,15 +83,13 @@ impl Reader<'_, '_> {
         let quantity = &self.analysis.quantities[index];
         let left = self.left(index);
         let holder = self.holder(left);
-        let listed = self.listed.clone().filter(|(unit, _)| holder.is_some() && *unit == quantity.unit);
+        let listed = self.listed.as_ref().filter(|(unit, _)| holder.is_some() && *unit == quantity.unit);
+        let listed = listed.map(|(_, indicator)| indicator.clone());
         let Reading { aspect, rule, confidence } = match &listed {
             Some(_) => Reading::LISTED,
             None => self.aspect(quantity, left)?,
         };
-        let indicator = listed
-            .map(|(_, indicator)| indicator)
-            .or_else(|| self.in_turn(index, left))
-            .or_else(|| self.indicator(index, aspect));
+        let indicator = listed.or_else(|| self.in_turn(index, left)).or_else(|| self.indicator(index, aspect));
         let indicator = indicator.or_else(|| self.before.clone())?;
         if !matches!(aspect, Aspect::Share | Aspect::Rank | Aspect::Growth) {
             self.listed = Some((quantity.unit, indicator.clone()));
@@ -144,7 +142,8 @@ impl Reader<'_, '_> {
         }
         // In a list of its like what ends as organisations do is one.
         let listed = self.listed.is_some() && !self.analysis.text[name.range()].contains(['\u{3001}', ',']);
-        self.analysis.tail_of(name).filter(|_| listed).map(|kind| Party::Named(name, kind))
+        let kind = listed.then(|| self.analysis.tail_of(name)).flatten()?;
+        Some(Party::Named(name, kind))
     }
 
     /// The text of a figure's clause before it, from the figure before on.

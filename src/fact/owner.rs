@@ -1,19 +1,16 @@
 //! The organisation that a document speaks for, where it speaks for one: the company of a report or notice, which gets
 //! the money that it tells of, or the institution whose news it is.
 
-use super::growth::cue;
+use super::{
+    context::{HEAD, TITLE_LENGTH},
+    growth::cue,
+};
 use crate::{
     knowledge::{Cue, Sense, TailUse},
     mention::{Analysis, Identity, Mention, Unit},
     record::EntityType,
     span::Span,
 };
-
-/// The head of a document, where its title stands, has at most this many bytes.
-const HEAD: usize = 1200;
-
-/// A line that is a title has at most this many characters.
-const TITLE_LENGTH: usize = 60;
 
 /// The organisation that the text calls by a common noun (X(以下简称“公司”)), the company of its report or notice, or
 /// the institution that its title begins with.
@@ -61,8 +58,8 @@ fn company<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
 /// Whether a mention is a firm by its full name.
 fn is_firm(analysis: &Analysis<'_>, mention: &Mention) -> bool {
     let full = || {
-        analysis.hits_ending_at_offset(mention.span.end).any(|hit| {
-            let senses = analysis.senses(hit).iter();
+        analysis.hits_ending_at(mention.span.end).any(|hit| {
+            let senses = analysis.senses(*hit).iter();
             let strong = |sense: &Sense| matches!(sense, Sense::Tail(tail) if tail.kind == EntityType::Company && tail.use_ == TailUse::Strong);
             senses.into_iter().any(strong)
         })

@@ -25,7 +25,7 @@ impl Things {
     /// A name that is one whatever a rule says of it.
     pub(super) const NAME: Self = Self(1 << 6);
     /// A quotation mark with a name or quantity behind it.
-    const MARK: Self = Self(1 << 7);
+    pub(super) const MARK: Self = Self(1 << 7);
     /// The types of names stand above the other bits.
     const TYPES_FROM: u32 = 8;
 

@@ -67,7 +67,7 @@ fn place_ending_at(places: &[Span], at: usize) -> Option<Span> {
     places.get(from).copied().filter(|span| span.end == at)
 }
 
-/// Where the places begin that stand right before a place and contain it: 佛山市顺德区.
+/// Where the places begin that stand right before a place with nothing between: 佛山市顺德区.
 fn chain_start(places: &[Span], place: Span) -> usize {
     let mut start = place.start;
     while let Some(outer) = place_ending_at(places, start) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Analysis, Identity, Mention, lexical::inside_word};
+use super::{Analysis, Identity, Mention, lexical::inside_word, overlap::certain_over};
 use crate::{
     knowledge::{Cue, Sense},
     span::Span,
@@ -70,10 +70,8 @@ fn recurring(analysis: &Analysis<'_>, declared: &[Mention]) -> Vec<Mention> {
             if inside_word(analysis.text, span.start, span.end) {
                 continue;
             }
-            let near = analysis.mentions.partition_point(|mention| mention.span.start + 4 * REACH < span.start);
-            let near = analysis.mentions[near..].iter().take_while(|mention| mention.span.start < span.end);
-            let inside = |mention: &Mention| !mention.latent && mention.span.contains(span) && mention.span != span;
-            if !near.into_iter().any(inside) {
+            let inside = |mention: &Mention| mention.span.contains(span) && mention.span != span;
+            if !certain_over(&analysis.mentions, span).any(inside) {
                 found.push(Mention { span, ..short.clone() });
             }
         }

@@ -1,6 +1,6 @@
 //! Words that stand for an organisation named elsewhere: 我院, 该公司, 公司.
 
-use super::{Analysis, Identity, Mention};
+use super::{Analysis, Identity, Mention, overlap::certain_over};
 use crate::{
     knowledge::{AnaphorOf, Hit, Sense},
     sentence::CLAUSE_MARKS,
@@ -33,10 +33,7 @@ impl Analysis<'_> {
 
     /// Whether a word lies in no name and no longer word.
     fn stands_free(&self, hit: Hit) -> bool {
-        let near =
-            self.mentions.partition_point(|mention| mention.span.start < hit.span.start.saturating_sub(REACH / 4));
-        let mut near = self.mentions[near..].iter().take_while(|mention| mention.span.start < hit.span.end);
-        let named = near.any(|mention| mention.span.overlaps(hit.span) && !mention.latent);
+        let named = certain_over(&self.mentions, hit.span).next().is_some();
         let around = self.hits_in(Span::new(hit.span.start, (hit.span.end + 12).min(self.text.len())));
         let longer = around.iter().any(|other| other.span.contains(hit.span) && other.span.len() > hit.span.len());
         !named && !longer

@@ -3,6 +3,7 @@
 use super::{
     Analysis, Identity, Mention, Unit,
     edge::{Edges, is_mark},
+    overlap::certain_over,
 };
 use crate::{
     knowledge::{Boundary, Cue, Hit, Sense, Tail, TailUse},
@@ -53,7 +54,7 @@ fn alike(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Menti
             continue;
         }
         for span in members {
-            let new = !inside_known(known, span);
+            let new = !certain_over(known, span).any(|mention| mention.span.contains(span));
             if new && plausible(text, edges, span, EntityType::Company) {
                 let identity = Identity::Written { level: None };
                 found.push(Mention { span, kind: EntityType::Company, identity, latent: false });
@@ -61,14 +62,6 @@ fn alike(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Menti
         }
     }
     found
-}
-
-/// Whether a stretch lies in a name that is no longer in doubt.
-fn inside_known(known: &[Mention], span: Span) -> bool {
-    const LONGEST_NAME: usize = 160;
-    let near = known.partition_point(|mention| mention.span.start + LONGEST_NAME < span.start);
-    let near = known[near..].iter().take_while(|mention| mention.span.start <= span.start);
-    near.into_iter().any(|mention| !mention.latent && mention.span.contains(span))
 }
 
 /// The stretch around a list comma that no other mark or hard boundary word parts.

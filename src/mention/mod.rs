@@ -212,7 +212,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// The hits that end at an offset, the longest first.
-    fn hits_ending_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
+    pub fn hits_ending_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
         let start = self.hits.partition_point(|hit| hit.span.end < at);
         self.hits[start..].iter().take_while(move |hit| hit.span.end == at)
     }
@@ -231,11 +231,6 @@ impl<'a> Analysis<'a> {
                 _ => None,
             })
         })
-    }
-
-    /// The hits that end at an offset, for later stages.
-    pub fn hits_ending_at_offset(&self, at: usize) -> impl Iterator<Item = Hit> {
-        self.hits_ending_at(at).copied()
     }
 
     /// The level word that ends at an offset and begins a name: where it begins, and its level.

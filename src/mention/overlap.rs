@@ -26,6 +26,16 @@ pub(super) fn resolve(mut candidates: Vec<Mention>) -> Vec<Mention> {
     all
 }
 
+/// A name has at most this many bytes.
+const LONGEST_NAME: usize = 320;
+
+/// Of mentions in order of position, the names no longer in doubt that share a position with a stretch.
+pub(super) fn certain_over(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {
+    let near = mentions.partition_point(|mention| mention.span.start + LONGEST_NAME < span.start);
+    let near = mentions[near..].iter().take_while(move |mention| mention.span.start < span.end);
+    near.filter(move |mention| !mention.latent && mention.span.overlaps(span))
+}
+
 /// The longest of each group of overlapping names, first come first served at one length.
 fn outermost(candidates: Vec<Mention>) -> Vec<Mention> {
     let mut kept: Vec<Mention> = Vec::with_capacity(candidates.len());

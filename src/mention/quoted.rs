@@ -7,13 +7,14 @@ use crate::{
     span::Span,
 };
 
-/// Quoted text is a name when it has between these many bytes: two to fifty characters.
+/// Quoted text is a name when it has between these many bytes: from two Latin letters to fifty Chinese characters.
 const LENGTH: std::ops::RangeInclusive<usize> = 2..=150;
 
 /// The title of a project has at least this many bytes: six characters.
 const PROJECT: usize = 18;
 
-/// Everything in quotation marks, latent, and every title in title marks.
+/// Everything in quotation and title marks: what its last word or the words around it show to be a name, and the rest
+/// latent, for a rule to decide.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     for (open, close) in [('\u{201c}', '\u{201d}'), ('\u{300a}', '\u{300b}'), ('"', '"')] {

@@ -68,7 +68,7 @@ fn title(
         Noun::Programme if levelled(analysis, edges, hit.span.start) => (edges.hard_left(text, hit.span.start), false),
         Noun::Programme | Noun::Policy => edges.left(text, anchors, hit.span.start),
     };
-    if noun == Noun::Programme && ends_a_programme(analysis, hit.span.start) || inside_compound(analysis, hit.span) {
+    if noun == Noun::Programme && ends_a_programme(analysis, hit.span.start) || begins_longer_word(analysis, hit.span) {
         return None;
     }
     let mut anchored = anchored;
@@ -124,7 +124,7 @@ fn title(
 }
 
 /// Whether a word is the beginning of a longer one that is no name: 奖 of 奖励.
-fn inside_compound(analysis: &Analysis<'_>, word: Span) -> bool {
+fn begins_longer_word(analysis: &Analysis<'_>, word: Span) -> bool {
     const LONGEST: usize = 12;
     let near = analysis.hits_in(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
     near.iter().any(|hit| {

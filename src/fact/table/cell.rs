@@ -140,9 +140,9 @@ pub(super) fn organisation(analysis: &Analysis<'_>, span: Span, firm: bool) -> O
 
 /// The type of organisation that the last word of a stretch says, where it is not the whole of it.
 fn last_word(analysis: &Analysis<'_>, span: Span) -> Option<EntityType> {
-    let inside = analysis.hits_ending_at_offset(span.end).filter(|hit| hit.span.start > span.start);
+    let inside = analysis.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start);
     inside.into_iter().find_map(|hit| {
-        analysis.senses(hit).iter().find_map(|sense| match sense {
+        analysis.senses(*hit).iter().find_map(|sense| match sense {
             Sense::Tail(tail) => Some(tail.kind),
             Sense::AgencyKind(_) => Some(EntityType::GovernmentAgency),
             _ => None,

@@ -210,13 +210,13 @@ fn level(analysis: &Analysis<'_>, name: Span) -> Option<Level> {
 
 /// Whether a name ends in a word that programmes end in, and not in one for projects.
 fn ends_like_programme(analysis: &Analysis<'_>, name: Span) -> bool {
-    let project = analysis.hits_ending_at_offset(name.end).any(|hit| {
-        let senses = analysis.senses(hit);
+    let project = analysis.hits_ending_at(name.end).any(|hit| {
+        let senses = analysis.senses(*hit);
         senses.contains(&Sense::Column(Column::Label)) || senses.contains(&Sense::Column(Column::Project))
     });
     !project
-        && analysis.hits_ending_at_offset(name.end).filter(|hit| hit.span.start >= name.start).any(|hit| {
-            let senses = analysis.senses(hit).iter();
+        && analysis.hits_ending_at(name.end).filter(|hit| hit.span.start >= name.start).any(|hit| {
+            let senses = analysis.senses(*hit).iter();
             senses.into_iter().any(|sense| match sense {
                 Sense::Row(RowWord::Programme) | Sense::Family => true,
                 Sense::Entry(entry) => analysis.knowledge.lexicon.entry(*entry).kind == EntityType::Programme,
