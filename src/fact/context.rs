@@ -26,6 +26,8 @@ pub struct Context {
     pub here: Option<String>,
     /// The province that it lies in.
     pub province: Option<String>,
+    /// The city that it lies in, where it is a county or district.
+    pub city: Option<String>,
     /// The year that it reports on.
     pub year: Option<ReportYear>,
     /// Whether it is a report on one year, so that the year goes on all that it counts.
@@ -57,10 +59,11 @@ impl Context {
         let here = reporting_place(analysis, title);
         let lexicon = &analysis.knowledge.lexicon;
         let province = here.as_deref().and_then(|place| lexicon.province_of(place)).map(|entry| entry.name.clone());
+        let city = here.as_deref().and_then(|place| lexicon.city_of(place)).map(|entry| entry.name.clone());
         let masked = analysis.quantities.iter().find(|quantity| quantity.unit == Unit::Year(None));
         let year = report_year(analysis, title, yearly);
         let owner = owner(analysis, title).cloned();
-        Self { here, province, year, yearly, owner, title, masked: masked.map(|quantity| quantity.span) }
+        Self { here, province, city, year, yearly, owner, title, masked: masked.map(|quantity| quantity.span) }
     }
 
     /// The year of a figure at an offset: the last one named before it in its sentence, or the report's.
@@ -80,12 +83,19 @@ impl Context {
         self.owner.as_ref().map(|owner| Party::Named(owner.span, owner.kind)).or_else(place)
     }
 
-    /// The party that stands for a level: the nation, the province, the reporting place.
+    /// The party that stands for a level: the nation, the province, the city that a reporting county lies in, or the
+    /// reporting place; `None` for a level below it.
     pub(super) fn party_of_level(&self, level: Level) -> Option<Party> {
         match level {
             Level::National => Some(Party::Reference(Reference::Nation)),
             Level::Province => self.province.is_some().then_some(Party::Reference(Reference::Province)),
-            _ => self.here.is_some().then_some(Party::Reference(Reference::Here)),
+            Level::Prefecture if self.city.is_some() && self.city == self.province => {
+                Some(Party::Reference(Reference::Province))
+            }
+            Level::Prefecture if self.city.is_some() => {
+                self.city.clone().map(|city| Party::Implied(city, EntityType::Place))
+            }
+            _ => (self.here.is_some() && self.here != self.province).then_some(Party::Reference(Reference::Here)),
         }
     }
 

@@ -10,7 +10,9 @@ mod observation;
 mod owner;
 mod party;
 mod relation;
+mod role;
 mod starts;
+mod subject;
 mod table;
 
 pub use context::{Context, ReportYear};
@@ -163,22 +165,6 @@ fn triggered(analysis: &Analysis<'_>, sentence: Sentence) -> Vec<u32> {
         _ => None,
     });
     analysis.knowledge.rules.triggered(needs.collect())
-}
-
-/// The subject that a sentence's numbers and acts belong to at an offset: the last name that begins a clause before it.
-fn subject_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<Party> {
-    let before = Span::new(sentence.span.start, at);
-    let first = analysis.mentions.partition_point(|mention| mention.span.start < before.start);
-    let mentions = analysis.mentions_in(before);
-    let starts_clause = |start: usize| {
-        let text = &analysis.text[sentence.span.start..start];
-        text.chars().next_back().is_none_or(|mark| crate::sentence::CLAUSE_MARKS.contains(&mark) || mark == ')')
-    };
-    let subject = mentions.iter().enumerate().rev().find(|(_, mention)| {
-        let actor = mention.kind.is_organisation() || mention.kind == crate::record::EntityType::Place;
-        actor && !mention.latent && mention.span.end <= at && starts_clause(mention.span.start)
-    });
-    subject.map(|(offset, mention)| Party::of_mention(analysis, first + offset, mention.kind))
 }
 
 /// The rules of relations and of funding share one numbering; this is where the second begins.

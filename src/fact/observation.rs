@@ -3,7 +3,8 @@
 use super::{
     Context, Observation, Party,
     growth::{self, cue},
-    indicator, subject_before,
+    indicator,
+    subject::subject_before,
 };
 use crate::{
     knowledge::{Cue, UnitKind},

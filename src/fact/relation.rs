@@ -4,7 +4,7 @@ use super::{
     Context, Party, Relation,
     matcher::{Match, Matcher},
     starts::Starts,
-    subject_before,
+    subject::subject_before,
 };
 use crate::{knowledge::RelationRule, mention::Analysis, sentence::Sentence, span::Span};
 

@@ -108,6 +108,10 @@ pub enum Role {
     Same,
     /// The place that the report speaks for, where the text says that it received or won the money.
     Received,
+    /// As a funder: who acts in a clause of giving, or where the money of a clause of receiving comes from.
+    Giver,
+    /// As a recipient: the subject of a clause of receiving, or the name behind a verb of giving.
+    Receiver,
 }
 
 #[derive(Deserialize)]

@@ -182,6 +182,12 @@ cues! {
     MunicipalList = "municipal-list",
     /// The money comes to the place that the report speaks for.
     Received = "received",
+    /// The money goes from the subject to somebody.
+    Given = "given",
+    /// Stands before the one that an act is for: 为, 对.
+    Toward = "toward",
+    /// The purse of a level or place: 财政.
+    Treasury = "treasury",
     /// Words before an indicator that are not a part of it.
     Lead = "lead",
     /// A word for firms and other units, after a head count.

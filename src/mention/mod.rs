@@ -234,7 +234,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// The level word that ends at an offset and begins a name: where it begins, and its level.
-    fn level_before(&self, at: usize) -> Option<(usize, Level)> {
+    pub fn level_before(&self, at: usize) -> Option<(usize, Level)> {
         self.hits_ending_at(at).find_map(|hit| {
             let level = self.senses(*hit).iter().find_map(|sense| match sense {
                 Sense::Level(level) => Some(*level),

@@ -1,0 +1,378 @@
+//! The roles of a flow that its rule leaves to the wording around the amount.
+//!
+//! Money moves one of two ways through a clause. *Inward* clauses tell of what somebody got (争取, 获得, 到位): their
+//! subject is the recipient, and the level or agency inside them the funder. *Outward* clauses tell of what somebody
+//! gave (安排, 下达, 奖励): their subject is the funder, and the name behind the verb the recipient.
+
+use super::{
+    Context, Flow, Party,
+    growth::cue,
+    subject::{is_actor, subject_before, subject_index, treasury_before},
+};
+use crate::{
+    knowledge::{Cue, Hit, Level, Role, Sense, UnitKind},
+    mention::{Analysis, Identity, Mention, Quantity, Unit},
+    record::{EntityType, FundingKind},
+    sentence::{CLAUSE_MARKS, Sentence, clause_around},
+    span::Span,
+};
+
+/// How many bytes before a sentence are looked at for words that say the money came here.
+const RECEIVED_REACH: usize = 600;
+
+/// The next item of a list stands within these many bytes after the one before.
+const LIST_REACH: usize = 200;
+
+/// A part stands within these many bytes after its total.
+const PART_REACH: usize = 1500;
+
+/// The flow that another goes on with stands within these many bytes before it.
+const SAME_REACH: usize = 300;
+
+/// Roles that the wording leaves to the context.
+pub(super) struct Roles<'a, 'k> {
+    pub(super) analysis: &'a Analysis<'k>,
+    pub(super) context: &'a Context,
+    pub(super) sentence: Sentence,
+    /// The amount, by its index among the quantities.
+    pub(super) index: usize,
+    /// The flows of the document so far.
+    pub(super) before: &'a [Flow<'k>],
+}
+
+impl<'k> Roles<'_, 'k> {
+    /// Where the amount begins.
+    fn at(&self) -> usize {
+        self.analysis.quantities[self.index].span.start
+    }
+
+    /// The funder: in an outward clause who acts, in another who pays for the programme, or where the money comes from.
+    pub(super) fn funder(&self, role: Option<Role>, programme: Option<&Party>, kind: FundingKind) -> Option<Party> {
+        // What lower levels and society add does not come from the programme's funder.
+        let own = matches!(kind, FundingKind::Award | FundingKind::Disbursement | FundingKind::Budget);
+        let payer = || programme.filter(|_| own).and_then(|programme| self.funder_of(programme));
+        match role {
+            Some(Role::Giver) if self.is_inward() => payer().or_else(|| self.source()),
+            Some(Role::Giver) => self.acting(),
+            other => other.and_then(|role| self.party(role, |flow| flow.funder.clone())).or_else(payer),
+        }
+    }
+
+    /// The recipients of a role.
+    pub(super) fn recipients(&self, role: Option<Role>) -> Vec<Party> {
+        match role {
+            Some(Role::Receiver) if self.is_inward() => self.receiving(),
+            Some(Role::Receiver) => self.given_to(),
+            Some(Role::Same) => self.last().map(|flow| flow.recipients.clone()).unwrap_or_default(),
+            other => other.and_then(|role| self.party(role, |_| None)).into_iter().collect(),
+        }
+    }
+
+    fn party(&self, role: Role, same: impl Fn(&Flow<'_>) -> Option<Party>) -> Option<Party> {
+        let here = || self.context.speaker();
+        match role {
+            Role::Here => here(),
+            Role::Subject => subject_before(self.analysis, self.sentence, self.at()).or_else(here),
+            Role::Near => self.nearest(|mention| mention.kind.is_organisation() && !mention.latent),
+            Role::Same => self.last().and_then(same),
+            Role::Received => self.received().then(here).flatten(),
+            Role::Giver | Role::Receiver => None,
+        }
+    }
+
+    /// The flow before, where it is near enough for this one to go on with it.
+    fn last(&self) -> Option<&Flow<'k>> {
+        self.before.last().filter(|flow| self.at().saturating_sub(flow.amount.end) <= SAME_REACH)
+    }
+
+    /// Whether the clauses before the amount tell of money that somebody got.
+    fn is_inward(&self) -> bool {
+        let before = self.analysis.hits_in(Span::new(self.sentence.span.start, self.at()));
+        let way = |hit: &Hit| {
+            self.analysis.senses(*hit).iter().find_map(|sense| match sense {
+                Sense::Cue(Cue::Received) => Some(true),
+                // What was given of something (下达的经费) says nothing of this clause.
+                Sense::Cue(Cue::Given) => (!self.analysis.text[hit.span.end..].starts_with(OF)).then_some(false),
+                _ => None,
+            })
+        };
+        before.iter().rev().filter(|hit| hit.span.start >= self.sentence.span.start).find_map(way).unwrap_or(false)
+    }
+
+    /// Who acts in an outward clause: its treasury, its subject, or else whoever the document speaks for.
+    fn acting(&self) -> Option<Party> {
+        let treasury = || treasury_before(self.analysis, self.context, self.sentence, self.at());
+        let subject = || subject_before(self.analysis, self.sentence, self.at());
+        treasury().or_else(subject).or_else(|| self.context.speaker())
+    }
+
+    /// Who gets the money of an inward clause: its subjects, or else whoever the document speaks for.
+    fn receiving(&self) -> Vec<Party> {
+        match subject_index(self.analysis, self.sentence, self.at()) {
+            Some(first) => self.listed_from(first),
+            None => self.context.speaker().into_iter().collect(),
+        }
+    }
+
+    /// Where the money of an inward clause comes from: the agency or the one level in the clause, or in the one before.
+    fn source(&self) -> Option<Party> {
+        let (analysis, text) = (self.analysis, self.analysis.text);
+        let clause = clause_around(text, self.sentence.span, self.at());
+        let previous = clause.start.saturating_sub(1).max(self.sentence.span.start);
+        let previous = clause_around(text, self.sentence.span, text.floor_char_boundary(previous));
+        let subject = subject_index(analysis, self.sentence, self.at());
+        [Span::new(clause.start, self.at()), Span::new(previous.start, clause.start)].into_iter().find_map(|span| {
+            let from = analysis.mentions.partition_point(|mention| mention.span.start < span.start);
+            let to = analysis.mentions.partition_point(|mention| mention.span.start < span.end);
+            let agency = |index: &usize| {
+                let mention = &analysis.mentions[*index];
+                mention.kind == EntityType::GovernmentAgency && !mention.latent && Some(*index) != subject
+            };
+            let agency = (from..to).rev().find(agency);
+            let agency = agency.map(|index| Party::of_mention(analysis, index, EntityType::GovernmentAgency));
+            agency.or_else(|| self.context.party_of_level(self.only_level(span)?))
+        })
+    }
+
+    /// The level that a stretch speaks of; `None` where it speaks of several, or of one and all above.
+    fn only_level(&self, span: Span) -> Option<Level> {
+        let analysis = self.analysis;
+        let inside = analysis.hits_in(span).iter().filter(|hit| hit.span.start >= span.start);
+        let mut levels = inside.filter_map(|hit| {
+            let senses = analysis.senses(*hit);
+            let place = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Here | Cue::Province | Cue::Nation));
+            let level = senses.iter().find_map(|sense| match sense {
+                Sense::Level(level) => Some(*level),
+                _ => None,
+            })?;
+            let told = hit.span.len() > SIGN || self.level_stands_free(hit.span);
+            (told && !senses.iter().any(place)).then_some((level, hit.span))
+        });
+        let (level, first) = levels.next()?;
+        let above = analysis.text[first.end..].starts_with(AND_ABOVE);
+        (!above && levels.all(|(other, _)| other == level)).then_some(level)
+    }
+
+    /// Whether a level word of one sign is one: not the last sign of a place.
+    fn level_stands_free(&self, span: Span) -> bool {
+        let before = self.analysis.text[..span.start].chars().next_back();
+        let marked = before.is_none_or(|mark| !mark.is_alphanumeric());
+        marked || self.analysis.hits_ending_at(span.start).any(|hit| {
+            self.analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(Cue::Received | Cue::Given)))
+        })
+    }
+
+    /// Whom an outward clause gives to: the names behind its verb, before the amount or right after it.
+    fn given_to(&self) -> Vec<Party> {
+        let analysis = self.analysis;
+        let clause = clause_around(analysis.text, self.sentence.span, self.at());
+        let subject = subject_index(analysis, self.sentence, self.at());
+        let from = analysis.mentions.partition_point(|mention| mention.span.start < clause.start);
+        let to = analysis.mentions.partition_point(|mention| mention.span.start < self.at());
+        let given = |index: &usize| {
+            let mention = &analysis.mentions[*index];
+            let body = is_actor(mention) && mention.kind != EntityType::GovernmentAgency;
+            body && Some(*index) != subject && self.follows_giving(mention.span.start)
+        };
+        if let Some(first) = (from..to).find(given) {
+            return self.listed_from(first);
+        }
+        let end = analysis.quantities[self.index].span.end;
+        let after = (to..analysis.mentions.len())
+            .take_while(|&index| analysis.mentions[index].span.start <= end + BEHIND)
+            .find(|&index| is_actor(&analysis.mentions[index]) && self.amount_goes_to(analysis.mentions[index].span));
+        after.map(|first| self.listed_from(first)).unwrap_or_default()
+    }
+
+    /// Whether a verb of giving, or a word such as 为 and 对, ends at an offset.
+    fn follows_giving(&self, at: usize) -> bool {
+        self.analysis.hits_ending_at(at).any(|hit| {
+            let senses = self.analysis.senses(*hit);
+            senses.iter().any(|sense| matches!(sense, Sense::Cue(Cue::Given | Cue::Toward)))
+        })
+    }
+
+    /// Whether nothing but a verb of giving stands between the amount and a name: 3000万元支持沙钢, 50万元给沙钢.
+    fn amount_goes_to(&self, name: Span) -> bool {
+        let end = self.analysis.quantities[self.index].span.end;
+        let Some(between) = self.analysis.text.get(end..name.start) else { return false };
+        !between.is_empty() && !between.contains(CLAUSE_MARKS) && self.follows_giving(name.start)
+    }
+
+    /// A name and the others of its list: A、B和C.
+    fn listed_from(&self, first: usize) -> Vec<Party> {
+        let analysis = self.analysis;
+        let mut found = vec![Party::of_mention(analysis, first, analysis.mentions[first].kind)];
+        let mut end = analysis.mentions[first].span.end;
+        for (index, mention) in analysis.mentions.iter().enumerate().skip(first + 1) {
+            if mention.span.start < end {
+                continue;
+            }
+            let between = analysis.text.get(end..mention.span.start).unwrap_or_default();
+            if !LIST_MARKS.contains(&between) || !is_actor(mention) {
+                break;
+            }
+            found.push(Party::of_mention(analysis, index, mention.kind));
+            end = mention.span.end;
+        }
+        found
+    }
+
+    /// The programme of a role.
+    pub(super) fn programme(&self, role: Option<Role>) -> Option<Party> {
+        match role? {
+            Role::Near => self.nearest(|mention| mention.kind == EntityType::Programme && !mention.latent),
+            Role::Same => self.last().and_then(|flow| flow.programme.clone()),
+            _ => None,
+        }
+    }
+
+    /// The programme that the sentence is about: it begins a clause before the amount.
+    pub(super) fn topic(&self) -> Option<Party> {
+        let text = self.analysis.text;
+        let begins = |at: usize| text[..at].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark));
+        let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent;
+        self.nearest(|mention| programme(mention) && begins(mention.span.start))
+    }
+
+    /// The last name before the amount in its sentence that a test accepts.
+    fn nearest(&self, accept: impl Fn(&Mention) -> bool) -> Option<Party> {
+        let from = self.analysis.mentions.partition_point(|mention| mention.span.start < self.sentence.span.start);
+        let to = self.analysis.mentions.partition_point(|mention| mention.span.start < self.at());
+        let index = (from..to).rev().find(|&index| accept(&self.analysis.mentions[index]))?;
+        Some(Party::of_mention(self.analysis, index, self.analysis.mentions[index].kind))
+    }
+
+    /// Who pays for a programme: the agency that stands before it or begins its name, what the lexicon says, or the level
+    /// that its name begins with.
+    pub(super) fn funder_of(&self, programme: &Party) -> Option<Party> {
+        let Party::Named(span, _) = programme else { return None };
+        if let Some(agency) = self.agency_before(span.start).or_else(|| self.agency_at(*span)) {
+            return Some(agency);
+        }
+        let at_start = self.analysis.mentions_in(Span::new(span.start, span.start + 1));
+        let at = at_start.iter().find(|mention| mention.span == *span)?;
+        match &at.identity {
+            Identity::Known(entries) => {
+                let entry = self.analysis.knowledge.lexicon.entry(*entries.first()?);
+                let funder = entry.funder.as_deref()?;
+                Some(self.context.party_of_name(self.analysis.knowledge, funder))
+            }
+            Identity::Written { level } => {
+                let listed = || self.listed_level(span.start);
+                let place = || self.place_at(*span);
+                place().or_else(|| level.or_else(listed).and_then(|level| self.context.party_of_level(level)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The known agency that a programme's name begins with: 工信部 of 工信部智能制造项目.
+    fn agency_at(&self, span: Span) -> Option<Party> {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        let begins = self.analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start && hit.span != span);
+        let agency = begins.rev().find_map(|hit| {
+            self.analysis.senses(*hit).iter().find_map(|sense| match sense {
+                Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::GovernmentAgency => Some(lexicon.entry(*id)),
+                _ => None,
+            })
+        })?;
+        Some(self.context.party_of_name(self.analysis.knowledge, &agency.name))
+    }
+
+    /// The agency that stands right before a programme: 溧阳市科技局 before 科技创新奖励.
+    fn agency_before(&self, at: usize) -> Option<Party> {
+        let upto = self.analysis.mentions.partition_point(|mention| mention.span.start < at);
+        let index = upto.checked_sub(1)?;
+        let mention = &self.analysis.mentions[index];
+        let agency = mention.kind == EntityType::GovernmentAgency && mention.span.end == at && !mention.latent;
+        agency.then(|| Party::of_mention(self.analysis, index, mention.kind))
+    }
+
+    /// The place that a programme's name begins with.
+    fn place_at(&self, span: Span) -> Option<Party> {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        let inside = self.analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start);
+        let place = inside.rev().find_map(|hit| {
+            self.analysis.senses(*hit).iter().find_map(|sense| match sense {
+                Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::Place => Some(lexicon.entry(*id)),
+                _ => None,
+            })
+        })?;
+        Some(self.context.party_of_name(self.analysis.knowledge, &place.name))
+    }
+
+    /// The level that the heading of a list gives its items: 获得省级项目是:….
+    fn listed_level(&self, at: usize) -> Option<Level> {
+        let before = Span::new(self.sentence.span.start, at);
+        self.analysis.hits_in(before).iter().rev().find_map(|hit| {
+            self.analysis.senses(*hit).iter().find_map(|sense| match sense {
+                Sense::Cue(Cue::NationalList) => Some(Level::National),
+                Sense::Cue(Cue::ProvincialList) => Some(Level::Province),
+                Sense::Cue(Cue::MunicipalList) => Some(Level::Prefecture),
+                _ => None,
+            })
+        })
+    }
+
+    /// Whether the text says that the money came to the reporting place.
+    fn received(&self) -> bool {
+        let low = self.analysis.text.ceil_char_boundary(self.at().saturating_sub(RECEIVED_REACH));
+        let goes_on = self.before.last().is_some_and(|flow| {
+            flow.recipients.first() == self.context.speaker().as_ref()
+                && self.at().saturating_sub(flow.amount.end) <= LIST_REACH
+        });
+        goes_on || cue(self.analysis, Span::new(low, self.at()), Cue::Received)
+    }
+
+    /// The count that stands before an amount: 22项5079万元, 5项、435万元.
+    pub(super) fn count_before(&self) -> Option<u64> {
+        let before = self.analysis.quantities.get(self.index.checked_sub(1)?)?;
+        let between = self.analysis.text.get(before.span.end..self.analysis.quantities[self.index].outer.start)?;
+        let touches = matches!(between, "" | "\u{3001}" | ",");
+        (touches && before.unit == Unit::Of(UnitKind::Count)).then(|| before.value.try_into().ok()).flatten()
+    }
+
+    /// The total that an amount is a part of: the last flow of its stage that is no part itself, when a word such as
+    /// 其中 stands before the amount in its sentence, or when it goes on with a list of such parts.
+    pub(super) fn total(&self, quantity: &Quantity, kind: FundingKind, told: bool) -> Option<usize> {
+        let whole = |flow: &Flow<'_>| flow.part_of.is_none() && (told || flow.kind == kind);
+        let (index, total) = self.before.iter().enumerate().rev().find(|(_, flow)| whole(flow))?;
+        let sentence = Span::new(self.sentence.span.start.max(total.amount.end), self.at());
+        let near = self.at().saturating_sub(total.amount.end) <= PART_REACH;
+        let goes_on = || {
+            let listed = self.before.last().is_some_and(|last| last.part_of == Some(index));
+            listed && self.count_before().is_some()
+        };
+        let parted = told || cue(self.analysis, sentence, Cue::Part) || goes_on();
+        let year = self.context.year_at(self.analysis, self.sentence.span, self.at());
+        let same_year = year.is_none() || total.year.is_none() || year == total.year;
+        let fits = same_year
+            && Unit::Money { currency: total.currency, written: true } == written(quantity.unit)
+            && quantity.value <= total.value;
+        (near && fits && parted && !cue(self.analysis, sentence, Cue::Besides)).then_some(index)
+    }
+}
+
+/// The same unit with its currency taken as written.
+fn written(unit: Unit) -> Unit {
+    match unit {
+        Unit::Money { currency, .. } => Unit::Money { currency, written: true },
+        other => other,
+    }
+}
+
+/// The bytes of one Chinese sign.
+const SIGN: usize = 3;
+
+/// Between an amount and the name that it is given to stand at most this many bytes.
+const BEHIND: usize = 24;
+
+/// The sign of an attribute: 下达的.
+const OF: char = '\u{7684}';
+
+/// Behind a level it means that level and all above: 省级以上.
+const AND_ABOVE: &str = "\u{4ee5}\u{4e0a}";
+
+/// What stands between the names of a list.
+const LIST_MARKS: [&str; 4] = ["\u{3001}", "\u{548c}", "\u{4e0e}", "\u{53ca}"];

@@ -1,0 +1,79 @@
+//! Who the clauses of a sentence are about.
+
+use super::{Context, Party};
+use crate::{
+    knowledge::{Cue, Sense},
+    mention::{Analysis, Mention, Unit},
+    record::EntityType,
+    sentence::{CLAUSE_MARKS, Sentence},
+    span::Span,
+};
+
+/// The subject that a sentence's numbers and acts belong to at an offset: the last name that begins a clause before it.
+pub(super) fn subject_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<Party> {
+    subject_index(analysis, sentence, at)
+        .map(|index| Party::of_mention(analysis, index, analysis.mentions[index].kind))
+}
+
+/// The mention of the subject at an offset, by its index.
+pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<usize> {
+    let from = analysis.mentions.partition_point(|mention| mention.span.start < sentence.span.start);
+    let to = analysis.mentions.partition_point(|mention| mention.span.start < at);
+    (from..to).rev().find(|&index| {
+        let mention = &analysis.mentions[index];
+        is_actor(mention) && mention.span.end <= at && begins_clause(analysis, sentence.span, mention.span.start)
+    })
+}
+
+/// Whether a mention may act: an organisation or a place that is a name whatever is said of it.
+pub(super) fn is_actor(mention: &Mention) -> bool {
+    (mention.kind.is_organisation() || mention.kind == EntityType::Place) && !mention.latent
+}
+
+/// Whether nothing but a date or a word such as 全年 stands between the beginning of a clause and an offset.
+fn begins_clause(analysis: &Analysis<'_>, within: Span, at: usize) -> bool {
+    let text = analysis.text;
+    let marked = |at: usize| {
+        let before = text[within.start..at].chars().next_back();
+        before.is_none_or(|mark| CLAUSE_MARKS.contains(&mark) || mark == ')')
+    };
+    let mut start = at;
+    // A date and two such words may stand before a subject: 2012年以来全年.
+    for _ in 0..3 {
+        if marked(start) {
+            return true;
+        }
+        match led_from(analysis, within, start) {
+            Some(earlier) => start = earlier,
+            None => return false,
+        }
+    }
+    marked(start)
+}
+
+/// Where the date or leading word begins that ends at an offset.
+fn led_from(analysis: &Analysis<'_>, within: Span, at: usize) -> Option<usize> {
+    let leads = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Lead | Cue::Besides | Cue::Part));
+    let word = analysis.hits_ending_at(at).filter(|hit| analysis.senses(**hit).iter().any(leads));
+    let word = word.map(|hit| hit.span.start).min();
+    let next = analysis.quantities.partition_point(|quantity| quantity.span.end < at);
+    let year = analysis.quantities[next..].iter().take_while(|quantity| quantity.span.end == at);
+    let year = year.filter(|quantity| matches!(quantity.unit, Unit::Year(_))).map(|quantity| quantity.span.start).next();
+    word.or(year).filter(|&start| start >= within.start)
+}
+
+/// The treasury that the clause of an offset or one before begins with, as the place that it is of: 市财政, 县级财政.
+pub(super) fn treasury_before(
+    analysis: &Analysis<'_>,
+    context: &Context,
+    sentence: Sentence,
+    at: usize,
+) -> Option<Party> {
+    let inside = analysis.hits_in(Span::new(sentence.span.start, at)).iter().rev();
+    let treasury = |sense: &Sense| Cue::Treasury.is(*sense);
+    let mut treasuries = inside.filter(|hit| analysis.senses(**hit).iter().any(treasury));
+    treasuries.find_map(|hit| {
+        let level = analysis.level_before(hit.span.start)?;
+        begins_clause(analysis, sentence.span, level.0).then(|| context.party_of_level(level.1)).flatten()
+    })
+}
