@@ -378,7 +378,11 @@ impl Candidates<'_> {
     fn level(&mut self) -> Option<(Filler, usize)> {
         let first = std::mem::replace(&mut self.next, usize::MAX) == 0;
         let (length, level) = self.analysis.level_at(Span::new(self.at, self.end)).filter(|_| first)?;
-        Some((Filler::Level(level), self.at + length))
+        // The last sign of a place is no level: 高新区财政.
+        let before = self.analysis.mentions.partition_point(|mention| mention.span.start < self.at);
+        let place = |mention: &Mention| mention.span.end == self.at + length && !mention.latent;
+        let named = self.analysis.mentions[before.saturating_sub(2)..before].iter().any(place);
+        (!named).then_some((Filler::Level(level), self.at + length))
     }
 
     fn quantity(&mut self) -> Option<(Filler, usize)> {

@@ -106,11 +106,15 @@ impl<'k> Roles<'_, 'k> {
         treasury().or_else(subject).or_else(|| self.context.speaker())
     }
 
-    /// Who gets the money of an inward clause: its subjects, or else whoever the document speaks for.
+    /// Who gets the money of an inward clause: its subjects, or else whoever the document speaks for. An agency gets
+    /// it for its place.
     fn receiving(&self) -> Vec<Party> {
-        match subject_index(self.analysis, self.sentence, self.at()) {
-            Some(first) => self.listed_from(first),
-            None => self.context.speaker().into_iter().collect(),
+        let subject = subject_index(self.analysis, self.sentence, self.at());
+        let agency = |index: &usize| self.analysis.mentions[*index].kind == EntityType::GovernmentAgency;
+        match (subject, self.context.speaker()) {
+            (Some(first), None) => self.listed_from(first),
+            (Some(first), Some(_)) if !agency(&first) => self.listed_from(first),
+            (_, speaker) => speaker.into_iter().collect(),
         }
     }
 
@@ -165,14 +169,14 @@ impl<'k> Roles<'_, 'k> {
     /// Whom an outward clause gives to: the names behind its verb, before the amount or right after it.
     fn given_to(&self) -> Vec<Party> {
         let analysis = self.analysis;
-        let clause = clause_around(analysis.text, self.sentence.span, self.at());
         let subject = subject_index(analysis, self.sentence, self.at());
-        let from = analysis.mentions.partition_point(|mention| mention.span.start < clause.start);
+        let first = analysis.mentions.partition_point(|mention| mention.span.start < self.sentence.span.start);
+        let from = subject.map_or(first, |subject| subject + 1);
         let to = analysis.mentions.partition_point(|mention| mention.span.start < self.at());
         let given = |index: &usize| {
             let mention = &analysis.mentions[*index];
             let body = is_actor(mention) && mention.kind != EntityType::GovernmentAgency;
-            body && Some(*index) != subject && self.follows_giving(mention.span.start)
+            body && self.follows_giving(mention.span.start)
         };
         if let Some(first) = (from..to).find(given) {
             return self.listed_from(first);
