@@ -2,14 +2,14 @@
 
 use super::{
     Context, Flow, Party, first_funding_rule,
-    growth::{self, cue},
+    growth,
     matcher::{Filler, Match, Matcher},
     role::Roles,
     starts::Starts,
     subject::subject_before,
 };
 use crate::{
-    knowledge::{Cue, FundingRule, Kind},
+    knowledge::{FundingRule, Kind},
     mention::{Analysis, Unit},
     record::FundingKind,
     sentence::Sentence,
@@ -67,11 +67,10 @@ pub(super) fn read<'k>(
     }
 }
 
-/// The flows to the second and further recipients, with their amounts, where 分别 gives as many amounts to as many
-/// recipients in turn: A、B分别获得480万元、360万元.
+/// The flows to the second and further recipients, with their amounts, where there are as many amounts as recipients:
+/// A、B分别获得480万元、360万元.
 fn shared_out<'k>(analysis: &Analysis<'k>, flow: &Flow<'k>, index: usize) -> Vec<(usize, Flow<'k>)> {
-    let before = Span::new(flow.evidence.start, flow.amount.start);
-    if flow.recipients.len() < 2 || !cue(analysis, before, Cue::Respectively) {
+    if flow.recipients.len() < 2 {
         return Vec::new();
     }
     let touches = |index: usize| {

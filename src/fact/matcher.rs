@@ -3,6 +3,7 @@
 //! Backtracking over the pattern's nodes; every step looks at one position of the text, and gaps are bounded, so a
 //! match costs no more than the sentence is long times the gaps' widths.
 
+use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
 use super::starts::{Starts, Things};
@@ -464,7 +465,8 @@ fn fits_by_type(slot: SlotType, mention: &Mention) -> Option<EntityType> {
 
 fn quantity_fits(slot: SlotType, quantity: &Quantity) -> bool {
     match (slot, quantity.unit) {
-        (SlotType::Count, Unit::Of(kind)) => {
+        // One in a word is no count: 一次性.
+        (SlotType::Count, Unit::Of(kind)) if !(quantity.weak && quantity.value == Decimal::ONE) => {
             matches!(kind, crate::knowledge::UnitKind::Count | crate::knowledge::UnitKind::Measure)
         }
         (SlotType::Money, Unit::Money { .. }) | (SlotType::Year, Unit::Year(_)) => true,

@@ -85,18 +85,25 @@ impl<'k> Roles<'_, 'k> {
         self.before.last().filter(|flow| self.at().saturating_sub(flow.amount.end) <= SAME_REACH)
     }
 
-    /// Whether the clauses before the amount tell of money that somebody got.
+    /// Whether the clauses before the amount tell of money that somebody got: their last verb is one of receiving, or
+    /// stands behind one as its object (得到拨款).
     fn is_inward(&self) -> bool {
-        let before = self.analysis.hits_in(Span::new(self.sentence.span.start, self.at()));
-        let way = |hit: &Hit| {
-            self.analysis.senses(*hit).iter().find_map(|sense| match sense {
-                Sense::Cue(Cue::Received) => Some(true),
-                // What was given of something (下达的经费) says nothing of this clause.
-                Sense::Cue(Cue::Given) => (!self.analysis.text[hit.span.end..].starts_with(OF)).then_some(false),
-                _ => None,
-            })
+        let (analysis, start) = (self.analysis, self.sentence.span.start);
+        let before = analysis.hits_in(Span::new(start, self.at()));
+        let is = |hit: &Hit, cue: Cue| analysis.senses(*hit).iter().any(|sense| cue.is(*sense));
+        // What was given of something (下达的经费) says nothing of this clause.
+        let verb = |hit: &&Hit| {
+            let attribute = analysis.text[hit.span.end..].starts_with(OF);
+            hit.span.start >= start && (is(hit, Cue::Received) || is(hit, Cue::Given) && !attribute)
         };
-        before.iter().rev().filter(|hit| hit.span.start >= self.sentence.span.start).find_map(way).unwrap_or(false)
+        let Some(last) = before.iter().rev().find(verb) else { return false };
+        if is(last, Cue::Received) {
+            return true;
+        }
+        let clause = clause_around(analysis.text, self.sentence.span, last.span.start);
+        let earlier = analysis.hits_in(Span::new(clause.start, last.span.start));
+        let mut words = earlier.iter().filter(|hit| hit.span.start >= clause.start);
+        words.find(|hit| is(hit, Cue::Received) || is(hit, Cue::Toward)).is_some_and(|hit| is(hit, Cue::Received))
     }
 
     /// Who acts in an outward clause: its treasury, its subject, or else whoever the document speaks for.
@@ -222,11 +229,17 @@ impl<'k> Roles<'_, 'k> {
         found
     }
 
-    /// The programme of a role.
+    /// The programme of a role. A flow that goes on with another may name its own on the way.
     pub(super) fn programme(&self, role: Option<Role>) -> Option<Party> {
+        let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent;
         match role? {
-            Role::Near => self.nearest(|mention| mention.kind == EntityType::Programme && !mention.latent),
-            Role::Same => self.last().and_then(|flow| flow.programme.clone()),
+            Role::Near => self.nearest(programme),
+            Role::Same => {
+                let last = self.last();
+                let since = last.map_or(0, |flow| flow.amount.end);
+                let own = self.nearest(|mention| programme(mention) && mention.span.start >= since);
+                own.or_else(|| last.and_then(|flow| flow.programme.clone()))
+            }
             _ => None,
         }
     }
