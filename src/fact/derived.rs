@@ -6,7 +6,7 @@ use super::{Facts, Flow, Party, Relation};
 use crate::{
     knowledge::Level,
     mention::{Analysis, Reference},
-    record::{EntityType, Predicate},
+    record::{EntityType, FundingKind, Predicate},
 };
 
 /// Keeps of flows that say the same the one that says most; at one measure the last, since a headline comes first.
@@ -67,7 +67,9 @@ fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let recipients =
         a.recipients.len() == b.recipients.len() && a.recipients.iter().zip(&b.recipients).all(|(a, b)| same(a, b));
     let apart = !recipients && !a.recipients.is_empty() && !b.recipients.is_empty();
-    let shared = recipients && !a.recipients.is_empty() || both(&a.programme, &b.programme) == Some(true);
+    // The round of a headline may be told without the firm.
+    let bare = a.kind == FundingKind::Investment && (roles(a) == 0) != (roles(b) == 0);
+    let shared = recipients && !a.recipients.is_empty() || both(&a.programme, &b.programme) == Some(true) || bare;
     let fits = |a, b| both(a, b) != Some(false);
     shared && !apart && fits(&a.funder, &b.funder) && fits(&a.programme, &b.programme) && fits(&a.project, &b.project)
 }

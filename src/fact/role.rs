@@ -52,7 +52,7 @@ impl<'k> Roles<'_, 'k> {
         let own = matches!(kind, FundingKind::Award | FundingKind::Disbursement | FundingKind::Budget);
         let payer = || programme.filter(|_| own).and_then(|programme| self.funder_of(programme));
         match role {
-            Some(Role::Giver) if self.is_inward() => payer().or_else(|| self.source()),
+            Some(Role::Giver) if self.is_inward() == Some(true) => payer().or_else(|| self.source()),
             Some(Role::Giver) => self.acting(),
             other => other.and_then(|role| self.party(role, |flow| flow.funder.clone())).or_else(payer),
         }
@@ -61,7 +61,7 @@ impl<'k> Roles<'_, 'k> {
     /// The recipients of a role.
     pub(super) fn recipients(&self, role: Option<Role>) -> Vec<Party> {
         match role {
-            Some(Role::Receiver) if self.is_inward() => self.receiving(),
+            Some(Role::Receiver) if self.is_inward() == Some(true) => self.receiving(),
             Some(Role::Receiver) => self.given_to(),
             Some(Role::Same) => self.last().map(|flow| flow.recipients.clone()).unwrap_or_default(),
             other => other.and_then(|role| self.party(role, |_| None)).into_iter().collect(),
@@ -86,31 +86,39 @@ impl<'k> Roles<'_, 'k> {
     }
 
     /// Whether the clauses before the amount tell of money that somebody got: their last verb is one of receiving, or
-    /// stands behind one as its object (得到拨款).
-    fn is_inward(&self) -> bool {
+    /// stands behind one as its object (得到拨款). `None` where they have no such verb.
+    fn is_inward(&self) -> Option<bool> {
         let (analysis, start) = (self.analysis, self.sentence.span.start);
-        let before = analysis.hits_in(Span::new(start, self.at()));
         let is = |hit: &Hit, cue: Cue| analysis.senses(*hit).iter().any(|sense| cue.is(*sense));
-        // What was given of something (下达的经费) says nothing of this clause.
+        // What was given of something (下达的经费) says nothing of this clause, nor does a word in a longer one (获奖).
         let verb = |hit: &&Hit| {
             let attribute = analysis.text[hit.span.end..].starts_with(OF);
-            hit.span.start >= start && (is(hit, Cue::Received) || is(hit, Cue::Given) && !attribute)
+            let tells = is(hit, Cue::Received) || is(hit, Cue::Given) && !attribute;
+            hit.span.start >= start && tells && !analysis.inside_compound(hit.span)
         };
-        let Some(last) = before.iter().rev().find(verb) else { return false };
+        let last = analysis.hits_in(Span::new(start, self.at())).iter().rev().find(verb)?;
         if is(last, Cue::Received) {
-            return true;
+            return Some(true);
         }
         let clause = clause_around(analysis.text, self.sentence.span, last.span.start);
         let earlier = analysis.hits_in(Span::new(clause.start, last.span.start));
         let mut words = earlier.iter().filter(|hit| hit.span.start >= clause.start);
-        words.find(|hit| is(hit, Cue::Received) || is(hit, Cue::Toward)).is_some_and(|hit| is(hit, Cue::Received))
+        Some(words.find(|hit| is(hit, Cue::Received) || is(hit, Cue::Toward)).is_some_and(|hit| is(hit, Cue::Received)))
     }
 
-    /// Who acts in an outward clause: its treasury, its subject, or else whoever the document speaks for.
+    /// Who acts in an outward clause: its treasury, its subject, or else whoever the document speaks for. Several who
+    /// act together are no one funder.
     fn acting(&self) -> Option<Party> {
-        let treasury = || treasury_before(self.analysis, self.context, self.sentence, self.at());
-        let subject = || subject_before(self.analysis, self.sentence, self.at());
-        treasury().or_else(subject).or_else(|| self.context.speaker())
+        if let Some(treasury) = treasury_before(self.analysis, self.context, self.sentence, self.at()) {
+            return Some(treasury);
+        }
+        match subject_index(self.analysis, self.sentence, self.at()) {
+            Some(subject) => {
+                let subjects = self.listed_from(subject);
+                subjects.first().filter(|_| subjects.len() == 1).cloned()
+            }
+            None => self.context.speaker(),
+        }
     }
 
     /// Who gets the money of an inward clause: its subjects, or else whoever the document speaks for. An agency gets
@@ -160,17 +168,19 @@ impl<'k> Roles<'_, 'k> {
             (told && !senses.iter().any(place)).then_some((level, hit.span))
         });
         let (level, first) = levels.next()?;
-        let above = analysis.text[first.end..].starts_with(AND_ABOVE);
-        (!above && levels.all(|(other, _)| other == level)).then_some(level)
+        let several =
+            analysis.text[first.end..].starts_with(AND_ABOVE) || analysis.text[..first.start].ends_with(LIST_MARKS);
+        (!several && levels.all(|(other, _)| other == level)).then_some(level)
     }
 
     /// Whether a level word of one sign is one: not the last sign of a place.
     fn level_stands_free(&self, span: Span) -> bool {
         let before = self.analysis.text[..span.start].chars().next_back();
         let marked = before.is_none_or(|mark| !mark.is_alphanumeric());
-        marked || self.analysis.hits_ending_at(span.start).any(|hit| {
-            self.analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(Cue::Received | Cue::Given)))
-        })
+        marked
+            || self.analysis.hits_ending_at(span.start).any(|hit| {
+                self.analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(Cue::Received | Cue::Given)))
+            })
     }
 
     /// Whom an outward clause gives to: the names behind its verb, before the amount or right after it.
@@ -197,10 +207,14 @@ impl<'k> Roles<'_, 'k> {
 
     /// Whether a verb of giving, or a word such as 为 and 对, ends at an offset.
     fn follows_giving(&self, at: usize) -> bool {
-        self.analysis.hits_ending_at(at).any(|hit| {
-            let senses = self.analysis.senses(*hit);
-            senses.iter().any(|sense| matches!(sense, Sense::Cue(Cue::Given | Cue::Toward)))
-        })
+        self.giving_ending_at(at).next().is_some()
+    }
+
+    /// Where each verb of giving, or word such as 为 and 对, begins that ends at an offset.
+    fn giving_ending_at(&self, at: usize) -> impl Iterator<Item = usize> {
+        let gives = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Given | Cue::Toward));
+        let words = self.analysis.hits_ending_at(at);
+        words.filter(move |hit| self.analysis.senses(**hit).iter().any(gives)).map(|hit| hit.span.start)
     }
 
     /// Whether nothing but a verb of giving stands between the amount and a name: 3000万元支持沙钢, 50万元给沙钢.
@@ -220,7 +234,7 @@ impl<'k> Roles<'_, 'k> {
                 continue;
             }
             let between = analysis.text.get(end..mention.span.start).unwrap_or_default();
-            if !LIST_MARKS.contains(&between) || !is_actor(mention) {
+            if !between.trim_matches(LIST_MARKS).is_empty() || between.is_empty() || !is_actor(mention) {
                 break;
             }
             found.push(Party::of_mention(analysis, index, mention.kind));
@@ -233,15 +247,33 @@ impl<'k> Roles<'_, 'k> {
     pub(super) fn programme(&self, role: Option<Role>) -> Option<Party> {
         let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent;
         match role? {
-            Role::Near => self.nearest(programme),
+            Role::Near => self.nearest(programme).or_else(|| self.programme_ahead()),
             Role::Same => {
                 let last = self.last();
                 let since = last.map_or(0, |flow| flow.amount.end);
                 let own = self.nearest(|mention| programme(mention) && mention.span.start >= since);
-                own.or_else(|| last.and_then(|flow| flow.programme.clone()))
+                own.or_else(|| last.and_then(|flow| flow.programme.clone())).or_else(|| self.programme_ahead())
             }
             _ => None,
         }
+    }
+
+    /// The programme that a verb of giving right behind the amount leads to: 投入140万元,组织实施了花卉苗木科技专项.
+    fn programme_ahead(&self) -> Option<Party> {
+        let analysis = self.analysis;
+        let from = analysis.quantities[self.index].span.end;
+        let end = self.sentence.span.end.min(from + AHEAD);
+        let start = analysis.mentions.partition_point(|mention| mention.span.start < from);
+        let mut ahead = (start..analysis.mentions.len()).take_while(|&index| analysis.mentions[index].span.start < end);
+        let leads = |at: usize| {
+            let verb_end = analysis.text[..at].strip_suffix(DONE).map_or(at, str::len);
+            self.giving_ending_at(verb_end).any(|verb| matches!(analysis.text.get(from..verb), Some("" | ",")))
+        };
+        let index = ahead.find(|&index| {
+            let mention = &analysis.mentions[index];
+            mention.kind == EntityType::Programme && leads(mention.span.start)
+        })?;
+        Some(Party::of_mention(analysis, index, EntityType::Programme))
     }
 
     /// The programme that the sentence is about: it begins a clause before the amount.
@@ -332,8 +364,11 @@ impl<'k> Roles<'_, 'k> {
         })
     }
 
-    /// Whether the text says that the money came to the reporting place.
+    /// Whether the text says that the money came to the reporting place: the sentence, or else what it goes on with.
     fn received(&self) -> bool {
+        if let Some(inward) = self.is_inward() {
+            return inward;
+        }
         let low = self.analysis.text.ceil_char_boundary(self.at().saturating_sub(RECEIVED_REACH));
         let goes_on = self.before.last().is_some_and(|flow| {
             flow.recipients.first() == self.context.speaker().as_ref()
@@ -385,6 +420,12 @@ const SIGN: usize = 3;
 /// Between an amount and the name that it is given to stand at most this many bytes.
 const BEHIND: usize = 24;
 
+/// Between an amount and the programme that it serves stand at most this many bytes.
+const AHEAD: usize = 60;
+
+/// The sign of what is done: 实施了.
+const DONE: char = '\u{4e86}';
+
 /// The sign of an attribute: 下达的.
 const OF: char = '\u{7684}';
 
@@ -392,4 +433,4 @@ const OF: char = '\u{7684}';
 const AND_ABOVE: &str = "\u{4ee5}\u{4e0a}";
 
 /// What stands between the names of a list.
-const LIST_MARKS: [&str; 4] = ["\u{3001}", "\u{548c}", "\u{4e0e}", "\u{53ca}"];
+const LIST_MARKS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];

@@ -258,6 +258,17 @@ impl<'a> Analysis<'a> {
             .max()
     }
 
+    /// Whether a word is only a part of a longer one that has a meaning of its own: 获 of 获奖.
+    pub fn inside_compound(&self, word: Span) -> bool {
+        const LONGEST: usize = 12;
+        let near = self.hits_in(Span::new(word.start, (word.end + LONGEST).min(self.text.len())));
+        near.iter().any(|hit| {
+            hit.span.contains(word)
+                && hit.span.len() > word.len()
+                && self.senses(*hit).contains(&Sense::Boundary(Boundary::None))
+        })
+    }
+
     /// The hits that end inside a stretch of the text, its end included.
     pub fn hits_in(&self, span: Span) -> &[Hit] {
         let start = self.hits.partition_point(|hit| hit.span.end <= span.start);
