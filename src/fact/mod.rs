@@ -43,6 +43,8 @@ pub struct Facts<'k> {
     /// The level of programmes that are written without one, by their words: what a list's heading or a budget's
     /// owner says.
     pub programme_levels: BTreeMap<String, Level>,
+    /// Classes in tables and the programmes that they are classes of: each is named after both.
+    pub classes: BTreeMap<Span, Party>,
     /// The headers of tables, in the order of the text.
     pub headers: Vec<TableHeader>,
 }

@@ -32,6 +32,10 @@ pub enum Column {
     Overall,
     /// The total of the row's other amounts.
     Total,
+    /// Places that whoever gets the money lies in; where no column names those, the places get it.
+    Region,
+    /// Money that is not funding of this year: balances, what was carried to income, what is still owed.
+    Observed,
     /// Numbers of projects.
     Count,
     /// Years or dates.
@@ -41,7 +45,7 @@ pub enum Column {
 }
 
 /// The names of columns in the table, for `--columns`, and as told to the user; of two the first.
-const NAMES: [(&str, Column); 16] = [
+const NAMES: [(&str, Column); 18] = [
     ("project", Column::Project),
     ("label", Column::Label),
     ("recipient", Column::Recipient),
@@ -55,6 +59,8 @@ const NAMES: [(&str, Column); 16] = [
     ("previous", Column::Previous),
     ("overall", Column::Overall),
     ("total", Column::Total),
+    ("region", Column::Region),
+    ("observed", Column::Observed),
     ("count", Column::Count),
     ("year", Column::Year),
     ("ignore", Column::Ignore),
@@ -90,7 +96,9 @@ impl Column {
             Self::Money(_) | Self::Sum | Self::Previous | Self::Overall | Self::Total => 4,
             Self::Count => 5,
             Self::Year => 6,
-            Self::Ignore => 7,
+            Self::Region => 7,
+            Self::Observed => 8,
+            Self::Ignore => 9,
         };
         question(self) == question(other)
     }
@@ -111,6 +119,8 @@ pub enum RowWord {
     Rest,
     /// It is a fee, whatever else its label says: 手续费返还.
     Fee,
+    /// It is what earlier grants bring this year: 递延收益转入.
+    Carried,
     /// Its label begins after this word: 收到.
     Lead,
     /// Its label ends like the name of a programme.
@@ -153,6 +163,7 @@ fn row_word(role: &str) -> Option<RowWord> {
         "plain" => RowWord::Plain,
         "rest" => RowWord::Rest,
         "fee" => RowWord::Fee,
+        "carried" => RowWord::Carried,
         "lead" => RowWord::Lead,
         "programme" => RowWord::Programme,
         _ => return None,

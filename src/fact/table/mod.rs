@@ -7,12 +7,16 @@ mod cell;
 mod flows;
 mod header;
 mod label;
+mod observed;
 mod reader;
 mod row;
+mod section;
 #[cfg(test)]
 mod tests;
 mod total;
 mod unit;
+
+use std::collections::BTreeSet;
 
 use super::{Context, Facts, Party};
 use crate::{
@@ -27,6 +31,9 @@ const ROW: &str = "table/row";
 /// The rule of what a total row states.
 const TOTAL: &str = "table/total";
 
+/// The rule of what a note beside an amount states.
+const NOTE: &str = "table/note";
+
 /// How far rows are to be trusted, in per cent.
 const CONFIDENCE: u32 = 90;
 
@@ -35,9 +42,16 @@ pub(super) fn read<'k>(analysis: &Analysis<'k>, context: &Context, tables: &[Tab
     if tables.is_empty() {
         return;
     }
-    let company = |owner: &&Mention| owner.kind == EntityType::Company;
-    let owner = context.owner.as_ref().filter(company).map(|owner| Party::Named(owner.span, owner.kind));
+    use EntityType as E;
+    let receives =
+        |owner: &&Mention| matches!(owner.kind, E::Company | E::University | E::ResearchInstitute | E::Organization);
+    let owner = context.owner.as_ref().filter(receives).map(|owner| Party::Named(owner.span, owner.kind));
     for table in tables {
         reader::Reader::new(analysis, context, owner.as_ref(), table).read(facts);
     }
+    // A figure that stands in several tables is told once.
+    let mut told = BTreeSet::new();
+    facts
+        .observations
+        .retain(|figure| told.insert((figure.value, figure.unit.clone(), figure.year, figure.subject.clone())));
 }
