@@ -127,7 +127,12 @@ fn wide_cells(source: &str, body: &Range<usize>, indent: usize) -> Vec<Range<usi
         return Vec::new();
     }
     let cells = parts(source, body, 2);
-    let prose = cells.len() < 2 || cells.iter().any(|cell| width(&source[cell.clone()]) > LABEL);
+    let text = |cell: &Range<usize>| &source[cell.clone()];
+    // Particulars of a document stand side by side as well, each with its name before it.
+    let named =
+        |cell: &&Range<usize>| text(cell).contains([':', '\u{ff1a}']) && !text(cell).contains(['(', '\u{ff08}']);
+    let particulars = cells.iter().filter(named).count() * 2 >= cells.len();
+    let prose = cells.len() < 2 || particulars || cells.iter().any(|cell| width(text(cell)) > LABEL);
     if prose { Vec::new() } else { cells }
 }
 
