@@ -1,8 +1,7 @@
 //! Funding flows: for each amount of money the first rule that reads it, and the roles around it.
 
 use super::{
-    Context, Flow, Party, first_funding_rule,
-    growth,
+    Context, Flow, Party, first_funding_rule, growth,
     matcher::{Filler, Match, Matcher},
     role::Roles,
     starts::Starts,

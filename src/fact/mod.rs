@@ -5,6 +5,7 @@ mod derived;
 mod flow;
 mod growth;
 mod indicator;
+mod item;
 mod matcher;
 mod observation;
 mod owner;
@@ -147,6 +148,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     let mut used = vec![false; analysis.quantities.len()];
     table::read(analysis, context, &tables(analysis.text, &analysis.sentences), &mut facts);
     for sentence in analysis.sentences.iter().filter(|sentence| !sentence.is_row) {
+        item::read(analysis, context, *sentence, &mut facts, &mut used);
         let rules = triggered(analysis, *sentence);
         let starts = Starts::new(analysis, sentence.span);
         relation::read(analysis, context, *sentence, &starts, &rules, &mut facts.relations);

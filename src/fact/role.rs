@@ -168,9 +168,10 @@ impl<'k> Roles<'_, 'k> {
     fn level_stands_free(&self, span: Span) -> bool {
         let before = self.analysis.text[..span.start].chars().next_back();
         let marked = before.is_none_or(|mark| !mark.is_alphanumeric());
-        marked || self.analysis.hits_ending_at(span.start).any(|hit| {
-            self.analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(Cue::Received | Cue::Given)))
-        })
+        marked
+            || self.analysis.hits_ending_at(span.start).any(|hit| {
+                self.analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(Cue::Received | Cue::Given)))
+            })
     }
 
     /// Whom an outward clause gives to: the names behind its verb, before the amount or right after it.

@@ -11,8 +11,7 @@ use crate::{
 
 /// The subject that a sentence's numbers and acts belong to at an offset: the last name that begins a clause before it.
 pub(super) fn subject_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<Party> {
-    subject_index(analysis, sentence, at)
-        .map(|index| Party::of_mention(analysis, index, analysis.mentions[index].kind))
+    subject_index(analysis, sentence, at).map(|index| Party::of_mention(analysis, index, analysis.mentions[index].kind))
 }
 
 /// The mention of the subject at an offset, by its index.
@@ -58,7 +57,8 @@ fn led_from(analysis: &Analysis<'_>, within: Span, at: usize) -> Option<usize> {
     let word = word.map(|hit| hit.span.start).min();
     let next = analysis.quantities.partition_point(|quantity| quantity.span.end < at);
     let year = analysis.quantities[next..].iter().take_while(|quantity| quantity.span.end == at);
-    let year = year.filter(|quantity| matches!(quantity.unit, Unit::Year(_))).map(|quantity| quantity.span.start).next();
+    let year =
+        year.filter(|quantity| matches!(quantity.unit, Unit::Year(_))).map(|quantity| quantity.span.start).next();
     word.or(year).filter(|&start| start >= within.start)
 }
 

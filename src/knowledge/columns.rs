@@ -32,6 +32,8 @@ pub enum Column {
     Overall,
     /// The total of the row's other amounts.
     Total,
+    /// Who else takes part in the project.
+    Partner,
     /// Places that whoever gets the money lies in; where no column names those, the places get it.
     Region,
     /// Money that is not funding of this year: balances, what was carried to income, what is still owed.
@@ -45,7 +47,7 @@ pub enum Column {
 }
 
 /// The names of columns in the table, for `--columns`, and as told to the user; of two the first.
-const NAMES: [(&str, Column); 18] = [
+const NAMES: [(&str, Column); 19] = [
     ("project", Column::Project),
     ("label", Column::Label),
     ("recipient", Column::Recipient),
@@ -59,6 +61,7 @@ const NAMES: [(&str, Column); 18] = [
     ("previous", Column::Previous),
     ("overall", Column::Overall),
     ("total", Column::Total),
+    ("partner", Column::Partner),
     ("region", Column::Region),
     ("observed", Column::Observed),
     ("count", Column::Count),
@@ -98,7 +101,8 @@ impl Column {
             Self::Year => 6,
             Self::Region => 7,
             Self::Observed => 8,
-            Self::Ignore => 9,
+            Self::Partner => 9,
+            Self::Ignore => 10,
         };
         question(self) == question(other)
     }
@@ -121,6 +125,8 @@ pub enum RowWord {
     Fee,
     /// It is what earlier grants bring this year: 递延收益转入.
     Carried,
+    /// In a list of projects, a part or state of one: 主持, 在研.
+    Standing,
     /// Its label begins after this word: 收到.
     Lead,
     /// Its label ends like the name of a programme.
@@ -164,6 +170,7 @@ fn row_word(role: &str) -> Option<RowWord> {
         "rest" => RowWord::Rest,
         "fee" => RowWord::Fee,
         "carried" => RowWord::Carried,
+        "standing" => RowWord::Standing,
         "lead" => RowWord::Lead,
         "programme" => RowWord::Programme,
         _ => return None,

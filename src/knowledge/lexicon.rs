@@ -164,7 +164,8 @@ impl Lexicon {
     /// The city that a county or district lies in; none for a county-level city, which means itself by that word.
     pub fn city_of(&self, place: &str) -> Option<&Entry> {
         const CITY: char = '\u{5e02}';
-        let place = self.by_name(place).filter(|place| place.level == Some(Level::County) && !place.name.ends_with(CITY))?;
+        let place =
+            self.by_name(place).filter(|place| place.level == Some(Level::County) && !place.name.ends_with(CITY))?;
         self.by_name(place.within.as_deref()?)
     }
 

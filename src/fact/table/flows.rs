@@ -29,6 +29,9 @@ pub(super) fn relations(stated: &Stated, row: &Row, text: &str, facts: &mut Fact
     for unit in stated.merged.recipients.iter().filter(organised) {
         add(Predicate::Undertakes, unit, project);
     }
+    for partner in stated.partners.iter().filter(organised) {
+        add(Predicate::ParticipatesIn, partner, project);
+    }
     if let Some(programme) = &stated.programme {
         add(Predicate::FundedUnder, project, programme);
     }
@@ -165,7 +168,8 @@ fn recipients(reader: &Reader<'_, '_>, stated: &Stated) -> Vec<Party> {
     }
     match reader.owner {
         Some(owner) => vec![owner.clone()],
-        None if received(reader) => vec![Party::Reference(Reference::Here)],
+        // What projects of named people get is no income of the place.
+        None if stated.project.is_none() && received(reader) => vec![Party::Reference(Reference::Here)],
         None => Vec::new(),
     }
 }

@@ -18,24 +18,24 @@ const LEVEL: usize = 6;
 
 /// What a label says of its row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Label {
+pub(in crate::fact) struct Label {
     /// Who gives the money.
-    pub(super) funder: Option<Party>,
+    pub(in crate::fact) funder: Option<Party>,
     /// The programme that it names.
-    pub(super) programme: Option<Party>,
+    pub(in crate::fact) programme: Option<Party>,
     /// The project that it names.
-    pub(super) project: Option<Party>,
+    pub(in crate::fact) project: Option<Party>,
     /// What it says of the money.
-    pub(super) kind: Option<FundingKind>,
+    pub(in crate::fact) kind: Option<FundingKind>,
     /// Whether the money is what earlier grants bring, and so no grant.
-    pub(super) carried: bool,
+    pub(in crate::fact) carried: bool,
     /// The year that it begins with.
-    pub(super) year: Option<i32>,
+    pub(in crate::fact) year: Option<i32>,
 }
 
 /// What a label that is no programme by its last word may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Default {
+pub(in crate::fact) enum Default {
     /// The name of a project.
     Project,
     /// The name of a programme.
@@ -44,7 +44,7 @@ pub(super) enum Default {
 
 /// Reads a label: an agency in front of it is the funder, a year in front of it is no part of a name, and what ends
 /// like a programme is one.
-pub(super) fn read(analysis: &Analysis<'_>, context: &Context, label: Cell, default: Default) -> Label {
+pub(in crate::fact) fn read(analysis: &Analysis<'_>, context: &Context, label: Cell, default: Default) -> Label {
     let text = analysis.text;
     let span = cell::unquoted(text, unnumbered(analysis, label));
     let (span, year) = undated(analysis, led(analysis, span));
@@ -104,7 +104,7 @@ fn programme_and_project(analysis: &Analysis<'_>, name: Span) -> Option<(Span, S
 }
 
 /// Whether a heading names a programme: its last word says so, or one for projects behind an agency.
-pub(super) fn names_programme(analysis: &Analysis<'_>, name: Span) -> bool {
+pub(in crate::fact) fn names_programme(analysis: &Analysis<'_>, name: Span) -> bool {
     let agency =
         agency_end(analysis, name).map(|end| Span::new(name.start, end)).filter(|agency| agency.end < name.end);
     let known = |mention: &Mention| mention.kind == EntityType::GovernmentAgency && !mention.latent;
@@ -149,7 +149,7 @@ pub(super) fn total(analysis: &Analysis<'_>, cell: Cell) -> Option<bool> {
 }
 
 /// A stretch without the number of an item before it: 1、, (2), 三、.
-pub(super) fn unnumbered(analysis: &Analysis<'_>, span: Span) -> Span {
+pub(in crate::fact) fn unnumbered(analysis: &Analysis<'_>, span: Span) -> Span {
     let written = &analysis.text[span.range()];
     let figure = |sign: char| sign.is_ascii_digit() || analysis.knowledge.numerals.sign(sign).is_some();
     let body = written.strip_prefix('(').unwrap_or(written);
@@ -185,7 +185,7 @@ fn undated(analysis: &Analysis<'_>, span: Span) -> (Span, Option<i32>) {
 }
 
 /// A stretch without the bracket that it ends in.
-pub(super) fn unbracketed(text: &str, span: Span) -> Span {
+pub(in crate::fact) fn unbracketed(text: &str, span: Span) -> Span {
     let written = &text[span.range()];
     let open = written.ends_with(')').then(|| written.rfind('(')).flatten().filter(|&at| at > 0);
     open.map_or(span, |at| Span::new(span.start, span.start + at))

@@ -3,10 +3,10 @@
 //! The words of the header say what each column holds; the lines above give the unit, the programme and the year that
 //! the cells leave out. A row becomes one flow for each of its amounts, and a total row the flow that they are a part of.
 
-mod cell;
+pub(super) mod cell;
 mod flows;
 mod header;
-mod label;
+pub(super) mod label;
 mod observed;
 mod reader;
 mod row;
@@ -37,15 +37,20 @@ const NOTE: &str = "table/note";
 /// How far rows are to be trusted, in per cent.
 const CONFIDENCE: u32 = 90;
 
+/// The company or institution that a document speaks for, which gets the money that it tells of.
+pub(super) fn receiver(context: &Context) -> Option<Party> {
+    use EntityType as E;
+    let receives =
+        |owner: &&Mention| matches!(owner.kind, E::Company | E::University | E::ResearchInstitute | E::Organization);
+    context.owner.as_ref().filter(receives).map(|owner| Party::Named(owner.span, owner.kind))
+}
+
 /// Adds the flows and relations of all tables of a document.
 pub(super) fn read<'k>(analysis: &Analysis<'k>, context: &Context, tables: &[Table], facts: &mut Facts<'k>) {
     if tables.is_empty() {
         return;
     }
-    use EntityType as E;
-    let receives =
-        |owner: &&Mention| matches!(owner.kind, E::Company | E::University | E::ResearchInstitute | E::Organization);
-    let owner = context.owner.as_ref().filter(receives).map(|owner| Party::Named(owner.span, owner.kind));
+    let owner = receiver(context);
     for table in tables {
         reader::Reader::new(analysis, context, owner.as_ref(), table).read(facts);
     }

@@ -111,6 +111,8 @@ pub(super) struct Stated {
     /// Whether the money is what earlier grants bring.
     pub(super) carried: bool,
     pub(super) count: Option<u64>,
+    /// Who else takes part.
+    pub(super) partners: Vec<Party>,
     /// The places of whoever gets the money.
     pub(super) regions: Vec<Party>,
     /// A class, and the programme that it is a class of.
@@ -151,6 +153,10 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
             }
             Column::Class => {
                 found.classed(reader, cell, &mut own);
+                false
+            }
+            Column::Partner => {
+                found.partners = cell::organisations(analysis, cell, false);
                 false
             }
             Column::Region => {
