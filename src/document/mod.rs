@@ -3,6 +3,7 @@
 mod decode;
 mod fold;
 mod language;
+mod layout;
 mod read;
 mod split;
 mod view;

@@ -4,7 +4,10 @@
 //! layout that carries no meaning left out: spaces between Chinese and Latin, and line breaks inside sentences of
 //! wrapped text. Each of its characters remembers which character of the source it came from.
 
-use super::fold::{half_width, outside_simplified, simplified};
+use super::{
+    fold::{half_width, outside_simplified, simplified},
+    layout,
+};
 use crate::span::Span;
 
 /// How many Chinese characters are looked at to tell traditional text.
@@ -30,9 +33,19 @@ impl View {
         let (text, marks) = (String::with_capacity(source.len()), Vec::with_capacity(source.len() / 2));
         let mut view = Self { text, marks, traditional };
         let wrapped = wrap_width(source);
-        let mut previous = '\n';
-        let mut index = origin;
+        let mut drawn = layout::rows(source).into_iter().peekable();
+        let (mut previous, mut index, mut at, mut told) = ('\n', origin, 0, 0);
         for line in source.split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            if let Some(row) = drawn.next_if(|row| row.span.start == start) {
+                view.push_row(source, &row, index, fold);
+                (previous, told) = ('\n', row.span.end);
+            }
+            if start < told {
+                index += line.chars().count();
+                continue;
+            }
             let heal = wrapped.is_some_and(|width| joins_next(line, width, source_after(source, line)));
             let mut characters = line.chars().peekable();
             while let Some(character) = characters.next() {
@@ -53,6 +66,37 @@ impl View {
         }
         view.marks.push((as_u32(view.text.len()), as_u32(index)));
         view
+    }
+
+    /// Adds the cells of a row that the source draws, with tabs between them, as a line of its own.
+    fn push_row(&mut self, source: &str, row: &layout::Row, index: usize, fold: fn(char) -> char) {
+        const BETWEEN: char = '\t';
+        let index_of = |byte: usize| index + source[row.span.start..byte].chars().count();
+        let mut end = index;
+        for (number, cell) in row.cells.iter().enumerate() {
+            if number > 0 {
+                self.push(BETWEEN, end);
+            }
+            let mut previous = BETWEEN;
+            for piece in cell {
+                let written = &source[piece.clone()];
+                let mut characters = written.chars().map(half_width).peekable();
+                end = index_of(piece.start);
+                for character in written.chars() {
+                    characters.next();
+                    let folded = fold(character);
+                    let next = characters.peek().copied();
+                    if folded != ' ' || next.is_some_and(|next| space_matters(previous, next)) {
+                        self.push(folded, end);
+                        previous = folded;
+                    }
+                    end += 1;
+                }
+            }
+        }
+        if source[row.span.clone()].ends_with('\n') {
+            self.push('\n', index_of(row.span.end) - 1);
+        }
     }
 
     /// Whether the source is written in traditional characters.
@@ -78,7 +122,9 @@ impl View {
         }
         // The end is after the last character inside, not before the next one: layout may lie between.
         let end = self.mark(span.end).saturating_sub(1).max(start);
-        Span::new(self.marks[start].1 as usize, self.marks[end].1 as usize + 1)
+        // Where a cell goes on below its row, the last character may stand before the first.
+        let (first, last) = (self.marks[start].1 as usize, self.marks[end].1 as usize);
+        Span::new(first.min(last), first.max(last) + 1)
     }
 
     /// The index of the character that begins at a byte offset, or of the end.

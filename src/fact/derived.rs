@@ -18,8 +18,13 @@ pub(super) fn merge_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
             (later.saturating_sub(NEAR)..later).filter(|&earlier| replaced[earlier].is_none()).collect::<Vec<_>>()
         {
             if same_flow(analysis, &flows[earlier], &flows[later]) && replaced[later].is_none() {
-                let (kept, dropped) =
-                    if roles(&flows[earlier]) > roles(&flows[later]) { (earlier, later) } else { (later, earlier) };
+                // The total of a table may repeat the row of another; then the row stays.
+                let repeats = flows[later].rule.starts_with(TABLE) && flows[earlier].rule.starts_with(TABLE);
+                let (kept, dropped) = if repeats || roles(&flows[earlier]) > roles(&flows[later]) {
+                    (earlier, later)
+                } else {
+                    (later, earlier)
+                };
                 replaced[dropped] = Some(kept);
             }
         }
@@ -54,7 +59,10 @@ const NEAR: usize = 12;
 fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let told =
         a.kind == b.kind && a.currency == b.currency && a.value == b.value && a.year == b.year && a.count == b.count;
-    if !told || a.amount == b.amount {
+    // Two rows of a table are two flows, however alike; only the sums of two tables may be one.
+    let rows = a.rule.starts_with(TABLE) && b.rule.starts_with(TABLE);
+    let part = |flow: &Flow<'_>| flow.part_of.is_some() || flow.programme.is_some() || flow.project.is_some();
+    if !told || a.amount == b.amount || rows && (part(a) || part(b)) {
         return false;
     }
     let same = |a: &Party, b: &Party| match (a, b) {

@@ -5,6 +5,7 @@ mod derived;
 mod flow;
 mod growth;
 mod indicator;
+mod item;
 mod matcher;
 mod observation;
 mod owner;
@@ -43,6 +44,8 @@ pub struct Facts<'k> {
     /// The level of programmes that are written without one, by their words: what a list's heading or a budget's
     /// owner says.
     pub programme_levels: BTreeMap<String, Level>,
+    /// Classes in tables and the programmes that they are classes of: each is named after both.
+    pub classes: BTreeMap<Span, Party>,
     /// The headers of tables, in the order of the text.
     pub headers: Vec<TableHeader>,
 }
@@ -145,6 +148,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     let mut used = vec![false; analysis.quantities.len()];
     table::read(analysis, context, &tables(analysis.text, &analysis.sentences), &mut facts);
     for sentence in analysis.sentences.iter().filter(|sentence| !sentence.is_row) {
+        item::read(analysis, context, *sentence, &mut facts, &mut used);
         let rules = triggered(analysis, *sentence);
         let starts = Starts::new(analysis, sentence.span);
         relation::read(analysis, context, *sentence, &starts, &rules, &mut facts.relations);

@@ -32,6 +32,12 @@ pub enum Column {
     Overall,
     /// The total of the row's other amounts.
     Total,
+    /// Who else takes part in the project.
+    Partner,
+    /// Places that whoever gets the money lies in; where no column names those, the places get it.
+    Region,
+    /// Money that is not funding of this year: balances, what was carried to income, what is still owed.
+    Observed,
     /// Numbers of projects.
     Count,
     /// Years or dates.
@@ -41,7 +47,7 @@ pub enum Column {
 }
 
 /// The names of columns in the table, for `--columns`, and as told to the user; of two the first.
-const NAMES: [(&str, Column); 16] = [
+const NAMES: [(&str, Column); 19] = [
     ("project", Column::Project),
     ("label", Column::Label),
     ("recipient", Column::Recipient),
@@ -55,6 +61,9 @@ const NAMES: [(&str, Column); 16] = [
     ("previous", Column::Previous),
     ("overall", Column::Overall),
     ("total", Column::Total),
+    ("partner", Column::Partner),
+    ("region", Column::Region),
+    ("observed", Column::Observed),
     ("count", Column::Count),
     ("year", Column::Year),
     ("ignore", Column::Ignore),
@@ -90,7 +99,10 @@ impl Column {
             Self::Money(_) | Self::Sum | Self::Previous | Self::Overall | Self::Total => 4,
             Self::Count => 5,
             Self::Year => 6,
-            Self::Ignore => 7,
+            Self::Region => 7,
+            Self::Observed => 8,
+            Self::Partner => 9,
+            Self::Ignore => 10,
         };
         question(self) == question(other)
     }
@@ -111,6 +123,10 @@ pub enum RowWord {
     Rest,
     /// It is a fee, whatever else its label says: 手续费返还.
     Fee,
+    /// It is what earlier grants bring this year: 递延收益转入.
+    Carried,
+    /// In a list of projects, a part or state of one: 主持, 在研.
+    Standing,
     /// Its label begins after this word: 收到.
     Lead,
     /// Its label ends like the name of a programme.
@@ -153,6 +169,8 @@ fn row_word(role: &str) -> Option<RowWord> {
         "plain" => RowWord::Plain,
         "rest" => RowWord::Rest,
         "fee" => RowWord::Fee,
+        "carried" => RowWord::Carried,
+        "standing" => RowWord::Standing,
         "lead" => RowWord::Lead,
         "programme" => RowWord::Programme,
         _ => return None,

@@ -125,7 +125,11 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
         let span = Span::new(start, start + year.1);
         return Some(Quantity { unit: Unit::Year(year.0), ..plain(span, Decimal::from(year.0.unwrap_or(0))) });
     }
-    let first = number(knowledge, rest)?;
+    // The day of a date takes no thousands behind it: 2019/12-2023/11,356万.
+    let dated =
+        text[..start].ends_with(['/', '-', '~']) && text[..start - 1].ends_with(|sign: char| sign.is_ascii_digit());
+    let day = rest.find(',').filter(|&comma| dated && comma <= 2);
+    let first = number(knowledge, &rest[..day.unwrap_or(rest.len())])?;
     if rest[first.length..].starts_with('*') {
         return None;
     }

@@ -42,7 +42,7 @@ pub fn build(
     let mut builder = Builder {
         source,
         view,
-        naming: Naming::new(analysis, context, &facts.programme_levels),
+        naming: Naming::new(analysis, context, facts),
         entities: BTreeMap::new(),
         traditional: if view.is_traditional() { traditional_forms(source, view) } else { BTreeMap::new() },
     };
@@ -100,8 +100,12 @@ impl Builder<'_> {
             let name = self.naming.of_surface(surface);
             let draft = self.entities.entry(name).or_default();
             let span = self.view.in_source(surface.span);
-            draft.mentions.insert(span);
-            draft.forms.insert(self.source.slice(span).to_owned());
+            let written = self.source.slice(span);
+            // A name whose end stands in a line below its row, with figures between, is nowhere written as it is.
+            if signs(written) == signs(&self.view.text()[surface.span.range()]) {
+                draft.mentions.insert(span);
+                draft.forms.insert(written.to_owned());
+            }
         }
     }
 
@@ -276,6 +280,11 @@ impl Builder<'_> {
         entities.sort_by_key(|entity| entity.id);
         entities
     }
+}
+
+/// How many characters a text has besides spaces.
+fn signs(text: &str) -> usize {
+    text.chars().filter(|character| !character.is_whitespace() && !matches!(character, '\u{feff}' | '\u{200b}')).count()
 }
 
 /// The traditional character behind each simplified one of a view: the first in the source.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{EntityType, pinyin::pinyin, surface::Surface};
 use crate::{
-    fact::{Context, Party},
+    fact::{Context, Facts, Party},
     knowledge::{Entry, EntryId, Level, Sense},
     mention::{Analysis, Identity, PRIZE, Reference, is_prize_class},
     span::Span,
@@ -38,16 +38,15 @@ pub(super) struct Naming<'a> {
     by_span: BTreeMap<Span, Name>,
     /// The level of programmes that are written without one.
     programme_levels: &'a BTreeMap<String, Level>,
+    /// Classes of programmes, which are named after both.
+    classes: &'a BTreeMap<Span, Party>,
 }
 
 impl<'a> Naming<'a> {
-    pub(super) fn new(
-        analysis: &'a Analysis<'a>,
-        context: &'a Context,
-        programme_levels: &'a BTreeMap<String, Level>,
-    ) -> Self {
+    pub(super) fn new(analysis: &'a Analysis<'a>, context: &'a Context, facts: &'a Facts<'_>) -> Self {
         let (kinds, aliases, by_span) = Default::default();
-        Self { analysis, context, kinds, aliases, by_span, programme_levels }
+        let Facts { programme_levels, classes, .. } = facts;
+        Self { analysis, context, kinds, aliases, by_span, programme_levels, classes }
     }
 
     /// Takes note of all surfaces before any is resolved, so that short names find their full ones.
@@ -205,6 +204,9 @@ impl<'a> Naming<'a> {
             let entry = lexicon.entry(id);
             (Self::of_name(&entry.name, entry.kind), entry.kind)
         };
+        if let Some(whole) = self.classes.get(&span).and_then(|programme| self.of_party(programme)) {
+            return (Self::of_name(&format!("{}{text}", whole.text), kind), kind);
+        }
         match identity {
             Some(Identity::Known(ids)) => match self.choose(ids) {
                 Some(id) => entry(id),

@@ -36,10 +36,12 @@ pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surfac
             let mentions = analysis.mentions_in(Span::new(span.start, span.start + 1));
             let mention = mentions.iter().find(|mention| mention.span == *span && mention.kind == *kind);
             let identity = mention.map(|mention| mention.identity.clone());
+            // A class is named after its own programme: elsewhere its words mean another.
+            let class = facts.classes.contains_key(span);
             // What the lexicon knows was found everywhere already, where it is not a part of another word.
             let known = matches!(identity, Some(Identity::Known(_) | Identity::Agency { .. }));
             candidates.push(Surface { span: *span, kind: *kind, identity });
-            if known {
+            if known || class {
                 continue;
             }
             learned.entry(&analysis.text[span.range()]).or_insert(*kind);

@@ -26,6 +26,8 @@ pub use error::ReadError;
 pub use format::{ENDINGS, Format, has_known_ending};
 pub use limits::FILE as LARGEST_FILE;
 
+pub(super) use words::PageWords;
+
 use std::borrow::Cow;
 
 use super::decode::decode;

@@ -5,22 +5,23 @@ use std::sync::OnceLock;
 const TABLE: &str = include_str!("../../../ontology/words/page.tsv");
 
 /// The words by where they stand.
-pub(super) struct PageWords {
+pub(in crate::document) struct PageWords {
     classes: Vec<&'static str>,
     lines: Vec<&'static str>,
     numbers: Vec<&'static str>,
+    heads: Vec<&'static str>,
 }
 
 /// A line with such a word has at most this many characters.
 const SHORT: usize = 60;
 
 impl PageWords {
-    pub(super) fn get() -> &'static Self {
+    pub(in crate::document) fn get() -> &'static Self {
         static WORDS: OnceLock<PageWords> = OnceLock::new();
         WORDS.get_or_init(|| {
             let rows = || TABLE.lines().filter_map(|line| line.split_once('\t'));
             let of = |place: &str| rows().filter(|(_, own)| *own == place).map(|(word, _)| word).collect();
-            Self { classes: of("class"), lines: of("line"), numbers: of("page") }
+            Self { classes: of("class"), lines: of("line"), numbers: of("page"), heads: of("head") }
         })
     }
 
@@ -37,7 +38,11 @@ impl PageWords {
     }
 
     /// Whether a line is a page number: digits, with signs or words of page numbers around them.
-    pub(super) fn is_page_number(&self, line: &str) -> bool {
+    pub(in crate::document) fn is_page_number(&self, line: &str) -> bool {
+        let digits = line.chars().filter(char::is_ascii_digit).count();
+        if !(1..=8).contains(&digits) || line.chars().nth(SHORT).is_some() || line.contains(['.', ',', '%', ':']) {
+            return false;
+        }
         let mut rest = line.to_owned();
         for word in &self.numbers {
             rest = rest.replace(word, "");
@@ -48,8 +53,12 @@ impl PageWords {
                 || sign.is_ascii_punctuation()
                 || ('\u{2010}'..='\u{2015}').contains(&sign)
         };
-        let digits = line.chars().filter(char::is_ascii_digit).count();
-        (1..=8).contains(&digits) && !line.contains(['.', ',', '%', ':']) && rest.chars().all(sign)
+        rest.chars().all(sign)
+    }
+
+    /// Whether a line is the head that runs over the pages of a report: it ends in the word for one.
+    pub(in crate::document) fn is_head(&self, line: &str) -> bool {
+        line.chars().nth(SHORT).is_none() && self.heads.iter().any(|word| line.ends_with(word))
     }
 }
 

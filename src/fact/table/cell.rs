@@ -57,7 +57,7 @@ pub(super) fn is_number(analysis: &Analysis<'_>, cell: Cell) -> bool {
 }
 
 /// The number of projects that a cell holds.
-pub(super) fn count(analysis: &Analysis<'_>, cell: Cell) -> Option<u64> {
+pub(in crate::fact) fn count(analysis: &Analysis<'_>, cell: Cell) -> Option<u64> {
     let quantity = analysis.quantities_in(cell).first().filter(|quantity| quantity.span.end == cell.end)?;
     let counts = matches!(quantity.unit, Unit::None | Unit::Of(UnitKind::Count));
     (counts && quantity.value.is_integer()).then(|| quantity.value.try_into().ok()).flatten()
@@ -76,7 +76,7 @@ pub(super) fn year(analysis: &Analysis<'_>, cell: Cell) -> Option<i32> {
 }
 
 /// The first year that a stretch states with the sign for it.
-pub(super) fn stated_year(analysis: &Analysis<'_>, span: Span) -> Option<i32> {
+pub(in crate::fact) fn stated_year(analysis: &Analysis<'_>, span: Span) -> Option<i32> {
     analysis.quantities_in(span).iter().find_map(|quantity| match quantity.unit {
         Unit::Year(year) => year,
         _ => None,
@@ -107,7 +107,7 @@ pub(super) fn whole(analysis: &Analysis<'_>, span: Span, accept: impl Fn(&Mentio
 }
 
 /// The organisations and places that a cell names, one by one. `firms`: every name in it is a firm's.
-pub(super) fn organisations(analysis: &Analysis<'_>, cell: Cell, firms: bool) -> Vec<Party> {
+pub(in crate::fact) fn organisations(analysis: &Analysis<'_>, cell: Cell, firms: bool) -> Vec<Party> {
     let cell = unquoted(analysis.text, cell);
     if let Some(party) = organisation(analysis, cell, firms) {
         return vec![party];
@@ -123,7 +123,7 @@ pub(super) fn organisations(analysis: &Analysis<'_>, cell: Cell, firms: bool) ->
 }
 
 /// The organisation or place that is a whole stretch: a mention, or a name by its last word.
-pub(super) fn organisation(analysis: &Analysis<'_>, span: Span, firm: bool) -> Option<Party> {
+pub(in crate::fact) fn organisation(analysis: &Analysis<'_>, span: Span, firm: bool) -> Option<Party> {
     let actor = |mention: &Mention| mention.kind.is_organisation() || mention.kind == EntityType::Place;
     if let Some(party) = whole(analysis, span, actor) {
         return Some(party);

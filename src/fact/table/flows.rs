@@ -1,7 +1,7 @@
 //! The flows and relations that a row states.
 
 use super::{
-    CONFIDENCE, ROW, TOTAL,
+    CONFIDENCE, NOTE, ROW, TOTAL,
     cell::{self, Amount},
     header::Field,
     reader::Reader,
@@ -29,8 +29,24 @@ pub(super) fn relations(stated: &Stated, row: &Row, text: &str, facts: &mut Fact
     for unit in stated.merged.recipients.iter().filter(organised) {
         add(Predicate::Undertakes, unit, project);
     }
+    for partner in stated.partners.iter().filter(organised) {
+        add(Predicate::ParticipatesIn, partner, project);
+    }
     if let Some(programme) = &stated.programme {
         add(Predicate::FundedUnder, project, programme);
+    }
+}
+
+/// Adds where the units of a row lie.
+pub(super) fn places(stated: &Stated, row: &Row, text: &str, facts: &mut Facts<'_>) {
+    let [region] = &*stated.regions else { return };
+    let evidence = Span::new(row.span.start, row.span.start + text[row.span.range()].trim_end().len());
+    for unit in
+        stated.merged.recipients.iter().filter(|party| matches!(party, Party::Named(_, kind) if kind.is_organisation()))
+    {
+        let (subject, object) = (unit.clone(), region.clone());
+        let predicate = Predicate::LocatedIn;
+        facts.relations.push(Relation { predicate, subject, object, evidence, rule: ROW, confidence: CONFIDENCE });
     }
 }
 
@@ -42,14 +58,19 @@ pub(super) fn of_row<'k>(
     facts: &mut Facts<'k>,
 ) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    let Some(at) = stated.at else { return found };
+    let Some(at) = stated.at.or(cells.label()).filter(|_| !stated.carried) else { return found };
     let mut wholes = Wholes::default();
     for (column, field, amount) in cells.amounts(reader.analysis) {
-        let Some(flow) = flow(reader, field, amount, stated, at, ROW) else { continue };
+        let Some(granted) = flow(reader, field, amount, stated, at, ROW) else { continue };
         let index = facts.flows.len();
-        facts.flows.push(flow);
+        facts.flows.push(granted);
         wholes.part(index, field.column, &mut facts.flows);
         found.push((column, index));
+        if let Some(paid) = cells.paid(reader.analysis, column, amount) {
+            let field = Field { column: Column::Money(FundingKind::Disbursement), ..*field };
+            let noted = flow(reader, &field, paid, stated, at, NOTE);
+            facts.flows.extend(noted.map(|flow| Flow { part_of: Some(index), ..flow }));
+        }
     }
     found
 }
@@ -77,7 +98,8 @@ impl Wholes {
 
 /// The flows of a total row, with their columns.
 pub(super) fn of_total<'k>(reader: &Reader<'_, 'k>, cells: &Cells<'_>, label: Cell) -> Vec<(usize, Flow<'k>)> {
-    let mut stated = Stated { programme: reader.caption.programme.clone(), ..Stated::default() };
+    let (programme, funder) = reader.captioned(cells.fields);
+    let mut stated = Stated { programme, funder, ..Stated::default() };
     for (_, _, cell) in cells.under(|column| column == Column::Count) {
         stated.count = cell::count(reader.analysis, cell);
     }
@@ -97,7 +119,9 @@ fn flow<'k>(
     rule: &'k str,
 ) -> Option<Flow<'k>> {
     let context = reader.context;
-    let untold = reader.caption.kind.unwrap_or(FundingKind::Award);
+    let nobody = stated.project.is_none() && stated.merged.recipients.is_empty();
+    let spent = reader.yearly && nobody && !received(reader);
+    let untold = reader.caption.kind.unwrap_or(if spent { FundingKind::Budget } else { FundingKind::Award });
     let kind = match field.column {
         Column::Money(kind) => kind,
         _ => untold,
@@ -108,7 +132,10 @@ fn flow<'k>(
     let paying = || field.level.and_then(|level| context.party_of_level(level));
     Some(Flow {
         kind: stated.kind.filter(|_| matches!(kind, FundingKind::Award | FundingKind::Disbursement)).unwrap_or(kind),
-        funder: paying().or_else(|| stated.funder.clone()),
+        funder: paying().or_else(|| stated.funder.clone()).or_else(|| {
+            let own = spent && kind == FundingKind::Budget && context.here.is_some();
+            own.then_some(Party::Reference(Reference::Here))
+        }),
         programme: stated.programme.clone(),
         recipients: recipients(reader, stated),
         project: stated.project.clone(),
@@ -139,10 +166,15 @@ fn recipients(reader: &Reader<'_, '_>, stated: &Stated) -> Vec<Party> {
             .cloned()
             .collect();
     }
-    let received = || reader.context.here.is_some() && cue(reader.analysis, reader.caption.span, Cue::Received);
     match reader.owner {
         Some(owner) => vec![owner.clone()],
-        None if received() => vec![Party::Reference(Reference::Here)],
+        // What projects of named people get is no income of the place.
+        None if stated.project.is_none() && received(reader) => vec![Party::Reference(Reference::Here)],
         None => Vec::new(),
     }
+}
+
+/// Whether the caption says that the place received the money.
+fn received(reader: &Reader<'_, '_>) -> bool {
+    reader.context.here.is_some() && cue(reader.analysis, reader.caption.span, Cue::Received)
 }

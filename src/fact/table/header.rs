@@ -30,6 +30,8 @@ pub(super) struct Field {
     pub(super) year: Option<i32>,
     /// The level whose money it holds: 省级补助.
     pub(super) level: Option<Level>,
+    /// The words that say what it holds.
+    pub(super) words: Span,
     /// Whether the user said what it holds.
     pub(super) told: bool,
 }
@@ -37,7 +39,7 @@ pub(super) struct Field {
 impl Field {
     /// A column without unit, year and level.
     fn plain(column: Column) -> Self {
-        Self { column, scale: None, year: None, level: None, told: false }
+        Self { column, scale: None, year: None, level: None, words: Span::new(0, 0), told: false }
     }
 }
 
@@ -58,7 +60,9 @@ pub(super) fn of_row(analysis: &Analysis<'_>, row: &Row, first: bool) -> Option<
     }
     let fields: Vec<_> = row.cells.iter().map(|&cell| field(analysis, cell)).collect();
     let (all, known) = (cells().count(), fields.iter().flatten().count());
-    let told = |field: &Field| is_money(field.column) || matches!(field.column, Column::Recipient | Column::Company);
+    let told = |field: &Field| {
+        is_money(field.column) || matches!(field.column, Column::Recipient | Column::Company | Column::Observed)
+    };
     let enough = if first { known * 2 >= all } else { known * 3 >= all * 2 };
     let header = known >= 2 && enough && fields.iter().flatten().any(told);
     header.then(|| fields.into_iter().map(|field| field.unwrap_or(Field::plain(Column::Ignore))).collect())
@@ -94,8 +98,8 @@ fn told(analysis: &Analysis<'_>, row: &Row) -> Option<Vec<Field>> {
     Some(fields.collect())
 }
 
-/// The column under a header cell.
-fn field(analysis: &Analysis<'_>, cell: Cell) -> Option<Field> {
+/// The column under a header cell, or of the figures beside a label in a table turned on its side.
+pub(super) fn field(analysis: &Analysis<'_>, cell: Cell) -> Option<Field> {
     let written = &analysis.text[cell.range()];
     if written.is_empty() || written.len() > LONGEST {
         return None;
@@ -105,14 +109,14 @@ fn field(analysis: &Analysis<'_>, cell: Cell) -> Option<Field> {
     let level = level(analysis, cell);
     let only_level = level.is_some_and(|(length, _)| length == core);
     let only_year = year.is_some() && written.chars().filter(|sign| !sign.is_ascii_digit()).count() <= 2;
-    let column = match word(analysis, cell, core) {
-        Some(Column::Year) if only_year => Column::Sum,
-        Some(column) => column,
-        None if only_level || only_year => Column::Sum,
+    let (column, words) = match word(analysis, cell, core) {
+        Some((Column::Year, words)) if only_year => (Column::Sum, words),
+        Some(told) => told,
+        None if only_level || only_year => (Column::Sum, cell),
         None => return None,
     };
     let scale = unit::of_header(analysis.knowledge, written);
-    Some(Field { column, scale, year, level: level.map(|(_, level)| level), told: false })
+    Some(Field { column, scale, year, level: level.map(|(_, level)| level), words, told: false })
 }
 
 /// What is told of a header row: its cells that have words, and what their columns hold.
@@ -122,7 +126,7 @@ pub(super) fn told_of(row: &Row, fields: &[Field]) -> TableHeader {
 }
 
 /// What the best word of a header cell says: the longest, of equals one that is ignored, then the last.
-fn word(analysis: &Analysis<'_>, cell: Cell, core: usize) -> Option<Column> {
+fn word(analysis: &Analysis<'_>, cell: Cell, core: usize) -> Option<(Column, Span)> {
     let written = &analysis.text[cell.range()];
     // Short words are set wide to fill their column.
     let squeezed: Option<String> = written.contains(' ').then(|| written.split(' ').collect());
@@ -136,9 +140,10 @@ fn word(analysis: &Analysis<'_>, cell: Cell, core: usize) -> Option<Column> {
             _ => None,
         })?;
         let end = hit.span.end - start;
-        (end >= core || length <= SHORT).then_some((hit.span.len(), column == Column::Ignore, end, column))
+        let words = if squeezed.is_some() { cell } else { hit.span };
+        (end >= core || length <= SHORT).then_some((hit.span.len(), column == Column::Ignore, end, column, words))
     });
-    words.max().map(|(_, _, _, column)| column)
+    words.max().map(|(_, _, _, column, words)| (column, words))
 }
 
 /// The level word that a header cell begins with, and its length; a single sign is one only with 拨 or alone.

@@ -4,7 +4,7 @@ use super::cell;
 use crate::{
     fact::{Context, Party},
     knowledge::{Column, Level, RowWord, Sense},
-    mention::{Analysis, Identity, Unit},
+    mention::{Analysis, Identity, Mention, Unit},
     record::{EntityType, FundingKind},
     sentence::Cell,
     span::Span,
@@ -18,22 +18,24 @@ const LEVEL: usize = 6;
 
 /// What a label says of its row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Label {
+pub(in crate::fact) struct Label {
     /// Who gives the money.
-    pub(super) funder: Option<Party>,
+    pub(in crate::fact) funder: Option<Party>,
     /// The programme that it names.
-    pub(super) programme: Option<Party>,
+    pub(in crate::fact) programme: Option<Party>,
     /// The project that it names.
-    pub(super) project: Option<Party>,
+    pub(in crate::fact) project: Option<Party>,
     /// What it says of the money.
-    pub(super) kind: Option<FundingKind>,
+    pub(in crate::fact) kind: Option<FundingKind>,
+    /// Whether the money is what earlier grants bring, and so no grant.
+    pub(in crate::fact) carried: bool,
     /// The year that it begins with.
-    pub(super) year: Option<i32>,
+    pub(in crate::fact) year: Option<i32>,
 }
 
 /// What a label that is no programme by its last word may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Default {
+pub(in crate::fact) enum Default {
     /// The name of a project.
     Project,
     /// The name of a programme.
@@ -42,11 +44,14 @@ pub(super) enum Default {
 
 /// Reads a label: an agency in front of it is the funder, a year in front of it is no part of a name, and what ends
 /// like a programme is one.
-pub(super) fn read(analysis: &Analysis<'_>, context: &Context, label: Cell, default: Default) -> Label {
+pub(in crate::fact) fn read(analysis: &Analysis<'_>, context: &Context, label: Cell, default: Default) -> Label {
     let text = analysis.text;
     let span = cell::unquoted(text, unnumbered(analysis, label));
     let (span, year) = undated(analysis, led(analysis, span));
     let mut found = Label { year, ..Label::default() };
+    if is_plain(analysis, unbracketed(text, span)) {
+        return found;
+    }
     let agency = Span::new(span.start, agency_end(analysis, span).unwrap_or(span.start));
     if !agency.is_empty() {
         let known = cell::whole(analysis, agency, |mention| mention.kind == EntityType::GovernmentAgency);
@@ -56,6 +61,16 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, label: Cell, defa
     let name = unbracketed(text, cell::unquoted(text, undated(analysis, rest).0));
     if says_tax(analysis, span) {
         found.kind = Some(FundingKind::Tax);
+        return found;
+    }
+    found.carried = row_words(analysis, span).any(|(_, word)| word == RowWord::Carried);
+    if found.carried {
+        return found;
+    }
+    if let Some((programme, project)) = programme_and_project(analysis, name) {
+        found.funder = found.funder.or_else(|| payer(analysis, context, programme));
+        found.programme = Some(Party::Named(programme, EntityType::Programme));
+        found.project = Some(Party::Named(project, EntityType::Project));
         return found;
     }
     if name.len() < NAME || is_plain(analysis, name) || !text[name.range()].chars().any(char::is_alphabetic) {
@@ -69,6 +84,34 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, label: Cell, defa
         found.project = Some(Party::Named(cell::unquoted(text, rest), EntityType::Project));
     }
     found
+}
+
+/// A programme and the project in quotation marks behind it that together are a whole label.
+fn programme_and_project(analysis: &Analysis<'_>, name: Span) -> Option<(Span, Span)> {
+    let text = analysis.text;
+    let from = analysis.mentions.partition_point(|mention| mention.span.start < name.start);
+    let at = analysis.mentions[from..].iter().take_while(|mention| mention.span.start == name.start);
+    let programme = at
+        .filter(|mention| mention.kind == EntityType::Programme)
+        .map(|mention| mention.span)
+        .find(|span| span.end < name.end && text[span.end..name.end].contains('\u{201c}'))?;
+    let open = programme.end + text[programme.end..name.end].find('\u{201c}')?;
+    let close = text[..name.end].rfind('\u{201d}').filter(|&close| close > open)?;
+    let between = &text[programme.end..open];
+    let after = &text[close + '\u{201d}'.len_utf8()..name.end];
+    let project = Span::new(open + '\u{201c}'.len_utf8(), close);
+    (between.len() <= 2 * NAME && after.len() <= 2 * NAME && project.len() >= NAME).then_some((programme, project))
+}
+
+/// Whether a heading names a programme: its last word says so, or one for projects behind an agency.
+pub(in crate::fact) fn names_programme(analysis: &Analysis<'_>, name: Span) -> bool {
+    let agency =
+        agency_end(analysis, name).map(|end| Span::new(name.start, end)).filter(|agency| agency.end < name.end);
+    let known = |mention: &Mention| mention.kind == EntityType::GovernmentAgency && !mention.latent;
+    let projects = || {
+        agency.is_some_and(|agency| cell::whole(analysis, agency, known).is_some()) && ends_like_project(analysis, name)
+    };
+    ends_like_programme(analysis, name) || projects()
 }
 
 /// The programme and the funder that a cell names as the source of money; neither where it is only a class (自筹).
@@ -106,7 +149,7 @@ pub(super) fn total(analysis: &Analysis<'_>, cell: Cell) -> Option<bool> {
 }
 
 /// A stretch without the number of an item before it: 1、, (2), 三、.
-pub(super) fn unnumbered(analysis: &Analysis<'_>, span: Span) -> Span {
+pub(in crate::fact) fn unnumbered(analysis: &Analysis<'_>, span: Span) -> Span {
     let written = &analysis.text[span.range()];
     let figure = |sign: char| sign.is_ascii_digit() || analysis.knowledge.numerals.sign(sign).is_some();
     let body = written.strip_prefix('(').unwrap_or(written);
@@ -142,7 +185,7 @@ fn undated(analysis: &Analysis<'_>, span: Span) -> (Span, Option<i32>) {
 }
 
 /// A stretch without the bracket that it ends in.
-fn unbracketed(text: &str, span: Span) -> Span {
+pub(in crate::fact) fn unbracketed(text: &str, span: Span) -> Span {
     let written = &text[span.range()];
     let open = written.ends_with(')').then(|| written.rfind('(')).flatten().filter(|&at| at > 0);
     open.map_or(span, |at| Span::new(span.start, span.start + at))
@@ -177,6 +220,14 @@ fn agency_end(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
     None
 }
 
+/// Who pays for a programme of a party, by its name.
+pub(super) fn payer_of(analysis: &Analysis<'_>, context: &Context, programme: &Party) -> Option<Party> {
+    match programme {
+        Party::Named(span, _) => payer(analysis, context, *span),
+        _ => None,
+    }
+}
+
 /// Who pays for a programme by its name: whom the lexicon gives, the place that it begins with, or its level.
 fn payer(analysis: &Analysis<'_>, context: &Context, name: Span) -> Option<Party> {
     let lexicon = &analysis.knowledge.lexicon;
@@ -208,13 +259,17 @@ fn level(analysis: &Analysis<'_>, name: Span) -> Option<Level> {
     })
 }
 
-/// Whether a name ends in a word that programmes end in, and not in one for projects.
-fn ends_like_programme(analysis: &Analysis<'_>, name: Span) -> bool {
-    let project = analysis.hits_ending_at(name.end).any(|hit| {
+/// Whether a name ends in a word for projects.
+fn ends_like_project(analysis: &Analysis<'_>, name: Span) -> bool {
+    analysis.hits_ending_at(name.end).any(|hit| {
         let senses = analysis.senses(*hit);
         senses.contains(&Sense::Column(Column::Label)) || senses.contains(&Sense::Column(Column::Project))
-    });
-    !project
+    })
+}
+
+/// Whether a name ends in a word that programmes end in, and not in one for projects.
+fn ends_like_programme(analysis: &Analysis<'_>, name: Span) -> bool {
+    !ends_like_project(analysis, name)
         && analysis.hits_ending_at(name.end).filter(|hit| hit.span.start >= name.start).any(|hit| {
             let senses = analysis.senses(*hit).iter();
             senses.into_iter().any(|sense| match sense {

@@ -3,16 +3,20 @@
 //! The words of the header say what each column holds; the lines above give the unit, the programme and the year that
 //! the cells leave out. A row becomes one flow for each of its amounts, and a total row the flow that they are a part of.
 
-mod cell;
+pub(super) mod cell;
 mod flows;
 mod header;
-mod label;
+pub(super) mod label;
+mod observed;
 mod reader;
 mod row;
+mod section;
 #[cfg(test)]
 mod tests;
 mod total;
 mod unit;
+
+use std::collections::BTreeSet;
 
 use super::{Context, Facts, Party};
 use crate::{
@@ -27,17 +31,32 @@ const ROW: &str = "table/row";
 /// The rule of what a total row states.
 const TOTAL: &str = "table/total";
 
+/// The rule of what a note beside an amount states.
+const NOTE: &str = "table/note";
+
 /// How far rows are to be trusted, in per cent.
 const CONFIDENCE: u32 = 90;
+
+/// The company or institution that a document speaks for, which gets the money that it tells of.
+pub(super) fn receiver(context: &Context) -> Option<Party> {
+    use EntityType as E;
+    let receives =
+        |owner: &&Mention| matches!(owner.kind, E::Company | E::University | E::ResearchInstitute | E::Organization);
+    context.owner.as_ref().filter(receives).map(|owner| Party::Named(owner.span, owner.kind))
+}
 
 /// Adds the flows and relations of all tables of a document.
 pub(super) fn read<'k>(analysis: &Analysis<'k>, context: &Context, tables: &[Table], facts: &mut Facts<'k>) {
     if tables.is_empty() {
         return;
     }
-    let company = |owner: &&Mention| owner.kind == EntityType::Company;
-    let owner = context.owner.as_ref().filter(company).map(|owner| Party::Named(owner.span, owner.kind));
+    let owner = receiver(context);
     for table in tables {
         reader::Reader::new(analysis, context, owner.as_ref(), table).read(facts);
     }
+    // A figure that stands in several tables is told once.
+    let mut told = BTreeSet::new();
+    facts
+        .observations
+        .retain(|figure| told.insert((figure.value, figure.unit.clone(), figure.year, figure.subject.clone())));
 }

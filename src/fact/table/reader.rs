@@ -3,15 +3,16 @@
 use super::{
     cell, flows,
     header::{self, Field},
-    label,
+    label, observed,
     row::{self, Cells, Merged},
+    section::{self, Section},
     total,
     unit::{self, Scale},
 };
 use crate::{
     fact::{Context, Facts, Party},
     knowledge::{CaptionWord, Column, Sense},
-    mention::Analysis,
+    mention::{Analysis, Mention},
     record::{EntityType, FundingKind},
     sentence::{Row, Table},
     span::Span,
@@ -21,13 +22,19 @@ use crate::{
 pub(super) struct Reader<'a, 'k> {
     pub(super) analysis: &'a Analysis<'k>,
     pub(super) context: &'a Context,
-    /// The company whose report this is.
+    /// The company or institution whose report this is.
     pub(super) owner: Option<&'a Party>,
     /// What the lines above say of all rows.
     pub(super) caption: Caption,
     table: &'a Table,
     /// What merged cells and section rows say of the rows below them.
     pub(super) above: Merged,
+    /// What the heading of this part of the table says.
+    pub(super) section: Section,
+    /// Whether the table is the account of a place, year by year.
+    pub(super) yearly: bool,
+    /// Whether its years stand across the header.
+    turned: bool,
     totals: Vec<total::Column>,
 }
 
@@ -37,6 +44,8 @@ pub(super) struct Caption {
     pub(super) span: Span,
     pub(super) scale: Option<Scale>,
     pub(super) programme: Option<Party>,
+    /// Who is said to give the money, in a line that leads up to the table.
+    pub(super) funder: Option<Party>,
     pub(super) year: Option<i32>,
     /// Whether the table is about funding.
     topic: bool,
@@ -47,15 +56,21 @@ impl Caption {
     fn new(analysis: &Analysis<'_>, span: Span) -> Self {
         let scale = unit::of_text(analysis.knowledge, &analysis.text[span.range()]);
         let year = cell::stated_year(analysis, span);
-        let mut caption = Self { span, scale, year, programme: None, topic: false, kind: None };
-        for word in caption_words(analysis, span) {
-            match word {
-                CaptionWord::Topic => caption.topic = true,
-                CaptionWord::Kind(kind) => caption.kind = Some(kind),
-            }
-        }
-        caption.topic |= caption.kind == Some(FundingKind::Disbursement);
-        let mentions = analysis.mentions_in(span).iter();
+        let mut caption = Self { span, scale, year, programme: None, funder: None, topic: false, kind: None };
+        // Prose above the title is about the same money, but may name other programmes and kinds.
+        let lines = &analysis.text[span.range()];
+        let title = lines.rsplit('\u{3002}').next().filter(|title| title.contains(char::is_alphanumeric));
+        let title = Span::new(span.end - title.map_or(lines.len(), str::len), span.end);
+        caption.topic = caption_words(analysis, span).any(|word| word == CaptionWord::Topic);
+        caption.kind = caption_words(analysis, title)
+            .filter_map(|word| match word {
+                CaptionWord::Kind(kind) => Some(kind),
+                CaptionWord::Topic => None,
+            })
+            .last();
+        caption.topic |= matches!(caption.kind, Some(FundingKind::Disbursement));
+        caption.funder = leading(analysis, span);
+        let mentions = analysis.mentions_in(title).iter();
         let mut programmes: Vec<_> = mentions
             .filter(|mention| mention.kind == EntityType::Programme && !mention.latent)
             .map(|mention| mention.span)
@@ -75,8 +90,12 @@ impl<'a, 'k> Reader<'a, 'k> {
         owner: Option<&'a Party>,
         table: &'a Table,
     ) -> Self {
-        let caption = Caption::new(analysis, table.caption);
-        Self { analysis, context, owner, caption, table, above: Merged::default(), totals: Vec::new() }
+        let mut caption = Caption::new(analysis, table.caption);
+        let section = section::last(analysis, context, table.caption).unwrap_or_default();
+        // What heads the first part of the table does not head the others.
+        caption.programme = caption.programme.filter(|programme| section.programme.as_ref() != Some(programme));
+        let (above, totals) = (Merged::default(), Vec::new());
+        Self { analysis, context, owner, caption, table, above, section, yearly: false, turned: false, totals }
     }
 
     /// Adds what the table states; nothing where its columns are not known.
@@ -90,6 +109,9 @@ impl<'a, 'k> Reader<'a, 'k> {
             last_end = Some(row.span.end);
             if let Some(scale) = unit::of_text(self.analysis.knowledge, &self.analysis.text[between.range()]) {
                 self.caption.scale = Some(scale);
+            }
+            if let Some(section) = section::last(self.analysis, self.context, between) {
+                (self.section, self.above) = (section, Merged::default());
             }
             let words = || row.cells.iter().map(|cell| &self.analysis.text[cell.range()]).collect::<Vec<_>>();
             if number > 0 && heading == words() {
@@ -115,19 +137,43 @@ impl<'a, 'k> Reader<'a, 'k> {
 
     /// Columns with what the header and caption together leave certain: amounts of no told kind are funding only in a
     /// table about funding, and a column without a unit has that of the table.
-    fn settled(&self, mut fields: Vec<Field>, row: &Row) -> Vec<Field> {
+    fn settled(&mut self, mut fields: Vec<Field>, row: &Row) -> Vec<Field> {
         let topic = self.caption.topic || caption_words(self.analysis, row.span).any(|word| word == CaptionWord::Topic);
         let scale = self.caption.scale.or_else(|| fields.iter().find_map(|field| field.scale));
         let told = fields.iter().any(|field| matches!(field.column, Column::Money(_) | Column::Sum));
+        let has = |columns: &[Column]| fields.iter().any(|field| columns.contains(&field.column));
+        let peopled = has(&[Column::Recipient, Column::Company]);
+        let titled = has(&[Column::Project, Column::Label]);
+        let years = fields.iter().filter(|field| field.column == Column::Sum && field.year.is_some()).count();
+        self.turned = years > 1 && fields.first().is_some_and(|field| field.column == Column::Year);
+        self.yearly = (self.turned || has(&[Column::Year])) && !peopled && !titled;
+        if self.turned {
+            fields[0].column = Column::Label;
+        }
         for field in &mut fields {
             field.scale = field.scale.or(scale);
+            if field.column == Column::Region && !peopled {
+                field.column = Column::Recipient;
+            }
+            if field.column == Column::Overall && told {
+                field.column = Column::Observed;
+            }
             let untold = matches!(field.column, Column::Sum | Column::Previous | Column::Total | Column::Overall)
-                || field.column == Column::Money(FundingKind::Budget);
-            if !field.told && (untold && !topic || told && field.column == Column::Overall) {
+                || matches!(field.column, Column::Observed | Column::Money(FundingKind::Budget));
+            if !field.told && untold && !topic {
                 field.column = Column::Ignore;
             }
         }
         fields
+    }
+
+    /// The programme of the caption and who pays for it, unless the columns are levels that share in it.
+    pub(super) fn captioned(&self, fields: &[Field]) -> (Option<Party>, Option<Party>) {
+        let programme = self.caption.programme.clone();
+        let alone = fields.iter().all(|field| field.level.is_none());
+        let payer = || label::payer_of(self.analysis, self.context, programme.as_ref().filter(|_| alone)?);
+        let funder = self.caption.funder.clone().or_else(payer);
+        (programme, funder)
     }
 
     /// The columns of a table without a header, by its cells.
@@ -150,10 +196,16 @@ impl<'a, 'k> Reader<'a, 'k> {
         if self.section(fields, row) {
             return;
         }
+        let turned = if self.turned { observed::shares(self, fields, row, facts) } else { Some(None) };
+        let Some(turned) = turned else { return };
+        let fields = turned.as_deref().unwrap_or(fields);
         let Some(cells) = Cells::new(self.analysis, fields, row) else { return };
         let stated = row::stated(self, &cells, broken);
         flows::relations(&stated, row, self.analysis.text, facts);
+        flows::places(&stated, row, self.analysis.text, facts);
+        facts.classes.extend(stated.class.clone());
         let added = flows::of_row(self, &cells, &stated, facts);
+        observed::of_row(self, &cells, &stated, facts);
         for (column, index) in added {
             self.totals[column].row(index, &mut facts.flows);
         }
@@ -168,6 +220,7 @@ impl<'a, 'k> Reader<'a, 'k> {
                 wholes.part(index, cells.fields[column].column, &mut facts.flows);
             }
         }
+        observed::of_total(self, cells, label, facts);
         self.above = Merged::default();
     }
 
@@ -175,13 +228,28 @@ impl<'a, 'k> Reader<'a, 'k> {
     fn section(&mut self, fields: &[Field], row: &Row) -> bool {
         let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
         let (Some(&cell), None) = (filled.next(), filled.next()) else { return false };
-        let span = label::unnumbered(self.analysis, cell);
         let wide = fields.len() > 2 && !fields.iter().any(|field| field.column == Column::Programme);
-        let programme =
-            cell::whole(self.analysis, span, |mention| mention.kind == EntityType::Programme && !mention.latent);
-        self.above = Merged { programme: programme.filter(|_| wide), ..Merged::default() };
+        self.section = Section::default();
+        if wide {
+            self.section = section::read(self.analysis, self.context, cell);
+        }
+        self.above = Merged::default();
         true
     }
+}
+
+/// The one agency that the last line of a caption names, where that line leads up to the table.
+fn leading(analysis: &Analysis<'_>, caption: Span) -> Option<Party> {
+    let text = analysis.text[caption.range()].trim_end();
+    let body = text.strip_suffix(':')?;
+    let line = body.rsplit(['\n', '\u{3002}']).next().unwrap_or_default();
+    let line = Span::new(caption.start + body.len() - line.len(), caption.start + body.len());
+    let agency = |mention: &&Mention| {
+        mention.kind == EntityType::GovernmentAgency && !mention.latent && !mention.identity.is_stand_in()
+    };
+    let mut agencies = analysis.mentions_in(line).iter().filter(agency);
+    let one = agencies.next().filter(|_| agencies.next().is_none())?;
+    Some(Party::Named(one.span, one.kind))
 }
 
 /// The caption words in a stretch.

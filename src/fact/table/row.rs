@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     fact::Party,
-    knowledge::Column,
-    mention::Analysis,
+    knowledge::{Column, Sense},
+    mention::{Analysis, Reference},
     record::{EntityType, FundingKind},
     sentence::{Cell, Row},
+    span::Span,
 };
 
 /// The cells of a row under the columns of its table.
@@ -39,7 +40,7 @@ impl<'a> Cells<'a> {
     /// The cells of a total row: under their columns, or where cells are lost its numbers under those of amounts and
     /// counts when there are as many.
     pub(super) fn of_total(analysis: &Analysis<'_>, fields: &'a [Field], row: &Row) -> Self {
-        let numeric = |column| header::is_money(column) || column == Column::Count;
+        let numeric = |column| header::is_money(column) || matches!(column, Column::Count | Column::Observed);
         let columns: Vec<_> = (0..fields.len()).filter(|&index| numeric(fields[index].column)).collect();
         let mut cells: Vec<Option<Cell>> = vec![None; fields.len()];
         let numbers: Vec<_> = row.cells.iter().copied().filter(|&cell| cell::is_number(analysis, cell)).collect();
@@ -57,6 +58,25 @@ impl<'a> Cells<'a> {
     pub(super) fn under(&self, wanted: impl Fn(Column) -> bool) -> impl Iterator<Item = (usize, &Field, Cell)> {
         let pairs = self.fields.iter().zip(&self.cells).enumerate();
         pairs.filter_map(move |(index, (field, cell))| Some((index, field, (*cell)?)).filter(|_| wanted(field.column)))
+    }
+
+    /// The first cell, where it is a label.
+    pub(super) fn label(&self) -> Option<Cell> {
+        self.cells.first().copied().flatten()
+    }
+
+    /// What a note in brackets says was paid of an amount: 25(到账15).
+    pub(super) fn paid(&self, analysis: &Analysis<'_>, column: usize, amount: Amount) -> Option<Amount> {
+        let note = Span::new(amount.span.end, self.cells[column]?.end);
+        let scale = self.fields[column].scale;
+        let says = |at: usize| {
+            analysis
+                .hits_ending_at(at)
+                .any(|hit| analysis.senses(*hit).contains(&Sense::Column(Column::Money(FundingKind::Disbursement))))
+        };
+        let paid = analysis.quantities_in(note).iter().find(|quantity| says(quantity.outer.start))?;
+        let end = note.end - usize::from(analysis.text[note.range()].ends_with(')'));
+        cell::amount(analysis, Span::new(paid.span.start, end.max(paid.span.end)), scale)
     }
 
     /// The amounts with their columns, a total of the row before its parts.
@@ -78,6 +98,9 @@ pub(super) struct Merged {
     pub(super) year: Option<i32>,
 }
 
+/// A class has at least this many bytes: two characters.
+const CLASS: usize = 6;
+
 /// What the cells of a row say besides amounts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stated {
@@ -85,7 +108,15 @@ pub(super) struct Stated {
     pub(super) programme: Option<Party>,
     pub(super) project: Option<Party>,
     pub(super) kind: Option<FundingKind>,
+    /// Whether the money is what earlier grants bring.
+    pub(super) carried: bool,
     pub(super) count: Option<u64>,
+    /// Who else takes part.
+    pub(super) partners: Vec<Party>,
+    /// The places of whoever gets the money.
+    pub(super) regions: Vec<Party>,
+    /// A class, and the programme that it is a class of.
+    pub(super) class: Option<(Span, Party)>,
     /// The year that the label begins with, which is the amount's only where nothing else is.
     pub(super) labelled: Option<i32>,
     /// The first cell that names something.
@@ -121,8 +152,16 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 false
             }
             Column::Class => {
-                let programme = cell::whole(analysis, cell, |mention| mention.kind == EntityType::Programme);
-                own.programme = programme.or(own.programme);
+                found.classed(reader, cell, &mut own);
+                false
+            }
+            Column::Partner => {
+                found.partners = cell::organisations(analysis, cell, false);
+                false
+            }
+            Column::Region => {
+                found.regions = cell::organisations(analysis, cell, false);
+                found.regions.retain(|party| matches!(party, Party::Named(_, EntityType::Place)));
                 false
             }
             Column::Funder => {
@@ -155,7 +194,39 @@ impl Stated {
         self.programme = label.programme.or(self.programme.take());
         self.project = label.project.or(self.project.take());
         self.kind = label.kind.or(self.kind);
+        self.carried |= label.carried;
         self.labelled = label.year.or(self.labelled);
+    }
+
+    /// Takes a class: a programme by itself, a class of the programme of the heading above, or one of the programmes of
+    /// the place whose plan the table is.
+    fn classed(&mut self, reader: &Reader<'_, '_>, cell: Cell, own: &mut Merged) {
+        let analysis = reader.analysis;
+        let named = |mention: &crate::mention::Mention| mention.kind == EntityType::Programme && !mention.latent;
+        let text = &analysis.text[cell.range()];
+        let words = text.len() >= CLASS && !text.contains(|sign: char| sign.is_ascii_digit());
+        if let Some(base) = reader.section.programme.as_ref().filter(|_| words) {
+            let Party::Named(span, _) = base else { return };
+            let whole = &analysis.text[span.range()];
+            if whole.ends_with(text) || text.starts_with(whole) {
+                let longer = text.len() > whole.len();
+                own.programme =
+                    if longer { Some(Party::Named(cell, EntityType::Programme)) } else { Some(base.clone()) };
+            } else {
+                self.class = Some((cell, base.clone()));
+                own.programme = Some(Party::Named(cell, EntityType::Programme));
+            }
+            own.funder = own.funder.take().or_else(|| reader.section.funder.clone());
+        } else if let Some(programme) = cell::whole(analysis, cell, named) {
+            own.funder = own.funder.take().or_else(|| label::payer_of(analysis, reader.context, &programme));
+            own.programme = Some(programme);
+        } else if let Some(plan) = reader.caption.programme.as_ref().filter(|_| words) {
+            let payer = label::payer_of(analysis, reader.context, plan);
+            if payer == Some(Party::Reference(Reference::Here)) {
+                own.programme = Some(Party::Named(cell, EntityType::Programme));
+                own.funder = own.funder.take().or(payer);
+            }
+        }
     }
 
     /// Adds what stands in columns of their own, there or in the row above where the cells are empty, and in the caption.
@@ -175,13 +246,18 @@ impl Stated {
             recipients,
             year: own.year.or(year),
         };
-        self.funder = merged.funder.clone().or(self.funder);
+        self.funder = merged.funder.clone().or(self.funder).or_else(|| reader.section.funder.clone());
+        if self.project.is_some() || self.programme.is_none() {
+            self.programme = self.programme.or_else(|| reader.section.programme.clone());
+        }
         self.programme = match &self.project {
             Some(_) => merged.programme.clone().or(self.programme),
             None => self.programme.or_else(|| merged.programme.clone()),
         };
-        if self.kind.is_none() {
-            self.programme = self.programme.or_else(|| reader.caption.programme.clone());
+        if self.kind.is_none() && !self.carried {
+            let (programme, funder) = reader.captioned(cells.fields);
+            self.programme = self.programme.or(programme);
+            self.funder = self.funder.or(funder);
         }
         self.merged = merged;
         self

@@ -32,7 +32,13 @@ fn read_text(text: &str) -> Vec<String> {
     let relations = facts.relations.iter().map(|relation| {
         format!("{} {} {}", party(&relation.subject), relation.predicate.name(), party(&relation.object))
     });
-    flows.chain(relations).collect()
+    let observations = facts.observations.iter().map(|figure| {
+        let year = figure.year.map_or(String::new(), |year| format!(" in {year}"));
+        let unit = figure.unit.clone().unwrap_or_default();
+        let subject = figure.subject.as_ref().map_or(String::new(), &party);
+        format!("{subject}: {} {}{unit}{year}", figure.indicator, figure.value.normalize())
+    });
+    flows.chain(relations).chain(observations).collect()
 }
 
 fn check(text: &str, expected: &[&str]) {
@@ -190,12 +196,98 @@ fn a_label_broken_over_two_lines_names_nothing() {
 }
 
 #[test]
+fn deferred_income_drawn_with_spaces() {
+    check(
+        "宁波海曙精工股份有限公司 2020 年年度报告\n51、递延收益\n单位：元\n\
+         负债项目      期初余额     本期新增补助金额   本期计入其他收益金额   期末余额\n\
+         年产 20 万台谐波减速器智能\n工厂建设      900.00      --     100.00   800.00\n\
+         宁波市科技局“智能减速器”攻关\n奖励资金      --      300.00     50.00   250.00\n\
+         合计    900.00    300.00    150.00   1,050.00\n",
+        &[
+            "award 300 in 2020 funder=宁波市科技局 programme=“智能减速器”攻关奖励资金 to=宁波海曙精工股份有限公司",
+            "年产20万台谐波减速器智能工厂建设: 期初余额 900元 in 2020",
+            "年产20万台谐波减速器智能工厂建设: 计入其他收益金额 100元 in 2020",
+            "年产20万台谐波减速器智能工厂建设: 期末余额 800元 in 2020",
+            "“智能减速器”攻关奖励资金: 计入其他收益金额 50元 in 2020",
+            "“智能减速器”攻关奖励资金: 期末余额 250元 in 2020",
+            "宁波海曙精工股份有限公司: 期初余额 900元 in 2020",
+            "宁波海曙精工股份有限公司: 计入其他收益金额 150元 in 2020",
+            "宁波海曙精工股份有限公司: 期末余额 1050元 in 2020",
+        ],
+    );
+}
+
+#[test]
+fn what_earlier_grants_bring_is_no_grant() {
+    check(
+        "宁波海曙精工股份有限公司 2020 年年度报告\n68、其他收益\n单位：元\n\
+         产生其他收益的来源    本期发生额    上期发生额\n递延收益转入     150.00     20.00\n\
+         增值税即征即退     70.00     --\n稳岗补贴     8.00     9.00\n",
+        &[
+            "tax 70 in 2020 to=宁波海曙精工股份有限公司",
+            "award 8 in 2020 programme=稳岗补贴 to=宁波海曙精工股份有限公司",
+            "award 9 in 2019 programme=稳岗补贴 to=宁波海曙精工股份有限公司",
+            "宁波海曙精工股份有限公司: 递延收益转入 150元 in 2020",
+            "宁波海曙精工股份有限公司: 递延收益转入 20元 in 2019",
+        ],
+    );
+}
+
+#[test]
+fn headings_give_programmes_and_rows_their_class() {
+    check(
+        "2021年度课题立项一览(经费单位:万元)\n一、国家自然科学基金\n序号\t类别\t课题名称\t负责人\t经费\n\
+         1\t面上项目\t脑卒中的免疫机制\t王某\t55\n二、浙江省基础公益研究计划(省科技厅)\n\
+         2\t青年基金\t心衰标志物研究\t李某\t10(分期拨付,本年到账4)\n三、横向课题\n3\t\t药物评价\t张某\t5\n",
+        &[
+            "award 550000 in 2021 funder=Nation programme=面上项目 project=脑卒中的免疫机制",
+            "award 100000 in 2021 funder=省科技厅 programme=青年基金 project=心衰标志物研究",
+            "disbursement 40000 in 2021 funder=省科技厅 programme=青年基金 project=心衰标志物研究 of 100000",
+            "award 50000 in 2021 project=药物评价",
+            "脑卒中的免疫机制 fundedUnder 面上项目",
+            "心衰标志物研究 fundedUnder 青年基金",
+        ],
+    );
+}
+
+#[test]
+fn classes_of_a_plan_and_regions() {
+    check(
+        "2019年衢州市科技计划项目安排表(万元)\n项目名称\t承担单位\t项目类别\t所属区域\t拟支持经费(万元)\n\
+         氟硅新材料中试\t浙江巨化股份有限公司\t重大专项\t柯城区\t40\n",
+        &[
+            "award 400000 in 2019 funder=here programme=重大专项 project=氟硅新材料中试 to=浙江巨化股份有限公司",
+            "浙江巨化股份有限公司 undertakes 氟硅新材料中试",
+            "氟硅新材料中试 fundedUnder 重大专项",
+            "浙江巨化股份有限公司 locatedIn 柯城区",
+        ],
+    );
+}
+
+#[test]
+fn years_across_the_header() {
+    check(
+        "宜兴市科技志\n表8-1 1990年~1992年宜兴市科技三项费用表 单位：万元\n年 份 1990 1991 1992\n金 额 60 75 --\n占财政支出比例（%） 0.5 0.6 0.7\n",
+        &[
+            "budget 600000 in 1990 funder=here programme=宜兴市科技三项费用",
+            "budget 750000 in 1991 funder=here programme=宜兴市科技三项费用",
+            "here: 占财政支出比例 0.5% in 1990",
+            "here: 占财政支出比例 0.6% in 1991",
+            "here: 占财政支出比例 0.7% in 1992",
+        ],
+    );
+}
+
+#[test]
 fn any_cells_are_read() {
     for text in [
         "|\n|\n",
         "项目名称|金额|单位\n|||||\n1、|2、|(\n年|(|)\n",
         "\t\n\t\t\n1.|2\n",
         "项目|补助金额(元)\n“|9999999999999999999999999999\n",
+        "项目  金额\n   1   2\n  3\n x   \n\u{3000}\u{3000}4\n",
+        "1\n2\n3\n1\na\nb\n2\nc\nd\n3",
+        "年 1999 2000 2001\n% 1 2 3\n 1 2\n",
     ] {
         read_text(text);
     }

@@ -1,0 +1,111 @@
+//! Tables with single spaces between their cells: a header and rows of as many words, or years across the header and
+//! as many figures below.
+
+use std::ops::Range;
+
+use super::{
+    Row, fit,
+    line::{Line, is_figure, width},
+};
+
+/// A header cell takes at most this many columns of a screen.
+const HEADING: usize = 30;
+
+/// The rows of such a table whose header is a line, and the line after them.
+pub(super) fn read(lines: &[Line<'_>], at: usize) -> Option<(Vec<Row>, usize)> {
+    let line = &lines[at];
+    let text = line.text();
+    let plain = !line.is_marked() && !line.is_drawn() && text.contains([' ', '\u{a0}']);
+    if !plain || width(text) > 160 || text.contains(['\u{3002}', '\u{ff1b}', '\u{ff1a}', ':']) {
+        return None;
+    }
+    let words = line.words();
+    turned(lines, at, &words).or_else(|| named(lines, at, &words))
+}
+
+/// A header of years, and rows of a label and a figure for each of them.
+fn turned(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Option<(Vec<Row>, usize)> {
+    const YEARS: usize = 3;
+    let years: Vec<u32> = words.iter().rev().map_while(|word| year(lines[at].of(word))).collect();
+    if years.len() < YEARS || !years.windows(2).all(|pair| pair[1] < pair[0]) {
+        return None;
+    }
+    let labelled = |at: usize| {
+        let line = &lines[at];
+        let words = line.words();
+        let label = words.len().checked_sub(years.len()).filter(|label| *label > 0)?;
+        let figures = &words[label..];
+        let beside = !line.is_marked() && figures.iter().all(|word| is_figure(line.of(word)));
+        let cells = || std::iter::once(words[0].start..words[label - 1].end).chain(figures.iter().cloned());
+        beside.then(|| Row { span: line.start..line.next, cells: cells().map(|cell| line.pieces(&cell)).collect() })
+    };
+    let mut rows: Vec<Row> = (at..lines.len()).map_while(labelled).collect();
+    (rows.len() > 1).then(|| (std::mem::take(&mut rows), at)).map(|(rows, at)| {
+        let next = at + rows.len();
+        (rows, next)
+    })
+}
+
+/// The year that a word is: 1999, 1999年.
+fn year(word: &str) -> Option<u32> {
+    let digits = word.trim_end_matches(|sign: char| !sign.is_ascii_digit());
+    let year: u32 = digits.parse().ok().filter(|_| digits.len() == 4 && word.chars().count() <= 5)?;
+    (1900..2100).contains(&year).then_some(year)
+}
+
+/// A header of names, and rows of as many words with figures among them.
+fn named(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Option<(Vec<Row>, usize)> {
+    let heading = |word: &Range<usize>| {
+        let text = lines[at].of(word);
+        !is_figure(text) && width(text) <= HEADING && text.starts_with(char::is_alphabetic)
+    };
+    let columns = words.len();
+    if columns < 3 || !words.iter().all(heading) {
+        return None;
+    }
+    let cut = |at: usize| {
+        let line = &lines[at];
+        let words = line.words();
+        let tells = !line.is_marked() && words.iter().any(|word| is_figure(line.of(word)));
+        (tells && words.len() >= columns).then_some(words)
+    };
+    let body: Vec<Vec<Range<usize>>> = (at + 1..lines.len()).map_while(cut).collect();
+    let whole = || body.iter().filter(|words| words.len() == columns);
+    let wide = |column: usize| whole().map(|words| width(lines[at].of(&words[column]))).sum::<usize>();
+    let widest = (0..columns).max_by_key(|&column| wide(column))?;
+    if body.len() < 2 || whole().count() * 2 < body.len() {
+        return None;
+    }
+    let mut rows = vec![Row {
+        span: lines[at].start..lines[at].next,
+        cells: words.iter().map(|word| lines[at].pieces(word)).collect(),
+    }];
+    for (offset, words) in body.into_iter().enumerate() {
+        let line = &lines[at + 1 + offset];
+        let cells = fit(words.into_iter().map(|word| vec![word]).collect(), columns, widest)?;
+        rows.push(Row { span: line.start..line.next, cells: rejoined(line, cells) });
+    }
+    // The line of a total has fewer words.
+    let mut next = at + rows.len();
+    if let Some(line) = lines.get(next)
+        && let [label, figures @ ..] = &*line.words()
+        && !figures.is_empty()
+        && !line.is_marked()
+        && !is_figure(line.of(label))
+        && figures.iter().all(|word| is_figure(line.of(word)))
+    {
+        let cells = line.words().iter().map(|cell| line.pieces(cell)).collect();
+        rows.push(Row { span: line.start..line.next, cells });
+        next += 1;
+    }
+    Some((rows, next))
+}
+
+/// Cells whose pieces are words of one line keep the spaces between them.
+fn rejoined(line: &Line<'_>, cells: Vec<Vec<Range<usize>>>) -> Vec<Vec<Range<usize>>> {
+    let whole = |pieces: Vec<Range<usize>>| match (pieces.first(), pieces.last()) {
+        (Some(first), Some(last)) => line.pieces(&(first.start..last.end)),
+        _ => pieces,
+    };
+    cells.into_iter().map(whole).collect()
+}

@@ -1,0 +1,58 @@
+//! Tables that a text draws without signs between their cells: with runs of spaces, with single spaces, or with every
+//! cell on a line of its own. The view writes each of their rows as one line with tabs, and what a narrow column
+//! broke over several lines as one cell.
+//!
+//! No word decides here, only figures, widths and positions: whether the columns mean anything is for the reader of
+//! tables to say.
+
+mod drawn;
+mod line;
+mod listed;
+mod record;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use line::Line;
+
+/// A row of a drawn table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    /// The lines that it is drawn in, in bytes of the source, the last line break included.
+    pub(super) span: Range<usize>,
+    /// Its cells, each with the pieces that it is written in.
+    pub(super) cells: Vec<Vec<Range<usize>>>,
+}
+
+/// The rows that a text draws, in order.
+pub(super) fn rows(source: &str) -> Vec<Row> {
+    let lines = line::lines(source);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let begins = |read: fn(&[Line<'_>], usize) -> Option<(Vec<Row>, usize)>| read(&lines, at);
+        match begins(record::read).or_else(|| begins(listed::read)).or_else(|| begins(drawn::read)) {
+            Some((rows, next)) => {
+                found.extend(rows);
+                at = next.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The cells of a row put under as many columns as its table has: where there are more, what is too much belongs to
+/// the widest column.
+fn fit(mut cells: Vec<Vec<Range<usize>>>, columns: usize, widest: usize) -> Option<Vec<Vec<Range<usize>>>> {
+    let extra = cells.len().checked_sub(columns)?;
+    if extra > 0 {
+        let rest = cells.split_off((widest + 1).min(cells.len()));
+        let mut rest = rest.into_iter();
+        let joined = rest.by_ref().take(extra).flatten();
+        cells.get_mut(widest)?.extend(joined);
+        cells.extend(rest);
+    }
+    (cells.len() == columns).then_some(cells)
+}

@@ -1,0 +1,85 @@
+//! A table with every cell on a line of its own: a running number comes back after the same number of lines.
+
+use std::ops::Range;
+
+use super::{
+    Row, fit,
+    line::{LABEL, Line, is_figure, width},
+};
+
+/// A record has between these many cells, its number among them.
+const CELLS: Range<usize> = 3..11;
+
+/// The rows of records whose number 1 stands on a line, and the line after them.
+pub(super) fn read(lines: &[Line<'_>], at: usize) -> Option<(Vec<Row>, usize)> {
+    if lines[at].text() != "1" {
+        return None;
+    }
+    let (filled, starts) = numbered(lines, at);
+    let lengths: Vec<usize> = starts.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let columns = common(&lengths)?;
+    let before: Vec<usize> = (0..at)
+        .rev()
+        .filter(|&line| !lines[line].is_blank())
+        .take(columns)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
+    let header =
+        (before.len() == columns && before.iter().all(|&line| is_heading(&lines[line]))).then(|| row(lines, &before));
+    // A table without its header says nothing.
+    let header = header?;
+    let whole: Vec<&[usize]> =
+        starts.windows(2).map(|pair| &filled[pair[0]..pair[1]]).filter(|record| record.len() == columns).collect();
+    let wide = |column: usize| whole.iter().map(|record| width(lines[record[column]].text())).sum::<usize>();
+    let widest = (1..columns).max_by_key(|&column| wide(column))?;
+    let last = *starts.last()?;
+    let end = filled.len().min(last + columns);
+    let mut rows = vec![header];
+    for record in starts.windows(2).map(|pair| &filled[pair[0]..pair[1]]).chain([&filled[last..end]]) {
+        let drawn = row(lines, record);
+        let cells = fit(drawn.cells, columns, widest)?;
+        rows.push(Row { cells, ..drawn });
+    }
+    Some((rows, filled.get(end).copied().unwrap_or(lines.len())))
+}
+
+/// The lines with something on them from a number 1 on, and where among them 1, 2, 3 … stand alone.
+fn numbered(lines: &[Line<'_>], at: usize) -> (Vec<usize>, Vec<usize>) {
+    let (mut filled, mut starts) = (Vec::new(), Vec::new());
+    for line in (at..lines.len()).filter(|&line| !lines[line].is_blank()) {
+        let place = filled.len();
+        let last = starts.last().copied().unwrap_or(place);
+        if place - last > CELLS.end + 3 {
+            break;
+        }
+        filled.push(line);
+        let far = starts.is_empty() || place - last >= CELLS.start;
+        if far && lines[line].text() == (starts.len() + 1).to_string() {
+            starts.push(place);
+        }
+    }
+    (filled, starts)
+}
+
+/// The length that most records have; it must be that of at least half of them.
+fn common(lengths: &[usize]) -> Option<usize> {
+    let times = |length: usize| lengths.iter().filter(|other| **other == length).count();
+    let best = lengths.iter().copied().max_by_key(|&length| (times(length), std::cmp::Reverse(length)))?;
+    (CELLS.contains(&best) && times(best) * 2 >= lengths.len() && lengths.iter().all(|&length| length >= best))
+        .then_some(best)
+}
+
+/// Whether a line may be the head of a column.
+fn is_heading(line: &Line<'_>) -> bool {
+    let text = line.text();
+    !is_figure(text) && width(text) <= LABEL / 2 && !text.contains(['\u{3002}', '\u{ff1b}', '|', '\t'])
+}
+
+/// One row of lines.
+fn row(lines: &[Line<'_>], record: &[usize]) -> Row {
+    let first = record.first().map_or(0, |&line| lines[line].start);
+    let next = record.last().map_or(first, |&line| lines[line].next);
+    Row { span: first..next, cells: record.iter().map(|&line| vec![lines[line].body.clone()]).collect() }
+}

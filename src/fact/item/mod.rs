@@ -1,0 +1,177 @@
+//! Numbered items of project lists in running text, read as records: a programme, a project, its number and period,
+//! what it got, in any order, with marks between them.
+//!
+//! An item is a record only if every stretch between two marks is understood, but for the one that is the title of
+//! its project. So prose that happens to be numbered is left to the rules.
+
+mod segment;
+#[cfg(test)]
+mod tests;
+
+use segment::{Segment, Sum, partners, segments};
+
+use super::{
+    Context, Facts, Flow, Party, Relation,
+    table::label::{self, Label},
+};
+use crate::{
+    mention::Analysis,
+    record::{EntityType, FundingKind, Predicate},
+    sentence::Sentence,
+    span::Span,
+};
+
+/// The rule of what an item states.
+const ITEM: &str = "table/item";
+
+/// How far items are to be trusted, in per cent.
+const CONFIDENCE: u32 = 85;
+
+/// An item has at most this many bytes.
+const LONGEST: usize = 900;
+
+/// Adds what a sentence states if it is an item. `used` marks the quantities that it takes.
+pub(super) fn read<'k>(
+    analysis: &Analysis<'k>,
+    context: &Context,
+    sentence: Sentence,
+    facts: &mut Facts<'k>,
+    used: &mut [bool],
+) {
+    let text = analysis.text[sentence.span.range()].trim();
+    let start = text.as_ptr() as usize - analysis.text.as_ptr() as usize;
+    let line = Span::new(start, start + text.len());
+    if line.len() > LONGEST || analysis.quantities_in(line).is_empty() && !text.contains('(') {
+        return;
+    }
+    let body = label::unnumbered(analysis, line);
+    if body == line || body.is_empty() {
+        return;
+    }
+    let Some(item) = Item::new(analysis, context, body) else { return };
+    item.state(context, facts);
+    let first = analysis.quantities.partition_point(|quantity| quantity.span.start < line.start);
+    let last = analysis.quantities.partition_point(|quantity| quantity.span.start < line.end);
+    used[first..last].fill(true);
+}
+
+/// An item whose stretches are understood.
+#[derive(Debug)]
+struct Item {
+    span: Span,
+    label: Label,
+    projects: Vec<Span>,
+    sums: Vec<Sum>,
+    count: Option<u64>,
+    /// Who commissioned it, where it is a contract.
+    client: Option<Party>,
+    /// Who undertakes it and who takes part.
+    partners: Vec<(Predicate, Party)>,
+}
+
+impl Item {
+    fn new(analysis: &Analysis<'_>, context: &Context, body: Span) -> Option<Self> {
+        let parts = segments(analysis, context, body);
+        let mut item = Self {
+            span: body,
+            label: Label::default(),
+            projects: Vec::new(),
+            sums: Vec::new(),
+            count: None,
+            client: None,
+            partners: partners(analysis, body),
+        };
+        let (mut titles, mut told) = (Vec::new(), 0);
+        let known = parts.iter().position(|part| matches!(part, Segment::Programme { known: true, .. }));
+        let known = known.or_else(|| parts.iter().position(|part| matches!(part, Segment::Programme { .. })));
+        for (number, part) in parts.into_iter().enumerate() {
+            match part {
+                Segment::Programme { label, projects, .. } if Some(number) == known => {
+                    item.label = label;
+                    item.projects.extend(projects);
+                }
+                Segment::Programme { span, .. } | Segment::Title(span) => titles.push(span),
+                Segment::Quoted(projects) => item.projects.extend(projects),
+                Segment::Client(client, projects) if item.client.is_none() && known.is_none() => {
+                    item.client = Some(client);
+                    item.projects.extend(projects);
+                }
+                Segment::Client(..) | Segment::Said => {}
+                Segment::Particular => told += 1,
+                Segment::Count(count) => item.count = Some(count),
+                Segment::Sums(sums) => item.sums.extend(sums),
+                Segment::Unread => return None,
+            }
+        }
+        match (&*titles, item.projects.is_empty()) {
+            ([], _) => {}
+            ([one], true) => item.projects.push(*one),
+            _ => return None,
+        }
+        let payer = item.label.programme.is_some() || item.label.funder.is_some() || item.client.is_some();
+        let worth = !item.sums.is_empty() || told > 0 && !item.projects.is_empty();
+        (payer && worth && (item.client.is_none() || !item.projects.is_empty())).then_some(item)
+    }
+
+    /// Adds its flows, and what is funded under its programme where it has no amount.
+    fn state(&self, context: &Context, facts: &mut Facts<'_>) {
+        let projects: Vec<Party> = self.projects.iter().map(|span| Party::Named(*span, EntityType::Project)).collect();
+        let mut whole: Vec<Option<usize>> = vec![None; projects.len().max(1)];
+        for (number, sum) in self.sums.iter().enumerate() {
+            let own = sum.each || projects.len() < 2;
+            for turn in 0..if own { projects.len().max(1) } else { 1 } {
+                let project = projects.get(turn).filter(|_| own).cloned();
+                let index = facts.flows.len();
+                facts.flows.push(self.flow(context, sum, project));
+                if sum.kind != FundingKind::Matching && number > 0 {
+                    facts.flows[index].part_of = whole[turn].filter(|&total| {
+                        facts.flows[total].currency == sum.currency && facts.flows[total].value >= sum.value
+                    });
+                }
+                whole[turn] = whole[turn].or(Some(index));
+            }
+        }
+        let mut add = |predicate, subject: &Party, object: &Party| {
+            let (subject, object) = (subject.clone(), object.clone());
+            let evidence = self.span;
+            facts.relations.push(Relation { predicate, subject, object, evidence, rule: ITEM, confidence: CONFIDENCE });
+        };
+        for project in &projects {
+            self.label.programme.iter().for_each(|programme| add(Predicate::FundedUnder, project, programme));
+            self.partners.iter().for_each(|(predicate, body)| add(*predicate, body, project));
+            let giver = self.label.funder.as_ref().filter(|_| self.sums.is_empty());
+            giver
+                .into_iter()
+                .filter(|giver| matches!(giver, Party::Named(..)))
+                .for_each(|giver| add(Predicate::FundedBy, project, giver));
+        }
+    }
+
+    fn flow<'k>(&self, context: &Context, sum: &Sum, project: Option<Party>) -> Flow<'k> {
+        let matching = sum.kind == FundingKind::Matching;
+        let kind = match sum.kind {
+            FundingKind::Award if self.client.is_some() => FundingKind::Contract,
+            kind => kind,
+        };
+        let funder = self.client.clone().or_else(|| self.label.funder.clone()).filter(|_| !matching);
+        Flow {
+            kind,
+            funder: sum.funder.clone().or(funder),
+            programme: self.label.programme.clone().filter(|_| !matching),
+            recipients: super::table::receiver(context).into_iter().collect(),
+            project,
+            value: sum.value,
+            max: sum.max,
+            qualifier: sum.qualifier,
+            currency: sum.currency,
+            amount: sum.span,
+            count: self.count.filter(|_| !sum.each && self.projects.len() != 1),
+            change: None,
+            year: sum.year,
+            part_of: None,
+            evidence: Span::new(self.span.start, sum.span.end.max(self.span.start)),
+            rule: ITEM,
+            confidence: CONFIDENCE,
+        }
+    }
+}

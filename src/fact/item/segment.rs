@@ -1,0 +1,410 @@
+//! The stretches of an item between its marks, and what each of them says.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    fact::{
+        Context, Party,
+        growth::cue,
+        table::{
+            cell,
+            label::{self, Default as Else, Label},
+        },
+    },
+    knowledge::{Column, Cue, Currency, Level, RowWord, Sense, UnitKind},
+    mention::{Analysis, Mention, Unit},
+    record::{EntityType, FundingKind, Predicate, Qualifier},
+    span::Span,
+};
+
+/// What a stretch says.
+#[derive(Debug)]
+pub(super) enum Segment {
+    /// A programme or who gives under it, and the projects in quotation marks behind it. `known`: a name that is
+    /// known, and not only one by its last word.
+    Programme { span: Span, label: Label, projects: Vec<Span>, known: bool },
+    /// An organisation that commissions projects.
+    Client(Party, Vec<Span>),
+    /// Projects in quotation marks.
+    Quoted(Vec<Span>),
+    /// What may be the title of the project.
+    Title(Span),
+    /// Amounts of money.
+    Sums(Vec<Sum>),
+    /// A number of projects.
+    Count(u64),
+    /// A number of the project, or its period.
+    Particular,
+    /// A role, a person, a unit that takes part.
+    Said,
+    /// Anything else.
+    Unread,
+}
+
+/// An amount of an item.
+#[derive(Debug)]
+pub(super) struct Sum {
+    pub(super) kind: FundingKind,
+    pub(super) value: Decimal,
+    pub(super) max: Option<Decimal>,
+    pub(super) qualifier: Qualifier,
+    pub(super) currency: Currency,
+    pub(super) span: Span,
+    pub(super) year: Option<i32>,
+    pub(super) funder: Option<Party>,
+    /// Whether each of several projects got it.
+    pub(super) each: bool,
+}
+
+const OPEN: char = '\u{201c}';
+const CLOSE: char = '\u{201d}';
+
+/// A title in quotation marks.
+#[derive(Clone, Copy, Debug)]
+struct Quote {
+    /// With its marks.
+    outer: Span,
+    /// Without them, and without the period in brackets at its end.
+    title: Span,
+}
+
+fn titles(quotes: &[Quote]) -> Vec<Span> {
+    quotes.iter().map(|quote| quote.title).collect()
+}
+
+/// A title has between these many bytes.
+const TITLE: std::ops::RangeInclusive<usize> = 12..=270;
+
+/// What is said in a word or two has at most this many bytes.
+const SHORT: usize = 42;
+
+/// Before an amount that each of several projects got.
+const EACH: char = '\u{5404}';
+
+/// Reads the stretches of an item.
+pub(super) fn segments(analysis: &Analysis<'_>, context: &Context, body: Span) -> Vec<Segment> {
+    let parts = split(analysis.text, body);
+    let mut found = Vec::with_capacity(parts.len());
+    for (number, part) in parts.into_iter().enumerate() {
+        let span = without_particulars(analysis, part);
+        if span != part {
+            found.push(Segment::Particular);
+        }
+        if !span.is_empty() {
+            found.push(segment(analysis, context, span, number == 0));
+        }
+    }
+    found
+}
+
+/// Cuts an item at its marks, but not inside quotation marks, brackets and numbers.
+fn split(text: &str, body: Span) -> Vec<Span> {
+    let (mut quotes, mut brackets) = (0_i32, 0_i32);
+    let mut found = Vec::new();
+    let mut from = body.start;
+    let written = &text[body.range()];
+    let mut before = ' ';
+    for (at, sign) in written.char_indices() {
+        let after = written[at + sign.len_utf8()..].chars().next();
+        let in_number = before.is_ascii_digit() && after.is_some_and(|after| after.is_ascii_digit()) && sign == ',';
+        match sign {
+            OPEN => quotes += 1,
+            CLOSE => quotes -= 1,
+            '(' | '[' => brackets += 1,
+            ')' | ']' => brackets -= 1,
+            ',' | ';' | ':' | '\u{3002}' | '\n' if quotes <= 0 && brackets <= 0 && !in_number => {
+                found.push(Span::new(from, body.start + at));
+                from = body.start + at + sign.len_utf8();
+            }
+            _ => {}
+        }
+        before = sign;
+    }
+    found.push(Span::new(from, body.end));
+    found.into_iter().map(|part| trimmed(text, part)).filter(|part| !part.is_empty()).collect()
+}
+
+fn trimmed(text: &str, span: Span) -> Span {
+    let written = &text[span.range()];
+    let start = span.start + written.len() - written.trim_start().len();
+    Span::new(start, start + written.trim().len())
+}
+
+/// A stretch without the brackets at its end that hold a number, a period or a role: (51975324), (2018-2022), (主持).
+fn without_particulars(analysis: &Analysis<'_>, span: Span) -> Span {
+    let mut span = trimmed(analysis.text, span);
+    while analysis.text[span.range()].ends_with(')') {
+        let name = label::unbracketed(analysis.text, span);
+        let inside = Span::new(name.end + 1, span.end.saturating_sub(1));
+        if name == span
+            || !(is_particular(&analysis.text[inside.range()]) || is_said(analysis, inside) || aside(analysis, inside))
+        {
+            break;
+        }
+        span = trimmed(analysis.text, name);
+    }
+    span
+}
+
+/// Whether a bracket names an organisation, and so is no part of a title.
+fn aside(analysis: &Analysis<'_>, inside: Span) -> bool {
+    analysis.mentions_in(inside).iter().any(|mention| mention.kind.is_organisation() && !mention.latent)
+}
+
+/// Whether a text is a number of a project or a period: digits, and hardly anything but signs with them.
+fn is_particular(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let words = text.chars().filter(|sign| sign.is_alphabetic() && !sign.is_ascii()).count();
+    digits >= 4 && words <= 4 && !text.contains(OPEN)
+}
+
+/// Whether a stretch is a role or the name of a particular: 主持, 在研, 合作单位.
+fn is_said(analysis: &Analysis<'_>, span: Span) -> bool {
+    let core = label::unbracketed(analysis.text, span);
+    let hits = analysis.hits_in(span).iter().filter(|hit| hit.span.start >= span.start);
+    core.len() <= SHORT
+        && hits.filter(|hit| hit.span.start == span.start || hit.span.end == core.end).any(|hit| {
+            analysis.senses(*hit).iter().any(|sense| match sense {
+                Sense::Row(RowWord::Standing) => true,
+                Sense::Column(column) => !matches!(
+                    column,
+                    Column::Project
+                        | Column::Label
+                        | Column::Programme
+                        | Column::Class
+                        | Column::Source
+                        | Column::Region
+                ),
+                _ => false,
+            })
+        })
+}
+
+fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool) -> Segment {
+    let text = &analysis.text[span.range()];
+    if let Some(sums) = sums(analysis, context, span) {
+        return Segment::Sums(sums);
+    }
+    if is_particular(text)
+        && (!text.contains(|sign: char| sign.is_alphabetic() && !sign.is_ascii()) || text.len() < SHORT)
+    {
+        return Segment::Particular;
+    }
+    if let Some(count) = cell::count(analysis, span).filter(|_| text.starts_with(|sign: char| sign.is_ascii_digit())) {
+        return Segment::Count(count);
+    }
+    if let Some((label, projects, known)) = programme(analysis, context, span, first) {
+        return Segment::Programme { span, label, projects, known };
+    }
+    if let Some((client, projects)) = client(analysis, span) {
+        return Segment::Client(client, projects);
+    }
+    if let Some(quotes) = quoted(analysis.text, span).filter(|quotes| is_around(analysis, span, quotes)) {
+        return Segment::Quoted(titles(&quotes));
+    }
+    let latin = text.len() > 3 && text.chars().all(|sign| sign.is_ascii_alphanumeric());
+    if is_said(analysis, span) || text.len() < *TITLE.start() && !latin || is_general(analysis, span) {
+        return Segment::Said;
+    }
+    let counted = |unit: Unit| matches!(unit, Unit::Of(UnitKind::Count) | Unit::Money { .. });
+    let figures = analysis.quantities_in(span).iter().any(|one| counted(one.unit) && !one.weak);
+    let prose = figures || cue(analysis, span, Cue::Received) || text.contains('\u{300a}');
+    if prose || text.len() > *TITLE.end() { Segment::Unread } else { Segment::Title(span) }
+}
+
+/// Whether a short stretch is no more than a word for projects: 横向课题.
+fn is_general(analysis: &Analysis<'_>, span: Span) -> bool {
+    let projects = |hit: &&crate::knowledge::Hit| analysis.senses(**hit).contains(&Sense::Column(Column::Label));
+    span.len() <= SHORT / 2 && analysis.hits_ending_at(span.end).any(|hit| projects(&hit))
+}
+
+/// The amounts that a stretch is about, with their words; `None` where it holds none or more than that.
+fn sums(analysis: &Analysis<'_>, context: &Context, span: Span) -> Option<Vec<Sum>> {
+    let money = |unit: Unit| matches!(unit, Unit::Money { .. });
+    let quantities = analysis.quantities_in(span);
+    let masked = |at: usize| analysis.text[..at].ends_with(['*', '\u{d7}']);
+    let first = quantities.iter().find(|one| money(one.unit) && !masked(one.outer.start))?;
+    let before = Span::new(span.start, first.outer.start.max(span.start));
+    let lead = &analysis.text[before.range()];
+    if before.len() > SHORT || lead.contains([OPEN, '(']) {
+        return None;
+    }
+    let columns: Vec<Column> = analysis
+        .hits_in(before)
+        .iter()
+        .flat_map(|hit| analysis.senses(*hit))
+        .filter_map(|sense| match sense {
+            Sense::Column(column) => Some(*column),
+            _ => None,
+        })
+        .collect();
+    let actor = analysis.mentions_in(before).iter().find(|mention| mention.span.start == before.start);
+    let level = || analysis.level_at(before).and_then(|(_, level)| context.party_of_level(level));
+    let kind = columns.iter().rev().find_map(|column| match column {
+        Column::Money(kind @ (FundingKind::Disbursement | FundingKind::Matching | FundingKind::Contract)) => {
+            Some(*kind)
+        }
+        _ => None,
+    });
+    let mut found = Vec::new();
+    for one in quantities.iter().filter(|one| money(one.unit)) {
+        let Unit::Money { currency, .. } = one.unit else { continue };
+        let inside = Span::new(one.span.end, span.end);
+        let noted =
+            analysis.text[inside.range()].starts_with('(').then(|| cell::stated_year(analysis, inside)).flatten();
+        let matching = kind == Some(FundingKind::Matching);
+        found.push(Sum {
+            kind: kind.unwrap_or(FundingKind::Award),
+            value: one.value,
+            max: one.max,
+            qualifier: one.qualifier,
+            currency,
+            span: one.span,
+            year: noted,
+            funder: if matching { actor.map(payer).or_else(level) } else { None },
+            each: lead.trim_end().ends_with(EACH),
+        });
+    }
+    // What the unit itself adds, or the whole costs, is no money of the programme.
+    let own = columns.iter().any(|column| matches!(column, Column::Ignore | Column::Observed)) && kind.is_none();
+    Some(if own { Vec::new() } else { found })
+}
+
+fn payer(mention: &Mention) -> Party {
+    Party::Named(mention.span, mention.kind)
+}
+
+/// The programme that a stretch names, and the projects in quotation marks behind it.
+fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool) -> Option<(Label, Vec<Span>, bool)> {
+    let text = analysis.text;
+    let quotes = quoted(text, span).filter(|quotes| ends_there(analysis, span, quotes));
+    let open = quotes.as_ref().and_then(|quotes| quotes.first()).map(|first| first.outer.start);
+    let name = without_particulars(analysis, Span::new(span.start, open.unwrap_or(span.end)));
+    if name.is_empty() {
+        return None;
+    }
+    let mentions = analysis.mentions_in(Span::new(name.start, name.start + 1)).iter();
+    let at_start = || {
+        mentions
+            .clone()
+            .filter(|mention| mention.span.start == name.start && mention.span.end <= name.end && !mention.latent)
+    };
+    let own =
+        at_start().filter(|mention| mention.kind == EntityType::Programme).max_by_key(|mention| mention.span.len());
+    let given = at_start().any(|mention| mention.kind == EntityType::GovernmentAgency && mention.span.end < name.end);
+    let ends = label::names_programme(analysis, name);
+    let level = analysis.level_at(name).is_some_and(|(_, level)| level != Level::National || first);
+    let known = own.is_some() || given && (ends || open.is_some());
+    if !(known || first && ends || first && open.is_some() && level) {
+        return None;
+    }
+    let bare = own.filter(|own| own.span == name || only_projects(analysis, Span::new(own.span.end, name.end)));
+    let mut label = label::read(analysis, context, bare.map_or(name, |own| own.span), Else::Programme);
+    label.project = None;
+    label.programme.is_some().then(|| (label, titles(&quotes.unwrap_or_default()), known))
+}
+
+/// Whether a stretch is a word for projects: 项目, 课题.
+fn only_projects(analysis: &Analysis<'_>, span: Span) -> bool {
+    let whole = analysis.hits_ending_at(span.end).find(|hit| hit.span.start == span.start);
+    whole.is_some_and(|hit| {
+        let senses = analysis.senses(*hit);
+        senses.contains(&Sense::Column(Column::Label)) || senses.contains(&Sense::Cue(Cue::HeadProject))
+    })
+}
+
+/// The organisation that a stretch is, or that it begins with before the projects that it commissions.
+fn client(analysis: &Analysis<'_>, span: Span) -> Option<(Party, Vec<Span>)> {
+    /// A verb of two characters may stand between.
+    const VERB: usize = 6;
+    if let Some(party) =
+        cell::organisation(analysis, span, false).filter(|party| !matches!(party, Party::Named(_, EntityType::Place)))
+    {
+        return Some((party, Vec::new()));
+    }
+    let mentions = analysis.mentions_in(Span::new(span.start, span.start + 1)).iter();
+    let body = mentions
+        .filter(|mention| mention.span.start == span.start && mention.kind.is_organisation() && !mention.latent);
+    let body = body.max_by_key(|mention| mention.span.len())?;
+    let quotes = quoted(analysis.text, Span::new(body.span.end, span.end))?;
+    let near = quotes.first()?.outer.start - body.span.end <= VERB;
+    (near && ends_there(analysis, span, &quotes)).then(|| (payer(body), titles(&quotes)))
+}
+
+/// Whether nothing but a word for projects or their number stands around titles.
+fn is_around(analysis: &Analysis<'_>, span: Span, quotes: &[Quote]) -> bool {
+    quotes.first().is_some_and(|first| first.outer.start == span.start) && ends_there(analysis, span, quotes)
+}
+
+/// Whether a stretch ends in titles, but for a word for projects or their number.
+fn ends_there(analysis: &Analysis<'_>, span: Span, quotes: &[Quote]) -> bool {
+    let Some(last) = quotes.last() else { return false };
+    let after = Span::new(last.outer.end, span.end);
+    after.is_empty() || only_projects(analysis, after) || cell::count(analysis, after).is_some()
+}
+
+/// What stands in outermost quotation marks in a stretch, without the numbers and periods in brackets at its end.
+fn quoted(text: &str, span: Span) -> Option<Vec<Quote>> {
+    let mut found: Vec<Quote> = Vec::new();
+    let (mut depth, mut from) = (0, span.start);
+    for (at, sign) in text[span.range()].char_indices() {
+        let at = span.start + at;
+        match sign {
+            OPEN => {
+                if depth == 0 {
+                    from = at;
+                }
+                depth += 1;
+            }
+            CLOSE => {
+                depth -= 1;
+                if depth == 0 {
+                    let outer = Span::new(from, at + sign.len_utf8());
+                    found.push(Quote { outer, title: title(text, Span::new(from + OPEN.len_utf8(), at)) });
+                }
+            }
+            _ => {}
+        }
+    }
+    let whole = depth == 0 && found.iter().all(|quote| quote.title.len() >= 6);
+    (whole && !found.is_empty()).then_some(found)
+}
+
+/// A title without the period in brackets at its end.
+fn title(text: &str, span: Span) -> Span {
+    let span = trimmed(text, span);
+    let name = label::unbracketed(text, span);
+    let inside = &text[name.end..span.end];
+    if name != span && is_particular(inside) { trimmed(text, name) } else { span }
+}
+
+/// The organisations that an item names as who undertakes its project or takes part in it: 参与单位:A、B.
+pub(super) fn partners(analysis: &Analysis<'_>, item: Span) -> Vec<(Predicate, Party)> {
+    let mut found = Vec::new();
+    for (at, _) in analysis.text[item.range()].match_indices(':') {
+        // Of words that end there the longest says it: 合作单位, not 单位.
+        let predicate = analysis.hits_ending_at(item.start + at).find_map(|hit| {
+            analysis.senses(*hit).iter().find_map(|sense| match sense {
+                Sense::Column(Column::Recipient) => Some(Some(Predicate::Undertakes)),
+                Sense::Column(Column::Partner) => Some(Some(Predicate::ParticipatesIn)),
+                Sense::Column(_) => Some(None),
+                _ => None,
+            })
+        });
+        let Some(Some(predicate)) = predicate else { continue };
+        let start = item.start + at + 1;
+        let names = &analysis.text[start..item.end];
+        // A bracket inside a name is closed in it.
+        let mut depth = 0;
+        let end = names.find(|sign: char| {
+            depth += i32::from(sign == '(') - i32::from(sign == ')');
+            depth < 0 || matches!(sign, ';' | ',' | ':' | '\u{3002}' | '\n')
+        });
+        let names = trimmed(analysis.text, Span::new(start, start + end.unwrap_or(names.len())));
+        let bodies = cell::organisations(analysis, names, false).into_iter();
+        found.extend(
+            bodies.filter(|body| !matches!(body, Party::Named(_, EntityType::Place))).map(|body| (predicate, body)),
+        );
+    }
+    found
+}

@@ -1,0 +1,123 @@
+#![allow(clippy::non_ascii_literal, reason = "the items are Chinese")]
+
+use super::*;
+use crate::{document::View, knowledge::Knowledge, mention::Reference};
+
+fn check(text: &str, expected: &[&str]) {
+    let view = View::new(text, 0);
+    let mut analysis = Analysis::new(Knowledge::embedded(), view.text());
+    let context = Context::new(&analysis);
+    analysis.localise(context.here.as_deref());
+    let mut facts = Facts::default();
+    let mut used = vec![false; analysis.quantities.len()];
+    for sentence in &analysis.sentences {
+        read(&analysis, &context, *sentence, &mut facts, &mut used);
+    }
+    let party = |party: &Party| match party {
+        Party::Named(span, _) => view.text()[span.range()].to_owned(),
+        Party::Implied(name, _) => name.clone(),
+        Party::Reference(Reference::Here) => "here".to_owned(),
+        Party::Reference(other) => format!("{other:?}"),
+    };
+    let named = |role: &str, of: Option<&Party>| of.map_or(String::new(), |of| format!(" {role}={}", party(of)));
+    let flows = facts.flows.iter().map(|flow| {
+        let mut line = format!("{} {}", flow.kind.name(), flow.value.normalize());
+        line += &named("funder", flow.funder.as_ref());
+        line += &named("programme", flow.programme.as_ref());
+        line += &named("project", flow.project.as_ref());
+        line + &flow.part_of.map_or(String::new(), |total| format!(" of {}", facts.flows[total].value.normalize()))
+    });
+    let relations = facts.relations.iter().map(|one| match one.predicate {
+        Predicate::FundedUnder => format!("{} under {}", party(&one.subject), party(&one.object)),
+        other => format!("{} {} {}", party(&one.subject), other.name(), party(&one.object)),
+    });
+    let found: Vec<String> = flows.chain(relations).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn programme_title_number_period_and_money() {
+    let expected = [
+        "award 600000 funder=Nation programme=国家自然科学基金面上项目 project=盐碱地水稻根际调控机制",
+        "盐碱地水稻根际调控机制 under 国家自然科学基金面上项目",
+    ];
+    for item in [
+        "1、国家自然科学基金面上项目：盐碱地水稻根际调控机制（31871234），2019.01-2022.12，60万元，主持；",
+        "(2) 国家自然科学基金面上项目，盐碱地水稻根际调控机制，No. 31871234，60万元",
+        "3. 国家自然科学基金面上项目(31871234)：盐碱地水稻根际调控机制（2019-2022），经费60万元。",
+        "4、盐碱地水稻根际调控机制，国家自然科学基金面上项目，项目编号：31871234，60万，结题",
+        "5、国家自然科学基金面上项目“盐碱地水稻根际调控机制”（31871234），资助金额60万元",
+    ] {
+        check(item, &expected);
+    }
+}
+
+#[test]
+fn titles_keep_what_belongs_to_them() {
+    check(
+        "1、国家自然科学基金：“基于“肠—肝轴”的代谢调控研究(2010~2014)”，30万元",
+        &[
+            "award 300000 funder=Nation programme=国家自然科学基金 project=基于“肠—肝轴”的代谢调控研究",
+            "基于“肠—肝轴”的代谢调控研究 under 国家自然科学基金",
+        ],
+    );
+}
+
+#[test]
+fn several_amounts_and_several_projects() {
+    check(
+        "1、国家重点研发计划“智能机器人”重点专项：“双臂协作装配系统”（2019YFB1300100），总经费2100万元，其中国拨经费800万元，到账300万元，自筹1300万元；",
+        &[
+            "award 21000000 funder=Nation programme=国家重点研发计划“智能机器人”重点专项 project=双臂协作装配系统",
+            "award 8000000 funder=Nation programme=国家重点研发计划“智能机器人”重点专项 project=双臂协作装配系统 of 21000000",
+            "disbursement 3000000 funder=Nation programme=国家重点研发计划“智能机器人”重点专项 project=双臂协作装配系统 of 21000000",
+            "双臂协作装配系统 under 国家重点研发计划“智能机器人”重点专项",
+        ],
+    );
+    check(
+        "2、国家自然科学基金“拓扑优化方法研究”、“柔顺机构设计”2项，各24万元",
+        &[
+            "award 240000 funder=Nation programme=国家自然科学基金 project=拓扑优化方法研究",
+            "award 240000 funder=Nation programme=国家自然科学基金 project=柔顺机构设计",
+            "拓扑优化方法研究 under 国家自然科学基金",
+            "柔顺机构设计 under 国家自然科学基金",
+        ],
+    );
+}
+
+#[test]
+fn contracts_and_what_has_no_amount() {
+    check(
+        "3、中国船舶重工集团有限公司，螺旋桨噪声测试分析，86万",
+        &["contract 860000 funder=中国船舶重工集团有限公司 project=螺旋桨噪声测试分析"],
+    );
+    check(
+        "4、国家自然科学基金：海底管道检测方法（51800001），在研，主持",
+        &["海底管道检测方法 under 国家自然科学基金"],
+    );
+}
+
+#[test]
+fn units_that_take_part() {
+    check(
+        "5、江苏省重点研发计划：海洋牧场监测装备（BE2019001），2019/6-2022/6,300万元，主持（合作单位：中天科技海缆有限公司、江苏海洋大学）",
+        &[
+            "award 3000000 funder=江苏省 programme=江苏省重点研发计划 project=海洋牧场监测装备",
+            "海洋牧场监测装备 under 江苏省重点研发计划",
+            "中天科技海缆有限公司 participatesIn 海洋牧场监测装备",
+            "江苏海洋大学 participatesIn 海洋牧场监测装备",
+        ],
+    );
+}
+
+#[test]
+fn prose_is_no_item() {
+    for text in [
+        "1、国家自然科学基金，今年共获批60项，经费3000万元，比上年增长12%。",
+        "2、加强项目管理。全年验收国家自然科学基金项目12项。",
+        "3、上海汽车集团股份有限公司在临港投资86亿元，建设新工厂，明年投产。",
+        "国家自然科学基金：海底管道检测方法，60万元",
+    ] {
+        check(text, &[]);
+    }
+}

@@ -1,0 +1,133 @@
+//! The figures of a table that are not funding: balances, what was carried to income, shares of a whole.
+
+use super::{
+    CONFIDENCE,
+    cell::{self, Amount},
+    header::{self, Field},
+    reader::Reader,
+    row::{Cells, Stated},
+    unit,
+};
+use crate::{
+    fact::{Facts, Observation, Party},
+    knowledge::Column,
+    mention::{Reference, Unit},
+    record::Aspect,
+    sentence::{Cell, Row},
+    span::Span,
+};
+
+/// The rule of what such a figure states.
+const OBSERVED: &str = "table/observed";
+
+/// The unit of money in plain units.
+const YUAN: &str = "\u{5143}";
+
+/// Adds the figures of a row beside its flows; what repeats another amount of the row is that amount.
+pub(super) fn of_row(reader: &Reader<'_, '_>, cells: &Cells<'_>, stated: &Stated, facts: &mut Facts<'_>) {
+    let Some(at) = stated.at else { return };
+    let subject = stated.project.as_ref().or(stated.programme.as_ref()).or_else(|| stated.merged.recipients.first());
+    let given: Vec<_> = cells.amounts(reader.analysis).map(|(_, _, amount)| amount.value).collect();
+    for (_, field, cell) in
+        cells.under(|column| column == Column::Observed || stated.carried && header::is_money(column))
+    {
+        let Some(amount) = cell::amount(reader.analysis, cell, field.scale) else { continue };
+        if stated.carried || !given.contains(&amount.value) {
+            let words = if stated.carried { at } else { field.words };
+            add(reader, field, amount, words, at, subject, facts);
+        }
+    }
+}
+
+/// Adds those of a total row, which are the owner's.
+pub(super) fn of_total(reader: &Reader<'_, '_>, cells: &Cells<'_>, label: Cell, facts: &mut Facts<'_>) {
+    let given: Vec<_> = cells.amounts(reader.analysis).map(|(_, _, amount)| amount.value).collect();
+    for (_, field, cell) in cells.under(|column| column == Column::Observed) {
+        let Some(amount) = cell::amount(reader.analysis, cell, field.scale) else { continue };
+        if !given.contains(&amount.value) {
+            add(reader, field, amount, field.words, label, reader.caption.programme.as_ref(), facts);
+        }
+    }
+}
+
+fn add(
+    reader: &Reader<'_, '_>,
+    field: &Field,
+    amount: Amount,
+    words: Span,
+    at: Cell,
+    subject: Option<&Party>,
+    facts: &mut Facts<'_>,
+) {
+    let report = reader.context.year.map(|report| report.year);
+    let year = field.year.or(reader.caption.year).or(report);
+    let local = matches!(&amount.currency, b"CNY" | b"TWD");
+    let unit = if local { YUAN.to_owned() } else { String::from_utf8_lossy(&amount.currency).into_owned() };
+    facts.observations.push(Observation {
+        indicator: reader.analysis.text[words.range()].to_owned(),
+        subject: subject.or(reader.owner).cloned(),
+        value: amount.value,
+        unit: Some(unit),
+        qualifier: amount.qualifier,
+        aspect: Aspect::Total,
+        change: None,
+        year: if field.column == Column::Previous { year.map(|year| year - 1) } else { year },
+        evidence: at.cover(amount.span),
+        rule: OBSERVED,
+        confidence: CONFIDENCE,
+    });
+}
+
+/// What the figures of a row are whose years stand across the header: the columns of its amounts, where its label says
+/// their kind or unit. Shares are added as what they are, and the row is done with: `None`.
+pub(super) fn shares(
+    reader: &Reader<'_, '_>,
+    fields: &[Field],
+    row: &Row,
+    facts: &mut Facts<'_>,
+) -> Option<Option<Vec<Field>>> {
+    let analysis = reader.analysis;
+    let label = *row.cells.first()?;
+    let written = &analysis.text[label.range()];
+    if let Some(at) = written.find('%') {
+        let words = written[..at].trim_end_matches(['(', ' ']);
+        let indicator = words.to_owned();
+        for (field, cell) in fields.iter().zip(&row.cells).skip(1) {
+            let Some(quantity) = analysis.quantities_in(*cell).first().filter(|one| one.unit == Unit::None) else {
+                continue;
+            };
+            facts.observations.push(Observation {
+                indicator: indicator.clone(),
+                subject: reader
+                    .owner
+                    .cloned()
+                    .or_else(|| reader.context.here.as_ref().map(|_| Party::Reference(Reference::Here))),
+                value: quantity.value,
+                unit: Some("%".to_owned()),
+                qualifier: quantity.qualifier,
+                aspect: Aspect::Share,
+                change: None,
+                year: field.year,
+                evidence: label.cover(quantity.span),
+                rule: OBSERVED,
+                confidence: CONFIDENCE,
+            });
+        }
+        return None;
+    }
+    let Some(own) = header::field(analysis, label) else { return Some(None) };
+    if own.column == Column::Ignore {
+        return None;
+    }
+    if !header::is_money(own.column) {
+        return Some(None);
+    }
+    let scale = unit::of_header(analysis.knowledge, written);
+    let across = |field: &Field| Field {
+        column: if field.column == Column::Sum { own.column } else { Column::Ignore },
+        scale: scale.or(field.scale),
+        level: own.level,
+        ..*field
+    };
+    Some(Some(fields.iter().map(across).collect()))
+}

@@ -1,0 +1,57 @@
+//! Lines and rows that head a part of a table and name the programme of the rows below them.
+
+use super::{
+    cell,
+    label::{self, Default as Else},
+};
+use crate::{
+    fact::{Context, Party},
+    mention::Analysis,
+    record::EntityType,
+    span::Span,
+};
+
+/// A heading has at most this many bytes.
+const LONGEST: usize = 150;
+
+/// What the heading of a part says of its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Section {
+    /// Their programme.
+    pub(super) programme: Option<Party>,
+    /// Who gives the money.
+    pub(super) funder: Option<Party>,
+}
+
+/// The last line of a stretch that begins with the number of an item, as a heading.
+pub(super) fn last(analysis: &Analysis<'_>, context: &Context, lines: Span) -> Option<Section> {
+    let text = &analysis.text[lines.range()];
+    let line = text.lines().rev().map(str::trim).find(|line| {
+        let start = line.as_ptr() as usize - analysis.text.as_ptr() as usize;
+        let span = Span::new(start, start + line.len());
+        line.len() <= LONGEST && !line.contains('\u{3002}') && label::unnumbered(analysis, span) != span
+    })?;
+    let start = line.as_ptr() as usize - analysis.text.as_ptr() as usize;
+    Some(read(analysis, context, Span::new(start, start + line.len())))
+}
+
+/// Reads a heading: a programme, an agency and its programme, or neither; an agency may stand in brackets behind it.
+pub(super) fn read(analysis: &Analysis<'_>, context: &Context, heading: Span) -> Section {
+    let text = analysis.text;
+    let span = label::unnumbered(analysis, heading);
+    let trimmed = text[span.range()].trim_end_matches([':', ' ']);
+    let span = Span::new(span.start, span.start + trimmed.len());
+    let name = label::unbracketed(text, span);
+    let aside = Span::new((name.end + 1).min(span.end), span.end.saturating_sub(1).max(name.end));
+    let beside = cell::whole(analysis, aside, |mention| mention.kind == EntityType::GovernmentAgency);
+    let programme = |mention: &crate::mention::Mention| mention.kind == EntityType::Programme && !mention.latent;
+    let stated = label::read(analysis, context, name, Else::Programme);
+    if cell::whole(analysis, name, programme).is_some() || label::names_programme(analysis, name) {
+        return Section { programme: stated.programme, funder: beside.or(stated.funder) };
+    }
+    let mut inside = analysis.mentions_in(name).iter().filter(|mention| programme(mention));
+    let one = inside.next().filter(|_| inside.next().is_none());
+    let programme = one.map(|mention| Party::Named(mention.span, mention.kind));
+    let funder = beside.or_else(|| label::payer_of(analysis, context, programme.as_ref()?));
+    Section { programme, funder }
+}
