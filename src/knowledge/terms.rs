@@ -84,6 +84,8 @@ pub enum TailUse {
     Weak,
     /// The last word of a short name of two to four further signs: 科技, 光电.
     Short,
+    /// The last word of a department, which has its agency before it: 司, 处.
+    Department,
 }
 
 /// The last word of a title, by what the title is.
@@ -222,6 +224,24 @@ cues! {
     Partial = "partial",
     /// Ends like a title and is a common noun: 科技经费, 重点项目.
     Generic = "generic",
+    /// A word for a round of financing.
+    Round = "round",
+    /// Stands between a firm and the round that it gets: 完成, 获.
+    Gain = "gain",
+    /// Stands right after the names of those who put money into a firm: 领投.
+    AfterInvestor = "after-investor",
+    /// Stands right before their names: 投资方为.
+    BeforeInvestor = "before-investor",
+    /// Stands right after the name of a firm whose officer is named: 董事长.
+    Office = "office",
+    /// Stands right before a title that is conferred: 认定为, 荣获.
+    Confer = "confer",
+    /// A name begins with it: 财团法人.
+    NamePrefix = "name-prefix",
+    /// An ordinary word that many names begin with, and that is none of them: 新能源.
+    Ordinary = "ordinary",
+    /// Heads the links to other pages below a text.
+    Links = "links",
 }
 
 /// A word found in a text.
@@ -359,7 +379,8 @@ fn add_words<'a>(words: &mut Words<'a>, files: &'a Files) -> Result<(), Knowledg
             "strong" => TailUse::Strong,
             "weak" => TailUse::Weak,
             "short" => TailUse::Short,
-            other => return Err(row.error(format!("unknown use `{other}`: strong, weak or short"))),
+            "department" => TailUse::Department,
+            other => return Err(row.error(format!("unknown use `{other}`: strong, weak, short or department"))),
         };
         add(row.get("name"), Sense::Tail(Tail { kind, use_ }));
     }

@@ -3,6 +3,7 @@
 use super::{Analysis, Identity, Mention, overlap::certain_over};
 use crate::{
     knowledge::{AnaphorOf, Hit, Sense},
+    record::EntityType,
     sentence::CLAUSE_MARKS,
     span::Span,
 };
@@ -19,16 +20,29 @@ impl Analysis<'_> {
                 Sense::Anaphor(index) => Some(*index),
                 _ => None,
             });
-            let name = index.filter(|_| self.stands_free(hit)).and_then(|index| self.antecedent(hit, index, owner));
-            if let Some(name) = name {
-                let identity = Identity::Anaphor(name.span);
-                found.push(Mention { span: hit.span, kind: name.kind, identity, latent: false });
+            let index = index.filter(|_| self.stands_free(hit));
+            let Some((index, name)) = index.and_then(|index| Some((index, self.antecedent(hit, index, owner)?))) else {
+                continue;
+            };
+            let short = self.knowledge.terms.anaphor(index).of == AnaphorOf::Bare && self.is_short_name(hit.span, name);
+            let identity = if short { Identity::Written { level: None } } else { Identity::Anaphor(name.span) };
+            let (full, kind) = (name.span, name.kind);
+            found.push(Mention { span: hit.span, kind, identity, latent: false });
+            if short {
+                self.aliases.push((full, hit.span));
             }
         }
         if !found.is_empty() {
             self.mentions.extend(found);
             self.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         }
+    }
+
+    /// Whether a noun that begins a clause is how the text calls an institute or park: the last word of its name.
+    fn is_short_name(&self, noun: Span, name: &Mention) -> bool {
+        const NOUN: usize = 9;
+        let called = matches!(name.kind, EntityType::ResearchInstitute | EntityType::InnovationPark);
+        called && noun.len() >= NOUN && self.text[name.span.range()].ends_with(&self.text[noun.range()])
     }
 
     /// Whether a word lies in no name and no longer word.

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention, Unit};
 use crate::{
-    knowledge::{Boundary, Cue, Sense},
+    knowledge::{Boundary, Cue, Hit, Sense, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -18,6 +18,10 @@ pub(super) struct Edges {
     descriptors: Vec<Span>,
     /// Years, which stand before the names of programmes and organisations and are no part of them.
     years: Vec<Span>,
+    /// Where the last words of names of organisations end.
+    tails: Vec<usize>,
+    /// Names of programmes that the lexicon knows, by end.
+    programmes: Vec<Span>,
 }
 
 impl Edges {
@@ -28,13 +32,20 @@ impl Edges {
         let mut shields: Vec<Span> = Vec::new();
         let lexicon = &analysis.knowledge.lexicon;
         let programme = |id| lexicon.entry(id).kind == EntityType::Programme;
+        let (mut tails, mut programmes) = (Vec::new(), Vec::new());
         for &hit in &analysis.hits {
             for sense in analysis.senses(hit) {
                 match sense {
-                    Sense::Entry(id) if programme(*id) => boundaries.push((hit.span, Boundary::Hard)),
+                    Sense::Entry(id) if programme(*id) => {
+                        boundaries.push((hit.span, Boundary::Hard));
+                        programmes.push(hit.span);
+                    }
                     Sense::Boundary(Boundary::None) | Sense::Entry(_) | Sense::AgencyKind(_) => shields.push(hit.span),
                     Sense::Boundary(strength) => boundaries.push((hit.span, *strength)),
                     Sense::Cue(Cue::Descriptor) => descriptors.push(hit.span),
+                    Sense::Tail(tail) if matches!(tail.use_, TailUse::Strong | TailUse::Weak) => {
+                        tails.push(hit.span.end);
+                    }
                     _ => {}
                 }
             }
@@ -45,9 +56,11 @@ impl Edges {
         let numbers = analysis.quantities.iter().filter(|quantity| !quantity.weak && !quantity.unit_span.is_empty());
         boundaries.extend(numbers.map(|quantity| (quantity.span, Boundary::Hard)));
         boundaries.sort_by_key(|(span, _)| (span.end, span.start));
+        programmes.sort_by_key(|span| (span.end, span.start));
+        tails.sort_unstable();
         let years = analysis.quantities.iter().filter(|quantity| matches!(quantity.unit, Unit::Year(_)));
         let years = years.map(|quantity| with_period_sign(analysis.text, quantity.span)).collect();
-        Self { boundaries, descriptors, years }
+        Self { boundaries, descriptors, years, tails, programmes }
     }
 
     /// The boundary words that end in `from..=to`, the last first.
@@ -60,6 +73,47 @@ impl Edges {
     pub(super) fn year_before(&self, from: usize, to: usize) -> Option<usize> {
         let upto = self.years.partition_point(|year| year.end <= to);
         self.years[..upto].last().filter(|year| year.start >= from && year.end < to).map(|year| year.end)
+    }
+
+    /// Where a known programme begins that ends at an offset.
+    pub(super) fn programme_ending_at(&self, at: usize) -> Option<usize> {
+        let from = self.programmes.partition_point(|span| span.end < at);
+        self.programmes.get(from).filter(|span| span.end == at).map(|span| span.start)
+    }
+
+    /// Where the last word ends that lies in a stretch and says what the name after it is.
+    pub(super) fn descriptor_before(&self, from: usize, to: usize) -> Option<usize> {
+        let upto = self.descriptors.partition_point(|word| word.end < to);
+        self.descriptors[..upto].last().map(|word| word.end).filter(|end| *end > from)
+    }
+
+    /// Whether a boundary word begins at an offset.
+    pub(super) fn begins_at(&self, at: usize) -> bool {
+        let from = self.boundaries.partition_point(|(span, _)| span.end <= at);
+        self.boundaries[from..].iter().take(8).any(|(span, _)| span.start == at)
+    }
+
+    /// Where the hard boundary word begins that ends at an offset.
+    pub(super) fn hard_ending_at(&self, at: usize) -> Option<usize> {
+        let mut here = self.before(at.saturating_sub(1), at).filter(|(span, _)| span.end == at);
+        here.find(|(_, strength)| *strength == Boundary::Hard).map(|(span, _)| span.start)
+    }
+
+    /// Whether a name ends at an offset: one found so far, or one by its last word.
+    fn name_ends_at(&self, text: &str, anchors: &Anchors, at: usize) -> bool {
+        anchors.ends_at(at) || self.tails.binary_search(&at).is_ok() || Anchors::tail_ends_at(text, at)
+    }
+
+    /// Where the year begins that ends at an offset.
+    pub(super) fn year_ending_at(&self, at: usize) -> Option<usize> {
+        let from = self.years.partition_point(|year| year.end < at);
+        self.years.get(from).filter(|year| year.end == at).map(|year| year.start)
+    }
+
+    /// The year that begins at an offset.
+    pub(super) fn year_starting_at(&self, at: usize) -> Option<Span> {
+        let from = self.years.partition_point(|year| year.start < at);
+        self.years.get(from).filter(|year| year.start == at).copied()
     }
 
     /// Where the first boundary word begins that lies in a stretch.
@@ -120,9 +174,8 @@ impl Edges {
     /// that another name ends before.
     pub(super) fn title_left(&self, text: &str, anchors: &Anchors, at: usize) -> usize {
         let hard = self.hard_left(text, at);
-        let parted = self.before(hard, at).find(|(span, _)| {
-            span.start > hard && (anchors.ends_at(span.start) || Anchors::tail_ends_at(text, span.start))
-        });
+        let parted =
+            self.before(hard, at).find(|(span, _)| span.start > hard && self.name_ends_at(text, anchors, span.start));
         parted.map_or(hard, |(span, _)| span.end)
     }
 
@@ -137,14 +190,14 @@ impl Edges {
             let crossing = strength == Boundary::Soft
                 && span.start > hard
                 && anchors.first_in(Span::new(hard, span.start)).is_some()
-                && !anchors.ends_at(span.start)
-                && !Anchors::tail_ends_at(text, span.start);
+                && !self.name_ends_at(text, anchors, span.start);
             if !crossing {
                 start = span.end;
                 break;
             }
         }
         match anchors.first_in(Span::new(start, at)) {
+            Some(anchor) if anchors.leads(text, start, anchor) => (start, true),
             Some(anchor) if !inside_brackets(text, start, anchor) => (anchor, true),
             Some(_) => (start, true),
             None => (start, false),
@@ -158,12 +211,20 @@ pub(super) struct Anchors {
     ends: Vec<usize>,
     /// Agencies, firms and institutions: what stands before a programme and is no part of its name.
     bodies: Vec<Span>,
+    /// Agencies, by end.
+    agencies: Vec<Span>,
+    /// Short words that names begin with before their place, by position: 中科 in 中科滁州….
+    prefixes: Vec<Span>,
     place_ends: Vec<usize>,
+    place_starts: Vec<usize>,
 }
 
+/// A word that names begin with stands for something known from these many bytes on: four characters.
+const LONG_PREFIX: usize = 12;
+
 impl Anchors {
-    /// From the names found so far.
-    pub(super) fn new(found: &[Mention]) -> Self {
+    /// From the names found so far, the words that names begin with, and asterisks in place of a place.
+    pub(super) fn new(analysis: &Analysis<'_>, found: &[Mention]) -> Self {
         let anchors = found.iter().filter(|mention| {
             mention.kind.is_organisation()
                 || mention.kind == EntityType::Place
@@ -181,10 +242,20 @@ impl Anchors {
             ends.sort_unstable();
             ends
         };
-        let spans = sorted(&|_| true);
+        let mut spans = sorted(&|_| true);
+        let prefix = |hit: &&Hit| analysis.senses(**hit).contains(&Sense::Cue(Cue::NamePrefix));
+        let prefixes = analysis.hits.iter().filter(prefix).map(|hit| hit.span);
+        let (long, short): (Vec<_>, Vec<_>) = prefixes.partition(|span| span.len() >= LONG_PREFIX);
+        spans.extend(long);
+        spans.extend(masked_places(analysis.text));
+        spans.sort_unstable();
         let bodies = sorted(&|mention| mention.kind.is_organisation());
-        let place_ends = ends(&sorted(&|mention| mention.kind == EntityType::Place));
-        Self { ends: ends(&spans), spans, bodies, place_ends }
+        let places = sorted(&|mention| mention.kind == EntityType::Place);
+        let place_starts = places.iter().map(|span| span.start).collect();
+        let place_ends = ends(&places);
+        let mut agencies = sorted(&|mention| mention.kind == EntityType::GovernmentAgency);
+        agencies.sort_by_key(|span| (span.end, span.start));
+        Self { ends: ends(&spans), spans, bodies, agencies, place_ends, place_starts, prefixes: short }
     }
 
     /// Where the first name begins that lies inside a stretch.
@@ -214,6 +285,24 @@ impl Anchors {
         let from = self.bodies.partition_point(|span| span.start < at);
         let here = self.bodies[from..].iter().take_while(|span| span.start == at);
         here.map(|span| span.end).max()
+    }
+
+    /// Whether what stands before the place in a name belongs to it: a word that names begin with, or two or three signs
+    /// right after a mark of a list or quotation (、成信延安研究院).
+    fn leads(&self, text: &str, start: usize, anchor: usize) -> bool {
+        const LEAD: std::ops::RangeInclusive<usize> = 6..=9;
+        const MARKS: [char; 4] = ['\u{3001}', '\u{201c}', '(', '\n'];
+        let prefix = || self.prefixes.binary_search(&Span::new(start, anchor)).is_ok();
+        let marked = LEAD.contains(&(anchor - start)) && text[..start].ends_with(MARKS);
+        start < anchor && self.place_starts.binary_search(&anchor).is_ok() && (marked || prefix())
+    }
+
+    /// The last agency that lies in a stretch, the longest where several end there.
+    pub(super) fn agency_in(&self, within: Span) -> Option<Span> {
+        let upto = self.agencies.partition_point(|span| span.end <= within.end);
+        let last = self.agencies[..upto].last()?.end;
+        let near = self.agencies[..upto].iter().rev().take_while(|span| span.end == last);
+        near.filter(|span| span.start >= within.start).min_by_key(|span| span.start).copied()
     }
 
     /// Whether a name ends at an offset.
@@ -260,6 +349,18 @@ fn mark_left(text: &str, at: usize) -> usize {
 /// Whether asterisks stand for the name of a place: **市.
 fn masks_place(text: &str) -> bool {
     text.trim_start_matches('*').starts_with(['\u{7701}', '\u{5e02}', '\u{53bf}', '\u{533a}'])
+}
+
+/// Asterisks with the sign for a kind of place behind them.
+fn masked_places(text: &str) -> impl Iterator<Item = Span> {
+    text.match_indices("**").filter_map(|(at, _)| {
+        if text[..at].ends_with('*') {
+            return None;
+        }
+        let stars = text[at..].len() - text[at..].trim_start_matches('*').len();
+        let sign = text[at + stars..].chars().next()?;
+        masks_place(&text[at..]).then(|| Span::new(at, at + stars + sign.len_utf8()))
+    })
 }
 
 /// Whether a character ends a name to its right.

@@ -14,6 +14,9 @@ use crate::{
 /// A short name has between these many bytes: two to twelve characters.
 const LENGTH: std::ops::RangeInclusive<usize> = 6..=36;
 
+/// A name in Latin letters has between these many.
+const LATIN: std::ops::RangeInclusive<usize> = 2..=36;
+
 /// The noun that says what is listed stands within these many bytes after the list.
 const NOUN_REACH: usize = 42;
 
@@ -150,7 +153,13 @@ fn clause_start(text: &str, low: usize, end: usize) -> usize {
 }
 
 /// The members of a list, from its last backwards, that are not names already.
-fn members(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], end: usize, kind: EntityType) -> Vec<Mention> {
+pub(super) fn members(
+    analysis: &Analysis<'_>,
+    edges: &Edges,
+    known: &[Mention],
+    end: usize,
+    kind: EntityType,
+) -> Vec<Mention> {
     let text = analysis.text;
     let mut found = Vec::new();
     let mut member_end = end;
@@ -158,12 +167,14 @@ fn members(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], end: usize
         if let Some(name) = name_ending_at(known, text, member_end) {
             member_end = name.start;
         } else {
-            let start = edges.hard_left(text, member_end);
+            let start = latin_start(text, member_end).unwrap_or_else(|| edges.hard_left(text, member_end));
             let span = after_connective(analysis, Span::new(start, member_end));
             if !plausible(text, edges, span, kind) {
                 break;
             }
-            found.push(Mention { span, kind, identity: Identity::Written { level: None }, latent: false });
+            if !is_common(analysis, span) {
+                found.push(Mention { span, kind, identity: Identity::Written { level: None }, latent: false });
+            }
             member_end = span.start;
         }
         match previous_member(text, member_end) {
@@ -172,6 +183,12 @@ fn members(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], end: usize
         }
     }
     found
+}
+
+/// Whether a stretch is a common noun: 银行 in a list of kinds of firms.
+fn is_common(analysis: &Analysis<'_>, span: Span) -> bool {
+    let common = |sense: &Sense| matches!(sense, Sense::Tail(_) | Sense::Cue(Cue::Generic | Cue::Ordinary));
+    analysis.hits_ending_at(span.end).any(|hit| hit.span == span && analysis.senses(*hit).iter().any(common))
 }
 
 /// The name that ends at an offset, quotation marks aside.
@@ -209,14 +226,27 @@ fn after_connective(analysis: &Analysis<'_>, span: Span) -> Span {
     last.map_or(span, |hit| Span::new(hit.span.end, span.end))
 }
 
+/// Where a name in Latin letters begins that ends at an offset: Motion Ventures.
+pub(super) fn latin_start(text: &str, end: usize) -> Option<usize> {
+    let part = |character: &char| character.is_ascii_alphanumeric() || matches!(character, ' ' | '&' | '.' | '-');
+    let before = text[..end].chars().rev().take(LENGTH.end() + 1);
+    let length = before.take_while(part).count();
+    let name = text[end - length..end].trim_start_matches(|character: char| !character.is_ascii_alphabetic());
+    let ends = name.ends_with(|last: char| last.is_ascii_alphanumeric());
+    (ends && name.len() >= 3 && name.contains(|letter: char| letter.is_ascii_lowercase())).then(|| end - name.len())
+}
+
 /// Whether a stretch looks like a name: of the right length, with no boundary word, mark or number in it.
-fn plausible(text: &str, edges: &Edges, span: Span, kind: EntityType) -> bool {
+pub(super) fn plausible(text: &str, edges: &Edges, span: Span, kind: EntityType) -> bool {
     let written = &text[span.range()];
+    if written.is_ascii() {
+        return LATIN.contains(&span.len()) && written.starts_with(|first: char| first.is_ascii_alphabetic());
+    }
     let longest = if kind == EntityType::Project { 120 } else { *LENGTH.end() };
     !text[..span.start].ends_with('\u{201d}')
         && span.len() >= *LENGTH.start()
         && span.len() <= longest
-        && (kind == EntityType::Project || !edges.any_inside(span))
+        && (matches!(kind, EntityType::Project | EntityType::ResearchInstitute) || !edges.any_inside(span))
         && !edges.hard_inside(span)
         && !written.chars().any(|character| is_mark(character) && !matches!(character, '(' | ')' | '-'))
         && !written.chars().all(|character| character.is_ascii_digit())

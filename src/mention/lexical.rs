@@ -1,8 +1,8 @@
 //! Names that the lexicon knows.
 
-use super::{Analysis, Identity, Mention, title::PRIZE};
+use super::{Analysis, Identity, Mention, Unit, title::PRIZE};
 use crate::{
-    knowledge::{EntryId, Sense},
+    knowledge::{Cue, EntryId, Sense},
     record::EntityType,
     span::Span,
 };
@@ -24,14 +24,34 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
             continue;
         }
         let kind = analysis.knowledge.lexicon.entry(first).kind;
-        // A title is a class where things are counted in it (63家高新技术企业); a prize is none.
-        let prize = || analysis.text[..hit.span.end].ends_with(PRIZE);
-        let latent = kind == EntityType::Recognition && counted(analysis, hit.span) && !prize();
+        let latent = kind == EntityType::Recognition && !is_title(analysis, hit.span);
         found.push(Mention { span: hit.span, kind, identity: Identity::Known(entries), latent });
     }
     let local = local_firms(analysis, &found);
+    let units = units(&found);
     found.extend(local);
+    found.extend(units);
     found
+}
+
+/// Whether a known title is a name by itself. It is a class where things are counted in it (63家高新技术企业) or its
+/// holders are (2家企业获…认定), and so is one that ends in a common noun, unless it is quoted or conferred. A prize is
+/// none, but for one whose number is told (二等奖1项).
+fn is_title(analysis: &Analysis<'_>, span: Span) -> bool {
+    let text = analysis.text;
+    let prize = text[..span.end].ends_with(PRIZE);
+    let common = |sense: &Sense| matches!(sense, Sense::Tail(_) | Sense::Cue(Cue::HeadFirm));
+    let quoted = text[..span.start].ends_with('\u{201c}') && text[span.end..].starts_with('\u{201d}');
+    let class = || analysis.hits_ending_at(span.end).any(|hit| analysis.senses(*hit).iter().any(common));
+    if prize {
+        return !counted_after(analysis, span);
+    }
+    !counted(analysis, span) && !analysis.counted_before(span.start) && (quoted || analysis.conferred(span) || !class())
+}
+
+/// Whether a number stands right after a stretch.
+fn counted_after(analysis: &Analysis<'_>, span: Span) -> bool {
+    analysis.quantities_in(Span::new(span.end, span.end + 1)).iter().any(|quantity| quantity.outer.start == span.end)
 }
 
 /// A firm with its city before it is one name: 吴江亨通. A foreign country before a firm is not.
@@ -59,12 +79,47 @@ fn local_firms(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
     with_place.collect()
 }
 
+/// An institute with its parent right before it is one name: 国家实验研究院国家太空中心.
+fn units(found: &[Mention]) -> Vec<Mention> {
+    use EntityType as E;
+    let parent = |kind| matches!(kind, E::GovernmentAgency | E::ResearchInstitute | E::University);
+    let mut parents: Vec<Span> =
+        found.iter().filter(|mention| parent(mention.kind)).map(|mention| mention.span).collect();
+    parents.sort_by_key(|span| (span.end, span.start));
+    let institutes = found.iter().filter(|mention| mention.kind == E::ResearchInstitute);
+    let with_parent = institutes.filter_map(|unit| {
+        let at = parents.partition_point(|parent| parent.end < unit.span.start);
+        let parent = parents.get(at).filter(|parent| parent.end == unit.span.start)?;
+        let identity = Identity::Written { level: None };
+        Some(Mention { span: parent.cover(unit.span), kind: unit.kind, identity, latent: false })
+    });
+    with_parent.collect()
+}
+
 /// Whether a number stands right before or after a stretch.
 fn counted(analysis: &Analysis<'_>, span: Span) -> bool {
     let next = analysis.quantities.partition_point(|quantity| quantity.span.start < span.end);
     let before = next.checked_sub(1).and_then(|index| analysis.quantities.get(index));
     before.is_some_and(|quantity| quantity.span.end == span.start)
         || analysis.quantities.get(next).is_some_and(|quantity| quantity.outer.start == span.end)
+}
+
+impl Analysis<'_> {
+    /// Whether holders or things are counted in the clause before an offset: 2家企业获….
+    pub(super) fn counted_before(&self, at: usize) -> bool {
+        const REACH: usize = 90;
+        let low = self.text.ceil_char_boundary(at.saturating_sub(REACH));
+        let mark = self.text[low..at].rfind([',', ';', ':', '\u{3002}', '\n', '\u{3001}']);
+        let clause = mark.map_or(low, |mark| low + mark);
+        self.quantities_in(Span::new(clause, at)).iter().any(|one| matches!(one.unit, Unit::Of(_)) && !one.weak)
+    }
+
+    /// Whether a word of conferring stands right before a stretch, quotation marks aside.
+    pub(super) fn conferred(&self, span: Span) -> bool {
+        let before = &self.text[..span.start];
+        let at = before.strip_suffix('\u{201c}').unwrap_or(before).len();
+        self.hits_ending_at(at).any(|hit| self.senses(*hit).contains(&Sense::Cue(Cue::Confer)))
+    }
 }
 
 /// Whether a Latin form is cut out of a longer Latin word.

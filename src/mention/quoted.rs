@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention};
 use crate::{
-    knowledge::{Cue, Noun, Sense},
+    knowledge::{Boundary, Cue, Noun, Sense},
     record::EntityType,
     span::Span,
 };
@@ -89,7 +89,7 @@ fn pairs(text: &str, open: char, close: char) -> Vec<Span> {
 }
 
 fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> Mention {
-    let tail = analysis.hits_ending_at(span.end).find_map(|hit| {
+    let tail = analysis.hits_ending_at(before_bracket(analysis.text, span, titled)).find_map(|hit| {
         let inside = hit.span.start >= span.start;
         analysis.senses(*hit).iter().find_map(|sense| match sense {
             Sense::Noun(noun, _) if inside => Some(Last::Noun(*noun)),
@@ -105,13 +105,43 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
     }
     match (titled, tail) {
         (true, _) if policy => written(EntityType::Policy, false),
+        // 《共建研究院》 is what is agreed on.
+        (true, Some(Last::Organisation(_))) if begins_with_verb(analysis, span) => written(EntityType::Policy, false),
         (true, Some(Last::Organisation(kind))) => written(kind, false),
         (true, Some(Last::Noun(_))) => written(EntityType::Policy, false),
         (false, Some(Last::Noun(Noun::Event))) => written(EntityType::Event, false),
         (false, Some(Last::Noun(Noun::Programme))) => written(EntityType::Programme, false),
-        (false, Some(Last::Organisation(kind))) if span.len() > 12 => written(kind, true),
+        (false, _) if analysis.conferred(span) && !analysis.counted_before(span.start) => {
+            written(EntityType::Recognition, !levelled(analysis, span))
+        }
+        (false, Some(Last::Organisation(kind))) if span.len() > 12 => {
+            let institute = kind == EntityType::ResearchInstitute && analysis.level_at(span).is_none();
+            written(kind, !institute)
+        }
         _ => quoted(),
     }
+}
+
+/// Where quoted text ends, in title marks without a bracket that says of which kind or years it is: 《…纲要(2006-2020年)》.
+fn before_bracket(text: &str, span: Span, titled: bool) -> usize {
+    let inner = text[span.range()].strip_suffix(')').filter(|_| titled);
+    inner.and_then(|inner| inner.rfind('(')).map_or(span.end, |open| span.start + open)
+}
+
+/// Whether text begins with a word that no name begins with: 共建, 关于.
+fn begins_with_verb(analysis: &Analysis<'_>, span: Span) -> bool {
+    let near = analysis.hits_in(Span::new(span.start, (span.start + NOUN).min(span.end)));
+    let verb = |sense: &Sense| matches!(sense, Sense::Boundary(Boundary::Hard));
+    near.iter().any(|hit| hit.span.start == span.start && analysis.senses(*hit).iter().any(verb))
+}
+
+/// Whether text begins with a level or a place.
+fn levelled(analysis: &Analysis<'_>, span: Span) -> bool {
+    let lexicon = &analysis.knowledge.lexicon;
+    let place = |sense: &Sense| matches!(sense, Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::Place);
+    let near = analysis.hits_in(Span::new(span.start, (span.start + 2 * NOUN).min(span.end)));
+    let placed = near.iter().any(|hit| hit.span.start == span.start && analysis.senses(*hit).iter().any(place));
+    placed || analysis.level_at(span).is_some()
 }
 
 /// Whether a word for documents stands right after a title: 《共建研究院》协议.

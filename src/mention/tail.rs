@@ -2,11 +2,12 @@
 
 use super::{
     Analysis, Identity, Mention,
-    edge::{Anchors, Edges},
+    edge::{Anchors, Edges, is_mark},
     title,
 };
 use crate::{
-    knowledge::{Hit, Sense, Tail, TailUse},
+    knowledge::{Cue, Hit, Level, Sense, Tail, TailUse},
+    record::EntityType,
     span::Span,
 };
 
@@ -37,6 +38,12 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     if analysis.cut_by_compound(hit.span) {
         return None;
     }
+    if tail.use_ == TailUse::Department {
+        return department(analysis, edges, anchors, hit, tail);
+    }
+    if tail.use_ == TailUse::Strong && ends_longer(analysis, hit) {
+        return None;
+    }
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
     let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end));
     let body = hit.span.start - start;
@@ -47,10 +54,12 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let classed = analysis.level_at(span).is_some();
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
     let latent = match tail.use_ {
-        TailUse::Strong if body < BODY && !anchored => return None,
+        TailUse::Strong if !anchored && (body < BODY || is_common(analysis, Span::new(start, hit.span.start))) => {
+            return None;
+        }
         TailUse::Strong => false,
         TailUse::Weak if !anchored && !(BODY..=UNKNOWN_BODY).contains(&body) => return None,
-        TailUse::Weak => !quoted && (!anchored || classed),
+        TailUse::Weak => !quoted && !is_own(analysis, hit, start, tail) && (!anchored || classed),
         TailUse::Short => {
             let own = own_part(anchors, start, hit.span.start)?;
             if !SHORT_BODY.contains(&own) {
@@ -58,9 +67,61 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
             }
             true
         }
+        TailUse::Department => return None,
     };
     let level = classed.then(|| analysis.level_at(span).map(|(_, level)| level)).flatten();
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
+}
+
+/// The name of a department: its agency, what it is for, and its last word. 科技部农村科技司.
+fn department(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> Option<Mention> {
+    const REACH: usize = 45;
+    let text = analysis.text;
+    let longer = |other: &Hit| {
+        other.span.start < hit.span.start
+            && analysis.senses(*other).iter().any(|sense| matches!(sense, Sense::Tail(_) | Sense::AgencyKind(_)))
+    };
+    if analysis.hits_ending_at(hit.span.end).any(longer) || title::begins_longer_word(analysis, hit.span) {
+        return None;
+    }
+    let agency = anchors.agency_in(Span::new(hit.span.start.saturating_sub(REACH), hit.span.start))?;
+    let line = Span::new(agency.end, hit.span.start);
+    let plain = !text[line.range()].contains(is_mark) && !edges.hard_inside(line);
+    let fits = (BODY..=DEPARTMENT).contains(&line.len()) && plain;
+    let identity = Identity::Written { level: None };
+    fits.then(|| Mention { span: agency.cover(hit.span), kind: tail.kind, identity, latent: false })
+}
+
+/// The line of work of a department has at most this many bytes: ten characters.
+const DEPARTMENT: usize = 30;
+
+/// Whether a stretch is a common word: 集团 in 集团股份有限公司, 跨国 in 跨国集团.
+fn is_common(analysis: &Analysis<'_>, span: Span) -> bool {
+    let common = |sense: &Sense| matches!(sense, Sense::Tail(_) | Sense::Cue(Cue::Ordinary | Cue::Generic));
+    analysis.hits_ending_at(span.end).any(|hit| hit.span == span && analysis.senses(*hit).iter().any(common))
+}
+
+/// Whether a longer word ends where one does that ends names as firmly: 股份有限公司 over 有限公司.
+fn ends_longer(analysis: &Analysis<'_>, hit: Hit) -> bool {
+    let strong = |sense: &Sense| matches!(sense, Sense::Tail(Tail { use_: TailUse::Strong, .. }));
+    let mut longer = analysis.hits_ending_at(hit.span.end).filter(|other| other.span.start < hit.span.start);
+    longer.any(|other| analysis.senses(*other).iter().any(strong))
+}
+
+/// Whether a name with a level and no place is one body's all the same: 市科技馆, the science museum of the city, and
+/// 国家复合改性聚合物工程技术研究中心, which has a subject of its own. A class (市重点实验室) ends in a common noun.
+fn is_own(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bool {
+    const SUBJECT: usize = 15;
+    let Some((length, level)) = analysis.level_at(Span::new(start, hit.span.end)) else { return false };
+    let body = hit.span.start.saturating_sub(start + length);
+    let common = || {
+        analysis
+            .hits_ending_at(hit.span.end)
+            .any(|one| one.span.start <= start + length && analysis.senses(*one).contains(&Sense::Cue(Cue::Generic)))
+    };
+    let local = length == 3 && tail.kind == EntityType::Organization && body >= BODY / 2;
+    let subject = level == Level::National && tail.kind == EntityType::ResearchInstitute && body >= SUBJECT;
+    (local || subject) && !common() && !analysis.counted_before(start)
 }
 
 /// The bytes of a bracket with a place in it after a name: 技术转移中心(中国).

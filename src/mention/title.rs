@@ -38,11 +38,12 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
 
 /// A programme of a family: with the place or level before it a name, without one only where a rule says so.
 fn family(analysis: &Analysis<'_>, anchors: &Anchors, hit: Hit) -> Mention {
-    let place = anchors.ending_at(hit.span.start).filter(|&at| anchors.body_end(at) != Some(hit.span.start));
+    let anchor = anchors.ending_at(hit.span.start);
+    let place = anchor.filter(|&at| anchors.body_end(at) != Some(hit.span.start));
     let level = analysis.level_before(hit.span.start);
     let start = place.or(level.map(|(start, _)| start)).unwrap_or(hit.span.start);
     let level = level.filter(|_| place.is_none()).map(|(_, level)| level);
-    let latent = place.is_none() && level.is_none();
+    let latent = anchor.is_none() && level.is_none() || level.is_some() && levels_listed(analysis, start);
     let span = Span::new(start, hit.span.end);
     Mention { span, kind: EntityType::Programme, identity: Identity::Written { level }, latent }
 }
@@ -62,7 +63,11 @@ fn title(
             // The year of a prize is no part of its name.
             let year = edges.year_before(left, hit.span.start).filter(|_| noun == Noun::Recognition);
             let left = year.unwrap_or(left);
-            (left, anchors.first_in(Span::new(left, hit.span.start)) == Some(left))
+            let left = if noun == Noun::Event { event_start(analysis, edges, left) } else { left };
+            // A title may have the programme in its name that it belongs to.
+            let programme = edges.programme_ending_at(left).filter(|_| noun == Noun::Recognition);
+            let left = programme.unwrap_or(left);
+            (left, programme.is_some() || anchors.first_in(Span::new(left, hit.span.start)) == Some(left))
         }
         // A programme that begins with its level or a quotation reaches over such words as "and" and "support".
         Noun::Programme if levelled(analysis, edges, hit.span.start) => (edges.hard_left(text, hit.span.start), false),
@@ -72,8 +77,11 @@ fn title(
         return None;
     }
     let mut anchored = anchored;
-    if let Some(open) = quoted_prefix(text, start) {
-        start = analysis.level_before(open).map_or(open, |(level, _)| level);
+    // What is quoted right before a word for money is a project that gets it.
+    let prefix = quoted_prefix(text, start).filter(|_| noun != Noun::Programme || is_scheme(analysis, hit, start));
+    if let Some(open) = prefix {
+        let place = anchors.ending_at(open).filter(|&at| anchors.body_end(at) != Some(open));
+        start = place.or(analysis.level_before(open).map(|(level, _)| level)).unwrap_or(open);
         anchored = true;
     }
     // The agency before a programme is its funder, another body its holder, and neither a part of its name.
@@ -110,21 +118,44 @@ fn title(
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
     let (kind, latent) = match noun {
         Noun::Programme => {
-            (EntityType::Programme, !quoted && (strength == Strength::Weak || !anchored && level.is_none()))
+            let weak = strength == Strength::Weak && prefix.is_none();
+            (EntityType::Programme, !quoted && (weak || !anchored && level.is_none()))
         }
         // The prize of a place or level is a name; a title of theirs may as well be a class.
         Noun::Recognition => {
             let prize = text[..hit.span.end].ends_with(PRIZE) && strength == Strength::Firm;
-            (EntityType::Recognition, !(prize && level.is_some()))
+            let conferred = strength == Strength::Firm && body >= BODY && analysis.conferred(span);
+            let conferred = conferred && (anchored || level.is_some()) && !analysis.counted_before(start);
+            (EntityType::Recognition, !(prize && level.is_some() || conferred))
         }
-        Noun::Event => (EntityType::Event, ordinal.is_none() && !quoted),
+        Noun::Event => (EntityType::Event, ordinal.is_none() && !quoted && edges.year_starting_at(start).is_none()),
         Noun::Policy => (EntityType::Policy, true),
     };
     Some(Mention { span, kind, identity: Identity::Written { level }, latent })
 }
 
+/// Whether a level word at an offset ends a list of levels, so that a class follows: 国家、省、市科技计划.
+fn levels_listed(analysis: &Analysis<'_>, at: usize) -> bool {
+    const SEPARATORS: [char; 3] = ['\u{3001}', '\u{548c}', '/'];
+    let before = analysis.text[..at].chars().next_back().filter(|mark| SEPARATORS.contains(mark));
+    before.is_some_and(|mark| analysis.level_before(at - mark.len_utf8()).is_some())
+}
+
+/// Where an event begins that has the year or the whole region before it: 2009年全省科技工作会议.
+fn event_start(analysis: &Analysis<'_>, edges: &Edges, left: usize) -> usize {
+    let whole = analysis.level_before(left).map_or(left, |(start, _)| start);
+    edges.year_ending_at(whole).unwrap_or(whole)
+}
+
+/// Whether a noun of programmes makes a scheme of the quotation before it (“领雁”计划): it is no word for projects, and
+/// it names money only with something of its own between.
+fn is_scheme(analysis: &Analysis<'_>, hit: Hit, start: usize) -> bool {
+    let other = |sense: &Sense| Cue::HeadProject.is(*sense) || hit.span.start == start && Cue::Generic.is(*sense);
+    !analysis.hits_ending_at(hit.span.end).any(|word| analysis.senses(*word).iter().any(other))
+}
+
 /// Whether a word is the beginning of a longer one that is no name: 奖 of 奖励.
-fn begins_longer_word(analysis: &Analysis<'_>, word: Span) -> bool {
+pub(super) fn begins_longer_word(analysis: &Analysis<'_>, word: Span) -> bool {
     const LONGEST: usize = 12;
     let near = analysis.hits_in(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
     near.iter().any(|hit| {

@@ -31,6 +31,7 @@ pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surfac
         }
     }
     let mut learned: BTreeMap<&str, EntityType> = BTreeMap::new();
+    let mut roles: BTreeSet<(Span, EntityType)> = BTreeSet::new();
     for party in super::build::parties(facts) {
         if let Party::Named(span, kind) = party {
             let mentions = analysis.mentions_in(Span::new(span.start, span.start + 1));
@@ -40,6 +41,7 @@ pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surfac
             let class = facts.classes.contains_key(span);
             // What the lexicon knows was found everywhere already, where it is not a part of another word.
             let known = matches!(identity, Some(Identity::Known(_) | Identity::Agency { .. }));
+            roles.insert((*span, *kind));
             candidates.push(Surface { span: *span, kind: *kind, identity });
             if known || class {
                 continue;
@@ -53,7 +55,7 @@ pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surfac
         }
     }
     candidates.extend(recurring(analysis.text, learned));
-    outermost(candidates)
+    outermost(candidates, &roles)
 }
 
 /// Every occurrence of the learned names. Those with one first character are looked up by their lengths: a list may name
@@ -78,10 +80,13 @@ fn recurring(text: &str, mut learned: BTreeMap<&str, EntityType>) -> Vec<Surface
     found
 }
 
-/// The longest of what overlaps, the better known at one length.
-fn outermost(mut candidates: Vec<Surface>) -> Vec<Surface> {
+/// The longest of what overlaps, the better known at one length. A title that something was given stands before what
+/// its last word would make of it.
+fn outermost(mut candidates: Vec<Surface>, roles: &BTreeSet<(Span, EntityType)>) -> Vec<Surface> {
     candidates.sort_by_key(|surface| {
-        (std::cmp::Reverse(surface.span.len()), surface.identity.is_none(), surface.span.start, surface.kind)
+        let title = surface.kind == EntityType::Recognition && roles.contains(&(surface.span, surface.kind));
+        let length = std::cmp::Reverse(surface.span.len());
+        (length, surface.identity.is_none(), surface.span.start, !title, surface.kind)
     });
     let mut kept: BTreeMap<usize, Surface> = BTreeMap::new();
     for surface in candidates {

@@ -1,0 +1,130 @@
+//! Firms that only the wording of a financing round shows: what gets the round, and who puts money in.
+
+use super::{
+    Analysis, Identity, Mention,
+    edge::{Edges, is_mark},
+    enumeration::{latin_start, members, plausible},
+    overlap::certain_over,
+};
+use crate::{
+    knowledge::{Cue, Hit, Sense},
+    record::EntityType,
+    span::Span,
+};
+
+/// The word for a round stands within these many bytes after the verb that brings it.
+const ROUND_REACH: usize = 120;
+
+/// A list of investors takes at most this many bytes.
+const LIST: usize = 400;
+
+/// A firm that only the verb after it shows has at least this many bytes: three characters.
+const SHOWN: usize = 9;
+
+/// A quoted name of a firm has at most this many bytes.
+const QUOTED: usize = 36;
+
+const SEPARATORS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
+
+/// Every firm beside such words that is not a name already.
+pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut gained = 0;
+    for &hit in &analysis.hits {
+        let cue = |cue| analysis.senses(hit).contains(&Sense::Cue(cue));
+        if cue(Cue::AfterInvestor) {
+            found.extend(members(analysis, edges, known, hit.span.start, EntityType::Company));
+        }
+        if cue(Cue::BeforeInvestor) {
+            found.extend(following(analysis, edges, known, hit.span.end));
+        }
+        if cue(Cue::Office) {
+            found.extend(holder(analysis, edges, known, hit.span.start));
+        }
+        // Several such words may stand in a row.
+        if hit.span.start >= gained && cue(Cue::Gain) && round_follows(analysis, hit) {
+            found.extend(holder(analysis, edges, known, hit.span.start));
+            gained = hit.span.end;
+        }
+    }
+    found
+}
+
+/// Whether a word for a round stands in the same clause after a verb.
+fn round_follows(analysis: &Analysis<'_>, verb: Hit) -> bool {
+    let text = analysis.text;
+    let rest = &text[verb.span.end..text.floor_char_boundary(verb.span.end + ROUND_REACH)];
+    let ends = |(at, mark): (usize, char)| {
+        let inside_number = mark == ',' && rest[at + 1..].starts_with(|next: char| next.is_ascii_digit());
+        (matches!(mark, ',' | ';' | '\u{3002}' | '\n') && !inside_number).then_some(at)
+    };
+    let end = rest.char_indices().find_map(ends).unwrap_or(rest.len());
+    let after = analysis.hits_in(Span::new(verb.span.end, verb.span.end + end));
+    after.iter().any(|hit| hit.span.start >= verb.span.end && analysis.senses(*hit).contains(&Sense::Cue(Cue::Round)))
+}
+
+/// The firm before a verb that brings it a round: quoted, or from the last edge or word that says what it is on.
+fn holder(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize) -> Option<Mention> {
+    let text = analysis.text;
+    let mut end = verb;
+    // Adverbs and other verbs stand between: X近日宣布完成.
+    for _ in 0..4 {
+        let Some(start) = edges.hard_ending_at(end) else { break };
+        end = start;
+    }
+    let named = |span: Span| {
+        let identity = Identity::Written { level: None };
+        let new = !certain_over(known, span).any(|mention| mention.kind.is_organisation());
+        new.then(|| Mention { span, kind: EntityType::Company, identity, latent: false })
+    };
+    if let Some(inner) = text[..end].strip_suffix('\u{201d}') {
+        let low = text.ceil_char_boundary(inner.len().saturating_sub(QUOTED + 3));
+        let open = low + inner[low..].rfind('\u{201c}')? + '\u{201c}'.len_utf8();
+        let span = Span::new(open, inner.len());
+        return named(span).filter(|_| span.len() >= 2 && !inner[open..].contains(is_mark));
+    }
+    let hard = edges.hard_left(text, end);
+    let start = edges.descriptor_before(hard, end).unwrap_or(hard);
+    let start = latin_start(text, end).unwrap_or(start);
+    let span = Span::new(start, end);
+    let long = span.len() >= SHOWN || text[span.range()].is_ascii() && span.len() >= 3;
+    let shown = long && !ordinary(analysis, span) && plausible(text, edges, span, EntityType::Company);
+    named(span).filter(|_| shown)
+}
+
+/// Whether a stretch is an ordinary word, so that it names nothing.
+fn ordinary(analysis: &Analysis<'_>, span: Span) -> bool {
+    let word = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Ordinary | Cue::Generic) | Sense::Anaphor(_));
+    let covers = |hit: &&Hit| hit.span.start <= span.start;
+    analysis.hits_ending_at(span.end).filter(covers).any(|hit| analysis.senses(*hit).iter().any(word))
+}
+
+/// The members of a list of investors that begins at an offset, after a colon or right there.
+fn following(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], from: usize) -> Vec<Mention> {
+    let text = analysis.text;
+    let mut at = from + usize::from(text[from..].starts_with(':'));
+    let limit = text.floor_char_boundary(from + LIST);
+    let mut found = Vec::new();
+    while at < limit {
+        let next = known.partition_point(|mention| mention.span.start < at);
+        let here = known[next..].iter().take_while(|mention| mention.span.start == at);
+        let name =
+            here.filter(|mention| !mention.latent && mention.kind.is_organisation()).map(|one| one.span.end).max();
+        let mark = text[at..limit].find(is_mark).map_or(limit, |length| at + length);
+        let end = name.unwrap_or_else(|| edges.first_after(at, mark).unwrap_or(mark));
+        let span = Span::new(at, end);
+        if name.is_none() {
+            if !plausible(text, edges, span, EntityType::Company) {
+                break;
+            }
+            let identity = Identity::Written { level: None };
+            found.push(Mention { span, kind: EntityType::Company, identity, latent: false });
+        }
+        // What the bracket behind a name says of it is passed over.
+        let bracket = text[end..limit].strip_prefix('(').and_then(|inside| inside.find(')'));
+        at = end + bracket.map_or(0, |length| length + 2);
+        let Some(separator) = text[at..limit].chars().next().filter(|mark| SEPARATORS.contains(mark)) else { break };
+        at += separator.len_utf8();
+    }
+    found
+}

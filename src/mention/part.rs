@@ -1,0 +1,196 @@
+//! Later uses of a part of a full name: 因时机器人 of 北京因时机器人科技有限公司, 固体所 of 固体物理研究所.
+
+use std::collections::BTreeMap;
+
+use super::{Analysis, Identity, Mention, edge::is_mark, overlap::certain_over};
+use crate::{
+    knowledge::{Cue, Sense},
+    record::EntityType,
+    span::Span,
+};
+
+/// Names that begin with the same two signs are told apart for at most this many.
+const ALIKE: usize = 16;
+
+/// A part of a firm's name has at least this many characters, and one after its place as many more as here.
+const SIGNS: usize = 3;
+const AFTER_PLACE: usize = 2;
+
+/// An institute is called by at most this many of its first signs and its last.
+const INSTITUTE: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// What a full name may be cut to: its text without brackets, where it begins with a place also from there on.
+struct Full {
+    span: Span,
+    kind: EntityType,
+    /// The name from its first sign on that is no place's, without brackets.
+    core: String,
+    /// The least number of characters of it that are a part.
+    least: usize,
+}
+
+/// Adds a mention for each such use, and remembers what it stands for.
+pub(super) fn learn(analysis: &mut Analysis<'_>) {
+    let names = full_names(analysis);
+    let mut by_head: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, name) in names.iter().enumerate() {
+        if let Some(head) = head(&name.core) {
+            let alike = by_head.entry(head).or_default();
+            if alike.len() < ALIKE {
+                alike.push(index);
+            }
+        }
+    }
+    if by_head.is_empty() {
+        return;
+    }
+    let mut found: Vec<(Mention, Span)> = Vec::new();
+    let mut reached = 0;
+    for (at, _) in analysis.text.char_indices() {
+        let Some(alike) = head(&analysis.text[at..]).and_then(|head| by_head.get(head)) else { continue };
+        if at < reached || !analysis.may_begin_name(at) {
+            continue;
+        }
+        let parts = alike.iter().filter_map(|&index| {
+            let name = &names[index];
+            part(analysis, name, at).map(|end| (end, name))
+        });
+        let Some((end, name)) = parts.max_by_key(|(end, name)| (*end, std::cmp::Reverse(name.span.start))) else {
+            continue;
+        };
+        let span = Span::new(at, end);
+        let free = certain_over(&analysis.mentions, span)
+            .all(|mention| mention.kind == EntityType::Place && mention.span.start == at && mention.span.end < end);
+        if free {
+            reached = end;
+            let identity = Identity::Written { level: None };
+            found.push((Mention { span, kind: name.kind, identity, latent: false }, name.span));
+        }
+    }
+    add(analysis, found);
+}
+
+/// Puts the parts among the mentions in place of what lies inside them.
+fn add(analysis: &mut Analysis<'_>, found: Vec<(Mention, Span)>) {
+    if found.is_empty() {
+        return;
+    }
+    analysis.mentions.retain(|mention| {
+        let at = found.partition_point(|(part, _)| part.span.end <= mention.span.start);
+        found.get(at).is_none_or(|(part, _)| !part.span.contains(mention.span))
+    });
+    for (part, full) in found {
+        analysis.aliases.push((full, part.span));
+        analysis.mentions.push(part);
+    }
+    analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+}
+
+/// The first two characters of a text.
+fn head(text: &str) -> Option<&str> {
+    let (at, sign) = text.char_indices().nth(1)?;
+    let head = &text[..at + sign.len_utf8()];
+    (!head.contains(is_mark)).then_some(head)
+}
+
+/// The full names of firms and institutes in a text, each once.
+fn full_names(analysis: &Analysis<'_>) -> Vec<Full> {
+    let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
+    let mut found = Vec::new();
+    for mention in &analysis.mentions {
+        let kind = mention.kind;
+        let named = !mention.latent && !mention.identity.is_stand_in();
+        let text = &analysis.text[mention.span.range()];
+        let cut = matches!(kind, EntityType::Company | EntityType::ResearchInstitute);
+        if !named || !cut || text.chars().nth(5).is_none() || seen.insert(text, ()).is_some() {
+            continue;
+        }
+        found.extend(cores(analysis, mention));
+    }
+    found
+}
+
+/// A name from its beginning on, and after the place and parent that it begins with.
+fn cores(analysis: &Analysis<'_>, mention: &Mention) -> Vec<Full> {
+    let text = &analysis.text[mention.span.range()];
+    let lead = lead(analysis, mention.span);
+    let full = |from: usize, least: usize| {
+        let core = without_brackets(&text[from..]);
+        let own = !analysis.begins_ordinary(&text[from..]) || mention.kind != EntityType::Company;
+        own.then_some(Full { span: mention.span, kind: mention.kind, core, least })
+    };
+    let after = full(lead, SIGNS);
+    let whole = (lead > 0).then(|| full(0, text[..lead].chars().count() + AFTER_PLACE)).flatten();
+    after.into_iter().chain(whole.filter(|_| mention.kind == EntityType::Company)).collect()
+}
+
+/// How many bytes of a name are places and parents that it begins with.
+fn lead(analysis: &Analysis<'_>, span: Span) -> usize {
+    let mut at = span.start;
+    for &hit in analysis.hits_in(span) {
+        let known = |sense: &Sense| match sense {
+            Sense::Tail(tail) => tail.kind == EntityType::ResearchInstitute && hit.span.len() >= 9,
+            Sense::Entry(id) => {
+                let kind = analysis.knowledge.lexicon.entry(*id).kind;
+                kind == EntityType::Place || kind == EntityType::ResearchInstitute
+            }
+            _ => false,
+        };
+        let inner = hit.span.end > at && analysis.senses(hit).iter().any(|sense| matches!(sense, Sense::Tail(_)));
+        let joins = hit.span.start == at || hit.span.start == span.start && hit.span.end > at || inner;
+        if joins && hit.span.end < span.end && analysis.senses(hit).iter().any(known) {
+            at = hit.span.end;
+        }
+    }
+    at - span.start
+}
+
+/// A name without the signs of its brackets: 天康(集团)股份有限公司 is called 天康集团.
+fn without_brackets(name: &str) -> String {
+    name.chars().filter(|sign| !matches!(sign, '(' | ')')).collect()
+}
+
+/// Where a part of a name ends that begins at an offset.
+fn part(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<usize> {
+    let text = &analysis.text[at..];
+    let mut common = 0;
+    let mut signs = 0;
+    for (a, _) in text.chars().zip(name.core.chars()).take_while(|(a, b)| a == b) {
+        common += a.len_utf8();
+        signs += 1;
+    }
+    if common == name.core.len() {
+        return None;
+    }
+    let last = name.core.chars().next_back()?;
+    // An institute by its first signs and its last: 固体所.
+    if name.kind == EntityType::ResearchInstitute {
+        let next = text[common..].chars().next()?;
+        let short = INSTITUTE.contains(&signs) && next == last && Analysis::ends_institute(last);
+        let end = at + common + next.len_utf8();
+        return (short && analysis.may_end_name(end)).then_some(end);
+    }
+    (signs >= name.least && analysis.may_end_name(at + common)).then_some(at + common)
+}
+
+impl Analysis<'_> {
+    /// Whether a sign ends the short names of institutes as it ends the full ones.
+    fn ends_institute(sign: char) -> bool {
+        const ENDS: [char; 4] = ['\u{6240}', '\u{9662}', '\u{5ba4}', '\u{56ed}'];
+        ENDS.contains(&sign)
+    }
+
+    /// Whether a name that nothing else shows may end at an offset: before a mark, a boundary word or a number.
+    fn may_end_name(&self, at: usize) -> bool {
+        let marked = self.text[at..].chars().next().is_none_or(is_mark);
+        let last = |sense: &Sense| matches!(sense, Sense::Tail(_));
+        marked || self.edges.begins_at(at) || self.hits_ending_at(at).any(|hit| self.senses(*hit).iter().any(last))
+    }
+
+    /// Whether a text begins with an ordinary word.
+    fn begins_ordinary(&self, text: &str) -> bool {
+        let start = text.as_ptr() as usize - self.text.as_ptr() as usize;
+        let near = self.hits_in(Span::new(start, (start + 15).min(self.text.len())));
+        near.iter().any(|hit| hit.span.start == start && self.senses(*hit).contains(&Sense::Cue(Cue::Ordinary)))
+    }
+}
