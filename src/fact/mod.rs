@@ -23,7 +23,7 @@ use starts::Starts;
 
 use crate::{
     knowledge::{Column, Currency, Knowledge, Level, Sense},
-    mention::Analysis,
+    mention::{Analysis, Unit},
     record::{Aspect, FundingKind, Predicate, Qualifier},
     sentence::{Sentence, tables},
     span::Span,
@@ -145,12 +145,13 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     for sentence in analysis.sentences.iter().filter(|sentence| !sentence.is_row) {
         let rules = triggered(analysis, *sentence);
         let starts = Starts::new(analysis, sentence.span);
-        relation::read(analysis, context, *sentence, &starts, &rules, &mut facts.relations);
+        relation::read(analysis, context, *sentence, &starts, &rules, &facts.flows, &mut facts.relations);
         flow::read(analysis, context, *sentence, &starts, &rules, &mut facts.flows, &mut used);
         observation::read(analysis, context, *sentence, &used, &mut facts.observations);
     }
     derived::merge_repeats(analysis, &mut facts);
     derived::relations_of_flows(&mut facts);
+    derived::drop_outdone(analysis, &mut facts);
     facts.programme_levels = derived::programme_levels(analysis, &facts);
     facts
 }
@@ -170,9 +171,16 @@ fn subject_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Opt
     let before = Span::new(sentence.span.start, at);
     let first = analysis.mentions.partition_point(|mention| mention.span.start < before.start);
     let mentions = analysis.mentions_in(before);
-    let starts_clause = |start: usize| {
+    let after_mark = |start: usize| {
         let text = &analysis.text[sentence.span.start..start];
         text.chars().next_back().is_none_or(|mark| crate::sentence::CLAUSE_MARKS.contains(&mark) || mark == ')')
+    };
+    // A year may stand before the subject: 2007年市科技局.
+    let starts_clause = |start: usize| {
+        after_mark(start)
+            || analysis.quantities_in(sentence.span).iter().any(|quantity| {
+                quantity.span.end == start && matches!(quantity.unit, Unit::Year(_)) && after_mark(quantity.span.start)
+            })
     };
     let subject = mentions.iter().enumerate().rev().find(|(_, mention)| {
         let actor = mention.kind.is_organisation() || mention.kind == crate::record::EntityType::Place;
