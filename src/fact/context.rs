@@ -80,7 +80,12 @@ impl Context {
     /// Who does what a clause leaves without a subject: the organisation that the document speaks for, or else the place.
     pub(super) fn speaker(&self) -> Option<Party> {
         let place = || self.here.is_some().then_some(Party::Reference(Reference::Here));
-        self.owner.as_ref().map(|owner| Party::Named(owner.span, owner.kind)).or_else(place)
+        self.owner_party().or_else(place)
+    }
+
+    /// The organisation that the document speaks for.
+    pub(super) fn owner_party(&self) -> Option<Party> {
+        self.owner.as_ref().map(|owner| Party::Named(owner.span, owner.kind))
     }
 
     /// The party that stands for a level: the nation, the province, the city that a reporting county lies in, or the

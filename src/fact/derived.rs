@@ -7,6 +7,7 @@ use crate::{
     knowledge::Level,
     mention::{Analysis, Reference},
     record::{EntityType, FundingKind, Predicate},
+    span::Span,
 };
 
 /// Keeps of flows that say the same the one that says most; at one measure the last, since a headline comes first.
@@ -100,7 +101,9 @@ pub(super) fn relations_of_flows(facts: &mut Facts<'_>) {
         let Some(programme) = &flow.programme else { continue };
         let named = |party: &&Party| matches!(party, Party::Named(_, kind) if kind.is_organisation() || *kind == EntityType::Project);
         // Who gets a programme's money in a table is told by the flow itself.
-        let recipients = if flow.rule.starts_with(TABLE) { &[] } else { flow.recipients.as_slice() };
+        // Where a project is named it is what is funded, not those who undertake it.
+        let own = flow.rule.starts_with(TABLE) || flow.project.is_some();
+        let recipients = if own { &[] } else { flow.recipients.as_slice() };
         for subject in flow.project.iter().chain(recipients).filter(named) {
             found.push(Relation {
                 predicate: Predicate::FundedUnder,
@@ -113,6 +116,82 @@ pub(super) fn relations_of_flows(facts: &mut Facts<'_>) {
         }
     }
     facts.relations.extend(found);
+}
+
+/// Drops what another reading says better: a project that a body undertakes is no product of its, who approved a body
+/// by these words did not found it, a longer reading that is trusted more knows the subject, and the one investor of a
+/// round is told by its flow.
+pub(super) fn drop_outdone(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
+    let relations = &facts.relations;
+    let told = Near::new(relations.iter().map(|relation| relation.evidence));
+    let investments = Near::new(facts.flows.iter().map(|flow| flow.evidence));
+    let invested = |relation: &Relation<'_>, flow: &Flow<'_>| {
+        relation.predicate == Predicate::FundedBy
+            && flow.kind == FundingKind::Investment
+            && flow.funder.as_ref().is_some_and(|funder| same(analysis, funder, &relation.object))
+    };
+    let outdone = |relation: &Relation<'_>| {
+        told.to(relation.evidence).any(|other| better(analysis, &relations[other], relation))
+            || investments.to(relation.evidence).any(|flow| invested(relation, &facts.flows[flow]))
+    };
+    let kept: Vec<bool> = relations.iter().map(|relation| !outdone(relation)).collect();
+    let mut kept = kept.into_iter();
+    facts.relations.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// Whether a relation says better what another one says.
+fn better(analysis: &Analysis<'_>, other: &Relation<'_>, relation: &Relation<'_>) -> bool {
+    let same = |a: &Party, b: &Party| same(analysis, a, b);
+    match (other.predicate, relation.predicate) {
+        (Predicate::Undertakes, Predicate::Develops) => {
+            same(&other.subject, &relation.subject) && same(&other.object, &relation.object)
+        }
+        (Predicate::ApprovedBy, Predicate::Establishes) => {
+            same(&other.subject, &relation.object) && same(&other.object, &relation.subject)
+        }
+        (one, two) => {
+            one == two
+                && !SHARED.contains(&one)
+                && other.confidence > relation.confidence
+                && other.evidence.len() > relation.evidence.len()
+                && other.evidence.contains(relation.evidence)
+                && same(&other.object, &relation.object)
+        }
+    }
+}
+
+/// Stretches of a text by their place, to find those that overlap one.
+struct Near {
+    /// Each with its index, by where it begins.
+    sorted: Vec<(Span, usize)>,
+}
+
+impl Near {
+    /// No evidence of a relation reaches over more bytes than this.
+    const LONGEST: usize = 1200;
+
+    fn new(spans: impl Iterator<Item = Span>) -> Self {
+        let mut sorted: Vec<_> = spans.enumerate().map(|(index, span)| (span, index)).collect();
+        sorted.sort_unstable_by_key(|(span, index)| (span.start, *index));
+        Self { sorted }
+    }
+
+    fn to(&self, wanted: Span) -> impl Iterator<Item = usize> {
+        let first = self.sorted.partition_point(|(span, _)| span.start + Self::LONGEST < wanted.start);
+        let near = self.sorted[first..].iter().take_while(move |(span, _)| span.start < wanted.end);
+        near.filter(move |(span, _)| span.overlaps(wanted)).map(|(_, index)| *index)
+    }
+}
+
+/// Predicates whose object has many subjects at once, each told by a reading of its own.
+const SHARED: [Predicate; 2] = [Predicate::CooperatesWith, Predicate::LocatedIn];
+
+/// Whether two parties are one, by their words.
+fn same(analysis: &Analysis<'_>, a: &Party, b: &Party) -> bool {
+    match (a, b) {
+        (Party::Named(a, _), Party::Named(b, _)) => analysis.text[a.range()] == analysis.text[b.range()],
+        _ => a == b,
+    }
 }
 
 /// The level of each programme that its flows tell: its funder's, or the reporting place's own where the money was

@@ -145,7 +145,8 @@ impl<'a, 'p> Matcher<'a, 'p> {
             }
             Node::Optional(inner) => self.branch(inner, &next, at) || self.step(next, at),
             Node::Slot(slot) => self.slot(slot, &next, at),
-            Node::ShortGap => self.short_gap(&next, at),
+            Node::ShortGap => self.clear_gap(&next, at, SHORT_GAP),
+            Node::ClearGap => self.clear_gap(&next, at, GAP),
             Node::Gap => self.gap(&next, at, GAP, &CLAUSE_MARKS),
             Node::WideGap => self.gap(&next, at, WIDE_GAP, &['\u{3002}', '\n']),
             Node::ClauseStart => self.clause_starts(at) && self.step(next, at),
@@ -177,8 +178,8 @@ impl<'a, 'p> Matcher<'a, 'p> {
     }
 
     /// A gap that reaches over no name.
-    fn short_gap(&mut self, next: &Rest<'p, '_>, at: usize) -> bool {
-        let reach = self.starts.name_after(at, SHORT_GAP).unwrap_or(SHORT_GAP);
+    fn clear_gap(&mut self, next: &Rest<'p, '_>, at: usize, longest: usize) -> bool {
+        let reach = self.starts.name_after(at, longest).unwrap_or(longest);
         self.gap(next, at, reach, &CLAUSE_MARKS)
     }
 
@@ -217,7 +218,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
             let end = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };
             let kept = self.fillers.len();
             self.fillers.push((&slot.name, filler));
-            for end in [Some(end), self.after_aside(end)].into_iter().flatten() {
+            for end in [self.after_aside(end), Some(end)].into_iter().flatten() {
                 if slot.list && self.list_goes_on(slot, next, end) || self.step(*next, end) {
                     return true;
                 }
@@ -241,7 +242,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
         let separator = SEPARATORS.iter().find(|separator| self.text_at(at).starts_with(**separator));
         let from = match separator {
             Some(separator) => at + separator.len(),
-            None if self.agency_follows(at) => at,
+            None if self.agency_follows(at) || self.title_follows(at) => at,
             None => return false,
         };
         let tried = (std::ptr::from_ref(slot), from);
@@ -260,6 +261,12 @@ impl<'a, 'p> Matcher<'a, 'p> {
         let agency = |mention: &Mention| mention.kind == EntityType::GovernmentAgency && !mention.latent;
         let here = self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(agency);
         here && matches!(self.fillers.last(), Some((_, Filler::Name(_, EntityType::GovernmentAgency))))
+    }
+
+    /// Whether one title in its marks stands right after another, as in 《办法》《细则》.
+    fn title_follows(&self, at: usize) -> bool {
+        let text = self.analysis.text;
+        opening_mark(&text[at..self.within.end]) > 0 && text[..at].ends_with(['\u{201d}', '\u{300b}'])
     }
 
     /// Names and quantities of a slot's type that begin at an offset, the longest first, and where each ends.
@@ -285,6 +292,10 @@ impl<'a, 'p> Matcher<'a, 'p> {
         if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) {
             return false;
         }
+        // A number of projects names none.
+        if kind == EntityType::Project && !quoted && self.starts.at(at).any_of(Things::of_slot(SlotType::Count)) {
+            return false;
+        }
         let listed = self.text_at(self.within.start)[..at - self.within.start].ends_with(LIST_MARKS);
         if kind.is_organisation() && !quoted && !listed && !self.analysis.may_begin_name(at) {
             return false;
@@ -301,9 +312,10 @@ impl<'a, 'p> Matcher<'a, 'p> {
                 let kept = self.fillers.len();
                 self.fillers.push((&slot.name, Filler::Text(span, kind)));
                 let after = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };
-                let goes_on = slot.list && self.list_goes_on(slot, next, after);
-                if goes_on || self.step(*next, after) {
-                    return true;
+                for after in [self.after_aside(after), Some(after)].into_iter().flatten() {
+                    if slot.list && self.list_goes_on(slot, next, after) || self.step(*next, after) {
+                        return true;
+                    }
                 }
                 self.fillers.truncate(kept);
             }

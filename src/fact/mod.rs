@@ -151,12 +151,13 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
         item::read(analysis, context, *sentence, &mut facts, &mut used);
         let rules = triggered(analysis, *sentence);
         let starts = Starts::new(analysis, sentence.span);
-        relation::read(analysis, context, *sentence, &starts, &rules, &mut facts.relations);
+        relation::read(analysis, context, *sentence, &starts, &rules, &facts.flows, &mut facts.relations);
         flow::read(analysis, context, *sentence, &starts, &rules, &mut facts.flows, &mut used);
         observation::read(analysis, context, *sentence, &used, &mut facts.observations);
     }
     derived::merge_repeats(analysis, &mut facts);
     derived::relations_of_flows(&mut facts);
+    derived::drop_outdone(analysis, &mut facts);
     facts.programme_levels = derived::programme_levels(analysis, &facts);
     facts
 }

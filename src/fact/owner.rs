@@ -5,8 +5,10 @@ use super::{
     context::{HEAD, TITLE_LENGTH},
     growth::cue,
 };
+use std::collections::BTreeMap;
+
 use crate::{
-    knowledge::{Cue, Sense, TailUse},
+    knowledge::{AnaphorOf, Boundary, Cue, Hit, Sense, TailUse},
     mention::{Analysis, Identity, Mention, Unit},
     record::EntityType,
     span::Span,
@@ -19,7 +21,31 @@ pub(super) fn owner<'a>(analysis: &'a Analysis<'_>, title: Option<Span>) -> Opti
         let span = analysis.called_by_noun.first()?;
         analysis.mentions.iter().find(|mention| mention.span == *span && !mention.latent)
     };
-    called().or_else(|| company(analysis)).or_else(|| institution(analysis, title?))
+    called()
+        .or_else(|| company(analysis))
+        .or_else(|| institution(analysis, title?))
+        .or_else(|| speaks_of_itself(analysis))
+}
+
+/// The organisation that calls itself 我院 or 我校: of those that the word may stand for, the one named most often, and
+/// of several the first.
+fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
+    let own = analysis.hits.iter().flat_map(|hit| analysis.senses(*hit)).find_map(|sense| match sense {
+        Sense::Anaphor(index) => {
+            Some(analysis.knowledge.terms.anaphor(*index)).filter(|word| word.of == AnaphorOf::Own)
+        }
+        _ => None,
+    })?;
+    let named = |mention: &&Mention| {
+        own.types.contains(&mention.kind) && !mention.latent && mention.identity != Identity::Quoted
+    };
+    let name = |mention: &Mention| &analysis.text[mention.span.range()];
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for mention in analysis.mentions.iter().filter(named) {
+        *counts.entry(name(mention)).or_default() += 1;
+    }
+    let most = counts.values().max()?;
+    analysis.mentions.iter().filter(named).find(|mention| counts.get(name(mention)) == Some(most))
 }
 
 /// The institution or firm that a title begins with.
@@ -33,7 +59,13 @@ fn institution<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mentio
     };
     let dated = |character: char| character.is_ascii_digit() || character.is_ascii_punctuation() || character == ' ';
     let first = |mention: &&Mention| analysis.text[title.start..mention.span.start].chars().all(dated);
-    analysis.mentions_in(title).iter().take_while(first).find(speaks)
+    // Of two that a title joins neither is the one that speaks.
+    let joined = |mention: &&Mention| {
+        let next = Span::new(mention.span.end, analysis.text.ceil_char_boundary(mention.span.end + 1));
+        let soft = |hit: &Hit| analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Soft));
+        analysis.hits_in(next).iter().any(|hit| hit.span.start == next.start && soft(hit))
+    };
+    analysis.mentions_in(title).iter().take_while(first).find(speaks).filter(|mention| !joined(mention))
 }
 
 /// The company of a running head (…公司2019年年度报告), or the one company that the title lines name.

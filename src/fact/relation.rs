@@ -1,12 +1,18 @@
 //! Relations: what the rules of `relations.toml` state.
 
 use super::{
-    Context, Party, Relation,
+    Context, Flow, Party, Relation,
     matcher::{Match, Matcher},
     starts::Starts,
     subject::subject_before,
 };
-use crate::{knowledge::RelationRule, mention::Analysis, sentence::Sentence, span::Span};
+use crate::{
+    knowledge::RelationRule,
+    mention::Analysis,
+    record::{FundingKind, Predicate},
+    sentence::Sentence,
+    span::Span,
+};
 
 /// Applies the triggered rules to a sentence.
 pub(super) fn read<'k>(
@@ -15,13 +21,14 @@ pub(super) fn read<'k>(
     sentence: Sentence,
     starts: &Starts<'_>,
     rules: &[u32],
+    flows: &[Flow<'k>],
     found: &mut Vec<Relation<'k>>,
 ) {
     let relations = &analysis.knowledge.rules.relations;
     let mut matcher = Matcher::new(analysis, starts);
     for rule in rules.iter().filter_map(|&rule| relations.get(rule as usize)) {
         for one in matcher.find_all(&rule.common.when) {
-            state(analysis, context, sentence, rule, &one, found);
+            state(analysis, context, sentence, rule, &one, flows, found);
         }
     }
 }
@@ -33,12 +40,17 @@ fn state<'k>(
     sentence: Sentence,
     rule: &'k RelationRule,
     one: &Match<'_>,
+    flows: &[Flow<'k>],
     found: &mut Vec<Relation<'k>>,
 ) {
     for statement in &rule.then {
         let parties = |slot: &str| -> Vec<Party> {
-            if slot == "here" {
-                return context.speaker().into_iter().collect();
+            match slot {
+                "here" => return context.speaker().into_iter().collect(),
+                "owner" => return context.owner_party().into_iter().collect(),
+                "both" => return partners_before(found, one.span.start),
+                "funded" => return funded_before(analysis, flows, found, one.span.start),
+                _ => {}
             }
             let above = || subject_before(analysis, sentence, one.span.start);
             one.all(slot).filter_map(|filler| Party::of_filler(analysis, context, filler, above)).collect()
@@ -65,6 +77,39 @@ fn state<'k>(
             }
         }
     }
+}
+
+/// Who got the investment that was told last before an offset, on the same line, or else the one of the last investor.
+fn funded_before(analysis: &Analysis<'_>, flows: &[Flow<'_>], found: &[Relation<'_>], at: usize) -> Vec<Party> {
+    let line = analysis.text[..at].rfind('\n').map_or(0, |mark| mark + 1);
+    let told =
+        |flow: &&Flow<'_>| flow.kind == FundingKind::Investment && flow.amount.start >= line && flow.amount.start < at;
+    let flow = flows.iter().rev().find(told).map(|flow| flow.recipients.clone());
+    let before = |one: &&Relation<'_>| {
+        one.predicate == Predicate::FundedBy && one.evidence.end <= at && one.evidence.end + PARTNERS > at
+    };
+    let relation = || found.iter().rev().find(before).map(|one| vec![one.subject.clone()]);
+    flow.or_else(relation).unwrap_or_default()
+}
+
+/// The partners of a cooperation are spoken of as both within this many bytes.
+const PARTNERS: usize = 900;
+
+/// The partners of the cooperation that was told last before an offset.
+fn partners_before(found: &[Relation<'_>], at: usize) -> Vec<Party> {
+    let told = |relation: &&Relation<'_>| relation.predicate == Predicate::CooperatesWith;
+    let before = |relation: &&Relation<'_>| relation.evidence.start < at && relation.evidence.end + PARTNERS > at;
+    let together = found.iter().filter(told).filter(before);
+    let Some(last) = together.clone().max_by_key(|relation| relation.evidence.start) else { return Vec::new() };
+    let mut partners: Vec<Party> = Vec::new();
+    for relation in together {
+        for party in [&relation.subject, &relation.object] {
+            if relation.evidence == last.evidence && !partners.contains(party) {
+                partners.push(party.clone());
+            }
+        }
+    }
+    partners
 }
 
 /// A stretch without marks and spaces at its ends.

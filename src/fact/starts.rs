@@ -193,13 +193,18 @@ impl<'a> Starts<'a> {
             }
             Node::Slot(slot) => self.slot(slot, found),
             Node::ClauseStart => found.extend(self.all_of(Things::CLAUSE)),
-            Node::ShortGap | Node::Gap | Node::WideGap | Node::ClauseEnd => found.extend(self.everywhere()),
+            Node::ShortGap | Node::ClearGap | Node::Gap | Node::WideGap | Node::ClauseEnd => {
+                found.extend(self.everywhere())
+            }
         }
     }
 
     fn slot(&self, slot: &Slot, found: &mut Vec<usize>) {
         match slot.kind {
-            SlotType::Open(_) => found.extend(self.names()),
+            SlotType::Open(_) => {
+                found.extend(self.names());
+                found.extend(self.all_of(Things::of_slot(slot.kind)));
+            }
             SlotType::Level => found.extend(self.everywhere()),
             _ => found.extend(self.all_of(Things::of_slot(slot.kind) | Things::MARK)),
         }

@@ -5,7 +5,8 @@
 //! | any other text | itself |
 //! | `(a\|b)` | one of the alternatives |
 //! | `x?` | `x` or nothing, where `x` is a group, a slot or one character |
-//! | `~` | up to six characters inside a clause: an adverb, a date |
+//! | `~` | up to six characters inside a clause, over no name: an adverb, a date |
+//! | `~~` | up to 24 characters inside a clause, over no name |
 //! | `..` | up to 24 characters inside a clause |
 //! | `...` | up to 80 characters inside a sentence |
 //! | `^`, `$` | the beginning, the end of a clause |
@@ -42,8 +43,10 @@ pub enum Node {
     Optional(Vec<Node>),
     /// A name or quantity.
     Slot(Slot),
-    /// A few characters inside a clause.
+    /// A few characters inside a clause, no name among them.
     ShortGap,
+    /// Text inside a clause, no name in it.
+    ClearGap,
     /// Text inside a clause.
     Gap,
     /// Text inside a sentence.
@@ -264,6 +267,7 @@ impl Parser<'_> {
                 '(' => self.group()?,
                 '{' => self.slot()?,
                 '?' | '}' | '+' | '*' => return Err(format!("`{next}` has nothing to stand on")),
+                '~' if self.rest.starts_with("~~") => self.take(2, Node::ClearGap),
                 '~' => self.take(1, Node::ShortGap),
                 '^' => self.take(1, Node::ClauseStart),
                 '$' => self.take(1, Node::ClauseEnd),
