@@ -220,6 +220,8 @@ cues! {
     Milestone = "milestone",
     /// Several numbers belong to several names in turn.
     Respectively = "respectively",
+    /// One number belongs to each of several names.
+    Each = "each",
     /// Says what happened to the thing counted before, or which class of it: 结案, 一等奖.
     Partial = "partial",
     /// Ends like a title and is a common noun: 科技经费, 重点项目.
