@@ -134,6 +134,9 @@ fn flow<'k>(
     if recipients.is_empty() {
         recipients = roles.recipients(defaults.recipient);
     }
+    if recipients.is_empty() {
+        recipients.extend(roles.owner_gets(funder.as_ref(), kind));
+    }
     recipients.retain(|recipient| Some(recipient) != funder.as_ref());
     let count = one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before());
     let span = one.span.cover(quantity.span);
