@@ -208,8 +208,15 @@ impl<'a> Analysis<'a> {
         if near.iter().any(|hit| hit.span.start == span.end && self.senses(*hit).iter().any(known)) {
             return false;
         }
+        // A verb right after the stretch is a word of its own: 基地|被.
+        let parted = |compound: Span| {
+            let verb = |sense: &Sense| *sense == Sense::Boundary(Boundary::Hard);
+            let mut here = near.iter().filter(|hit| hit.span.start == span.end && hit.span.end == compound.end);
+            here.any(|hit| self.senses(*hit).iter().any(verb))
+        };
         near.iter().any(|hit| {
             let over_end = hit.span.start > span.start && hit.span.start < span.end && hit.span.end > span.end;
+            let over_end = over_end && !parted(hit.span);
             let over_start = hit.span.start < span.start && hit.span.end > span.start && hit.span.end < span.end;
             (over_end || over_start) && self.senses(*hit).contains(&Sense::Boundary(Boundary::None))
         })

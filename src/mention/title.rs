@@ -126,7 +126,9 @@ fn title(
             let prize = text[..hit.span.end].ends_with(PRIZE) && strength == Strength::Firm;
             let conferred = strength == Strength::Firm && body >= BODY && analysis.conferred(span);
             let conferred = conferred && (anchored || level.is_some()) && !analysis.counted_before(start);
-            (EntityType::Recognition, !(prize && level.is_some() || conferred))
+            // Prizes whose number is told are counted: 二等奖3项.
+            let prize = prize && level.is_some() && !analysis.counted_after(span);
+            (EntityType::Recognition, !(prize || conferred))
         }
         Noun::Event => (EntityType::Event, ordinal.is_none() && !quoted && edges.year_starting_at(start).is_none()),
         Noun::Policy => (EntityType::Policy, true),
