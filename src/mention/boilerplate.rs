@@ -65,8 +65,8 @@ fn links(knowledge: &Knowledge, text: &str, sentences: &[Sentence], hits: &[Hit]
     let mut below = false;
     for sentence in sentences {
         let line = text[sentence.span.range()].trim();
-        let link = line.len() <= LINK && !line.ends_with(['\u{3002}', ':', ';']);
-        below = link && (below || heading(sentence));
+        let title = line.len() <= LINK && !line.ends_with(['\u{3002}', ':', ';']);
+        below = title && (below || heading(sentence));
         if below {
             found.push(sentence.span);
         }

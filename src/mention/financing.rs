@@ -81,7 +81,7 @@ fn holder(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize
     let named = |span: Span| {
         let identity = Identity::Written { level: None };
         let new = !certain_over(known, span).any(|mention| mention.kind.is_organisation());
-        new.then(|| Mention { span, kind: EntityType::Company, identity, latent: false })
+        new.then_some(Mention { span, kind: EntityType::Company, identity, latent: false })
     };
     if let Some(inner) = text[..end].strip_suffix('\u{201d}') {
         let low = text.ceil_char_boundary(inner.len().saturating_sub(QUOTED + 3));
@@ -105,8 +105,8 @@ fn ordinary(analysis: &Analysis<'_>, span: Span) -> bool {
     let ends_name = |sense: &Sense| matches!(sense, Sense::Tail(_));
     analysis.hits_ending_at(span.end).any(|hit| {
         let senses = analysis.senses(*hit);
-        let described = senses.iter().any(describes) && !senses.iter().any(ends_name);
-        described || hit.span.start <= span.start && senses.iter().any(word)
+        let kind_word = senses.iter().any(describes) && !senses.iter().any(ends_name);
+        kind_word || hit.span.start <= span.start && senses.iter().any(word)
     })
 }
 

@@ -51,7 +51,7 @@ fn is_title(analysis: &Analysis<'_>, span: Span) -> bool {
     !counted(analysis, span) && !analysis.counted_before(span.start) && (analysis.conferred(span) || !class())
 }
 
-/// A firm with its city before it is one name: 吴江亨通. A foreign country before a firm is not.
+/// A firm or park with its city before it is one name: 吴江亨通. A foreign country before a firm is not.
 fn local_firms(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
     let lexicon = &analysis.knowledge.lexicon;
     let domestic =
@@ -66,7 +66,8 @@ fn local_firms(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
         }
     }
     places.sort_by_key(|span| (span.end, span.start));
-    let firms = found.iter().filter(|mention| mention.kind == EntityType::Company);
+    let local = |kind| matches!(kind, EntityType::Company | EntityType::InnovationPark);
+    let firms = found.iter().filter(|mention| local(mention.kind));
     let with_place = firms.filter_map(|firm| {
         let at = places.partition_point(|place| place.end < firm.span.start);
         let place = places.get(at).filter(|place| place.end == firm.span.start)?;
