@@ -26,7 +26,8 @@ const OF: char = '\u{7684}';
 
 /// Every member of a list that a noun closes and that is not a name already.
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
+    // What looks like a firm is one, whatever noun closes the list.
+    let mut found: Vec<Mention> = alike(analysis, edges, known);
     for &hit in &analysis.hits {
         let kind = analysis.senses(hit).iter().find_map(|sense| match sense {
             Sense::Cue(cue) => listed_kind(*cue),
@@ -39,7 +40,6 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         }
         found.extend(members(analysis, edges, known, end, kind));
     }
-    found.extend(alike(analysis, edges, known));
     found
 }
 

@@ -33,7 +33,8 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
     for &hit in &analysis.hits {
         let cue = |cue| analysis.senses(hit).contains(&Sense::Cue(cue));
         if cue(Cue::AfterInvestor) {
-            found.extend(members(analysis, edges, known, hit.span.start, EntityType::Company));
+            let end = edges.before_verbs(hit.span.start);
+            found.extend(members(analysis, edges, known, end, EntityType::Company));
         }
         if cue(Cue::BeforeInvestor) {
             found.extend(following(analysis, edges, known, hit.span.end));
@@ -72,12 +73,8 @@ fn round_follows(analysis: &Analysis<'_>, verb: Hit) -> bool {
 /// The firm before a verb that brings it a round: quoted, or from the last edge or word that says what it is on.
 fn holder(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize) -> Option<Mention> {
     let text = analysis.text;
-    let mut end = verb;
     // Adverbs and other verbs stand between: X近日宣布完成.
-    for _ in 0..4 {
-        let Some(start) = edges.hard_ending_at(end) else { break };
-        end = start;
-    }
+    let end = edges.before_verbs(verb);
     let named = |span: Span| {
         let identity = Identity::Written { level: None };
         let new = !certain_over(known, span).any(|mention| mention.kind.is_organisation());

@@ -30,7 +30,7 @@ pub use title::{PRIZE, is_prize_class};
 use edge::Edges;
 
 use crate::{
-    knowledge::{Boundary, EntryId, Hit, Knowledge, Level, Sense},
+    knowledge::{Boundary, EntryId, Hit, Knowledge, Level, Sense, TailUse},
     record::EntityType,
     sentence::{Sentence, sentences},
     span::Span,
@@ -238,7 +238,7 @@ impl<'a> Analysis<'a> {
         }
         self.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start).find_map(|hit| {
             self.senses(*hit).iter().find_map(|sense| match sense {
-                Sense::Tail(tail) => Some(tail.kind),
+                Sense::Tail(tail) if tail.use_ != TailUse::Department => Some(tail.kind),
                 _ => None,
             })
         })

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention};
 use crate::{
-    knowledge::{Boundary, Cue, Noun, Sense},
+    knowledge::{Boundary, Cue, Noun, Sense, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -93,7 +93,7 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
         let inside = hit.span.start >= span.start;
         analysis.senses(*hit).iter().find_map(|sense| match sense {
             Sense::Noun(noun, _) if inside => Some(Last::Noun(*noun)),
-            Sense::Tail(tail) if inside => Some(Last::Organisation(tail.kind)),
+            Sense::Tail(tail) if inside && tail.use_ != TailUse::Department => Some(Last::Organisation(tail.kind)),
             _ => None,
         })
     });

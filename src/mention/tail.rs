@@ -54,7 +54,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let classed = analysis.level_at(span).is_some();
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
     let subject = tail.kind == EntityType::ResearchInstitute && has_subject(analysis, hit, start);
-    let own = subject || is_own(analysis, hit, start, tail);
+    let own = subject || is_founded(analysis, hit, start, tail) || is_own(analysis, hit, start, tail);
     let latent = match tail.use_ {
         TailUse::Strong if !anchored && (body < BODY || is_common(analysis, Span::new(start, hit.span.start))) => {
             return None;
@@ -75,7 +75,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
 }
 
-/// The name of a department: its agency, what it is for, and its last word. 科技部农村科技司.
+/// The name of a department or institute: its parent, what it is for, and its last word. 科技部农村科技司, 中科院物理所.
 fn department(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> Option<Mention> {
     const REACH: usize = 45;
     let text = analysis.text;
@@ -86,7 +86,7 @@ fn department(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hi
     if analysis.hits_ending_at(hit.span.end).any(longer) || title::begins_longer_word(analysis, hit.span) {
         return None;
     }
-    let agency = anchors.agency_in(Span::new(hit.span.start.saturating_sub(REACH), hit.span.start))?;
+    let agency = anchors.parent_in(Span::new(hit.span.start.saturating_sub(REACH), hit.span.start), tail.kind)?;
     let line = Span::new(agency.end, hit.span.start);
     let plain = !text[line.range()].contains(is_mark) && !edges.hard_inside(line);
     let fits = (BODY..=DEPARTMENT).contains(&line.len()) && plain;
@@ -112,6 +112,24 @@ fn ends_longer(analysis: &Analysis<'_>, hit: Hit) -> bool {
     let mut longer = analysis.hits_ending_at(hit.span.end).filter(|other| other.span.start < hit.span.start);
     longer.any(|other| analysis.senses(*other).iter().any(strong))
 }
+
+/// Whether an institute with a subject of its own stands right after a word for founding: 成立了新材料研发中心.
+fn is_founded(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bool {
+    const SUBJECT: usize = 9;
+    let subject = Span::new(start, hit.span.start);
+    let before = &analysis.text[..start];
+    let at = before.strip_suffix(DONE).unwrap_or(before).len();
+    let founding = |one: &Hit| analysis.senses(*one).contains(&Sense::Cue(Cue::Found));
+    tail.kind == EntityType::ResearchInstitute
+        && subject.len() >= SUBJECT
+        && !is_common(analysis, subject)
+        && !title::generic(analysis, Span::new(start, hit.span.end))
+        && analysis.level_at(subject).is_none()
+        && analysis.hits_ending_at(at).any(founding)
+}
+
+/// The sign after a verb for what is done.
+const DONE: char = '\u{4e86}';
 
 /// Whether a name begins with what an institute is for, and has its level or ministry before its last word:
 /// 煤燃烧国家重点实验室.
