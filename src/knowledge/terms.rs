@@ -236,6 +236,8 @@ cues! {
     BeforeInvestor = "before-investor",
     /// Stands right after the name of a firm whose officer is named: 董事长.
     Office = "office",
+    /// Stands right before the name of a body that is founded: 成立, 共建.
+    Found = "found",
     /// Stands right before a title that is conferred: 认定为, 荣获.
     Confer = "confer",
     /// A name begins with it: 财团法人.

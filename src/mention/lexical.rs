@@ -43,18 +43,15 @@ fn is_title(analysis: &Analysis<'_>, span: Span) -> bool {
     let common = |sense: &Sense| matches!(sense, Sense::Tail(_) | Sense::Cue(Cue::HeadFirm));
     let quoted = text[..span.start].ends_with('\u{201c}') && text[span.end..].starts_with('\u{201d}');
     let class = || analysis.hits_ending_at(span.end).any(|hit| analysis.senses(*hit).iter().any(common));
-    if prize {
-        return !counted_after(analysis, span);
+    // A standard (ISO9001, CMMI) is a name whoever has it.
+    let standard = text[span.range()].contains(|letter: char| letter.is_ascii_alphabetic());
+    if prize || quoted || standard {
+        return !analysis.counted_after(span);
     }
-    !counted(analysis, span) && !analysis.counted_before(span.start) && (quoted || analysis.conferred(span) || !class())
+    !counted(analysis, span) && !analysis.counted_before(span.start) && (analysis.conferred(span) || !class())
 }
 
-/// Whether a number stands right after a stretch.
-fn counted_after(analysis: &Analysis<'_>, span: Span) -> bool {
-    analysis.quantities_in(Span::new(span.end, span.end + 1)).iter().any(|quantity| quantity.outer.start == span.end)
-}
-
-/// A firm with its city before it is one name: 吴江亨通. A foreign country before a firm is not.
+/// A firm or park with its city before it is one name: 吴江亨通. A foreign country before a firm is not.
 fn local_firms(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
     let lexicon = &analysis.knowledge.lexicon;
     let domestic =
@@ -69,7 +66,8 @@ fn local_firms(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
         }
     }
     places.sort_by_key(|span| (span.end, span.start));
-    let firms = found.iter().filter(|mention| mention.kind == EntityType::Company);
+    let local = |kind| matches!(kind, EntityType::Company | EntityType::InnovationPark);
+    let firms = found.iter().filter(|mention| local(mention.kind));
     let with_place = firms.filter_map(|firm| {
         let at = places.partition_point(|place| place.end < firm.span.start);
         let place = places.get(at).filter(|place| place.end == firm.span.start)?;
@@ -112,6 +110,11 @@ impl Analysis<'_> {
         let mark = self.text[low..at].rfind([',', ';', ':', '\u{3002}', '\n', '\u{3001}']);
         let clause = mark.map_or(low, |mark| low + mark);
         self.quantities_in(Span::new(clause, at)).iter().any(|one| matches!(one.unit, Unit::Of(_)) && !one.weak)
+    }
+
+    /// Whether a number stands right after a stretch.
+    pub(super) fn counted_after(&self, span: Span) -> bool {
+        self.quantities_in(Span::new(span.end, span.end + 1)).iter().any(|quantity| quantity.outer.start == span.end)
     }
 
     /// Whether a word of conferring stands right before a stretch, quotation marks aside.
