@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Row,
+    Reading, Row,
     line::{LABEL, Line, is_figure, width},
 };
 
@@ -17,7 +17,7 @@ const FILLED: usize = 70;
 const NARROW: usize = 16;
 
 /// The rows of a table that begins with a line, and the line after it.
-pub(super) fn read(lines: &[Line<'_>], at: usize) -> Option<(Vec<Row>, usize)> {
+pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     if !is_row(&lines[at]) {
         return None;
     }

@@ -25,13 +25,16 @@ pub(super) struct Row {
     pub(super) cells: Vec<Vec<Range<usize>>>,
 }
 
+/// The rows of a table that begins with a line, and the line after them.
+type Reading = Option<(Vec<Row>, usize)>;
+
 /// The rows that a text draws, in order.
 pub(super) fn rows(source: &str) -> Vec<Row> {
     let lines = line::lines(source);
     let mut found = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let begins = |read: fn(&[Line<'_>], usize) -> Option<(Vec<Row>, usize)>| read(&lines, at);
+        let begins = |read: fn(&[Line<'_>], usize) -> Reading| read(&lines, at);
         match begins(record::read).or_else(|| begins(listed::read)).or_else(|| begins(drawn::read)) {
             Some((rows, next)) => {
                 found.extend(rows);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Row, fit,
+    Reading, Row, fit,
     line::{LABEL, Line, is_figure, width},
 };
 
@@ -11,7 +11,7 @@ use super::{
 const CELLS: Range<usize> = 3..11;
 
 /// The rows of records whose number 1 stands on a line, and the line after them.
-pub(super) fn read(lines: &[Line<'_>], at: usize) -> Option<(Vec<Row>, usize)> {
+pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     if lines[at].text() != "1" {
         return None;
     }

@@ -96,7 +96,7 @@ impl Item {
                     item.client = Some(client);
                     item.projects.extend(projects);
                 }
-                Segment::Client(..) | Segment::Said => {}
+                Segment::Client(..) | Segment::General => {}
                 Segment::Particular => told += 1,
                 Segment::Count(count) => item.count = Some(count),
                 Segment::Sums(sums) => item.sums.extend(sums),
@@ -116,19 +116,17 @@ impl Item {
     /// Adds its flows, and what is funded under its programme where it has no amount.
     fn state(&self, context: &Context, facts: &mut Facts<'_>) {
         let projects: Vec<Party> = self.projects.iter().map(|span| Party::Named(*span, EntityType::Project)).collect();
+        // An amount is each project's where the text says so, or the only one's.
         let mut whole: Vec<Option<usize>> = vec![None; projects.len().max(1)];
-        for (number, sum) in self.sums.iter().enumerate() {
+        for sum in &self.sums {
             let own = sum.each || projects.len() < 2;
-            for turn in 0..if own { projects.len().max(1) } else { 1 } {
+            let turns = if own { whole.len() } else { 1 };
+            for (turn, total) in whole.iter_mut().enumerate().take(turns) {
                 let project = projects.get(turn).filter(|_| own).cloned();
-                let index = facts.flows.len();
-                facts.flows.push(self.flow(context, sum, project));
-                if sum.kind != FundingKind::Matching && number > 0 {
-                    facts.flows[index].part_of = whole[turn].filter(|&total| {
-                        facts.flows[total].currency == sum.currency && facts.flows[total].value >= sum.value
-                    });
-                }
-                whole[turn] = whole[turn].or(Some(index));
+                let more = |total: &Flow<'_>| total.currency == sum.currency && total.value >= sum.value;
+                let part_of = total.filter(|&total| sum.kind != FundingKind::Matching && more(&facts.flows[total]));
+                *total = total.or(Some(facts.flows.len()));
+                facts.flows.push(Flow { part_of, ..self.flow(context, sum, project) });
             }
         }
         let mut add = |predicate, subject: &Party, object: &Party| {

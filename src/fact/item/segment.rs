@@ -33,10 +33,10 @@ pub(super) enum Segment {
     Sums(Vec<Sum>),
     /// A number of projects.
     Count(u64),
-    /// A number of the project, or its period.
+    /// A number of the project, its period, a role in it.
     Particular,
-    /// A role, a person, a unit that takes part.
-    Said,
+    /// A word or two that say nothing of it.
+    General,
     /// Anything else.
     Unread,
 }
@@ -196,15 +196,21 @@ fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool) 
     if let Some((label, projects, known)) = programme(analysis, context, span, first) {
         return Segment::Programme { span, label, projects, known };
     }
+    // The short name of a project that has no other.
+    if text.len() > 3 && text.chars().all(|sign| sign.is_ascii_alphanumeric()) {
+        return Segment::Title(span);
+    }
     if let Some((client, projects)) = client(analysis, span) {
         return Segment::Client(client, projects);
     }
     if let Some(quotes) = quoted(analysis.text, span).filter(|quotes| is_around(analysis, span, quotes)) {
         return Segment::Quoted(titles(&quotes));
     }
-    let latin = text.len() > 3 && text.chars().all(|sign| sign.is_ascii_alphanumeric());
-    if is_said(analysis, span) || text.len() < *TITLE.start() && !latin || is_general(analysis, span) {
-        return Segment::Said;
+    if is_said(analysis, span) {
+        return Segment::Particular;
+    }
+    if text.len() < *TITLE.start() || is_general(analysis, span) {
+        return Segment::General;
     }
     let counted = |unit: Unit| matches!(unit, Unit::Of(UnitKind::Count) | Unit::Money { .. });
     let figures = analysis.quantities_in(span).iter().any(|one| counted(one.unit) && !one.weak);

@@ -99,7 +99,7 @@ impl Wholes {
 /// The flows of a total row, with their columns.
 pub(super) fn of_total<'k>(reader: &Reader<'_, 'k>, cells: &Cells<'_>, label: Cell) -> Vec<(usize, Flow<'k>)> {
     let (programme, funder) = reader.captioned(cells.fields);
-    let mut stated = Stated { programme, funder, ..Stated::default() };
+    let mut stated = Stated { funder, programme, ..Stated::default() };
     for (_, _, cell) in cells.under(|column| column == Column::Count) {
         stated.count = cell::count(reader.analysis, cell);
     }

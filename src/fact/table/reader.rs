@@ -3,7 +3,8 @@
 use super::{
     cell, flows,
     header::{self, Field},
-    label, observed,
+    label,
+    observed::{self, Turned},
     row::{self, Cells, Merged},
     section::{self, Section},
     total,
@@ -196,9 +197,12 @@ impl<'a, 'k> Reader<'a, 'k> {
         if self.section(fields, row) {
             return;
         }
-        let turned = if self.turned { observed::shares(self, fields, row, facts) } else { Some(None) };
-        let Some(turned) = turned else { return };
-        let fields = turned.as_deref().unwrap_or(fields);
+        let turned = if self.turned { observed::turned(self, fields, row, facts) } else { Turned::Named };
+        let fields = match &turned {
+            Turned::Done => return,
+            Turned::Told(fields) => fields,
+            Turned::Named => fields,
+        };
         let Some(cells) = Cells::new(self.analysis, fields, row) else { return };
         let stated = row::stated(self, &cells, broken);
         flows::relations(&stated, row, self.analysis.text, facts);
