@@ -19,8 +19,9 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     if !plain || width(text) > 160 || text.contains(['\u{3002}', '\u{ff1b}', '\u{ff1a}', ':']) {
         return None;
     }
-    let words = line.words();
-    turned(lines, at, &words).or_else(|| named(lines, at, &words))
+    let (words, single) = (line.words(), line.single_words());
+    let other = || (single.len() != words.len()).then(|| named(lines, at, &single)).flatten();
+    turned(lines, at, &words).or_else(|| named(lines, at, &words)).or_else(other)
 }
 
 /// A header of years, and rows of a label and a figure for each of them.

@@ -133,7 +133,7 @@ fn flow<'k>(
     Some(Flow {
         kind: stated.kind.filter(|_| matches!(kind, FundingKind::Award | FundingKind::Disbursement)).unwrap_or(kind),
         funder: paying().or_else(|| stated.funder.clone()).or_else(|| {
-            let own = spent && kind == FundingKind::Budget && context.here.is_some();
+            let own = spent && kind == FundingKind::Budget && field.column != Column::Total && context.here.is_some();
             own.then_some(Party::Reference(Reference::Here))
         }),
         programme: stated.programme.clone(),

@@ -4,6 +4,7 @@ use super::{
     CONFIDENCE,
     cell::{self, Amount},
     header::{self, Field},
+    label,
     reader::Reader,
     row::{Cells, Stated},
     unit,
@@ -82,9 +83,9 @@ fn add(
 pub(super) enum Turned {
     /// Its figures are no money, and it is done with.
     Done,
-    /// The label says the kind or unit of its amounts: the columns with that.
+    /// The columns with the kind and unit that the label says.
     Told(Vec<Field>),
-    /// The label names what the money is for.
+    /// The row says nothing.
     Named,
 }
 
@@ -98,18 +99,22 @@ pub(super) fn turned(reader: &Reader<'_, '_>, fields: &[Field], row: &Row, facts
         shares(reader, fields, row, label, indicator, facts);
         return Turned::Done;
     }
-    let Some(own) = header::field(analysis, label) else { return Turned::Named };
-    if own.column == Column::Ignore {
+    let own = header::field(analysis, label);
+    if own.is_some_and(|own| own.column == Column::Ignore) {
         return Turned::Done;
     }
-    if !header::is_money(own.column) {
-        return Turned::Named;
-    }
+    // A label that is more than a word for amounts names what they are for.
+    let name = label::unbracketed(analysis.text, label);
+    let kind = own.filter(|own| header::is_money(own.column) && !label::names_programme(analysis, name));
     let scale = unit::of_header(analysis.knowledge, written);
     let across = |field: &Field| Field {
-        column: if field.column == Column::Sum { own.column } else { Column::Ignore },
+        column: match (field.column, kind) {
+            (Column::Sum, Some(own)) => own.column,
+            (_, Some(_)) => Column::Ignore,
+            (column, None) => column,
+        },
         scale: scale.or(field.scale),
-        level: own.level,
+        level: kind.and_then(|own| own.level),
         ..*field
     };
     Turned::Told(fields.iter().map(across).collect())

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     fact::Party,
-    knowledge::{Column, Sense},
-    mention::{Analysis, Reference},
+    knowledge::{Column, Cue, Sense},
+    mention::{Analysis, Mention, Reference},
     record::{EntityType, FundingKind},
     sentence::{Cell, Row},
     span::Span,
@@ -202,7 +202,10 @@ impl Stated {
     /// the place whose plan the table is.
     fn classed(&mut self, reader: &Reader<'_, '_>, cell: Cell, own: &mut Merged) {
         let analysis = reader.analysis;
-        let named = |mention: &crate::mention::Mention| mention.kind == EntityType::Programme && !mention.latent;
+        let generic = analysis
+            .hits_ending_at(cell.end)
+            .any(|hit| hit.span.start == cell.start && analysis.senses(*hit).contains(&Sense::Cue(Cue::Generic)));
+        let named = |mention: &Mention| mention.kind == EntityType::Programme && !(mention.latent && generic);
         let text = &analysis.text[cell.range()];
         let words = text.len() >= CLASS && !text.contains(|sign: char| sign.is_ascii_digit());
         if let Some(base) = reader.section.programme.as_ref().filter(|_| words) {
