@@ -338,7 +338,7 @@ fn client(analysis: &Analysis<'_>, span: Span) -> Option<(Party, Vec<Span>)> {
     /// A verb of two characters may stand between.
     const VERB: usize = 6;
     if let Some(party) =
-        cell::organisation(analysis, span, false).filter(|party| !matches!(party, Party::Named(_, EntityType::Place)))
+        cell::organisation(analysis, span, None).filter(|party| !matches!(party, Party::Named(_, EntityType::Place)))
     {
         return Some((party, Vec::new()));
     }
@@ -421,7 +421,7 @@ pub(super) fn partners(analysis: &Analysis<'_>, item: Span) -> Vec<(Predicate, P
             depth < 0 || matches!(sign, ';' | ',' | ':' | '\u{3002}' | '\n')
         });
         let names = trimmed(analysis.text, Span::new(start, start + end.unwrap_or(names.len())));
-        let bodies = cell::organisations(analysis, names, false).into_iter();
+        let bodies = cell::organisations(analysis, names, None).into_iter();
         found.extend(
             bodies.filter(|body| !matches!(body, Party::Named(_, EntityType::Place))).map(|body| (predicate, body)),
         );

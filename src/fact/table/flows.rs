@@ -166,10 +166,11 @@ fn recipients(reader: &Reader<'_, '_>, stated: &Stated) -> Vec<Party> {
             .cloned()
             .collect();
     }
+    let here = Some(Party::Reference(Reference::Here));
     match reader.owner {
         Some(owner) => vec![owner.clone()],
         // What projects of named people get is no income of the place.
-        None if stated.project.is_none() && received(reader) => vec![Party::Reference(Reference::Here)],
+        None if stated.project.is_none() && stated.funder != here && received(reader) => here.into_iter().collect(),
         None => Vec::new(),
     }
 }

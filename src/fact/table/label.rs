@@ -119,7 +119,7 @@ pub(super) fn source(analysis: &Analysis<'_>, context: &Context, cell: Cell) -> 
     let span = cell::unquoted(analysis.text, cell);
     let programme = cell::whole(analysis, span, |mention| mention.kind == EntityType::Programme);
     if programme.is_none() && !ends_like_programme(analysis, span) {
-        let agency = cell::organisation(analysis, span, false);
+        let agency = cell::organisation(analysis, span, None);
         if agency.is_some() || agency_end(analysis, span).is_none() {
             return (None, agency);
         }
