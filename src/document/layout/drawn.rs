@@ -13,6 +13,9 @@ const BETWEEN: usize = 4;
 /// A label is broken where it fills its column: to this many in a hundred of the widest.
 const FILLED: usize = 70;
 
+/// The rows that tell how a header is meant stand within this many lines below it.
+const NEAR: usize = 64;
+
 /// What is less wide than this was broken by no column.
 const NARROW: usize = 12;
 
@@ -199,7 +202,8 @@ impl Block<'_, '_> {
     fn heads(&self, places: Vec<Range<usize>>, next: usize) -> Heads {
         const LOOK: usize = 8;
         let mut heads = Heads { figures: vec![false; places.len()], places };
-        let full = self.lines[next..self.end].iter().filter(|line| line.cells.len() == heads.places.len());
+        let near = &self.lines[next..self.end.min(next + NEAR)];
+        let full = near.iter().filter(|line| line.cells.len() == heads.places.len());
         let full: Vec<&Line<'_>> = full.take(LOOK).collect();
         let ordered = |slots: Vec<usize>| slots.iter().enumerate().all(|(at, slot)| at == *slot);
         let under = full.iter().filter(|line| placed(&heads.places, line).is_some_and(ordered)).count();
@@ -302,7 +306,7 @@ impl Block<'_, '_> {
         if next == at + 1 {
             return None;
         }
-        let body = self.lines[next..self.end].iter().find(|line| line.has_figures())?;
+        let body = self.lines[next..self.end.min(next + NEAR)].iter().find(|line| line.has_figures())?;
         (self.merged(at, next).len() >= body.cells.len()).then_some(next)
     }
 

@@ -1,11 +1,12 @@
 //! Tables that a text draws without signs between their cells: with runs of spaces, with single spaces, or with every
 //! cell on a line of its own. The view writes each of their rows as one line with tabs, and what a narrow column
-//! broke over several lines as one cell.
+//! broke over several lines as one cell. A numbered item that the page broke is one line as well.
 //!
 //! No word decides here, only figures, widths and positions: whether the columns mean anything is for the reader of
 //! tables to say.
 
 mod drawn;
+mod item;
 mod line;
 mod listed;
 mod record;
@@ -35,7 +36,8 @@ pub(super) fn rows(source: &str) -> Vec<Row> {
     let mut at = 0;
     while at < lines.len() {
         let begins = |read: fn(&[Line<'_>], usize) -> Reading| read(&lines, at);
-        match begins(record::read).or_else(|| begins(listed::read)).or_else(|| begins(drawn::read)) {
+        let table = begins(record::read).or_else(|| begins(listed::read)).or_else(|| begins(drawn::read));
+        match table.or_else(|| begins(item::read)) {
             Some((rows, next)) => {
                 found.extend(rows);
                 at = next.max(at + 1);
