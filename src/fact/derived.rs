@@ -203,8 +203,8 @@ pub(super) fn programme_levels(analysis: &Analysis<'_>, facts: &Facts<'_>) -> BT
         let here = Party::Reference(Reference::Here);
         let level = match &flow.funder {
             Some(Party::Reference(Reference::Province)) => Level::Province,
-            Some(Party::Reference(Reference::Here)) => Level::Prefecture,
-            None if !flow.recipients.contains(&here) => Level::Prefecture,
+            Some(Party::Reference(Reference::Here)) => Level::County,
+            None if !flow.recipients.contains(&here) => Level::County,
             _ => continue,
         };
         levels.entry(analysis.text[span.range()].to_owned()).or_insert(level);

@@ -84,6 +84,13 @@ impl<'t> Line<'t> {
     pub(super) fn words(&self) -> Vec<Range<usize>> {
         parts(self.source, &self.body, 1)
     }
+
+    /// The same where no word is spread.
+    pub(super) fn single_words(&self) -> Vec<Range<usize>> {
+        let words = self.text().split_whitespace();
+        let start = |word: &str| word.as_ptr() as usize - self.source.as_ptr() as usize;
+        words.map(|word| start(word)..start(word) + word.len()).collect()
+    }
 }
 
 /// The lines of a text; those of page numbers and running heads are told.
@@ -126,7 +133,8 @@ fn wide_cells(source: &str, body: &Range<usize>, indent: usize) -> Vec<Range<usi
     if !wide || text.contains(['|', '\t', '\u{3002}']) {
         return Vec::new();
     }
-    let cells = parts(source, body, 2);
+    let cells: Vec<Range<usize>> =
+        parts(source, body, 2).into_iter().flat_map(|cell| beside_figure(source, cell)).collect();
     let text = |cell: &Range<usize>| &source[cell.clone()];
     // Particulars of a document stand side by side as well, each with its name before it.
     let named =
@@ -134,6 +142,21 @@ fn wide_cells(source: &str, body: &Range<usize>, indent: usize) -> Vec<Range<usi
     let particulars = cells.iter().filter(named).count() * 2 >= cells.len();
     let prose = cells.len() < 2 || particulars || cells.iter().any(|cell| width(text(cell)) > LABEL);
     if prose { Vec::new() } else { cells }
+}
+
+/// A cell cut where one space parts an exact figure from what stands beside it.
+fn beside_figure(source: &str, cell: Range<usize>) -> Vec<Range<usize>> {
+    let text = &source[cell.clone()];
+    let exact = |word: &str| {
+        is_figure(word) && (word.contains(',') || word.rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2))
+    };
+    let (first, last) = (text.find(' '), text.rfind(' '));
+    let cut = match (first, last) {
+        (Some(at), _) if exact(&text[..at]) => at,
+        (_, Some(at)) if exact(&text[at + 1..]) => at,
+        _ => return vec![cell],
+    };
+    vec![cell.start..cell.start + cut, cell.start + cut + 1..cell.end]
 }
 
 /// The stretches of a line between gaps that are at least so wide. A gap between two single signs only pads a word.

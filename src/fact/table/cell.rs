@@ -106,24 +106,24 @@ pub(super) fn whole(analysis: &Analysis<'_>, span: Span, accept: impl Fn(&Mentio
     Some(Party::of_mention(analysis, from + index, mention.kind))
 }
 
-/// The organisations and places that a cell names, one by one. `firms`: every name in it is a firm's.
-pub(in crate::fact) fn organisations(analysis: &Analysis<'_>, cell: Cell, firms: bool) -> Vec<Party> {
+/// The organisations and places that a cell names, one by one. `all`: what every name in it is.
+pub(in crate::fact) fn organisations(analysis: &Analysis<'_>, cell: Cell, all: Option<EntityType>) -> Vec<Party> {
     let cell = unquoted(analysis.text, cell);
-    if let Some(party) = organisation(analysis, cell, firms) {
+    if let Some(party) = organisation(analysis, cell, all) {
         return vec![party];
     }
     let mut found = Vec::new();
     let mut at = cell.start;
     for part in analysis.text[cell.range()].split_inclusive(['\u{3001}', ',', ';', '/', ' ']) {
         let name = part.trim_end_matches(['\u{3001}', ',', ';', '/', ' ']);
-        found.extend(organisation(analysis, Span::new(at, at + name.len()), firms));
+        found.extend(organisation(analysis, Span::new(at, at + name.len()), all));
         at += part.len();
     }
     found
 }
 
-/// The organisation or place that is a whole stretch: a mention, or a name by its last word.
-pub(in crate::fact) fn organisation(analysis: &Analysis<'_>, span: Span, firm: bool) -> Option<Party> {
+/// The organisation or place that is a whole stretch: a mention, a name by its last word, or what any name is there.
+pub(in crate::fact) fn organisation(analysis: &Analysis<'_>, span: Span, all: Option<EntityType>) -> Option<Party> {
     let actor = |mention: &Mention| mention.kind.is_organisation() || mention.kind == EntityType::Place;
     if let Some(party) = whole(analysis, span, actor) {
         return Some(party);
@@ -134,7 +134,7 @@ pub(in crate::fact) fn organisation(analysis: &Analysis<'_>, span: Span, firm: b
     if bare || analysis.quantities_in(span).first().is_some_and(|quantity| quantity.span == span) {
         return None;
     }
-    let kind = last_word(analysis, span).or(firm.then_some(EntityType::Company))?;
+    let kind = last_word(analysis, span).or(all)?;
     Some(Party::Named(span, kind))
 }
 

@@ -3,7 +3,8 @@
 use super::{
     cell, flows,
     header::{self, Field},
-    label, observed,
+    label,
+    observed::{self, Turned},
     row::{self, Cells, Merged},
     section::{self, Section},
     total,
@@ -143,12 +144,17 @@ impl<'a, 'k> Reader<'a, 'k> {
         let told = fields.iter().any(|field| matches!(field.column, Column::Money(_) | Column::Sum));
         let has = |columns: &[Column]| fields.iter().any(|field| columns.contains(&field.column));
         let peopled = has(&[Column::Recipient, Column::Company]);
-        let titled = has(&[Column::Project, Column::Label]);
+        let titled = has(&[Column::Project, Column::Label, Column::Programme]);
         let years = fields.iter().filter(|field| field.column == Column::Sum && field.year.is_some()).count();
-        self.turned = years > 1 && fields.first().is_some_and(|field| field.column == Column::Year);
-        self.yearly = (self.turned || has(&[Column::Year])) && !peopled && !titled;
+        let across = |field: &Field| match field.column {
+            Column::Year => years > 1,
+            Column::Label | Column::Ignore | Column::Source | Column::Class => years > 2,
+            _ => false,
+        };
+        self.turned = fields.first().is_some_and(across);
+        self.yearly = self.owner.is_none() && (self.turned || has(&[Column::Year]) && !peopled && !titled);
         if self.turned {
-            fields[0].column = Column::Label;
+            fields[0].column = Column::Programme;
         }
         for field in &mut fields {
             field.scale = field.scale.or(scale);
@@ -196,9 +202,12 @@ impl<'a, 'k> Reader<'a, 'k> {
         if self.section(fields, row) {
             return;
         }
-        let turned = if self.turned { observed::shares(self, fields, row, facts) } else { Some(None) };
-        let Some(turned) = turned else { return };
-        let fields = turned.as_deref().unwrap_or(fields);
+        let turned = if self.turned { observed::turned(self, fields, row, facts) } else { Turned::Named };
+        let fields = match &turned {
+            Turned::Done => return,
+            Turned::Told(fields) => fields,
+            Turned::Named => fields,
+        };
         let Some(cells) = Cells::new(self.analysis, fields, row) else { return };
         let stated = row::stated(self, &cells, broken);
         flows::relations(&stated, row, self.analysis.text, facts);
