@@ -162,7 +162,7 @@ fn better(analysis: &Analysis<'_>, other: &Relation<'_>, relation: &Relation<'_>
                 && !SHARED.contains(&one)
                 && other.confidence > relation.confidence
                 && other.evidence.len() > relation.evidence.len()
-                && other.evidence.contains(relation.evidence)
+                && other.evidence.start <= relation.evidence.start
                 && same(&other.object, &relation.object)
         }
     }

@@ -299,8 +299,9 @@ impl<'a, 'p> Matcher<'a, 'p> {
         if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) {
             return false;
         }
-        // A number of projects names none.
-        if kind == EntityType::Project && !quoted && self.starts.at(at).any_of(Things::of_slot(SlotType::Count)) {
+        // A number of projects and an amount name none.
+        let number = Things::of_slot(SlotType::Count) | Things::of_slot(SlotType::Money);
+        if kind == EntityType::Project && !quoted && self.starts.at(at).any_of(number) {
             return false;
         }
         let listed = self.text_at(self.within.start)[..at - self.within.start].ends_with(LIST_MARKS);
@@ -450,7 +451,8 @@ impl Candidates<'_> {
         let mentions = &self.analysis.mentions;
         let from = mentions.partition_point(|mention| mention.span.start < place.span.end);
         let after = mentions[from..].iter().take_while(|mention| mention.span.start == place.span.end);
-        let firm = |mention: &&Mention| mention.kind.is_organisation() && !mention.latent && mention.span.end <= self.end;
+        let firm =
+            |mention: &&Mention| mention.kind.is_organisation() && !mention.latent && mention.span.end <= self.end;
         let (index, mention) = after.enumerate().find(|(_, mention)| firm(mention))?;
         (mention.identity != Identity::Quoted).then_some((Filler::Name(from + index, mention.kind), mention.span.end))
     }
