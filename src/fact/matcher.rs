@@ -272,7 +272,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
     /// Names and quantities of a slot's type that begin at an offset, the longest first, and where each ends.
     fn candidates(&self, slot: SlotType, at: usize) -> Candidates<'a> {
         let (analysis, end) = (self.analysis, self.within.end);
-        let begins = self.starts.at(at).any_of(Things::of_slot(slot));
+        let begins = self.starts.at(at).any_of(Things::of_slot(slot) | self.placed(slot, at));
         let first = match slot {
             SlotType::Level => 0,
             _ if !begins => usize::MAX,
@@ -282,7 +282,14 @@ impl<'a, 'p> Matcher<'a, 'p> {
             }
             _ => analysis.mentions.partition_point(|mention| mention.span.start < at),
         };
-        Candidates { analysis, slot, at, end, next: first }
+        Candidates { analysis, slot, at, end, next: first, place: None }
+    }
+
+    /// A place may stand before an organisation that a slot takes.
+    fn placed(&self, slot: SlotType, at: usize) -> Things {
+        let place = Things::of_slot(SlotType::Type(EntityType::Place));
+        let may = slot == SlotType::Organisation && at < self.within.end;
+        if may { place } else { Things::default() }
     }
 
     /// Text of an open slot: as short as what follows allows.
@@ -292,8 +299,9 @@ impl<'a, 'p> Matcher<'a, 'p> {
         if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) {
             return false;
         }
-        // A number of projects names none.
-        if kind == EntityType::Project && !quoted && self.starts.at(at).any_of(Things::of_slot(SlotType::Count)) {
+        // A number of projects and an amount name none.
+        let number = Things::of_slot(SlotType::Count) | Things::of_slot(SlotType::Money);
+        if kind == EntityType::Project && !quoted && self.starts.at(at).any_of(number) {
             return false;
         }
         let listed = self.text_at(self.within.start)[..at - self.within.start].ends_with(LIST_MARKS);
@@ -373,6 +381,8 @@ struct Candidates<'a> {
     end: usize,
     /// The index of the mention or quantity to look at next.
     next: usize,
+    /// A place to be given after the organisation that it stands before.
+    place: Option<(Filler, usize)>,
 }
 
 impl Iterator for Candidates<'_> {
@@ -411,15 +421,40 @@ impl Candidates<'_> {
     }
 
     fn name(&mut self) -> Option<(Filler, usize)> {
+        if let Some(place) = self.place.take() {
+            return Some(place);
+        }
         while let Some(mention) = self.analysis.mentions.get(self.next).filter(|one| one.span.start == self.at) {
             let index = self.next;
             self.next += 1;
-            let kind = fits(self.analysis, self.slot, mention).filter(|_| mention.span.end <= self.end);
-            if let Some(kind) = kind {
-                return Some((Filler::Name(index, kind), mention.span.end));
+            if mention.span.end > self.end {
+                continue;
+            }
+            let own = fits(self.analysis, self.slot, mention).map(|kind| (Filler::Name(index, kind), mention.span.end));
+            if let Some(described) = self.described_by(mention) {
+                self.place = own;
+                return Some(described);
+            }
+            if own.is_some() {
+                return own;
             }
         }
         None
+    }
+
+    /// The organisation right after a place, which only says where it is: 德国西门子, 我市沙钢集团.
+    fn described_by(&self, place: &Mention) -> Option<(Filler, usize)> {
+        let takes = matches!(self.slot, SlotType::Organisation | SlotType::Actor);
+        if !takes || place.kind != EntityType::Place || place.latent {
+            return None;
+        }
+        let mentions = &self.analysis.mentions;
+        let from = mentions.partition_point(|mention| mention.span.start < place.span.end);
+        let after = mentions[from..].iter().take_while(|mention| mention.span.start == place.span.end);
+        let firm =
+            |mention: &&Mention| mention.kind.is_organisation() && !mention.latent && mention.span.end <= self.end;
+        let (index, mention) = after.enumerate().find(|(_, mention)| firm(mention))?;
+        (mention.identity != Identity::Quoted).then_some((Filler::Name(from + index, mention.kind), mention.span.end))
     }
 }
 

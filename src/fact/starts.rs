@@ -194,7 +194,7 @@ impl<'a> Starts<'a> {
             Node::Slot(slot) => self.slot(slot, found),
             Node::ClauseStart => found.extend(self.all_of(Things::CLAUSE)),
             Node::ShortGap | Node::ClearGap | Node::Gap | Node::WideGap | Node::ClauseEnd => {
-                found.extend(self.everywhere())
+                found.extend(self.everywhere());
             }
         }
     }

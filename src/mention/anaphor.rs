@@ -80,10 +80,17 @@ impl Analysis<'_> {
         {
             return Some(called);
         }
+        // A common noun goes on with what its paragraph speaks of from the first.
+        let first = || {
+            let line = self.text[..hit.span.start].rfind('\n').map_or(0, |mark| mark + 1);
+            let mut here = self.mentions_in(Span::new(line, hit.span.start)).iter();
+            here.find(|mention| !mention.latent && !mention.identity.is_stand_in() && fits(mention))
+        };
         match anaphor.of {
             AnaphorOf::Own => owner.filter(fits).or_else(last),
             AnaphorOf::Bare if !begins_clause => None,
-            AnaphorOf::Last | AnaphorOf::Bare => last().or(owner.filter(fits)),
+            AnaphorOf::Bare => first().or_else(last).or(owner.filter(fits)),
+            AnaphorOf::Last => last().or(owner.filter(fits)),
         }
     }
 }
