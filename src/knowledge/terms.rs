@@ -158,6 +158,8 @@ cues! {
     Doubled = "doubled",
     /// A share of something.
     Share = "share",
+    /// The last word of a thing that is told in per cent: 中标率, 投入强度.
+    Rate = "rate",
     /// A place in an order.
     Rank = "rank",
     /// First place.
