@@ -299,9 +299,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
         if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) {
             return false;
         }
-        // A number of projects and an amount name none.
-        let number = Things::of_slot(SlotType::Count) | Things::of_slot(SlotType::Money);
-        if kind == EntityType::Project && !quoted && self.starts.at(at).any_of(number) {
+        if matches!(kind, EntityType::Project | EntityType::Product) && self.is_no_work(at, quoted) {
             return false;
         }
         let listed = self.text_at(self.within.start)[..at - self.within.start].ends_with(LIST_MARKS);
@@ -336,6 +334,17 @@ impl<'a, 'p> Matcher<'a, 'p> {
             end += character.len_utf8();
         }
         false
+    }
+
+    /// Whether a number, an amount or the quoted name of a body stands at an offset: none of them names a work.
+    fn is_no_work(&self, at: usize, quoted: bool) -> bool {
+        let number = Things::of_slot(SlotType::Count) | Things::of_slot(SlotType::Money);
+        let body = |mention: &Mention| {
+            let named = mention.kind.is_organisation() && mention.identity != Identity::Quoted;
+            named && mention.span.start == at && closing_mark(&self.analysis.text[mention.span.end..]) > 0
+        };
+        !quoted && self.starts.at(at).any_of(number)
+            || self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(body)
     }
 
     /// Whether what is still to be matched may begin at an offset, by a look at its first step alone.
