@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention, Unit, title::PRIZE};
 use crate::{
-    knowledge::{Cue, EntryId, Sense},
+    knowledge::{Cue, EntryId, Hit, Sense},
     record::EntityType,
     span::Span,
 };
@@ -132,7 +132,19 @@ impl Analysis<'_> {
     pub(super) fn conferred(&self, span: Span) -> bool {
         let before = &self.text[..span.start];
         let at = before.strip_suffix('\u{201c}').unwrap_or(before).len();
-        self.hits_ending_at(at).any(|hit| self.senses(*hit).contains(&Sense::Cue(Cue::Confer)))
+        let confers = |hit: &Hit| self.senses(*hit).contains(&Sense::Cue(Cue::Confer));
+        self.hits_ending_at(at).any(confers) || self.listed_after(at, confers)
+    }
+
+    /// Whether a member of a list begins at an offset, and such a word stands before it in the clause.
+    fn listed_after(&self, at: usize, accept: impl Fn(&Hit) -> bool) -> bool {
+        const REACH: usize = 180;
+        if !self.text[..at].ends_with(['\u{3001}', '\u{548c}', '\u{53ca}']) {
+            return false;
+        }
+        let low = self.text.ceil_char_boundary(at.saturating_sub(REACH));
+        let clause = self.text[low..at].rfind([',', ';', '\u{3002}', '\n']).map_or(low, |mark| low + mark);
+        self.hits_in(Span::new(clause, at)).iter().any(accept)
     }
 }
 
