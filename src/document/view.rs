@@ -194,8 +194,8 @@ fn columns(text: &str) -> usize {
 /// Whether a line ends in what may stand inside a sentence.
 fn ends_openly(line: &str) -> bool {
     const MARKS: [char; 14] = [
-        '\u{3001}', '\u{ff0c}', ',', '\u{201c}', '\u{201d}', '\u{ff08}', '\u{ff09}', '(', ')', '\u{300a}', '\u{300b}', '%',
-        '-', '\u{2014}',
+        '\u{3001}', '\u{ff0c}', ',', '\u{201c}', '\u{201d}', '\u{ff08}', '\u{ff09}', '(', ')', '\u{300a}', '\u{300b}',
+        '%', '-', '\u{2014}',
     ];
     line.trim_end().chars().next_back().is_some_and(|last| last.is_alphanumeric() || MARKS.contains(&last))
 }
@@ -213,7 +213,9 @@ fn joins_next(line: &str, width: usize, rest: &str) -> bool {
 fn goes_on(line: &str) -> bool {
     let after = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
     let numbered = after.len() < line.len() && after.starts_with(['\u{3001}', ')', '\u{ff09}', ' ', '\t']);
-    let item = after.len() < line.len() && after.starts_with(['.', '\u{ff0e}']) && !after.chars().nth(1).is_some_and(|next| next.is_ascii_digit());
+    let item = after.len() < line.len()
+        && after.starts_with(['.', '\u{ff0e}'])
+        && !after.chars().nth(1).is_some_and(|next| next.is_ascii_digit());
     let begins = line.chars().next().is_some_and(|first| !first.is_whitespace());
     begins && !after.trim().is_empty() && !numbered && !item
 }

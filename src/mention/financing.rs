@@ -34,7 +34,8 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         let cue = |cue| analysis.senses(hit).contains(&Sense::Cue(cue));
         if cue(Cue::AfterInvestor) {
             let end = edges.before_verbs(hit.span.start);
-            found.extend(members(analysis, edges, known, end, EntityType::Company));
+            let investors = members(analysis, edges, known, end, EntityType::Company);
+            found.extend(investors.into_iter().filter(|investor| !has_office(analysis, investor.span)));
         }
         if cue(Cue::BeforeInvestor) {
             found.extend(following(analysis, edges, known, hit.span.end));
@@ -49,6 +50,11 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         }
     }
     found
+}
+
+/// Whether a stretch has a word for an office in it, so that it names a person.
+fn has_office(analysis: &Analysis<'_>, span: Span) -> bool {
+    analysis.hits_in(span).iter().any(|hit| analysis.senses(*hit).contains(&Sense::Cue(Cue::Office)))
 }
 
 /// Whether a longer word for an office ends where one does: 创始合伙人.

@@ -59,8 +59,10 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
             continue;
         };
         let span = Span::new(at, end);
-        let free = certain_over(&analysis.mentions, span)
-            .all(|mention| mention.kind == EntityType::Place && mention.span.start == at && mention.span.end < end);
+        let free = certain_over(&analysis.mentions, span).all(|mention| {
+            mention.span == span
+                || mention.kind == EntityType::Place && mention.span.start == at && mention.span.end < end
+        });
         if free {
             reached = end;
             let identity = Identity::Written { level: None };

@@ -1,5 +1,7 @@
 //! Organisations by the last word of their names: 有限公司, 研究院, 联盟.
 
+use std::collections::BTreeMap;
+
 use super::{
     Analysis, Identity, Mention,
     edge::{Anchors, Edges, is_mark},
@@ -29,6 +31,12 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
                 found.extend(name(analysis, edges, anchors, hit, *tail));
             }
         }
+    }
+    let firm: BTreeMap<usize, usize> =
+        found.iter().filter(|one| !one.latent).map(|one| (one.span.start, one.span.end)).collect();
+    for one in &mut found {
+        // What begins with the full name of a body is a name too: 中原医科大学第三附属医院.
+        one.latent &= firm.get(&one.span.start).is_none_or(|&end| end >= one.span.end);
     }
     found
 }
@@ -81,7 +89,10 @@ fn department(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hi
     let text = analysis.text;
     let longer = |other: &Hit| {
         other.span.start < hit.span.start
-            && analysis.senses(*other).iter().any(|sense| matches!(sense, Sense::Tail(_) | Sense::AgencyKind(_)))
+            && analysis
+                .senses(*other)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Tail(_) | Sense::AgencyKind(_) | Sense::Boundary(_)))
     };
     if analysis.hits_ending_at(hit.span.end).any(longer) || title::begins_longer_word(analysis, hit.span) {
         return None;
@@ -96,6 +107,9 @@ fn department(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hi
 
 /// The last word of a name with only the sign of a level before it has at least this many bytes: 市科技馆.
 const TAIL: usize = 9;
+
+/// The last signs of institutes that a place has one of: 市农科所.
+const INSTITUTE: [char; 2] = ['\u{6240}', '\u{9662}'];
 
 /// The line of work of a department has at most this many bytes: ten characters.
 const DEPARTMENT: usize = 30;
@@ -161,7 +175,9 @@ fn is_own(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bool {
             .any(|one| one.span.start <= start + length && analysis.senses(*one).contains(&Sense::Cue(Cue::Generic)))
     };
     let whole = body == 0 && hit.span.len() >= TAIL;
-    let local = length == 3 && tail.kind == EntityType::Organization && (body >= BODY / 2 || whole);
+    let institute = tail.kind == EntityType::ResearchInstitute && analysis.text[..hit.span.end].ends_with(INSTITUTE);
+    let kind = institute || tail.kind == EntityType::Organization;
+    let local = length == 3 && kind && (body >= BODY / 2 || whole);
     let subject = level == Level::National && tail.kind == EntityType::ResearchInstitute && body >= SUBJECT;
     (local || subject) && !common() && !analysis.counted_before(start)
 }
