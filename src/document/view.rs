@@ -76,7 +76,7 @@ impl View {
 
     /// Whether a space between two characters of this text says something.
     fn space_matters(&self, before: char, after: char) -> bool {
-        space_matters(before, after) && !(self.spaced && !before.is_ascii())
+        (before.is_ascii() || !self.spaced) && space_matters(before, after)
     }
 
     /// Adds the cells of a row that the source draws, with tabs between them, as a line of its own.
