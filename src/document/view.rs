@@ -26,6 +26,8 @@ pub struct View {
     /// For each character of `text`, its byte offset there and its index in the source; and one past the end.
     marks: Vec<(u32, u32)>,
     traditional: bool,
+    /// Whether spaces stand between its signs.
+    spaced: bool,
 }
 
 impl View {
@@ -34,7 +36,7 @@ impl View {
         let traditional = is_traditional(source);
         let fold: fn(char) -> char = if traditional { |c| simplified(half_width(c)) } else { half_width };
         let (text, marks) = (String::with_capacity(source.len()), Vec::with_capacity(source.len() / 2));
-        let mut view = Self { text, marks, traditional };
+        let mut view = Self { text, marks, traditional, spaced: is_spaced(source) };
         let wrapped = wrap_width(source);
         let mut drawn = layout::rows(source).into_iter().peekable();
         let (mut previous, mut index, mut at, mut told) = ('\n', origin, 0, 0);
@@ -58,7 +60,7 @@ impl View {
                 let layout = match folded {
                     '\n' => heal,
                     '\r' | '\u{feff}' | '\u{200b}' => true,
-                    ' ' => previous == ' ' || !next.is_some_and(|next| space_matters(previous, next)),
+                    ' ' => previous == ' ' || !next.is_some_and(|next| view.space_matters(previous, next)),
                     _ => false,
                 };
                 if !layout {
@@ -70,6 +72,11 @@ impl View {
         }
         view.marks.push((as_u32(view.text.len()), as_u32(index)));
         view
+    }
+
+    /// Whether a space between two characters of this text says something.
+    fn space_matters(&self, before: char, after: char) -> bool {
+        (before.is_ascii() || !self.spaced) && space_matters(before, after)
     }
 
     /// Adds the cells of a row that the source draws, with tabs between them, as a line of its own.
@@ -90,7 +97,7 @@ impl View {
                     characters.next();
                     let folded = fold(character);
                     let next = characters.peek().copied();
-                    if folded != ' ' || next.is_some_and(|next| space_matters(previous, next)) {
+                    if folded != ' ' || next.is_some_and(|next| self.space_matters(previous, next)) {
                         self.push(folded, end);
                         previous = folded;
                     }
@@ -158,6 +165,19 @@ fn source_after<'a>(source: &'a str, line: &str) -> &'a str {
 fn space_matters(before: char, after: char) -> bool {
     let word = |character: char| character.is_ascii_alphanumeric();
     before.is_alphanumeric() && after.is_alphanumeric() && word(before) == word(after)
+}
+
+/// Whether a text was recognised from a picture sign by sign: spaces stand between most of its Chinese characters.
+fn is_spaced(text: &str) -> bool {
+    let han = |character: char| ('\u{4e00}'..='\u{9fff}').contains(&character);
+    let (mut apart, mut together) = (0, 0);
+    let (mut first, mut second) = (' ', ' ');
+    for third in text.chars().take(2 * SCRIPT_WINDOW) {
+        together += usize::from(han(second) && han(third));
+        apart += usize::from(han(first) && second == ' ' && han(third));
+        (first, second) = (second, third);
+    }
+    apart > together && apart > 20
 }
 
 /// Whether more than one Chinese character in twenty lies outside GB 2312, the set of simplified writing.

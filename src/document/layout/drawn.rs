@@ -41,9 +41,20 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     if !told {
         return Some((Vec::new(), end));
     }
+    let figures = rows.iter().find(|&&row| lines[row].has_figures());
+    let at = figures.filter(|_| !marked).map_or(at, |&row| head(lines, at, row));
     let end =
         (end..lines.len().min(end + 2)).take_while(|&line| may_go_on(&lines[line])).last().map_or(end, |line| line + 1);
     Some((Block { lines, at, end, widest: widest(&lines[at..end]) }.rows(), end))
+}
+
+/// Where the header begins that stands right above the first row with figures; what is drawn further up is no part of
+/// the table.
+fn head(lines: &[Line<'_>], at: usize, row: usize) -> usize {
+    const LINES: usize = 6;
+    let titles = |line: &Line<'_>| line.is_drawn() && !is_heading(line.text()) || may_go_on(line);
+    let above = (row.saturating_sub(LINES).max(at)..row).rev().take_while(|&line| titles(&lines[line])).last();
+    above.unwrap_or(row)
 }
 
 /// Whether a line is a row of a table by its look.
@@ -299,15 +310,20 @@ impl Block<'_, '_> {
 
     /// The line after a header that stands on several lines.
     fn header(&self, at: usize) -> Option<usize> {
+        let near = &self.lines[at..self.end.min(at + 3)];
+        let firsts = near.iter().filter(|line| line.is_drawn()).map(|line| line.columns(&line.cells[0]));
+        let first = firsts.min_by_key(|place| place.start)?;
+        // A line under the first column begins the label of the first row.
         let titles = |line: &Line<'_>| {
-            line.is_drawn() && !line.has_figures() || !line.is_marked() && may_go_on(line) && indented(line)
+            let beside = || may_go_on(line) && line.columns(&line.body).start >= first.end;
+            line.is_drawn() && !line.has_figures() || !line.is_marked() && beside()
         };
         let next = (at..self.end.min(at + 3)).take_while(|&line| titles(&self.lines[line])).last()? + 1;
         if next == at + 1 {
             return None;
         }
-        let body = self.lines[next..self.end.min(next + NEAR)].iter().find(|line| line.has_figures())?;
-        (self.merged(at, next).len() >= body.cells.len()).then_some(next)
+        let body = self.lines[next..self.end.min(next + NEAR)].iter().find(|line| is_row(line))?;
+        (body.has_figures() && self.merged(at, next).len() >= body.cells.len()).then_some(next)
     }
 
     /// The cells of several lines, those over one another taken together.

@@ -71,9 +71,13 @@ impl<'t> Line<'t> {
     /// The pieces that a cell is written in: one, or its signs where they are spread over the column.
     pub(super) fn pieces(&self, cell: &Range<usize>) -> Vec<Range<usize>> {
         let text = self.of(cell);
-        let spread =
-            text.contains(char::is_whitespace) && text.split_whitespace().all(|sign| sign.chars().nth(1).is_none());
-        if !spread {
+        let words = text.split_whitespace().count();
+        let spread = words > 1 && text.split_whitespace().all(|sign| sign.chars().nth(1).is_none());
+        // Text that was recognised from a picture has spaces between most of its signs.
+        let short = text.split_whitespace().filter(|word| word.chars().nth(2).is_none()).count();
+        let latin = text.contains(|sign: char| sign.is_ascii_alphanumeric());
+        let scattered = words > 3 && short * 3 >= words * 2 && !latin;
+        if !spread && !scattered {
             return vec![cell.clone()];
         }
         let signs = text.char_indices().filter(|(_, sign)| !sign.is_whitespace());

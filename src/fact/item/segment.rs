@@ -302,9 +302,9 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool
     let own =
         at_start().filter(|mention| mention.kind == EntityType::Programme).max_by_key(|mention| mention.span.len());
     let giver = at_start().find(|mention| mention.kind.is_organisation() && mention.span.end < name.end);
-    let given = giver.is_some_and(|giver| giver.kind == EntityType::GovernmentAgency);
+    let by_agency = giver.is_some_and(|giver| giver.kind == EntityType::GovernmentAgency);
     // A school or hospital has programmes of its own.
-    if let Some(giver) = giver.filter(|_| !given && own.is_none()) {
+    if let Some(giver) = giver.filter(|_| !by_agency && own.is_none()) {
         let rest = Span::new(giver.span.end, name.end);
         if label::names_programme(analysis, rest) || label::ends_like_project(analysis, rest) {
             let (funder, programme) = (Some(payer(giver)), Some(Party::Named(rest, EntityType::Programme)));
@@ -314,7 +314,7 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool
     }
     let ends = label::names_programme(analysis, name);
     let level = analysis.level_at(name).is_some_and(|(_, level)| level != Level::National || first);
-    let known = own.is_some() || given && (ends || open.is_some());
+    let known = own.is_some() || by_agency && (ends || open.is_some());
     if !(known || first && ends || first && open.is_some() && level) {
         return None;
     }

@@ -40,6 +40,8 @@ pub(super) fn amount(analysis: &Analysis<'_>, cell: Cell, scale: Option<Scale>) 
     }
     let (factor, currency) = match quantity.unit {
         Unit::Money { currency, .. } => (Decimal::ONE, currency),
+        // Thousands and cents are how accounts write yuan where they say no unit.
+        Unit::None if scale.is_none() && is_account(&analysis.text[quantity.span.range()]) => (Decimal::ONE, *b"CNY"),
         Unit::None => scale.map(|scale| (scale.factor, scale.currency))?,
         _ => return None,
     };
@@ -47,6 +49,11 @@ pub(super) fn amount(analysis: &Analysis<'_>, cell: Cell, scale: Option<Scale>) 
     let value = quantity.value.checked_mul(factor).filter(|value| !value.is_zero())?;
     let span = Span::new(cell.start, quantity.span.end);
     Some(Amount { value, max, qualifier: quantity.qualifier, currency, span })
+}
+
+/// Whether a figure is written with thousands and cents.
+fn is_account(figure: &str) -> bool {
+    figure.contains(',') && figure.rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2)
 }
 
 /// Whether a cell holds a number and nothing else; a year is none.

@@ -300,6 +300,11 @@ fn is_plain(analysis: &Analysis<'_>, name: Span) -> bool {
     })
 }
 
+/// Whether a label says that its row is grants.
+pub(super) fn is_grant(analysis: &Analysis<'_>, label: Span) -> bool {
+    row_words(analysis, label).any(|(_, word)| matches!(word, RowWord::Plain | RowWord::Programme))
+}
+
 /// The row words in a stretch.
 fn row_words<'a>(analysis: &'a Analysis<'_>, span: Span) -> impl Iterator<Item = (Span, RowWord)> + 'a {
     let inside = analysis.hits_in(span).iter().filter(move |hit| hit.span.start >= span.start);

@@ -50,6 +50,8 @@ pub(super) struct Caption {
     pub(super) year: Option<i32>,
     /// Whether the table is about funding.
     topic: bool,
+    /// Whether grants are only a row of it.
+    pub(super) account: bool,
     pub(super) kind: Option<FundingKind>,
 }
 
@@ -57,16 +59,18 @@ impl Caption {
     fn new(analysis: &Analysis<'_>, span: Span) -> Self {
         let scale = unit::of_text(analysis.knowledge, &analysis.text[span.range()]);
         let year = cell::stated_year(analysis, span);
-        let mut caption = Self { span, scale, year, programme: None, funder: None, topic: false, kind: None };
+        let mut caption =
+            Self { span, scale, year, programme: None, funder: None, topic: false, account: false, kind: None };
         // Prose above the title is about the same money, but may name other programmes and kinds.
         let lines = &analysis.text[span.range()];
         let title = lines.rsplit('\u{3002}').next().filter(|title| title.contains(char::is_alphanumeric));
         let title = Span::new(span.end - title.map_or(lines.len(), str::len), span.end);
-        caption.topic = caption_words(analysis, span).any(|word| word == CaptionWord::Topic);
+        caption.account = caption_words(analysis, title).any(|word| word == CaptionWord::Account);
+        caption.topic = caption.account || caption_words(analysis, span).any(|word| word == CaptionWord::Topic);
         caption.kind = caption_words(analysis, title)
             .filter_map(|word| match word {
                 CaptionWord::Kind(kind) => Some(kind),
-                CaptionWord::Topic => None,
+                CaptionWord::Topic | CaptionWord::Account => None,
             })
             .last();
         caption.topic |= matches!(caption.kind, Some(FundingKind::Disbursement));
@@ -119,6 +123,8 @@ impl<'a, 'k> Reader<'a, 'k> {
                 continue;
             }
             if let Some(found) = header::of_row(self.analysis, row, fields.is_none()) {
+                // What heads another table of the same run is no row of the account before it.
+                self.caption.account &= fields.is_none();
                 heading = words();
                 let settled = self.settled(found, row);
                 facts.headers.push(header::told_of(row, &settled));
@@ -224,7 +230,8 @@ impl<'a, 'k> Reader<'a, 'k> {
     /// Adds the flows of a total row.
     fn total(&mut self, cells: &Cells<'_>, label: Span, all: bool, facts: &mut Facts<'k>) {
         let mut wholes = flows::Wholes::default();
-        for (column, flow) in flows::of_total(self, cells, label) {
+        let sums = if self.caption.account { Vec::new() } else { flows::of_total(self, cells, label) };
+        for (column, flow) in sums {
             if let Some(index) = self.totals[column].total(flow, all, &mut facts.flows) {
                 wholes.part(index, cells.fields[column].column, &mut facts.flows);
             }

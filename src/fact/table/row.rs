@@ -189,6 +189,10 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
             _ => false,
         };
         found.at = found.at.or(named.then_some(cell));
+        let labels = matches!(field.column, Column::Project | Column::Label);
+        if labels && reader.caption.account && !label::is_grant(analysis, cell) {
+            found = Stated { at: Some(cell), carried: true, ..Stated::default() };
+        }
     }
     found.complete(own, cells, reader)
 }
