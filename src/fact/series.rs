@@ -28,7 +28,11 @@ pub(super) fn of<'k>(
     let row: Vec<usize> = std::iter::once(index)
         .chain((index..).take_while(|&index| touches(analysis, index)).map(|index| index + 1))
         .collect();
-    let each = |flow: &Flow<'_>| cue(analysis, Span::new(flow.evidence.start, flow.amount.start), Cue::Each);
+    // The word may stand right before what the rule matched: 各奖励10万元.
+    let each = |flow: &Flow<'_>| {
+        let from = analysis.text.ceil_char_boundary(flow.evidence.start.saturating_sub(EACH));
+        cue(analysis, Span::new(from, flow.amount.start), Cue::Each)
+    };
     let in_turn = |parties: usize| parties > 1 && parties == row.len();
     if in_turn(flow.recipients.len()) {
         let shares = row.iter().zip(&flow.recipients);
@@ -50,6 +54,9 @@ pub(super) fn of<'k>(
     let listed = row.windows(2).take_while(|pair| !comma_between(analysis, pair[0])).count();
     row[..=listed].iter().map(|&taken| (taken, with_amount(analysis, &flow, taken))).collect()
 }
+
+/// The word for each has at most this many bytes.
+const EACH: usize = 6;
 
 /// Whether a comma parts a quantity from the next.
 fn comma_between(analysis: &Analysis<'_>, index: usize) -> bool {

@@ -1,6 +1,5 @@
 # Institutes founded by two, at a place, and one by one (分别).
 # compares: relation
-# not yet: the place before 共建 is taken as a founder too
 --- text
 苏州市2007年科技工作总结
 苏州大学与沙钢集团合作成立了先进钢材研究中心。清华大学在昆山设立了紫光光电研究院。
