@@ -13,8 +13,11 @@ use crate::span::Span;
 /// How many Chinese characters are looked at to tell traditional text.
 const SCRIPT_WINDOW: usize = 4000;
 
-/// A line of wrapped text has between these many characters.
-const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 20..=70;
+/// A full line of wrapped text is between these many columns wide: twenty to seventy Chinese characters.
+const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 40..=140;
+
+/// A text is wrapped where this many full lines end inside a sentence.
+const WRAPPED_LINES: usize = 3;
 
 /// A folded text that knows where each of its characters stands in the source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub struct View {
     /// For each character of `text`, its byte offset there and its index in the source; and one past the end.
     marks: Vec<(u32, u32)>,
     traditional: bool,
+    /// Whether spaces stand between its signs.
+    spaced: bool,
 }
 
 impl View {
@@ -31,7 +36,7 @@ impl View {
         let traditional = is_traditional(source);
         let fold: fn(char) -> char = if traditional { |c| simplified(half_width(c)) } else { half_width };
         let (text, marks) = (String::with_capacity(source.len()), Vec::with_capacity(source.len() / 2));
-        let mut view = Self { text, marks, traditional };
+        let mut view = Self { text, marks, traditional, spaced: is_spaced(source) };
         let wrapped = wrap_width(source);
         let mut drawn = layout::rows(source).into_iter().peekable();
         let (mut previous, mut index, mut at, mut told) = ('\n', origin, 0, 0);
@@ -46,7 +51,8 @@ impl View {
                 index += line.chars().count();
                 continue;
             }
-            let heal = wrapped.is_some_and(|width| joins_next(line, width, source_after(source, line)));
+            let before_row = drawn.peek().is_some_and(|row| row.span.start == at);
+            let heal = !before_row && wrapped.is_some_and(|width| joins_next(line, width, source_after(source, line)));
             let mut characters = line.chars();
             while let Some(character) = characters.next() {
                 // Most signs are Chinese characters, which stay as they are.
@@ -61,7 +67,7 @@ impl View {
                 let layout = match folded {
                     '\n' => heal,
                     '\r' | '\u{feff}' | '\u{200b}' => true,
-                    ' ' => previous == ' ' || !next().is_some_and(|next| space_matters(previous, next)),
+                    ' ' => previous == ' ' || !next().is_some_and(|next| view.space_matters(previous, next)),
                     _ => false,
                 };
                 if !layout {
@@ -73,6 +79,11 @@ impl View {
         }
         view.marks.push((as_u32(view.text.len()), as_u32(index)));
         view
+    }
+
+    /// Whether a space between two characters of this text says something.
+    fn space_matters(&self, before: char, after: char) -> bool {
+        (before.is_ascii() || !self.spaced) && space_matters(before, after)
     }
 
     /// Adds the cells of a row that the source draws, with tabs between them, as a line of its own.
@@ -93,7 +104,7 @@ impl View {
                     characters.next();
                     let folded = fold(character);
                     let next = characters.peek().copied();
-                    if folded != ' ' || next.is_some_and(|next| space_matters(previous, next)) {
+                    if folded != ' ' || next.is_some_and(|next| self.space_matters(previous, next)) {
                         self.push(folded, end);
                         previous = folded;
                     }
@@ -163,6 +174,19 @@ fn space_matters(before: char, after: char) -> bool {
     before.is_alphanumeric() && after.is_alphanumeric() && word(before) == word(after)
 }
 
+/// Whether a text was recognised from a picture sign by sign: spaces stand between most of its Chinese characters.
+fn is_spaced(text: &str) -> bool {
+    let han = |character: char| ('\u{4e00}'..='\u{9fff}').contains(&character);
+    let (mut apart, mut together) = (0, 0);
+    let (mut first, mut second) = (' ', ' ');
+    for third in text.chars().take(2 * SCRIPT_WINDOW) {
+        together += usize::from(han(second) && han(third));
+        apart += usize::from(han(first) && second == ' ' && han(third));
+        (first, second) = (second, third);
+    }
+    apart > together && apart > 20
+}
+
 /// Whether more than one Chinese character in twenty lies outside GB 2312, the set of simplified writing.
 fn is_traditional(text: &str) -> bool {
     let han = text.chars().filter(|character| ('\u{4e00}'..='\u{9fff}').contains(character)).take(SCRIPT_WINDOW);
@@ -171,12 +195,36 @@ fn is_traditional(text: &str) -> bool {
     outside * 20 > all
 }
 
-/// The width that a text is wrapped at, where it is: most of its longer lines have nearly the same length.
+/// The width that a text is wrapped at, in columns, where it is: the greatest that three or more lines nearly have which
+/// end inside a sentence.
 fn wrap_width(text: &str) -> Option<usize> {
-    let widths: Vec<_> = text.lines().map(|line| line.trim().chars().count()).filter(|&width| width > 0).collect();
-    let widest = widths.iter().copied().max()?;
-    let full = widths.iter().filter(|&&width| width * 20 >= widest * 17).count();
-    (WRAP_WIDTH.contains(&widest) && widths.len() >= 4 && full * 3 >= widths.len()).then_some(widest)
+    let mut widths: Vec<_> = text.lines().filter(|line| ends_openly(line)).map(|line| columns(line.trim())).collect();
+    widths.retain(|width| WRAP_WIDTH.contains(width));
+    widths.sort_unstable();
+    let cluster = widths.windows(WRAPPED_LINES).rev().find(|lines| lines[0] * 20 >= lines[WRAPPED_LINES - 1] * 18)?;
+    let width = cluster[WRAPPED_LINES - 1];
+    let full = widths.iter().filter(|&&other| other <= width && nearly(other, width)).count();
+    let all = text.lines().filter(|line| !line.trim().is_empty()).count();
+    (full * 8 >= all).then_some(width)
+}
+
+/// Whether a line nearly has a width.
+fn nearly(own: usize, width: usize) -> bool {
+    own * 20 >= width * 17
+}
+
+/// The columns that a text takes: two for a Chinese sign, one for others.
+fn columns(text: &str) -> usize {
+    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Whether a line ends in what may stand inside a sentence.
+fn ends_openly(line: &str) -> bool {
+    const MARKS: [char; 14] = [
+        '\u{3001}', '\u{ff0c}', ',', '\u{201c}', '\u{201d}', '\u{ff08}', '\u{ff09}', '(', ')', '\u{300a}', '\u{300b}',
+        '%', '-', '\u{2014}',
+    ];
+    line.trim_end().chars().next_back().is_some_and(|last| last.is_alphanumeric() || MARKS.contains(&last))
 }
 
 /// Whether the break at the end of a line of wrapped text lies inside a sentence.
@@ -184,12 +232,19 @@ fn joins_next(line: &str, width: usize, rest: &str) -> bool {
     let this = line.trim();
     let next = rest.lines().next().unwrap_or_default();
     let table = |text: &str| text.contains(['|', '\t']);
-    let full = this.chars().count() * 20 >= width * 17;
-    let open = this.chars().next_back().is_some_and(|last| {
-        last.is_alphanumeric() || matches!(last, '\u{3001}' | '\u{ff0c}' | ',' | '\u{201c}' | '\u{ff08}' | '(')
-    });
-    let begins = next.chars().next().is_some_and(|first| !first.is_whitespace() && !first.is_ascii_digit());
-    full && open && begins && !table(this) && !table(next)
+    let own = columns(this);
+    own <= width + 2 && nearly(own, width) && ends_openly(this) && goes_on(next) && !table(this) && !table(next)
+}
+
+/// Whether a line may go on with the sentence of the one above: it is neither indented nor numbered, nor a page number.
+fn goes_on(line: &str) -> bool {
+    let after = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let numbered = after.len() < line.len() && after.starts_with(['\u{3001}', ')', '\u{ff09}', ' ', '\t']);
+    let item = after.len() < line.len()
+        && after.starts_with(['.', '\u{ff0e}'])
+        && !after.chars().nth(1).is_some_and(|next| next.is_ascii_digit());
+    let begins = line.chars().next().is_some_and(|first| !first.is_whitespace());
+    begins && !after.trim().is_empty() && !numbered && !item
 }
 
 #[cfg(test)]

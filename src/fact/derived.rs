@@ -102,7 +102,9 @@ pub(super) fn relations_of_flows(facts: &mut Facts<'_>) {
         let named = |party: &&Party| matches!(party, Party::Named(_, kind) if kind.is_organisation() || *kind == EntityType::Project);
         // Who gets a programme's money in a table is told by the flow itself.
         // Where a project is named it is what is funded, not those who undertake it.
-        let own = flow.rule.starts_with(TABLE) || flow.project.is_some();
+        // A programme named elsewhere is told of by the words around it.
+        let apart = matches!(programme, Party::Named(name, _) if !flow.evidence.contains(*name));
+        let own = flow.rule.starts_with(TABLE) || flow.project.is_some() || apart;
         let recipients = if own { &[] } else { flow.recipients.as_slice() };
         for subject in flow.project.iter().chain(recipients).filter(named) {
             found.push(Relation {
@@ -146,17 +148,31 @@ fn better(analysis: &Analysis<'_>, other: &Relation<'_>, relation: &Relation<'_>
         (Predicate::Undertakes, Predicate::Develops) => {
             same(&other.subject, &relation.subject) && same(&other.object, &relation.object)
         }
+        (Predicate::PartOf, Predicate::Establishes) if other.evidence.len() > relation.evidence.len() => {
+            same(&other.subject, &relation.object) && same(&other.object, &relation.subject)
+        }
         (Predicate::ApprovedBy, Predicate::Establishes) => {
             same(&other.subject, &relation.object) && same(&other.object, &relation.subject)
+        }
+        (Predicate::RecognizedAs, Predicate::RecognizedAs) if begins(&relation.object, &other.object) => {
+            same(&other.subject, &relation.subject)
         }
         (one, two) => {
             one == two
                 && !SHARED.contains(&one)
                 && other.confidence > relation.confidence
                 && other.evidence.len() > relation.evidence.len()
-                && other.evidence.contains(relation.evidence)
+                && other.evidence.start <= relation.evidence.start
                 && same(&other.object, &relation.object)
         }
+    }
+}
+
+/// Whether a longer name begins with one.
+fn begins(name: &Party, longer: &Party) -> bool {
+    match (name, longer) {
+        (Party::Named(name, _), Party::Named(longer, _)) => longer.start == name.start && longer.len() > name.len(),
+        _ => false,
     }
 }
 
@@ -203,8 +219,8 @@ pub(super) fn programme_levels(analysis: &Analysis<'_>, facts: &Facts<'_>) -> BT
         let here = Party::Reference(Reference::Here);
         let level = match &flow.funder {
             Some(Party::Reference(Reference::Province)) => Level::Province,
-            Some(Party::Reference(Reference::Here)) => Level::Prefecture,
-            None if !flow.recipients.contains(&here) => Level::Prefecture,
+            Some(Party::Reference(Reference::Here)) => Level::County,
+            None if !flow.recipients.contains(&here) => Level::County,
             _ => continue,
         };
         levels.entry(analysis.text[span.range()].to_owned()).or_insert(level);

@@ -4,6 +4,7 @@ use super::{
     Context, Flow, Party, first_funding_rule, growth,
     matcher::{Filler, Match, Matcher},
     role::Roles,
+    series,
     starts::Starts,
     subject::subject_before,
 };
@@ -45,68 +46,25 @@ pub(super) fn read<'k>(
             if let Some((_, Some(rate))) = growth::after(analysis, sentence.span, analysis.quantities[index].span.end) {
                 used[rate] = true;
             }
-            // Each place of a list spends the amount for itself: A、B财政科技投入都超过了1亿元.
-            let others: Vec<Party> = one
-                .all("funder")
-                .skip(1)
-                .filter(|_| flow.kind == FundingKind::Budget)
-                .filter_map(|filler| Party::of_filler(analysis, context, filler, || None))
-                .collect();
-            let shared = shared_out(analysis, &flow, index);
-            for (taken, _) in &shared {
-                used[*taken] = true;
+            let funders = one.all("funder").filter_map(|filler| Party::of_filler(analysis, context, filler, || None));
+            let funders: Vec<Party> = funders.collect();
+            if flow.count.is_none()
+                && let Some((count, value)) = series::projects_before(analysis, sentence.span, index)
+                && !used[count]
+            {
+                flow.count = Some(value);
+                used[count] = true;
             }
-            if !shared.is_empty() {
-                flow.recipients.truncate(1);
+            for (taken, flow) in series::of(analysis, flow, &funders, index) {
+                used[taken] = true;
+                found.push(flow);
             }
-            found.push(flow.clone());
-            found.extend(others.into_iter().map(|funder| Flow { funder: Some(funder), ..flow.clone() }));
-            found.extend(shared.into_iter().map(|(_, flow)| flow));
         }
     }
 }
 
-/// The flows to the second and further recipients, with their amounts, where there are as many amounts as recipients:
-/// A、B分别获得480万元、360万元.
-fn shared_out<'k>(analysis: &Analysis<'k>, flow: &Flow<'k>, index: usize) -> Vec<(usize, Flow<'k>)> {
-    if flow.recipients.len() < 2 {
-        return Vec::new();
-    }
-    let touches = |index: usize| {
-        let (one, next) = (&analysis.quantities[index], &analysis.quantities[index + 1]);
-        let between = analysis.text.get(one.span.end..next.outer.start).unwrap_or_default();
-        matches!(next.unit, Unit::Money { .. }) && matches!(between, "\u{3001}" | "\u{548c}" | "," | "\u{53ca}")
-    };
-    let all = index..(analysis.quantities.len() - 1).min(index + flow.recipients.len());
-    let last = all.take_while(|&index| touches(index)).count();
-    if last + 1 != flow.recipients.len() {
-        return Vec::new();
-    }
-    let share = |(turn, recipient): (usize, &Party)| {
-        let taken = index + turn;
-        let quantity = &analysis.quantities[taken];
-        let (value, max, qualifier) = (quantity.value, quantity.max, quantity.qualifier);
-        let evidence = flow.evidence.cover(quantity.span);
-        let recipients = vec![recipient.clone()];
-        (
-            taken,
-            Flow {
-                recipients,
-                value,
-                max,
-                qualifier,
-                amount: quantity.span,
-                evidence,
-                count: None,
-                change: None,
-                ..flow.clone()
-            },
-        )
-    };
-    flow.recipients.iter().enumerate().skip(1).map(share).collect()
-}
-
 /// A rule's reading of an amount.
+#[derive(Clone)]
 struct Reading<'k> {
     rule: &'k FundingRule,
     one: Match<'k>,
@@ -140,6 +98,12 @@ fn readings<'k>(
             }
         }
     }
+    // In a row of amounts the wording may stand behind the last: 10万、20万元的奖励.
+    for at in (1..amounts.len()).rev() {
+        if readings[at - 1].is_none() && series::touches(analysis, amounts[at - 1]) {
+            readings[at - 1] = readings[at].clone();
+        }
+    }
     readings
 }
 
@@ -170,6 +134,9 @@ fn flow<'k>(
     let mut recipients: Vec<_> = one.all("recipient").filter_map(party).collect();
     if recipients.is_empty() {
         recipients = roles.recipients(defaults.recipient);
+    }
+    if recipients.is_empty() {
+        recipients.extend(roles.owner_gets(funder.as_ref(), kind));
     }
     recipients.retain(|recipient| Some(recipient) != funder.as_ref());
     let count = one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before());

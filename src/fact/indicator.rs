@@ -19,7 +19,7 @@ const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7684}'];
 
 /// The noun before a number: the clause up to it, without the words that only lead up to a figure.
 pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
-    let mut span = trim_marks(analysis.text, left);
+    let mut span = trim_marks(analysis.text, after_heading(analysis.text, left));
     loop {
         let shorter = trim_marks(analysis.text, strip(analysis, span));
         if shorter == span {
@@ -31,6 +31,12 @@ pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     // Of A、B等C the noun is C.
     let noun = noun.rsplit_once(AND_SO_ON).map(|(_, noun)| noun).filter(|noun| noun.len() >= 6).unwrap_or(noun);
     LENGTH.contains(&noun.len()).then(|| noun.to_owned())
+}
+
+/// A stretch without the heading in square brackets that it begins with: [专利]受理专利.
+fn after_heading(text: &str, span: Span) -> Span {
+    let heading = text[span.range()].strip_prefix('[').and_then(|inside| inside.find(']'));
+    heading.map_or(span, |length| Span::new(span.start + length + 2, span.end))
 }
 
 /// The noun right after a counted number: up to a mark, the next number or a verb. Where the verb confers a title

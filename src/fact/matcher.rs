@@ -289,7 +289,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
             }
             _ => analysis.mentions.partition_point(|mention| mention.span.start < at),
         };
-        Candidates { analysis, slot, at, end, next: first }
+        Candidates { analysis, slot, at, end, next: first, place: None }
     }
 
     /// Text of an open slot: as short as what follows allows.
@@ -299,8 +299,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
         if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) {
             return false;
         }
-        // A number of projects names none.
-        if kind == EntityType::Project && !quoted && self.starts.at(at).any_of(Things::COUNT) {
+        if matches!(kind, EntityType::Project | EntityType::Product) && self.is_no_work(at, quoted) {
             return false;
         }
         let listed = self.text_at(self.within.start)[..at - self.within.start].ends_with(LIST_MARKS);
@@ -336,6 +335,17 @@ impl<'a, 'p> Matcher<'a, 'p> {
             end += character.len_utf8();
         }
         false
+    }
+
+    /// Whether a number, an amount or the quoted name of a body stands at an offset: none of them names a work.
+    fn is_no_work(&self, at: usize, quoted: bool) -> bool {
+        let number = Things::COUNT | Things::MONEY;
+        let body = |mention: &Mention| {
+            let named = mention.kind.is_organisation() && mention.identity != Identity::Quoted;
+            named && mention.span.start == at && closing_mark(&self.analysis.text[mention.span.end..]) > 0
+        };
+        !quoted && self.starts.at(at).any_of(number)
+            || self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(body)
     }
 
     /// Whether what is still to be matched may begin at an offset, by a look at its first step alone.
@@ -381,6 +391,8 @@ struct Candidates<'a> {
     end: usize,
     /// The index of the mention or quantity to look at next.
     next: usize,
+    /// A place to be given after the organisation that it stands before.
+    place: Option<(Filler, usize)>,
 }
 
 impl Iterator for Candidates<'_> {
@@ -419,15 +431,40 @@ impl Candidates<'_> {
     }
 
     fn name(&mut self) -> Option<(Filler, usize)> {
+        if let Some(place) = self.place.take() {
+            return Some(place);
+        }
         while let Some(mention) = self.analysis.mentions.get(self.next).filter(|one| one.span.start == self.at) {
             let index = self.next;
             self.next += 1;
-            let kind = fits(self.analysis, self.slot, mention).filter(|_| mention.span.end <= self.end);
-            if let Some(kind) = kind {
-                return Some((Filler::Name(index, kind), mention.span.end));
+            if mention.span.end > self.end {
+                continue;
+            }
+            let own = fits(self.analysis, self.slot, mention).map(|kind| (Filler::Name(index, kind), mention.span.end));
+            if let Some(described) = self.described_by(mention) {
+                self.place = own;
+                return Some(described);
+            }
+            if own.is_some() {
+                return own;
             }
         }
         None
+    }
+
+    /// The organisation right after a place, which only says where it is: 德国西门子, 我市沙钢集团.
+    fn described_by(&self, place: &Mention) -> Option<(Filler, usize)> {
+        let takes = matches!(self.slot, SlotType::Organisation | SlotType::Actor);
+        if !takes || place.kind != EntityType::Place || place.latent {
+            return None;
+        }
+        let mentions = &self.analysis.mentions;
+        let from = mentions.partition_point(|mention| mention.span.start < place.span.end);
+        let after = mentions[from..].iter().take_while(|mention| mention.span.start == place.span.end);
+        let firm =
+            |mention: &&Mention| mention.kind.is_organisation() && !mention.latent && mention.span.end <= self.end;
+        let (index, mention) = after.enumerate().find(|(_, mention)| firm(mention))?;
+        (mention.identity != Identity::Quoted).then_some((Filler::Name(from + index, mention.kind), mention.span.end))
     }
 }
 

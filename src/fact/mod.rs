@@ -12,6 +12,7 @@ mod owner;
 mod party;
 mod relation;
 mod role;
+mod series;
 mod starts;
 mod subject;
 mod table;

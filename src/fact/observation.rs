@@ -53,6 +53,8 @@ impl Reading {
     const NEW: Self = Self::of(Aspect::New, "observation/new", 90);
     const CUMULATIVE: Self = Self::of(Aspect::Cumulative, "observation/cumulative", 85);
     const SHARE: Self = Self::of(Aspect::Share, "observation/share", 85);
+    const RATE: Self = Self::of(Aspect::Share, "observation/rate", 75);
+    const POINTS: Self = Self::of(Aspect::Growth, "observation/percentage points", 70);
     const STATISTIC: Self = Self::of(Aspect::Total, "observation/statistic", 80);
     const COUNT: Self = Self::of(Aspect::Total, "observation/count", 65);
     const RANK: Self = Self::of(Aspect::Rank, "observation/rank", 50);
@@ -105,6 +107,8 @@ impl Reader<'_, '_> {
         let text = self.analysis.text;
         let unit = match quantity.unit {
             Unit::Money { written: false, .. } => Some(YUAN.to_owned()),
+            Unit::Of(UnitKind::Share) => Some(PER_CENT.to_owned()),
+            Unit::Of(UnitKind::Points) => Some(text[quantity.unit_span.range()].trim_start_matches(PIECE).to_owned()),
             _ => Some(text[quantity.unit_span.range()].to_owned()).filter(|unit| !unit.is_empty()),
         };
         let qualifier = match aspect {
@@ -165,6 +169,8 @@ impl Reader<'_, '_> {
         let before = || indicator::before(self.analysis, left);
         let found = match (aspect, quantity.unit) {
             (Aspect::Rank, _) => indicator::ranked(self.analysis, left),
+            (Aspect::Growth, Unit::Of(UnitKind::Points)) => return self.before.clone(),
+            (Aspect::Share, _) if !cue(self.analysis, left, Cue::Share) => before(),
             (Aspect::Share, _) => return indicator::share(self.analysis, left, self.before.as_deref()),
             (Aspect::Growth, _) | (_, Unit::Money { .. }) => before(),
             (_, Unit::Of(UnitKind::Measure)) => before().or_else(|| {
@@ -232,8 +238,12 @@ impl Reader<'_, '_> {
         match quantity.unit {
             Unit::Of(UnitKind::Share) if says(Cue::Growth) || says(Cue::Fall) => Some(Reading::GROWTH),
             Unit::Of(UnitKind::Share) if says(Cue::Share) => Some(Reading::SHARE),
+            Unit::Of(UnitKind::Share) if says(Cue::Rate) => Some(Reading::RATE),
+            Unit::Of(UnitKind::Points) if (says(Cue::Growth) || says(Cue::Fall)) && self.before.is_some() => {
+                Some(Reading::POINTS)
+            }
             Unit::Order if says(Cue::Rank) => Some(Reading::RANK),
-            Unit::Of(UnitKind::Share | UnitKind::Points | UnitKind::Times | UnitKind::Time)
+            Unit::Of(UnitKind::Share | UnitKind::Tenths | UnitKind::Points | UnitKind::Times | UnitKind::Time)
             | Unit::Order
             | Unit::Year(_)
             | Unit::None
@@ -254,3 +264,9 @@ const YUAN: &str = "\u{5143}";
 
 /// Before a number of places: among the first four.
 const AMONG: char = '\u{524d}';
+
+/// The unit of shares, however they are written.
+const PER_CENT: &str = "%";
+
+/// What counts percentage points and is no part of their unit: 0.3个百分点.
+const PIECE: char = '\u{4e2a}';

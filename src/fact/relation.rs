@@ -80,14 +80,14 @@ fn state<'k>(
     }
 }
 
-/// Who got the investment that was told last before an offset, on the same line, or else the one of the last investor.
+/// Who got the investment that was told last before an offset on the same line, or else the one of the last investor.
 fn funded_before(analysis: &Analysis<'_>, flows: &[Flow<'_>], found: &[Relation<'_>], at: usize) -> Vec<Party> {
     let line = analysis.text[..at].rfind('\n').map_or(0, |mark| mark + 1);
     let told =
         |flow: &&Flow<'_>| flow.kind == FundingKind::Investment && flow.amount.start >= line && flow.amount.start < at;
     let flow = flows.iter().rev().find(told).map(|flow| flow.recipients.clone());
     let before = |one: &&Relation<'_>| {
-        one.predicate == Predicate::FundedBy && one.evidence.end <= at && one.evidence.end + PARTNERS > at
+        one.predicate == Predicate::FundedBy && one.evidence.start >= line && one.evidence.end <= at
     };
     let relation = || found.iter().rev().find(before).map(|one| vec![one.subject.clone()]);
     flow.or_else(relation).unwrap_or_default()

@@ -54,6 +54,7 @@ impl<'k> Roles<'_, 'k> {
         match role {
             Some(Role::Giver) if self.is_inward() == Some(true) => payer().or_else(|| self.source()),
             Some(Role::Giver) => self.acting(),
+            Some(Role::Actor) => self.acting_in_clause(),
             other => other.and_then(|role| self.party(role, |flow| flow.funder.clone())).or_else(payer),
         }
     }
@@ -68,6 +69,14 @@ impl<'k> Roles<'_, 'k> {
         }
     }
 
+    /// The organisation that the document speaks for, where the money is another's: a company tells of its own grants.
+    pub(super) fn owner_gets(&self, funder: Option<&Party>, kind: FundingKind) -> Option<Party> {
+        let owner = self.context.owner.as_ref()?;
+        let owner = Party::Named(owner.span, owner.kind);
+        let granted = matches!(kind, FundingKind::Award | FundingKind::Disbursement | FundingKind::Matching);
+        (granted && funder.is_some_and(|funder| *funder != owner)).then_some(owner)
+    }
+
     fn party(&self, role: Role, same: impl Fn(&Flow<'_>) -> Option<Party>) -> Option<Party> {
         let here = || self.context.speaker();
         match role {
@@ -76,7 +85,7 @@ impl<'k> Roles<'_, 'k> {
             Role::Near => self.nearest(|mention| mention.kind.is_organisation() && !mention.latent),
             Role::Same => self.last().and_then(same),
             Role::Received => self.received().then(here).flatten(),
-            Role::Giver | Role::Receiver => None,
+            Role::Giver | Role::Receiver | Role::Actor => None,
         }
     }
 
@@ -119,6 +128,19 @@ impl<'k> Roles<'_, 'k> {
             }
             None => self.context.speaker(),
         }
+    }
+
+    /// Who acts in the clause of the amount itself.
+    fn acting_in_clause(&self) -> Option<Party> {
+        let clause = clause_around(self.analysis.text, self.sentence.span, self.at());
+        let clause = Sentence { span: clause, ..self.sentence };
+        let treasury = || treasury_before(self.analysis, self.context, clause, self.at());
+        let subject = || {
+            let subject = subject_index(self.analysis, clause, self.at())?;
+            let reference = matches!(self.analysis.mentions[subject].identity, Identity::Reference(_));
+            Some(Party::of_mention(self.analysis, subject, self.analysis.mentions[subject].kind)).filter(|_| !reference)
+        };
+        treasury().or_else(subject)
     }
 
     /// Who gets the money of an inward clause: its subjects, or else whoever the document speaks for. An agency gets

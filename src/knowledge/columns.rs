@@ -138,6 +138,8 @@ pub enum RowWord {
 pub enum CaptionWord {
     /// They are funding.
     Topic,
+    /// They are an account in which grants are one row of several.
+    Account,
     /// They are funding of a kind.
     Kind(FundingKind),
 }
@@ -178,7 +180,11 @@ fn row_word(role: &str) -> Option<RowWord> {
 }
 
 fn caption_word(role: &str) -> Option<CaptionWord> {
-    if role == "topic" { Some(CaptionWord::Topic) } else { kind(role).map(CaptionWord::Kind) }
+    match role {
+        "topic" => Some(CaptionWord::Topic),
+        "account" => Some(CaptionWord::Account),
+        role => kind(role).map(CaptionWord::Kind),
+    }
 }
 
 /// The kind of funding of a name in the record.

@@ -49,7 +49,17 @@ impl Things {
         accepted.fold(Self::default(), |sum, kind| sum | Self::of_type(kind))
     }
 
-    /// Everything that may fill a slot; more than does, never less. The text of an open slot is not a thing.
+    /// Everything that may stand where a slot is filled; more than does, never less. The text of an open slot is not a
+    /// thing.
+    pub(super) fn at_slot(kind: SlotType) -> Self {
+        match kind {
+            // A place may stand before the organisation.
+            SlotType::Organisation => Self::of_slot(kind) | Self::of_type(EntityType::Place),
+            _ => Self::of_slot(kind),
+        }
+    }
+
+    /// Everything that may fill a slot, likewise.
     pub(super) fn of_slot(kind: SlotType) -> Self {
         match kind {
             SlotType::Organisation => Self::of_types(EntityType::is_organisation),
@@ -173,10 +183,12 @@ impl First {
                 branches.iter().fold(Self::default(), |sum, branch| sum.or(Self::of_pattern(&branch.nodes)))
             }
             Node::Optional(inner) => Self::of_pattern(&inner.nodes).or(Self::of_pattern(rest)),
-            Node::Slot(Slot { kind, things, fallback, .. }) => {
+            Node::Slot(Slot { kind, fallback, .. }) => {
+                // A match begins with the organisation itself, not with a place before it.
+                let things = Things::of_slot(*kind);
                 let filled = match kind {
-                    SlotType::Open(_) => *things | Things::OPEN,
-                    _ => *things | Things::MARK,
+                    SlotType::Open(_) => things | Things::OPEN,
+                    _ => things | Things::MARK,
                 };
                 Self::of_things(if fallback.is_some() { filled | Things::CLAUSE } else { filled })
             }

@@ -95,6 +95,12 @@ const TYPED: &[(&str, EntityType)] = &[
     ("lexicon/policies.tsv", EntityType::Policy),
 ];
 
+/// The full name of a city's district, which is known by the city's name: 苏州市吴中区. None for other places.
+fn full_district(name: &str, city: &str) -> Option<String> {
+    const DISTRICT: char = '\u{533a}';
+    (name.ends_with(DISTRICT) && !name.starts_with(city)).then(|| format!("{city}{name}"))
+}
+
 impl Lexicon {
     /// Reads the tables and then the user's own.
     pub(super) fn load(files: &Files) -> Result<Self, KnowledgeError> {
@@ -216,11 +222,15 @@ impl Lexicon {
         };
         let given = |column| Some(row.get(column)).filter(|cell| !cell.is_empty()).map(str::to_owned);
         let within = given("parent").or_else(|| given("place"));
-        let entry = Entry { name: name.to_owned(), kind, english: given("en"), within, level, funder: given("funder") };
+        let full =
+            within.as_deref().filter(|_| level == Some(Level::County)).and_then(|city| full_district(name, city));
+        let full = full.unwrap_or_else(|| name.to_owned());
+        self.by_name.entry(full.clone()).or_insert(EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX)));
+        let entry = Entry { name: full.clone(), kind, english: given("en"), within, level, funder: given("funder") };
         let id = EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         self.entries.push(entry);
         self.by_name.entry(name.to_owned()).or_insert(id);
-        for form in std::iter::once(name).chain(row.list("forms")) {
+        for form in [name, &full].into_iter().chain(row.list("forms")) {
             self.add_form(form, id);
         }
         Ok(())

@@ -111,7 +111,7 @@ pub struct Slot {
     pub name: String,
     /// What may stand there.
     pub kind: SlotType,
-    /// The names and quantities that may.
+    /// The names and quantities that may begin there.
     pub things: Things,
     /// What comes after it begins thus.
     pub after: First,
@@ -229,7 +229,7 @@ impl Pattern {
         let nodes = if branches.len() == 1 { branches.remove(0).nodes } else { vec![Node::Choice(branches)] };
         let required = nodes.iter().filter_map(|node| match node {
             Node::Slot(Slot { kind: SlotType::Open(_), .. } | Slot { fallback: Some(_), .. }) => None,
-            Node::Slot(slot) => Some(slot.things),
+            Node::Slot(slot) => Some(Things::of_slot(slot.kind)),
             _ => None,
         });
         Ok(Self { first: First::of_pattern(&nodes), required: required.collect(), nodes })
@@ -372,7 +372,7 @@ impl Parser<'_> {
             None => SlotType::from_name(kind),
         };
         let kind = kind.ok_or_else(|| format!("unknown type in `{{{inside}}}`"))?;
-        let (things, after) = (Things::of_slot(kind), First::default());
+        let (things, after) = (Things::at_slot(kind), First::default());
         Ok(Node::Slot(Slot { name: name.to_owned(), kind, things, after, list, fallback }))
     }
 

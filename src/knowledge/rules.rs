@@ -142,6 +142,8 @@ pub enum Role {
     Giver,
     /// As a recipient: the subject of a clause of receiving, or the name behind a verb of giving.
     Receiver,
+    /// As a funder: who acts in the very clause of the amount, if anybody is named.
+    Actor,
 }
 
 #[derive(Deserialize)]

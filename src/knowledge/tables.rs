@@ -145,6 +145,8 @@ pub enum UnitKind {
     Measure,
     /// Per cent.
     Share,
+    /// Tenths, told in per cent: 六成.
+    Tenths,
     /// Percentage points.
     Points,
     /// A multiple.
@@ -185,6 +187,7 @@ impl Units {
                 "count" => UnitKind::Count,
                 "measure" => UnitKind::Measure,
                 "share" => UnitKind::Share,
+                "tenths" => UnitKind::Tenths,
                 "points" => UnitKind::Points,
                 "times" => UnitKind::Times,
                 "time" => UnitKind::Time,

@@ -160,6 +160,8 @@ cues! {
     Doubled = "doubled",
     /// A share of something.
     Share = "share",
+    /// The last word of a thing that is told in per cent: 中标率, 投入强度.
+    Rate = "rate",
     /// A place in an order.
     Rank = "rank",
     /// First place.
@@ -222,6 +224,8 @@ cues! {
     Milestone = "milestone",
     /// Several numbers belong to several names in turn.
     Respectively = "respectively",
+    /// One number belongs to each of several names.
+    Each = "each",
     /// Says what happened to the thing counted before, or which class of it: 结案, 一等奖.
     Partial = "partial",
     /// Ends like a title and is a common noun: 科技经费, 重点项目.
@@ -236,6 +240,8 @@ cues! {
     BeforeInvestor = "before-investor",
     /// Stands right after the name of a firm whose officer is named: 董事长.
     Office = "office",
+    /// Stands right before the name of a body that is founded: 成立, 共建.
+    Found = "found",
     /// Stands right before a title that is conferred: 认定为, 荣获.
     Confer = "confer",
     /// A name begins with it: 财团法人.

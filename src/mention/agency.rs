@@ -48,6 +48,15 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
         let before = place_ending_at(places, start).or_else(|| place_ending_at(places, start + sign));
         return Some(mention(before.map_or(start, |place| place.start), before, Some(level)));
     }
+    // A zone as its own city calls it: 高新区科技局, 市经开区财政局.
+    let zone = |hit: &&Hit| analysis.senses(**hit).iter().any(|sense| matches!(sense, Sense::LocalPlace(_)));
+    if let Some(zone) = analysis.hits_ending_at(start).find(zone) {
+        let level = analysis.level_before(zone.span.start).map(|(at, _)| at).filter(|&at| clean_left(analysis, at));
+        let place = place_ending_at(places, zone.span.start).map(|place| place.start);
+        let identity = Identity::Written { level: None };
+        let start = place.or(level).unwrap_or(zone.span.start);
+        return Some(Mention { identity, ..mention(start, None, None) });
+    }
     if let Some((level_start, level)) = analysis.level_before(start) {
         let masked = analysis.text[..level_start].trim_end_matches('*').len();
         return clean_left(analysis, level_start).then(|| mention(masked, None, Some(level)));

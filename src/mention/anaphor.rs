@@ -38,10 +38,19 @@ impl Analysis<'_> {
         }
     }
 
-    /// Whether a noun that begins a clause is how the text calls an institute or park: the last word of its name.
+    /// The last institute or park that a text calls by the last word of its name.
+    fn called(&self, noun: Span) -> Option<&Mention> {
+        let upto = self.mentions.partition_point(|mention| mention.span.start < noun.start);
+        let near = self.mentions[..upto].iter().rev().take_while(|mention| mention.span.end + REACH > noun.start);
+        let mut named = near.filter(|mention| !mention.latent && !mention.identity.is_stand_in());
+        named.find(|mention| self.is_short_name(noun, mention))
+    }
+
+    /// Whether a noun that begins a clause is how the text calls an institute, park or fund: the last word of its name.
     fn is_short_name(&self, noun: Span, name: &Mention) -> bool {
         const NOUN: usize = 9;
-        let called = matches!(name.kind, EntityType::ResearchInstitute | EntityType::InnovationPark);
+        use EntityType as E;
+        let called = matches!(name.kind, E::ResearchInstitute | E::InnovationPark | E::Programme);
         called && noun.len() >= NOUN && self.text[name.span.range()].ends_with(&self.text[noun.range()])
     }
 
@@ -65,10 +74,23 @@ impl Analysis<'_> {
             let mut near = near.take_while(|mention| mention.span.end + REACH > hit.span.start);
             near.find(|mention| !mention.latent && !mention.identity.is_stand_in() && fits(mention))
         };
+        if anaphor.of == AnaphorOf::Bare
+            && begins_clause
+            && let Some(called) = self.called(hit.span)
+        {
+            return Some(called);
+        }
+        // A common noun goes on with what its paragraph speaks of from the first.
+        let first = || {
+            let line = self.text[..hit.span.start].rfind('\n').map_or(0, |mark| mark + 1);
+            let mut here = self.mentions_in(Span::new(line, hit.span.start)).iter();
+            here.find(|mention| !mention.latent && !mention.identity.is_stand_in() && fits(mention))
+        };
         match anaphor.of {
             AnaphorOf::Own => owner.filter(fits).or_else(last),
             AnaphorOf::Bare if !begins_clause => None,
-            AnaphorOf::Last | AnaphorOf::Bare => last().or(owner.filter(fits)),
+            AnaphorOf::Bare => first().or_else(last).or(owner.filter(fits)),
+            AnaphorOf::Last => last().or(owner.filter(fits)),
         }
     }
 }

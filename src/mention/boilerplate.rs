@@ -13,7 +13,7 @@ const HEAD_LINES: usize = 24;
 const NAVIGATION: usize = 45;
 
 /// Of a sentence with more bytes only the part before or after a word of notices is a notice.
-const NOTICE: usize = 150;
+const NOTICE: usize = 360;
 
 /// The title of another page has at most this many bytes, and no mark that ends a sentence.
 const LINK: usize = 120;
@@ -65,8 +65,8 @@ fn links(text: &str, sentences: &[Sentence], hits: &[Hit]) -> Vec<Span> {
     let mut below = false;
     for sentence in sentences {
         let line = text[sentence.span.range()].trim();
-        let link = line.len() <= LINK && !line.ends_with(['\u{3002}', ':', ';']);
-        below = link && (below || heading(sentence));
+        let title = line.len() <= LINK && !line.ends_with(['\u{3002}', ':', ';']);
+        below = title && (below || heading(sentence));
         if below {
             found.push(sentence.span);
         }

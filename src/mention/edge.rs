@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention, Unit};
 use crate::{
-    knowledge::{Boundary, Classes, Cue, Hit, Sense, TailUse},
+    knowledge::{Boundary, Classes, Cue, Hit, Noun, Sense, Strength, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -10,12 +10,16 @@ use crate::{
 /// A name has at most this many bytes before its last word: forty Chinese characters.
 const REACH: usize = 120;
 
+/// A word parts the names of two events where it follows a last word of at least this many bytes: 博览会.
+const EVENT: usize = 9;
+
 /// What the words that tell where names begin are, and those that hide one.
 const WORDS: Classes = Classes::ENTRY
     .and(Classes::AGENCY_KIND)
     .and(Classes::BOUNDARY)
     .and(Classes::COMPOUND)
     .and(Classes::TAIL)
+    .and(Classes::NOUN)
     .and(Classes::cue(Cue::Descriptor));
 
 /// The boundary words of a text, by their end.
@@ -26,7 +30,7 @@ pub(super) struct Edges {
     descriptors: Vec<Span>,
     /// Years, which stand before the names of programmes and organisations and are no part of them.
     years: Vec<Span>,
-    /// Where the last words of names of organisations end.
+    /// Where the last words of names of organisations and events end.
     tails: Vec<usize>,
     /// Names of programmes that the lexicon knows, by end.
     programmes: Vec<Span>,
@@ -54,6 +58,7 @@ impl Edges {
                     Sense::Tail(tail) if matches!(tail.use_, TailUse::Strong | TailUse::Weak) => {
                         tails.push(hit.span.end);
                     }
+                    Sense::Noun(Noun::Event, Strength::Firm) if hit.span.len() >= EVENT => tails.push(hit.span.end),
                     _ => {}
                 }
             }
@@ -101,8 +106,18 @@ impl Edges {
         self.boundaries[from..].iter().take(8).any(|(span, _)| span.start == at)
     }
 
+    /// Where the boundary words begin that end at an offset, one right after another.
+    pub(super) fn before_verbs(&self, mut at: usize) -> usize {
+        const MOST: usize = 4;
+        for _ in 0..MOST {
+            let Some(start) = self.hard_ending_at(at) else { break };
+            at = start;
+        }
+        at
+    }
+
     /// Where the hard boundary word begins that ends at an offset.
-    pub(super) fn hard_ending_at(&self, at: usize) -> Option<usize> {
+    fn hard_ending_at(&self, at: usize) -> Option<usize> {
         let mut here = self.before(at.saturating_sub(1), at).filter(|(span, _)| span.end == at);
         here.find(|(_, strength)| *strength == Boundary::Hard).map(|(span, _)| span.start)
     }
@@ -231,14 +246,16 @@ pub(super) struct Anchors {
     bodies: Vec<Span>,
     /// Agencies, by end.
     agencies: Vec<Span>,
+    /// Bodies that the names of their institutes begin with, by end: 中科院.
+    academies: Vec<Span>,
     /// Short words that names begin with before their place, by position: 中科 in 中科滁州….
     prefixes: Vec<Span>,
     place_ends: Vec<usize>,
     place_starts: Vec<usize>,
 }
 
-/// A word that names begin with stands for something known from these many bytes on: four characters.
-const LONG_PREFIX: usize = 12;
+/// A word that names begin with stands for something known from these many bytes on: three characters.
+const LONG_PREFIX: usize = 9;
 
 impl Anchors {
     /// From the names found so far, the words that names begin with, and asterisks in place of a place.
@@ -264,7 +281,7 @@ impl Anchors {
         let prefix = |hit: &&Hit| analysis.senses(**hit).contains(&Sense::Cue(Cue::NamePrefix));
         let prefixes = analysis.hits.iter().filter(prefix).map(|hit| hit.span);
         let (long, short): (Vec<_>, Vec<_>) = prefixes.partition(|span| span.len() >= LONG_PREFIX);
-        spans.extend(long);
+        spans.extend(&long);
         spans.extend(masked_places(analysis.text));
         spans.sort_unstable();
         let bodies = sorted(&|mention| mention.kind.is_organisation());
@@ -273,7 +290,9 @@ impl Anchors {
         let place_ends = ends(&places);
         let mut agencies = sorted(&|mention| mention.kind == EntityType::GovernmentAgency);
         agencies.sort_by_key(|span| (span.end, span.start));
-        Self { ends: ends(&spans), spans, bodies, agencies, place_ends, place_starts, prefixes: short }
+        let mut academies = long;
+        academies.sort_by_key(|span| (span.end, span.start));
+        Self { ends: ends(&spans), spans, bodies, agencies, place_ends, place_starts, prefixes: short, academies }
     }
 
     /// Where the first name begins that lies inside a stretch.
@@ -315,11 +334,12 @@ impl Anchors {
         start < anchor && self.place_starts.binary_search(&anchor).is_ok() && (marked || prefix())
     }
 
-    /// The last agency that lies in a stretch, the longest where several end there.
-    pub(super) fn agency_in(&self, within: Span) -> Option<Span> {
-        let upto = self.agencies.partition_point(|span| span.end <= within.end);
-        let last = self.agencies[..upto].last()?.end;
-        let near = self.agencies[..upto].iter().rev().take_while(|span| span.end == last);
+    /// The last parent of a department or institute that lies in a stretch, the longest where several end there.
+    pub(super) fn parent_in(&self, within: Span, kind: EntityType) -> Option<Span> {
+        let parents = if kind == EntityType::ResearchInstitute { &self.academies } else { &self.agencies };
+        let upto = parents.partition_point(|span| span.end <= within.end);
+        let last = parents[..upto].last()?.end;
+        let near = parents[..upto].iter().rev().take_while(|span| span.end == last);
         near.filter(|span| span.start >= within.start).min_by_key(|span| span.start).copied()
     }
 

@@ -30,7 +30,8 @@ const NOUNS: Classes =
 
 /// Every member of a list that a noun closes and that is not a name already.
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
+    // What looks like a firm is one, whatever noun closes the list.
+    let mut found: Vec<Mention> = alike(analysis, edges, known);
     for &hit in analysis.hits_of(NOUNS) {
         let kind = analysis.senses(hit).iter().find_map(|sense| match sense {
             Sense::Cue(cue) => listed_kind(*cue),
@@ -43,7 +44,6 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         }
         found.extend(members(analysis, edges, known, end, kind));
     }
-    found.extend(alike(analysis, edges, known));
     found
 }
 
@@ -57,6 +57,7 @@ fn alike(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Menti
         at = list.end.max(at + offset + COMMA.len_utf8());
         let members: Vec<Span> = split_members(text, list).collect();
         let firm = |span: &Span| looks_like_firm(analysis, known, *span);
+        found.extend(beside_named(analysis, known, &members));
         if members.len() < 2 || members.iter().filter(|span| firm(span)).count() < 2 {
             continue;
         }
@@ -69,6 +70,27 @@ fn alike(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Menti
         }
     }
     found
+}
+
+/// Members of a list with a body's name in it that end as names of bodies do and are common nouns no more than it:
+/// 苏州科技城微系统园、高博软件学院、索迪软件实训基地.
+fn beside_named(analysis: &Analysis<'_>, known: &[Mention], members: &[Span]) -> Vec<Mention> {
+    const LEAST: usize = 15;
+    let exact = |span: Span| {
+        let from = known.partition_point(|mention| mention.span.start < span.start);
+        let here = known[from..].iter().take_while(move |mention| mention.span.start == span.start);
+        here.filter(move |mention| mention.span == span && mention.kind.is_organisation())
+    };
+    let named = |mention: &Mention| !mention.latent && mention.kind != EntityType::GovernmentAgency;
+    if !members.iter().any(|span| exact(*span).any(named)) {
+        return Vec::new();
+    }
+    let own = members.iter().filter(|span| span.len() >= LEAST && !analysis.begins_ordinary(span.start));
+    let latent = own.filter_map(|span| {
+        let mut here = exact(*span).filter(|mention| mention.identity == Identity::Written { level: None });
+        here.find(|mention| mention.latent).map(|mention| Mention { latent: false, ..mention.clone() })
+    });
+    latent.collect()
 }
 
 /// The stretch around a list comma that no other mark or hard boundary word parts.

@@ -33,12 +33,14 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
     for &hit in &analysis.hits {
         let cue = |cue| analysis.senses(hit).contains(&Sense::Cue(cue));
         if cue(Cue::AfterInvestor) {
-            found.extend(members(analysis, edges, known, hit.span.start, EntityType::Company));
+            let end = edges.before_verbs(hit.span.start);
+            let investors = members(analysis, edges, known, end, EntityType::Company);
+            found.extend(investors.into_iter().filter(|investor| !has_office(analysis, investor.span)));
         }
         if cue(Cue::BeforeInvestor) {
             found.extend(following(analysis, edges, known, hit.span.end));
         }
-        if cue(Cue::Office) {
+        if cue(Cue::Office) && !ends_longer_office(analysis, hit) {
             found.extend(holder(analysis, edges, known, hit.span.start));
         }
         // Several such words may stand in a row.
@@ -48,6 +50,17 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         }
     }
     found
+}
+
+/// Whether a stretch has a word for an office in it, so that it names a person.
+fn has_office(analysis: &Analysis<'_>, span: Span) -> bool {
+    analysis.hits_in(span).iter().any(|hit| analysis.senses(*hit).contains(&Sense::Cue(Cue::Office)))
+}
+
+/// Whether a longer word for an office ends where one does: 创始合伙人.
+fn ends_longer_office(analysis: &Analysis<'_>, office: Hit) -> bool {
+    let mut longer = analysis.hits_ending_at(office.span.end).filter(|hit| hit.span.start < office.span.start);
+    longer.any(|hit| analysis.senses(*hit).contains(&Sense::Cue(Cue::Office)))
 }
 
 /// Whether a word for a round stands in the same clause after a verb.
@@ -66,16 +79,12 @@ fn round_follows(analysis: &Analysis<'_>, verb: Hit) -> bool {
 /// The firm before a verb that brings it a round: quoted, or from the last edge or word that says what it is on.
 fn holder(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize) -> Option<Mention> {
     let text = analysis.text;
-    let mut end = verb;
     // Adverbs and other verbs stand between: X近日宣布完成.
-    for _ in 0..4 {
-        let Some(start) = edges.hard_ending_at(end) else { break };
-        end = start;
-    }
+    let end = edges.before_verbs(verb);
     let named = |span: Span| {
         let identity = Identity::Written { level: None };
         let new = !certain_over(known, span).any(|mention| mention.kind.is_organisation());
-        new.then(|| Mention { span, kind: EntityType::Company, identity, latent: false })
+        new.then_some(Mention { span, kind: EntityType::Company, identity, latent: false })
     };
     if let Some(inner) = text[..end].strip_suffix('\u{201d}') {
         let low = text.ceil_char_boundary(inner.len().saturating_sub(QUOTED + 3));
@@ -95,8 +104,25 @@ fn holder(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize
 /// Whether a stretch is an ordinary word, so that it names nothing.
 fn ordinary(analysis: &Analysis<'_>, span: Span) -> bool {
     let word = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Ordinary | Cue::Generic) | Sense::Anaphor(_));
-    let covers = |hit: &&Hit| hit.span.start <= span.start;
-    analysis.hits_ending_at(span.end).filter(covers).any(|hit| analysis.senses(*hit).iter().any(word))
+    let describes = |sense: &Sense| Cue::Descriptor.is(*sense);
+    let ends_name = |sense: &Sense| matches!(sense, Sense::Tail(_));
+    analysis.hits_ending_at(span.end).any(|hit| {
+        let senses = analysis.senses(*hit);
+        let kind_word = senses.iter().any(describes) && !senses.iter().any(ends_name);
+        kind_word || hit.span.start <= span.start && senses.iter().any(word)
+    })
+}
+
+/// A word for an office takes at most this many bytes.
+const OFFICE: usize = 15;
+
+/// Where a name in Latin letters ends that begins at an offset.
+fn latin_end(text: &str, at: usize) -> Option<usize> {
+    let part = |character: char| character.is_ascii_alphanumeric() || matches!(character, ' ' | '&' | '.' | '-');
+    let run = text[at..].find(|character| !part(character)).map_or(&text[at..], |length| &text[at..at + length]);
+    let name = run.trim_end_matches(|character: char| !character.is_ascii_alphanumeric());
+    let mixed = name.contains(|letter: char| letter.is_ascii_lowercase());
+    (mixed && name.starts_with(|first: char| first.is_ascii_alphabetic())).then(|| at + name.len())
 }
 
 /// The members of a list of investors that begins at an offset, after a colon or right there.
@@ -111,10 +137,13 @@ fn following(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], from: us
         let name =
             here.filter(|mention| !mention.latent && mention.kind.is_organisation()).map(|one| one.span.end).max();
         let mark = text[at..limit].find(is_mark).map_or(limit, |length| at + length);
-        let end = name.unwrap_or_else(|| edges.first_after(at, mark).unwrap_or(mark));
+        let chinese = || edges.first_after(at, mark).unwrap_or(mark);
+        let end = name.or_else(|| latin_end(&text[..limit], at)).unwrap_or_else(chinese);
         let span = Span::new(at, end);
         if name.is_none() {
-            if !plausible(text, edges, span, EntityType::Company) {
+            let office = |hit: &Hit| hit.span.start <= end && analysis.senses(*hit).contains(&Sense::Cue(Cue::Office));
+            let near = Span::new(at, text.floor_char_boundary(end + OFFICE));
+            if !plausible(text, edges, span, EntityType::Company) || analysis.hits_in(near).iter().any(office) {
                 break;
             }
             let identity = Identity::Written { level: None };

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention, Unit, title::PRIZE};
 use crate::{
-    knowledge::{Classes, Cue, EntryId, Sense},
+    knowledge::{Classes, Cue, EntryId, Hit, Sense},
     record::EntityType,
     span::Span,
 };
@@ -28,7 +28,9 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
         found.push(Mention { span: hit.span, kind, identity: Identity::Known(entries), latent });
     }
     let local = local_firms(analysis, &found);
-    let units = units(&found);
+    let units = units(&found, |kind| kind == EntityType::ResearchInstitute, is_parent);
+    let lines = units_of_programmes(&found);
+    found.extend(lines);
     found.extend(local);
     found.extend(units);
     found
@@ -43,18 +45,15 @@ fn is_title(analysis: &Analysis<'_>, span: Span) -> bool {
     let common = |sense: &Sense| matches!(sense, Sense::Tail(_) | Sense::Cue(Cue::HeadFirm));
     let quoted = text[..span.start].ends_with('\u{201c}') && text[span.end..].starts_with('\u{201d}');
     let class = || analysis.hits_ending_at(span.end).any(|hit| analysis.senses(*hit).iter().any(common));
-    if prize {
-        return !counted_after(analysis, span);
+    // A standard (ISO9001, CMMI) is a name whoever has it.
+    let standard = text[span.range()].contains(|letter: char| letter.is_ascii_alphabetic());
+    if prize || quoted || standard {
+        return !analysis.counted_after(span);
     }
-    !counted(analysis, span) && !analysis.counted_before(span.start) && (quoted || analysis.conferred(span) || !class())
+    !counted(analysis, span) && !analysis.counted_before(span.start) && (analysis.conferred(span) || !class())
 }
 
-/// Whether a number stands right after a stretch.
-fn counted_after(analysis: &Analysis<'_>, span: Span) -> bool {
-    analysis.quantities_in(Span::new(span.end, span.end + 1)).iter().any(|quantity| quantity.outer.start == span.end)
-}
-
-/// A firm with its city before it is one name: 吴江亨通. A foreign country before a firm is not.
+/// A firm or park with its city before it is one name: 吴江亨通. A foreign country before a firm is not.
 fn local_firms(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
     let lexicon = &analysis.knowledge.lexicon;
     let domestic =
@@ -69,7 +68,8 @@ fn local_firms(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
         }
     }
     places.sort_by_key(|span| (span.end, span.start));
-    let firms = found.iter().filter(|mention| mention.kind == EntityType::Company);
+    let local = |kind| matches!(kind, EntityType::Company | EntityType::InnovationPark);
+    let firms = found.iter().filter(|mention| local(mention.kind));
     let with_place = firms.filter_map(|firm| {
         let at = places.partition_point(|place| place.end < firm.span.start);
         let place = places.get(at).filter(|place| place.end == firm.span.start)?;
@@ -79,15 +79,24 @@ fn local_firms(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
     with_place.collect()
 }
 
-/// An institute with its parent right before it is one name: 国家实验研究院国家太空中心.
-fn units(found: &[Mention]) -> Vec<Mention> {
+/// Whether the names of institutes may have a body of a type before them.
+fn is_parent(kind: EntityType) -> bool {
     use EntityType as E;
-    let parent = |kind| matches!(kind, E::GovernmentAgency | E::ResearchInstitute | E::University);
+    matches!(kind, E::GovernmentAgency | E::ResearchInstitute | E::University)
+}
+
+/// A line of a programme right behind it is one name with it: 火炬计划中小企业创新基金.
+fn units_of_programmes(found: &[Mention]) -> Vec<Mention> {
+    let programme = |kind| kind == EntityType::Programme;
+    units(found, programme, programme)
+}
+
+/// What has its parent right before it is one name with it: 国家实验研究院国家太空中心.
+fn units(found: &[Mention], unit: fn(EntityType) -> bool, parent: fn(EntityType) -> bool) -> Vec<Mention> {
     let mut parents: Vec<Span> =
         found.iter().filter(|mention| parent(mention.kind)).map(|mention| mention.span).collect();
     parents.sort_by_key(|span| (span.end, span.start));
-    let institutes = found.iter().filter(|mention| mention.kind == E::ResearchInstitute);
-    let with_parent = institutes.filter_map(|unit| {
+    let with_parent = found.iter().filter(|mention| unit(mention.kind)).filter_map(|unit| {
         let at = parents.partition_point(|parent| parent.end < unit.span.start);
         let parent = parents.get(at).filter(|parent| parent.end == unit.span.start)?;
         let identity = Identity::Written { level: None };
@@ -114,11 +123,28 @@ impl Analysis<'_> {
         self.quantities_in(Span::new(clause, at)).iter().any(|one| matches!(one.unit, Unit::Of(_)) && !one.weak)
     }
 
+    /// Whether a number stands right after a stretch.
+    pub(super) fn counted_after(&self, span: Span) -> bool {
+        self.quantities_in(Span::new(span.end, span.end + 1)).iter().any(|quantity| quantity.outer.start == span.end)
+    }
+
     /// Whether a word of conferring stands right before a stretch, quotation marks aside.
     pub(super) fn conferred(&self, span: Span) -> bool {
         let before = &self.text[..span.start];
         let at = before.strip_suffix('\u{201c}').unwrap_or(before).len();
-        self.hits_ending_at(at).any(|hit| self.senses(*hit).contains(&Sense::Cue(Cue::Confer)))
+        let confers = |hit: &Hit| self.senses(*hit).contains(&Sense::Cue(Cue::Confer));
+        self.hits_ending_at(at).any(confers) || self.listed_after(at, confers)
+    }
+
+    /// Whether a member of a list begins at an offset, and such a word stands before it in the clause.
+    fn listed_after(&self, at: usize, accept: impl Fn(&Hit) -> bool) -> bool {
+        const REACH: usize = 180;
+        if !self.text[..at].ends_with(['\u{3001}', '\u{548c}', '\u{53ca}']) {
+            return false;
+        }
+        let low = self.text.ceil_char_boundary(at.saturating_sub(REACH));
+        let clause = self.text[low..at].rfind([',', ';', '\u{3002}', '\n']).map_or(low, |mark| low + mark);
+        self.hits_in(Span::new(clause, at)).iter().any(accept)
     }
 }
 

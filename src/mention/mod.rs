@@ -31,7 +31,7 @@ pub use title::{PRIZE, is_prize_class};
 use edge::Edges;
 
 use crate::{
-    knowledge::{Classes, EntryId, Hit, Knowledge, Level, Sense},
+    knowledge::{Boundary, Classes, EntryId, Hit, Knowledge, Level, Sense, TailUse},
     record::EntityType,
     sentence::{Sentence, sentences},
     span::Span,
@@ -219,8 +219,15 @@ impl<'a> Analysis<'a> {
         if near.iter().any(|hit| hit.span.start == span.end && hit.classes.any_of(Classes::AGENCY_KIND)) {
             return false;
         }
+        // A verb right after the stretch is a word of its own: 基地|被.
+        let parted = |compound: Span| {
+            let verb = |sense: &Sense| *sense == Sense::Boundary(Boundary::Hard);
+            let mut here = near.iter().filter(|hit| hit.span.start == span.end && hit.span.end == compound.end);
+            here.any(|hit| self.senses(*hit).iter().any(verb))
+        };
         near.iter().filter(|hit| hit.classes.any_of(Classes::COMPOUND)).any(|hit| {
             let over_end = hit.span.start > span.start && hit.span.start < span.end && hit.span.end > span.end;
+            let over_end = over_end && !parted(hit.span);
             let over_start = hit.span.start < span.start && hit.span.end > span.start && hit.span.end < span.end;
             over_end || over_start
         })
@@ -241,7 +248,7 @@ impl<'a> Analysis<'a> {
         }
         self.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start).find_map(|hit| {
             self.senses(*hit).iter().find_map(|sense| match sense {
-                Sense::Tail(tail) => Some(tail.kind),
+                Sense::Tail(tail) if tail.use_ != TailUse::Department => Some(tail.kind),
                 _ => None,
             })
         })

@@ -61,7 +61,12 @@ fn outermost(candidates: Vec<Mention>) -> Vec<Mention> {
 fn rank(mention: &Mention) -> u8 {
     match mention.identity {
         // What stands in title marks is a document, even one that is called a plan.
-        Identity::Written { .. } if mention.kind == EntityType::Policy && !mention.latent => 0,
+        // What is conferred is a title, even one that is called a park.
+        Identity::Written { .. }
+            if matches!(mention.kind, EntityType::Policy | EntityType::Recognition) && !mention.latent =>
+        {
+            0
+        }
         Identity::Known(_) => 1,
         Identity::Agency { .. } => 2,
         Identity::Written { .. } => 3,

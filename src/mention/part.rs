@@ -1,6 +1,6 @@
 //! Later uses of a part of a full name: 因时机器人 of 北京因时机器人科技有限公司, 固体所 of 固体物理研究所.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Analysis, Identity, Mention, edge::is_mark, overlap::certain_over};
 use crate::{
@@ -59,8 +59,10 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
             continue;
         };
         let span = Span::new(at, end);
-        let free = certain_over(&analysis.mentions, span)
-            .all(|mention| mention.kind == EntityType::Place && mention.span.start == at && mention.span.end < end);
+        let free = certain_over(&analysis.mentions, span).all(|mention| {
+            mention.span == span
+                || mention.kind == EntityType::Place && mention.span.start == at && mention.span.end < end
+        });
         if free {
             reached = end;
             let identity = Identity::Written { level: None };
@@ -95,14 +97,14 @@ fn head(text: &str) -> Option<&str> {
 
 /// The full names of firms and institutes in a text, each once.
 fn full_names(analysis: &Analysis<'_>) -> Vec<Full> {
-    let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut found = Vec::new();
     for mention in &analysis.mentions {
         let kind = mention.kind;
         let named = !mention.latent && !mention.identity.is_stand_in();
         let text = &analysis.text[mention.span.range()];
         let cut = matches!(kind, EntityType::Company | EntityType::ResearchInstitute);
-        if !named || !cut || text.chars().nth(5).is_none() || seen.insert(text, ()).is_some() {
+        if !named || !cut || text.chars().nth(5).is_none() || !seen.insert(text) {
             continue;
         }
         found.extend(cores(analysis, mention));
@@ -116,7 +118,7 @@ fn cores(analysis: &Analysis<'_>, mention: &Mention) -> Vec<Full> {
     let lead = lead(analysis, mention.span);
     let full = |from: usize, least: usize| {
         let core = without_brackets(&text[from..]);
-        let own = !analysis.begins_ordinary(&text[from..]) || mention.kind != EntityType::Company;
+        let own = !analysis.begins_ordinary(mention.span.start + from) || mention.kind != EntityType::Company;
         own.then_some(Full { span: mention.span, kind: mention.kind, core, least })
     };
     let after = full(lead, SIGNS);
@@ -187,9 +189,8 @@ impl Analysis<'_> {
         marked || self.edges.begins_at(at) || self.hits_ending_at(at).any(|hit| self.senses(*hit).iter().any(last))
     }
 
-    /// Whether a text begins with an ordinary word.
-    fn begins_ordinary(&self, text: &str) -> bool {
-        let start = text.as_ptr() as usize - self.text.as_ptr() as usize;
+    /// Whether an ordinary word begins at an offset.
+    pub(super) fn begins_ordinary(&self, start: usize) -> bool {
         let near = self.hits_in(Span::new(start, (start + 15).min(self.text.len())));
         near.iter().any(|hit| hit.span.start == start && self.senses(*hit).contains(&Sense::Cue(Cue::Ordinary)))
     }

@@ -92,7 +92,9 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
         }
         let starts = character.is_ascii_digit() && !previous.is_ascii_alphanumeric() && previous != '.'
             || !character.is_ascii() && knowledge.numerals.sign(character).is_some();
-        if starts && knowledge.numerals.sign(previous) == Some(Numeral::Indefinite) {
+        // Before digits the sign for several ends a word: 总数3808人.
+        let several = !character.is_ascii_digit() && knowledge.numerals.sign(previous) == Some(Numeral::Indefinite);
+        if starts && several {
             let length = number(knowledge, &text[at..]).map_or(character.len_utf8(), |number| number.length);
             reached = at + length;
         } else if let Some(quantity) = starts.then(|| quantity(knowledge, text, at)).flatten() {
@@ -152,15 +154,17 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
     let vague = begins_with_power && qualifier == Qualifier::Exact && !matches!(unit, Unit::Money { .. });
     let small = last.value < Decimal::TEN && !first.digits || vague && last.value >= Decimal::ONE_HUNDRED;
     let scale = if first.magnitude || max.is_none() { Decimal::ONE } else { magnitude(last) };
+    let tenths = unit == Unit::Of(UnitKind::Tenths);
+    let per_cent = |value: Decimal| if tenths { value.checked_mul(Decimal::TEN) } else { Some(value) };
     Some(Quantity {
         span: Span::new(start, end),
         outer: Span::new(outer, end),
-        value: first.value.checked_mul(scale)?,
-        max,
+        value: per_cent(first.value.checked_mul(scale)?)?,
+        max: max.and_then(per_cent),
         qualifier,
-        unit,
+        unit: if tenths { Unit::Of(UnitKind::Share) } else { unit },
         unit_span,
-        weak: small,
+        weak: small && !tenths,
     })
 }
 

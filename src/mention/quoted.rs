@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention};
 use crate::{
-    knowledge::{Boundary, Cue, Noun, Sense},
+    knowledge::{Boundary, Cue, Noun, Sense, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -93,7 +93,7 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
         let inside = hit.span.start >= span.start;
         analysis.senses(*hit).iter().find_map(|sense| match sense {
             Sense::Noun(noun, _) if inside => Some(Last::Noun(*noun)),
-            Sense::Tail(tail) if inside => Some(Last::Organisation(tail.kind)),
+            Sense::Tail(tail) if inside && tail.use_ != TailUse::Department => Some(Last::Organisation(tail.kind)),
             _ => None,
         })
     });
@@ -103,6 +103,9 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
     if span.len() >= PROJECT && !policy && among_projects(analysis, span, list_end) {
         return written(EntityType::Project, false);
     }
+    if !titled && levelled(analysis, span) && analysis.conferred(span) {
+        return written(EntityType::Recognition, false);
+    }
     match (titled, tail) {
         (true, _) if policy => written(EntityType::Policy, false),
         // 《共建研究院》 is what is agreed on.
@@ -111,9 +114,6 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
         (true, Some(Last::Noun(_))) => written(EntityType::Policy, false),
         (false, Some(Last::Noun(Noun::Event))) => written(EntityType::Event, false),
         (false, Some(Last::Noun(Noun::Programme))) => written(EntityType::Programme, false),
-        (false, _) if analysis.conferred(span) && !analysis.counted_before(span.start) => {
-            written(EntityType::Recognition, !levelled(analysis, span))
-        }
         (false, Some(Last::Organisation(kind))) if span.len() > 12 => {
             let institute = kind == EntityType::ResearchInstitute && analysis.level_at(span).is_none();
             written(kind, !institute)

@@ -1,5 +1,7 @@
 //! Organisations by the last word of their names: 有限公司, 研究院, 联盟.
 
+use std::collections::BTreeMap;
+
 use super::{
     Analysis, Identity, Mention,
     edge::{Anchors, Edges, is_mark},
@@ -30,6 +32,12 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
             }
         }
     }
+    let firm: BTreeMap<usize, usize> =
+        found.iter().filter(|one| !one.latent).map(|one| (one.span.start, one.span.end)).collect();
+    for one in &mut found {
+        // What begins with the full name of a body is a name too: 中原医科大学第三附属医院.
+        one.latent &= firm.get(&one.span.start).is_none_or(|&end| end >= one.span.end);
+    }
     found
 }
 
@@ -53,13 +61,15 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     // A class of its level (省级工程技术研究中心) has no place or owner of its own.
     let classed = analysis.level_at(span).is_some();
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
+    let subject = tail.kind == EntityType::ResearchInstitute && has_subject(analysis, hit, start);
+    let own = subject || is_founded(analysis, hit, start, tail) || is_own(analysis, hit, start, tail);
     let latent = match tail.use_ {
         TailUse::Strong if !anchored && (body < BODY || is_common(analysis, Span::new(start, hit.span.start))) => {
             return None;
         }
         TailUse::Strong => false,
-        TailUse::Weak if !anchored && !(BODY..=UNKNOWN_BODY).contains(&body) => return None,
-        TailUse::Weak => !quoted && !is_own(analysis, hit, start, tail) && (!anchored || classed),
+        TailUse::Weak if !anchored && !own && !(BODY..=UNKNOWN_BODY).contains(&body) => return None,
+        TailUse::Weak => !quoted && !own && (!anchored || classed),
         TailUse::Short => {
             let own = own_part(anchors, start, hit.span.start)?;
             if !SHORT_BODY.contains(&own) {
@@ -73,24 +83,33 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
 }
 
-/// The name of a department: its agency, what it is for, and its last word. 科技部农村科技司.
+/// The name of a department or institute: its parent, what it is for, and its last word. 科技部农村科技司, 中科院物理所.
 fn department(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> Option<Mention> {
     const REACH: usize = 45;
     let text = analysis.text;
     let longer = |other: &Hit| {
         other.span.start < hit.span.start
-            && analysis.senses(*other).iter().any(|sense| matches!(sense, Sense::Tail(_) | Sense::AgencyKind(_)))
+            && analysis
+                .senses(*other)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Tail(_) | Sense::AgencyKind(_) | Sense::Boundary(_)))
     };
     if analysis.hits_ending_at(hit.span.end).any(longer) || title::begins_longer_word(analysis, hit.span) {
         return None;
     }
-    let agency = anchors.agency_in(Span::new(hit.span.start.saturating_sub(REACH), hit.span.start))?;
+    let agency = anchors.parent_in(Span::new(hit.span.start.saturating_sub(REACH), hit.span.start), tail.kind)?;
     let line = Span::new(agency.end, hit.span.start);
     let plain = !text[line.range()].contains(is_mark) && !edges.hard_inside(line);
     let fits = (BODY..=DEPARTMENT).contains(&line.len()) && plain;
     let identity = Identity::Written { level: None };
     fits.then(|| Mention { span: agency.cover(hit.span), kind: tail.kind, identity, latent: false })
 }
+
+/// The last word of a name with only the sign of a level before it has at least this many bytes: 市科技馆.
+const TAIL: usize = 9;
+
+/// The last signs of institutes that a place has one of: 市农科所.
+const INSTITUTE: [char; 2] = ['\u{6240}', '\u{9662}'];
 
 /// The line of work of a department has at most this many bytes: ten characters.
 const DEPARTMENT: usize = 30;
@@ -108,6 +127,42 @@ fn ends_longer(analysis: &Analysis<'_>, hit: Hit) -> bool {
     longer.any(|other| analysis.senses(*other).iter().any(strong))
 }
 
+/// Whether an institute with a subject of its own stands right after a word for founding: 成立了新材料研发中心.
+fn is_founded(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bool {
+    const SUBJECT: usize = 9;
+    let subject = Span::new(start, hit.span.start);
+    let before = &analysis.text[..start];
+    let at = before.strip_suffix(DONE).unwrap_or(before).len();
+    let founding = |one: &Hit| analysis.senses(*one).contains(&Sense::Cue(Cue::Found));
+    tail.kind == EntityType::ResearchInstitute
+        && subject.len() >= SUBJECT
+        && !is_common(analysis, subject)
+        && !title::generic(analysis, Span::new(start, hit.span.end))
+        && analysis.level_at(subject).is_none()
+        && analysis.hits_ending_at(at).any(founding)
+}
+
+/// The sign after a verb for what is done.
+const DONE: char = '\u{4e86}';
+
+/// Whether a name begins with what an institute is for, and has its level or ministry before its last word:
+/// 煤燃烧国家重点实验室.
+fn has_subject(analysis: &Analysis<'_>, hit: Hit, start: usize) -> bool {
+    const SUBJECT: usize = 9;
+    let lexicon = &analysis.knowledge.lexicon;
+    let level = |sense: &Sense| match sense {
+        Sense::Level(_) => true,
+        Sense::Entry(id) => lexicon.entry(*id).kind == EntityType::GovernmentAgency,
+        _ => false,
+    };
+    let mut levels = analysis.hits_ending_at(hit.span.start).filter(|one| one.span.start > start);
+    levels.any(|one| {
+        let subject = Span::new(start, one.span.start);
+        let named = subject.len() >= SUBJECT && !is_common(analysis, subject);
+        named && analysis.senses(*one).iter().any(level) && !analysis.counted_after(hit.span)
+    }) && !analysis.counted_before(start)
+}
+
 /// Whether a name with a level and no place is one body's all the same: 市科技馆, the science museum of the city, and
 /// 国家复合改性聚合物工程技术研究中心, which has a subject of its own. A class (市重点实验室) ends in a common noun.
 fn is_own(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bool {
@@ -119,7 +174,10 @@ fn is_own(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bool {
             .hits_ending_at(hit.span.end)
             .any(|one| one.span.start <= start + length && analysis.senses(*one).contains(&Sense::Cue(Cue::Generic)))
     };
-    let local = length == 3 && tail.kind == EntityType::Organization && body >= BODY / 2;
+    let whole = body == 0 && hit.span.len() >= TAIL;
+    let institute = tail.kind == EntityType::ResearchInstitute && analysis.text[..hit.span.end].ends_with(INSTITUTE);
+    let kind = institute || tail.kind == EntityType::Organization;
+    let local = length == 3 && kind && (body >= BODY / 2 || whole);
     let subject = level == Level::National && tail.kind == EntityType::ResearchInstitute && body >= SUBJECT;
     (local || subject) && !common() && !analysis.counted_before(start)
 }
@@ -138,6 +196,7 @@ fn known_inside(analysis: &Analysis<'_>, span: Span) -> bool {
     analysis.hits_ending_at(span.end).any(|hit| {
         hit.span.start > span.start
             && hit.classes.any_of(Classes::ENTRY)
+            && !hit.classes.any_of(Classes::TAIL)
             && analysis
                 .senses(*hit)
                 .iter()

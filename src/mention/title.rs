@@ -126,7 +126,9 @@ fn title(
             let prize = text[..hit.span.end].ends_with(PRIZE) && strength == Strength::Firm;
             let conferred = strength == Strength::Firm && body >= BODY && analysis.conferred(span);
             let conferred = conferred && (anchored || level.is_some()) && !analysis.counted_before(start);
-            (EntityType::Recognition, !(prize && level.is_some() || conferred))
+            // Prizes whose number is told are counted: 二等奖3项.
+            let prize = prize && level.is_some() && !analysis.counted_after(span);
+            (EntityType::Recognition, !(prize || conferred))
         }
         Noun::Event => (EntityType::Event, ordinal.is_none() && !quoted && edges.year_starting_at(start).is_none()),
         Noun::Policy => (EntityType::Policy, true),
@@ -150,9 +152,16 @@ fn event_start(analysis: &Analysis<'_>, edges: &Edges, left: usize) -> usize {
 /// Whether a noun of programmes makes a scheme of the quotation before it (“领雁”计划): it is no word for projects, and
 /// it names money only with something of its own between.
 fn is_scheme(analysis: &Analysis<'_>, hit: Hit, start: usize) -> bool {
-    let other = |sense: &Sense| Cue::HeadProject.is(*sense) || hit.span.start == start && Cue::Generic.is(*sense);
-    !analysis.hits_ending_at(hit.span.end).any(|word| analysis.senses(*word).iter().any(other))
+    let bare = hit.span.start == start;
+    !analysis.hits_ending_at(hit.span.end).any(|word| {
+        let money = bare && word.span == hit.span && hit.span.len() <= MONEY;
+        let other = |sense: &Sense| Cue::HeadProject.is(*sense) || money && Cue::Generic.is(*sense);
+        analysis.senses(*word).iter().any(other)
+    })
 }
+
+/// A bare word for money has at most this many bytes: 补助, but not 奖补资金.
+const MONEY: usize = 6;
 
 /// Whether a word is the beginning of a longer one that is no name: 奖 of 奖励.
 pub(super) fn begins_longer_word(analysis: &Analysis<'_>, word: Span) -> bool {

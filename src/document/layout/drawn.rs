@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Row,
+    Reading, Row,
     line::{LABEL, Line, is_figure, width},
 };
 
@@ -13,11 +13,14 @@ const BETWEEN: usize = 4;
 /// A label is broken where it fills its column: to this many in a hundred of the widest.
 const FILLED: usize = 70;
 
+/// The rows that tell how a header is meant stand within this many lines below it.
+const NEAR: usize = 64;
+
 /// What is less wide than this was broken by no column.
-const NARROW: usize = 16;
+const NARROW: usize = 12;
 
 /// The rows of a table that begins with a line, and the line after it.
-pub(super) fn read(lines: &[Line<'_>], at: usize) -> Option<(Vec<Row>, usize)> {
+pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     if !is_row(&lines[at]) {
         return None;
     }
@@ -38,9 +41,20 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Option<(Vec<Row>, usize)> {
     if !told {
         return Some((Vec::new(), end));
     }
+    let figures = rows.iter().find(|&&row| lines[row].has_figures());
+    let at = figures.filter(|_| !marked).map_or(at, |&row| head(lines, at, row));
     let end =
         (end..lines.len().min(end + 2)).take_while(|&line| may_go_on(&lines[line])).last().map_or(end, |line| line + 1);
     Some((Block { lines, at, end, widest: widest(&lines[at..end]) }.rows(), end))
+}
+
+/// Where the header begins that stands right above the first row with figures; what is drawn further up is no part of
+/// the table.
+fn head(lines: &[Line<'_>], at: usize, row: usize) -> usize {
+    const LINES: usize = 6;
+    let titles = |line: &Line<'_>| line.is_drawn() && !is_heading(line.text()) || may_go_on(line);
+    let above = (row.saturating_sub(LINES).max(at)..row).rev().take_while(|&line| titles(&lines[line])).last();
+    above.unwrap_or(row)
 }
 
 /// Whether a line is a row of a table by its look.
@@ -93,6 +107,9 @@ fn widest(lines: &[Line<'_>]) -> usize {
     labels.max().unwrap_or(0)
 }
 
+/// A column of a header: where it stands on a screen, and its pieces.
+type Column = (Range<usize>, Vec<Range<usize>>);
+
 /// The lines of a table.
 struct Block<'a, 't> {
     lines: &'a [Line<'t>],
@@ -101,10 +118,59 @@ struct Block<'a, 't> {
     widest: usize,
 }
 
+/// The cells of a row as they are put together.
+struct Cells {
+    cells: Vec<Vec<Range<usize>>>,
+    /// Where among them each cell of its own line stands.
+    slots: Vec<usize>,
+}
+
+impl Cells {
+    fn new(cells: Vec<Vec<Range<usize>>>) -> Self {
+        Self { slots: (0..cells.len()).collect(), cells }
+    }
+
+    /// The pieces of the label; a row that begins with its figures gets an empty one.
+    fn label(&mut self, bare: bool) -> &mut Vec<Range<usize>> {
+        if bare && self.slots.first() == Some(&0) {
+            self.cells.insert(0, Vec::new());
+            self.slots.iter_mut().for_each(|slot| *slot += 1);
+        }
+        &mut self.cells[0]
+    }
+
+    /// Puts the cells under columns of which some are empty.
+    fn spread(self, slots: Vec<usize>, columns: usize) -> Self {
+        let mut cells = vec![Vec::new(); columns];
+        for (cell, &slot) in self.cells.into_iter().zip(&slots) {
+            cells[slot] = cell;
+        }
+        Self { cells, slots }
+    }
+}
+
+/// The columns of a header that rows stand under.
+#[derive(Default)]
+struct Heads {
+    /// Where each stands on a screen.
+    places: Vec<Range<usize>>,
+    /// Whether each has figures.
+    figures: Vec<bool>,
+}
+
+impl Heads {
+    /// Under which of them the cells of a line stand; `None` where figures would stand under names.
+    fn under(&self, line: &Line<'_>) -> Option<Vec<usize>> {
+        let fits = |(cell, &slot): (&Range<usize>, &usize)| self.figures[slot] || !is_figure(line.of(cell));
+        placed(&self.places, line).filter(|slots| line.cells.iter().zip(slots).all(fits))
+    }
+}
+
 impl Block<'_, '_> {
     /// Its rows. Rows with signs between their cells are told only where a label is broken.
     fn rows(&self) -> Vec<Row> {
         let mut found: Vec<Row> = Vec::new();
+        let mut heads = Heads::default();
         let (mut at, mut free) = (self.at, self.at);
         while at < self.end {
             let line = &self.lines[at];
@@ -112,39 +178,87 @@ impl Block<'_, '_> {
                 at += 1;
                 continue;
             }
-            let next = self.header(at).unwrap_or(at + 1);
-            let mut cells = if next > at + 1 { self.merged(at, next) } else { own_cells(line) };
             let mut start = line.start;
-            if next == at + 1 {
+            let next = self.header(at).unwrap_or(at + 1);
+            let titles = line.is_drawn() && (next > at + 1 || !line.has_figures());
+            let mut cells = if titles {
+                let merged = self.merged(at, next);
+                heads = self.heads(merged.iter().map(|(place, _)| place.clone()).collect(), next);
+                Cells::new(merged.into_iter().map(|(_, pieces)| pieces).collect())
+            } else {
+                own_cells(line)
+            };
+            if !titles {
+                let empty = line.is_drawn() && line.cells.len() < heads.places.len();
+                if let Some(slots) = if empty { heads.under(line) } else { None } {
+                    cells = cells.spread(slots, heads.places.len());
+                }
                 let above = self.above(free, at);
                 if let Some(&first) = above.first() {
                     start = self.lines[first].start;
                     let pieces = above.iter().map(|&line| self.lines[line].body.clone());
-                    label(&mut cells, line).splice(0..0, pieces);
+                    cells.label(is_bare(line)).splice(0..0, pieces);
                 }
             }
-            let below = self.below(next, line, &mut cells);
-            if !line.is_marked() || cells.iter().any(|cell| cell.len() > 1) {
-                found.push(Row { span: start..self.lines[below - 1].next, cells });
+            let below = if titles && next > at + 1 { next } else { self.below(next, line, &mut cells) };
+            if !line.is_marked() || cells.cells.iter().any(|cell| cell.len() > 1) {
+                found.push(Row { span: start..self.lines[below - 1].next, cells: cells.cells });
             }
             (at, free) = (below, below);
         }
         found
     }
 
+    /// The columns of a header, where the rows below stand under it; none where they only follow one another.
+    fn heads(&self, places: Vec<Range<usize>>, next: usize) -> Heads {
+        const LOOK: usize = 8;
+        let mut heads = Heads { figures: vec![false; places.len()], places };
+        let near = &self.lines[next..self.end.min(next + NEAR)];
+        let full = near.iter().filter(|line| line.cells.len() == heads.places.len());
+        let full: Vec<&Line<'_>> = full.take(LOOK).collect();
+        let ordered = |slots: Vec<usize>| slots.iter().enumerate().all(|(at, slot)| at == *slot);
+        let under = full.iter().filter(|line| placed(&heads.places, line).is_some_and(ordered)).count();
+        if under * 3 < full.len() * 2 {
+            return Heads::default();
+        }
+        for (column, figures) in heads.figures.iter_mut().enumerate() {
+            *figures = full.is_empty() || full.iter().any(|line| is_figure(line.of(&line.cells[column])));
+        }
+        heads
+    }
+
     /// The lines right above a row that its label begins on: they fill the column, and rows stand above them.
     fn above(&self, free: usize, row: usize) -> Vec<usize> {
-        let line = &self.lines[row];
         if !self.takes_label(row) || row == self.at {
             return Vec::new();
         }
-        let bare = line.cells.first().is_some_and(|cell| is_figure(line.of(cell)));
+        let bare = is_bare(&self.lines[row]);
         let from = row.saturating_sub(3).max(free);
         let mut found: Vec<usize> = (from..row).rev().take_while(|&line| may_go_on(&self.lines[line])).collect();
         found.reverse();
-        // What the row above takes as the end of its label is not the beginning of this one.
         let skip = found.iter().take_while(|&&line| !bare && !self.fills(self.lines[line].text())).count();
         found.split_off(skip)
+    }
+
+    /// The line after those below a row that its label goes on in. Of the lines between two rows one that does not fill
+    /// the column ends a label.
+    fn tail(&self, row: usize, from: usize) -> usize {
+        let line = &self.lines[row];
+        let bare = is_bare(line);
+        let label = line.cells.first().map_or("", |cell| line.of(cell));
+        if !self.takes_label(row) || !bare && !self.fills(label) {
+            return from;
+        }
+        let between = (from..self.end).take(4).take_while(|&line| may_go_on(&self.lines[line])).count();
+        let next = from + between;
+        let wanted = next < self.end && is_bare(&self.lines[next]) && self.takes_label(next);
+        let short = (from..next).find(|&line| !self.fills(self.lines[line].text()));
+        match short {
+            Some(short) if short + 1 < next || !wanted => short + 1,
+            Some(_) => next - 1,
+            None if bare && wanted => from + between / 2,
+            None => from + usize::from(bare && between > 0),
+        }
     }
 
     /// Whether a row has figures, and before them a label or nothing.
@@ -165,32 +279,28 @@ impl Block<'_, '_> {
     }
 
     /// Adds what goes on below a row to its cells, and gives the line after it.
-    fn below(&self, from: usize, row: &Line<'_>, cells: &mut Vec<Vec<Range<usize>>>) -> usize {
+    fn below(&self, from: usize, row: &Line<'_>, cells: &mut Cells) -> usize {
+        let bare = is_bare(row);
+        let open = bare || row.cells.first().is_some_and(|cell| self.fills(row.of(cell)));
+        let mut tail = None;
         let mut at = from;
-        while at < self.end && at - from < 3 && !row.is_marked() {
+        while at < self.end && at - from < 4 && !row.is_marked() {
             let line = &self.lines[at];
-            let pieces = if line.is_drawn() { line.cells.clone() } else { vec![line.body.clone()] };
             let drawn = line.is_drawn() && !line.has_figures();
             if !(drawn || may_go_on(line)) || line.is_around {
                 break;
             }
+            let pieces = if drawn { line.cells.clone() } else { vec![line.body.clone()] };
             let places: Option<Vec<usize>> = pieces.iter().map(|piece| column(row, line, piece)).collect();
             let Some(places) = places else { break };
-            let ends_label = |place: usize| {
-                let last = cells[0].last().map_or("", |piece| row.of(piece));
-                let open = is_figure(last) || last.is_empty() || self.fills(last);
-                place > 0 || !self.fills(line.text()) && open && self.takes_label(from - 1)
-            };
-            if !places.iter().all(|&place| ends_label(place)) {
+            let labelled = if drawn { open } else { at < *tail.get_or_insert_with(|| self.tail(from - 1, at)) };
+            if places.contains(&0) && !labelled {
                 break;
             }
             for (place, piece) in places.into_iter().zip(pieces) {
                 match place {
-                    0 => label(cells, row).push(piece),
-                    place => {
-                        let labelled = usize::from(cells.len() > row.cells.len());
-                        cells[place + labelled].push(piece);
-                    }
+                    0 => cells.label(bare).push(piece),
+                    place => cells.cells[cells.slots[place]].push(piece),
                 }
             }
             at += 1;
@@ -200,20 +310,25 @@ impl Block<'_, '_> {
 
     /// The line after a header that stands on several lines.
     fn header(&self, at: usize) -> Option<usize> {
+        let near = &self.lines[at..self.end.min(at + 3)];
+        let firsts = near.iter().filter(|line| line.is_drawn()).map(|line| line.columns(&line.cells[0]));
+        let first = firsts.min_by_key(|place| place.start)?;
+        // A line under the first column begins the label of the first row.
         let titles = |line: &Line<'_>| {
-            line.is_drawn() && !line.has_figures() || !line.is_marked() && may_go_on(line) && indented(line)
+            let beside = || may_go_on(line) && line.columns(&line.body).start >= first.end;
+            line.is_drawn() && !line.has_figures() || !line.is_marked() && beside()
         };
         let next = (at..self.end.min(at + 3)).take_while(|&line| titles(&self.lines[line])).last()? + 1;
         if next == at + 1 {
             return None;
         }
-        let body = self.lines[next..self.end].iter().find(|line| line.has_figures())?;
-        (self.merged(at, next).len() == body.cells.len()).then_some(next)
+        let body = self.lines[next..self.end.min(next + NEAR)].iter().find(|line| is_row(line))?;
+        (body.has_figures() && self.merged(at, next).len() >= body.cells.len()).then_some(next)
     }
 
     /// The cells of several lines, those over one another taken together.
-    fn merged(&self, at: usize, next: usize) -> Vec<Vec<Range<usize>>> {
-        let mut columns: Vec<(Range<usize>, Vec<Range<usize>>)> = Vec::new();
+    fn merged(&self, at: usize, next: usize) -> Vec<Column> {
+        let mut columns: Vec<Column> = Vec::new();
         for line in &self.lines[at..next] {
             let whole = std::slice::from_ref(&line.body);
             for cell in if line.is_drawn() { &line.cells } else { whole } {
@@ -228,25 +343,37 @@ impl Block<'_, '_> {
             }
         }
         columns.sort_by_key(|(place, _)| place.start);
-        columns.into_iter().map(|(_, pieces)| pieces).collect()
+        columns
     }
 }
 
-/// The pieces of the label of a row; it gets an empty one where it begins with its figures.
-fn label<'c>(cells: &'c mut Vec<Vec<Range<usize>>>, line: &Line<'_>) -> &'c mut Vec<Range<usize>> {
-    let bare = line.cells.first().is_some_and(|cell| is_figure(line.of(cell)));
-    if !line.is_marked() && bare && cells.len() == line.cells.len() {
-        cells.insert(0, Vec::new());
-    }
-    &mut cells[0]
+/// Whether a row begins with its figures.
+fn is_bare(line: &Line<'_>) -> bool {
+    line.is_drawn() && line.cells.first().is_some_and(|cell| is_figure(line.of(cell)))
+}
+
+/// Under which columns the cells of a line stand: those that they overlap most, or else the nearest. `None` where two
+/// stand under one.
+fn placed(heads: &[Range<usize>], line: &Line<'_>) -> Option<Vec<usize>> {
+    let nearest = |cell: &Range<usize>| {
+        let place = line.columns(cell);
+        let measure = |head: &Range<usize>| {
+            let shared = head.end.min(place.end).saturating_sub(head.start.max(place.start));
+            let apart = (head.start + head.end).abs_diff(place.start + place.end);
+            (std::cmp::Reverse(shared), apart)
+        };
+        (0..heads.len()).min_by_key(|&column| measure(&heads[column]))
+    };
+    let slots: Vec<usize> = line.cells.iter().map(nearest).collect::<Option<_>>()?;
+    slots.windows(2).all(|pair| pair[0] < pair[1]).then_some(slots)
 }
 
 /// The cells of a line; a line with signs between its cells stays one piece.
-fn own_cells(line: &Line<'_>) -> Vec<Vec<Range<usize>>> {
+fn own_cells(line: &Line<'_>) -> Cells {
     if line.is_marked() {
-        return vec![vec![line.body.clone()]];
+        return Cells::new(vec![vec![line.body.clone()]]);
     }
-    line.cells.iter().map(|cell| line.pieces(cell)).collect()
+    Cells::new(line.cells.iter().map(|cell| line.pieces(cell)).collect())
 }
 
 /// Whether a line begins further to the right than its margin.

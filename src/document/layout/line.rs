@@ -71,9 +71,13 @@ impl<'t> Line<'t> {
     /// The pieces that a cell is written in: one, or its signs where they are spread over the column.
     pub(super) fn pieces(&self, cell: &Range<usize>) -> Vec<Range<usize>> {
         let text = self.of(cell);
-        let spread =
-            text.contains(char::is_whitespace) && text.split_whitespace().all(|sign| sign.chars().nth(1).is_none());
-        if !spread {
+        let words = text.split_whitespace().count();
+        let spread = words > 1 && text.split_whitespace().all(|sign| sign.chars().nth(1).is_none());
+        // Text that was recognised from a picture has spaces between most of its signs.
+        let short = text.split_whitespace().filter(|word| word.chars().nth(2).is_none()).count();
+        let latin = text.contains(|sign: char| sign.is_ascii_alphanumeric());
+        let scattered = words > 3 && short * 3 >= words * 2 && !latin;
+        if !spread && !scattered {
             return vec![cell.clone()];
         }
         let signs = text.char_indices().filter(|(_, sign)| !sign.is_whitespace());
@@ -83,6 +87,13 @@ impl<'t> Line<'t> {
     /// Its stretches between single spaces; a word that is spread over its column is one.
     pub(super) fn words(&self) -> Vec<Range<usize>> {
         parts(self.source, &self.body, 1)
+    }
+
+    /// The same where no word is spread.
+    pub(super) fn single_words(&self) -> Vec<Range<usize>> {
+        let words = self.text().split_whitespace();
+        let start = |word: &str| word.as_ptr() as usize - self.source.as_ptr() as usize;
+        words.map(|word| start(word)..start(word) + word.len()).collect()
     }
 }
 
@@ -126,7 +137,8 @@ fn wide_cells(source: &str, body: &Range<usize>, indent: usize) -> Vec<Range<usi
     if !wide || text.contains(['|', '\t', '\u{3002}']) {
         return Vec::new();
     }
-    let cells = parts(source, body, 2);
+    let cells: Vec<Range<usize>> =
+        parts(source, body, 2).into_iter().flat_map(|cell| beside_figure(source, cell)).collect();
     let text = |cell: &Range<usize>| &source[cell.clone()];
     // Particulars of a document stand side by side as well, each with its name before it.
     let named =
@@ -134,6 +146,21 @@ fn wide_cells(source: &str, body: &Range<usize>, indent: usize) -> Vec<Range<usi
     let particulars = cells.iter().filter(named).count() * 2 >= cells.len();
     let prose = cells.len() < 2 || particulars || cells.iter().any(|cell| width(text(cell)) > LABEL);
     if prose { Vec::new() } else { cells }
+}
+
+/// A cell cut where one space parts an exact figure from what stands beside it.
+fn beside_figure(source: &str, cell: Range<usize>) -> Vec<Range<usize>> {
+    let text = &source[cell.clone()];
+    let exact = |word: &str| {
+        is_figure(word) && (word.contains(',') || word.rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2))
+    };
+    let (first, last) = (text.find(' '), text.rfind(' '));
+    let cut = match (first, last) {
+        (Some(at), _) if exact(&text[..at]) => at,
+        (_, Some(at)) if exact(&text[at + 1..]) => at,
+        _ => return vec![cell],
+    };
+    vec![cell.start..cell.start + cut, cell.start + cut + 1..cell.end]
 }
 
 /// The stretches of a line between gaps that are at least so wide. A gap between two single signs only pads a word.

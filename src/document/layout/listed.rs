@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    Row, fit,
+    Reading, Row, fit,
     line::{Line, is_figure, width},
 };
 
@@ -12,19 +12,20 @@ use super::{
 const HEADING: usize = 30;
 
 /// The rows of such a table whose header is a line, and the line after them.
-pub(super) fn read(lines: &[Line<'_>], at: usize) -> Option<(Vec<Row>, usize)> {
+pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let line = &lines[at];
     let text = line.text();
     let plain = !line.is_marked() && !line.is_drawn() && text.contains([' ', '\u{a0}']);
     if !plain || width(text) > 160 || text.contains(['\u{3002}', '\u{ff1b}', '\u{ff1a}', ':']) {
         return None;
     }
-    let words = line.words();
-    turned(lines, at, &words).or_else(|| named(lines, at, &words))
+    let (words, single) = (line.words(), line.single_words());
+    let other = || (single.len() != words.len()).then(|| named(lines, at, &single)).flatten();
+    turned(lines, at, &words).or_else(|| named(lines, at, &words)).or_else(other)
 }
 
 /// A header of years, and rows of a label and a figure for each of them.
-fn turned(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Option<(Vec<Row>, usize)> {
+fn turned(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
     const YEARS: usize = 3;
     let years: Vec<u32> = words.iter().rev().map_while(|word| year(lines[at].of(word))).collect();
     if years.len() < YEARS || !years.windows(2).all(|pair| pair[1] < pair[0]) {
@@ -54,7 +55,7 @@ fn year(word: &str) -> Option<u32> {
 }
 
 /// A header of names, and rows of as many words with figures among them.
-fn named(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Option<(Vec<Row>, usize)> {
+fn named(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
     let heading = |word: &Range<usize>| {
         let text = lines[at].of(word);
         !is_figure(text) && width(text) <= HEADING && text.starts_with(char::is_alphabetic)

@@ -1,11 +1,12 @@
 //! Tables that a text draws without signs between their cells: with runs of spaces, with single spaces, or with every
 //! cell on a line of its own. The view writes each of their rows as one line with tabs, and what a narrow column
-//! broke over several lines as one cell.
+//! broke over several lines as one cell. A numbered item that the page broke is one line as well.
 //!
 //! No word decides here, only figures, widths and positions: whether the columns mean anything is for the reader of
 //! tables to say.
 
 mod drawn;
+mod item;
 mod line;
 mod listed;
 mod record;
@@ -25,14 +26,18 @@ pub(super) struct Row {
     pub(super) cells: Vec<Vec<Range<usize>>>,
 }
 
+/// The rows of a table that begins with a line, and the line after them.
+type Reading = Option<(Vec<Row>, usize)>;
+
 /// The rows that a text draws, in order.
 pub(super) fn rows(source: &str) -> Vec<Row> {
     let lines = line::lines(source);
     let mut found = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let begins = |read: fn(&[Line<'_>], usize) -> Option<(Vec<Row>, usize)>| read(&lines, at);
-        match begins(record::read).or_else(|| begins(listed::read)).or_else(|| begins(drawn::read)) {
+        let begins = |read: fn(&[Line<'_>], usize) -> Reading| read(&lines, at);
+        let table = begins(record::read).or_else(|| begins(listed::read)).or_else(|| begins(drawn::read));
+        match table.or_else(|| begins(item::read)) {
             Some((rows, next)) => {
                 found.extend(rows);
                 at = next.max(at + 1);

@@ -3,15 +3,18 @@
 use std::ops::Range;
 
 use super::{
-    Row, fit,
+    Reading, Row, fit,
     line::{LABEL, Line, is_figure, width},
 };
 
 /// A record has between these many cells, its number among them.
 const CELLS: Range<usize> = 3..11;
 
+/// The word for a total takes at most this many columns of a screen.
+const TOTAL: usize = 8;
+
 /// The rows of records whose number 1 stands on a line, and the line after them.
-pub(super) fn read(lines: &[Line<'_>], at: usize) -> Option<(Vec<Row>, usize)> {
+pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     if lines[at].text() != "1" {
         return None;
     }
@@ -35,14 +38,27 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Option<(Vec<Row>, usize)> {
     let wide = |column: usize| whole.iter().map(|record| width(lines[record[column]].text())).sum::<usize>();
     let widest = (1..columns).max_by_key(|&column| wide(column))?;
     let last = *starts.last()?;
-    let end = filled.len().min(last + columns);
+    // The last record ends in a figure as the others do, though a cell of it may be broken.
+    let figure = |place: usize| filled.get(place).is_some_and(|&line| is_figure(lines[line].text()));
+    let figures = whole.iter().all(|record| is_figure(lines[record[columns - 1]].text()));
+    let ends = (last + columns..last + columns + 3).find(|&end| !figures || figure(end - 1));
+    let end = filled.len().min(ends.unwrap_or(last + columns));
     let mut rows = vec![header];
     for record in starts.windows(2).map(|pair| &filled[pair[0]..pair[1]]).chain([&filled[last..end]]) {
         let drawn = row(lines, record);
         let cells = fit(drawn.cells, columns, widest)?;
         rows.push(Row { cells, ..drawn });
     }
-    Some((rows, filled.get(end).copied().unwrap_or(lines.len())))
+    // A total stands on two lines, its word and its figure.
+    let totals = figures
+        && !figure(end)
+        && figure(end + 1)
+        && filled.get(end).is_some_and(|&line| width(lines[line].text()) <= TOTAL);
+    let next = if totals { end + 2 } else { end };
+    if totals {
+        rows.push(row(lines, &filled[end..next]));
+    }
+    Some((rows, filled.get(next).copied().unwrap_or(lines.len())))
 }
 
 /// The lines with something on them from a number 1 on, and where among them 1, 2, 3 … stand alone.

@@ -49,10 +49,20 @@ pub(super) fn read<'k>(
         return;
     }
     let Some(item) = Item::new(analysis, context, body) else { return };
-    item.state(context, facts);
+    item.state(receiver(analysis, context).as_ref(), facts);
     let first = analysis.quantities.partition_point(|quantity| quantity.span.start < line.start);
     let last = analysis.quantities.partition_point(|quantity| quantity.span.start < line.end);
     used[first..last].fill(true);
+}
+
+/// Who gets the money of items: the organisation that the document speaks for, unless that is only a name in an item.
+fn receiver(analysis: &Analysis<'_>, context: &Context) -> Option<Party> {
+    /// A number stands this near before a name in its item.
+    const NEAR: usize = 300;
+    let owner = context.owner.as_ref()?.span;
+    let before = &analysis.text[analysis.text.ceil_char_boundary(owner.start.saturating_sub(NEAR))..owner.start];
+    let line = Span::new(owner.start - before.rsplit('\n').next().map_or(0, str::len), owner.end);
+    (label::unnumbered(analysis, line) == line).then(|| super::table::receiver(context)).flatten()
 }
 
 /// An item whose stretches are understood.
@@ -96,7 +106,7 @@ impl Item {
                     item.client = Some(client);
                     item.projects.extend(projects);
                 }
-                Segment::Client(..) | Segment::Said => {}
+                Segment::Client(..) | Segment::General => {}
                 Segment::Particular => told += 1,
                 Segment::Count(count) => item.count = Some(count),
                 Segment::Sums(sums) => item.sums.extend(sums),
@@ -114,21 +124,19 @@ impl Item {
     }
 
     /// Adds its flows, and what is funded under its programme where it has no amount.
-    fn state(&self, context: &Context, facts: &mut Facts<'_>) {
+    fn state(&self, receiver: Option<&Party>, facts: &mut Facts<'_>) {
         let projects: Vec<Party> = self.projects.iter().map(|span| Party::Named(*span, EntityType::Project)).collect();
+        // An amount is each project's where the text says so, or the only one's.
         let mut whole: Vec<Option<usize>> = vec![None; projects.len().max(1)];
-        for (number, sum) in self.sums.iter().enumerate() {
+        for sum in &self.sums {
             let own = sum.each || projects.len() < 2;
-            for turn in 0..if own { projects.len().max(1) } else { 1 } {
+            let turns = if own { whole.len() } else { 1 };
+            for (turn, total) in whole.iter_mut().enumerate().take(turns) {
                 let project = projects.get(turn).filter(|_| own).cloned();
-                let index = facts.flows.len();
-                facts.flows.push(self.flow(context, sum, project));
-                if sum.kind != FundingKind::Matching && number > 0 {
-                    facts.flows[index].part_of = whole[turn].filter(|&total| {
-                        facts.flows[total].currency == sum.currency && facts.flows[total].value >= sum.value
-                    });
-                }
-                whole[turn] = whole[turn].or(Some(index));
+                let more = |total: &Flow<'_>| total.currency == sum.currency && total.value >= sum.value;
+                let part_of = total.filter(|&total| sum.kind != FundingKind::Matching && more(&facts.flows[total]));
+                *total = total.or(Some(facts.flows.len()));
+                facts.flows.push(Flow { part_of, ..self.flow(receiver, sum, project) });
             }
         }
         let mut add = |predicate, subject: &Party, object: &Party| {
@@ -147,7 +155,7 @@ impl Item {
         }
     }
 
-    fn flow<'k>(&self, context: &Context, sum: &Sum, project: Option<Party>) -> Flow<'k> {
+    fn flow<'k>(&self, receiver: Option<&Party>, sum: &Sum, project: Option<Party>) -> Flow<'k> {
         let matching = sum.kind == FundingKind::Matching;
         let kind = match sum.kind {
             FundingKind::Award if self.client.is_some() => FundingKind::Contract,
@@ -158,7 +166,11 @@ impl Item {
             kind,
             funder: sum.funder.clone().or(funder),
             programme: self.label.programme.clone().filter(|_| !matching),
-            recipients: super::table::receiver(context).into_iter().collect(),
+            recipients: receiver
+                .filter(|receiver| self.client.as_ref() != Some(*receiver))
+                .into_iter()
+                .cloned()
+                .collect(),
             project,
             value: sum.value,
             max: sum.max,

@@ -33,10 +33,10 @@ pub(super) enum Segment {
     Sums(Vec<Sum>),
     /// A number of projects.
     Count(u64),
-    /// A number of the project, or its period.
+    /// A number of the project, its period, a role in it.
     Particular,
-    /// A role, a person, a unit that takes part.
-    Said,
+    /// A word or two that say nothing of it.
+    General,
     /// Anything else.
     Unread,
 }
@@ -56,8 +56,12 @@ pub(super) struct Sum {
     pub(super) each: bool,
 }
 
-const OPEN: char = '\u{201c}';
-const CLOSE: char = '\u{201d}';
+/// The marks around titles.
+const OPEN: [char; 2] = ['\u{201c}', '\u{300a}'];
+const CLOSE: [char; 2] = ['\u{201d}', '\u{300b}'];
+
+/// Both are as long.
+const MARK: usize = '\u{201c}'.len_utf8();
 
 /// A title in quotation marks.
 #[derive(Clone, Copy, Debug)]
@@ -108,8 +112,8 @@ fn split(text: &str, body: Span) -> Vec<Span> {
         let after = written[at + sign.len_utf8()..].chars().next();
         let in_number = before.is_ascii_digit() && after.is_some_and(|after| after.is_ascii_digit()) && sign == ',';
         match sign {
-            OPEN => quotes += 1,
-            CLOSE => quotes -= 1,
+            sign if OPEN.contains(&sign) => quotes += 1,
+            sign if CLOSE.contains(&sign) => quotes -= 1,
             '(' | '[' => brackets += 1,
             ')' | ']' => brackets -= 1,
             ',' | ';' | ':' | '\u{3002}' | '\n' if quotes <= 0 && brackets <= 0 && !in_number => {
@@ -196,15 +200,21 @@ fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool) 
     if let Some((label, projects, known)) = programme(analysis, context, span, first) {
         return Segment::Programme { span, label, projects, known };
     }
+    // The short name of a project that has no other.
+    if text.len() > 3 && text.chars().all(|sign| sign.is_ascii_alphanumeric()) {
+        return Segment::Title(span);
+    }
     if let Some((client, projects)) = client(analysis, span) {
         return Segment::Client(client, projects);
     }
     if let Some(quotes) = quoted(analysis.text, span).filter(|quotes| is_around(analysis, span, quotes)) {
         return Segment::Quoted(titles(&quotes));
     }
-    let latin = text.len() > 3 && text.chars().all(|sign| sign.is_ascii_alphanumeric());
-    if is_said(analysis, span) || text.len() < *TITLE.start() && !latin || is_general(analysis, span) {
-        return Segment::Said;
+    if is_said(analysis, span) {
+        return Segment::Particular;
+    }
+    if text.len() < *TITLE.start() || is_general(analysis, span) {
+        return Segment::General;
     }
     let counted = |unit: Unit| matches!(unit, Unit::Of(UnitKind::Count) | Unit::Money { .. });
     let figures = analysis.quantities_in(span).iter().any(|one| counted(one.unit) && !one.weak);
@@ -226,7 +236,7 @@ fn sums(analysis: &Analysis<'_>, context: &Context, span: Span) -> Option<Vec<Su
     let first = quantities.iter().find(|one| money(one.unit) && !masked(one.outer.start))?;
     let before = Span::new(span.start, first.outer.start.max(span.start));
     let lead = &analysis.text[before.range()];
-    if before.len() > SHORT || lead.contains([OPEN, '(']) {
+    if before.len() > SHORT || lead.contains([OPEN[0], OPEN[1], '(']) {
         return None;
     }
     let columns: Vec<Column> = analysis
@@ -291,10 +301,20 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool
     };
     let own =
         at_start().filter(|mention| mention.kind == EntityType::Programme).max_by_key(|mention| mention.span.len());
-    let given = at_start().any(|mention| mention.kind == EntityType::GovernmentAgency && mention.span.end < name.end);
+    let giver = at_start().find(|mention| mention.kind.is_organisation() && mention.span.end < name.end);
+    let by_agency = giver.is_some_and(|giver| giver.kind == EntityType::GovernmentAgency);
+    // A school or hospital has programmes of its own.
+    if let Some(giver) = giver.filter(|_| !by_agency && own.is_none()) {
+        let rest = Span::new(giver.span.end, name.end);
+        if label::names_programme(analysis, rest) || label::ends_like_project(analysis, rest) {
+            let (funder, programme) = (Some(payer(giver)), Some(Party::Named(rest, EntityType::Programme)));
+            let label = Label { funder, programme, ..Label::default() };
+            return Some((label, titles(&quotes.unwrap_or_default()), true));
+        }
+    }
     let ends = label::names_programme(analysis, name);
     let level = analysis.level_at(name).is_some_and(|(_, level)| level != Level::National || first);
-    let known = own.is_some() || given && (ends || open.is_some());
+    let known = own.is_some() || by_agency && (ends || open.is_some());
     if !(known || first && ends || first && open.is_some() && level) {
         return None;
     }
@@ -318,7 +338,7 @@ fn client(analysis: &Analysis<'_>, span: Span) -> Option<(Party, Vec<Span>)> {
     /// A verb of two characters may stand between.
     const VERB: usize = 6;
     if let Some(party) =
-        cell::organisation(analysis, span, false).filter(|party| !matches!(party, Party::Named(_, EntityType::Place)))
+        cell::organisation(analysis, span, None).filter(|party| !matches!(party, Party::Named(_, EntityType::Place)))
     {
         return Some((party, Vec::new()));
     }
@@ -350,17 +370,17 @@ fn quoted(text: &str, span: Span) -> Option<Vec<Quote>> {
     for (at, sign) in text[span.range()].char_indices() {
         let at = span.start + at;
         match sign {
-            OPEN => {
+            sign if OPEN.contains(&sign) => {
                 if depth == 0 {
                     from = at;
                 }
                 depth += 1;
             }
-            CLOSE => {
+            sign if CLOSE.contains(&sign) => {
                 depth -= 1;
                 if depth == 0 {
                     let outer = Span::new(from, at + sign.len_utf8());
-                    found.push(Quote { outer, title: title(text, Span::new(from + OPEN.len_utf8(), at)) });
+                    found.push(Quote { outer, title: title(text, Span::new(from + MARK, at)) });
                 }
             }
             _ => {}
@@ -401,7 +421,7 @@ pub(super) fn partners(analysis: &Analysis<'_>, item: Span) -> Vec<(Predicate, P
             depth < 0 || matches!(sign, ';' | ',' | ':' | '\u{3002}' | '\n')
         });
         let names = trimmed(analysis.text, Span::new(start, start + end.unwrap_or(names.len())));
-        let bodies = cell::organisations(analysis, names, false).into_iter();
+        let bodies = cell::organisations(analysis, names, None).into_iter();
         found.extend(
             bodies.filter(|body| !matches!(body, Party::Named(_, EntityType::Place))).map(|body| (predicate, body)),
         );

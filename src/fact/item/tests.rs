@@ -86,6 +86,24 @@ fn several_amounts_and_several_projects() {
 }
 
 #[test]
+fn programmes_of_schools_and_titles_in_title_marks() {
+    check(
+        "[6] 河海大学中央高校基本科研业务费项目（B200201001），膨胀土边坡稳定性分析，10万元，主持",
+        &[
+            "award 100000 funder=河海大学 programme=中央高校基本科研业务费项目 project=膨胀土边坡稳定性分析",
+            "膨胀土边坡稳定性分析 under 中央高校基本科研业务费项目",
+        ],
+    );
+    check(
+        "⑦国家社会科学基金项目《长三角创新网络演化研究》（19BJL001），20万元，2019-2022",
+        &[
+            "award 200000 funder=Nation programme=国家社会科学基金 project=长三角创新网络演化研究",
+            "长三角创新网络演化研究 under 国家社会科学基金",
+        ],
+    );
+}
+
+#[test]
 fn contracts_and_what_has_no_amount() {
     check(
         "3、中国船舶重工集团有限公司，螺旋桨噪声测试分析，86万",

@@ -40,6 +40,8 @@ pub(super) fn amount(analysis: &Analysis<'_>, cell: Cell, scale: Option<Scale>) 
     }
     let (factor, currency) = match quantity.unit {
         Unit::Money { currency, .. } => (Decimal::ONE, currency),
+        // Thousands and cents are how accounts write yuan where they say no unit.
+        Unit::None if scale.is_none() && is_account(&analysis.text[quantity.span.range()]) => (Decimal::ONE, *b"CNY"),
         Unit::None => scale.map(|scale| (scale.factor, scale.currency))?,
         _ => return None,
     };
@@ -47,6 +49,11 @@ pub(super) fn amount(analysis: &Analysis<'_>, cell: Cell, scale: Option<Scale>) 
     let value = quantity.value.checked_mul(factor).filter(|value| !value.is_zero())?;
     let span = Span::new(cell.start, quantity.span.end);
     Some(Amount { value, max, qualifier: quantity.qualifier, currency, span })
+}
+
+/// Whether a figure is written with thousands and cents.
+fn is_account(figure: &str) -> bool {
+    figure.contains(',') && figure.rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2)
 }
 
 /// Whether a cell holds a number and nothing else; a year is none.
@@ -106,24 +113,24 @@ pub(super) fn whole(analysis: &Analysis<'_>, span: Span, accept: impl Fn(&Mentio
     Some(Party::of_mention(analysis, from + index, mention.kind))
 }
 
-/// The organisations and places that a cell names, one by one. `firms`: every name in it is a firm's.
-pub(in crate::fact) fn organisations(analysis: &Analysis<'_>, cell: Cell, firms: bool) -> Vec<Party> {
+/// The organisations and places that a cell names, one by one. `all`: what every name in it is.
+pub(in crate::fact) fn organisations(analysis: &Analysis<'_>, cell: Cell, all: Option<EntityType>) -> Vec<Party> {
     let cell = unquoted(analysis.text, cell);
-    if let Some(party) = organisation(analysis, cell, firms) {
+    if let Some(party) = organisation(analysis, cell, all) {
         return vec![party];
     }
     let mut found = Vec::new();
     let mut at = cell.start;
     for part in analysis.text[cell.range()].split_inclusive(['\u{3001}', ',', ';', '/', ' ']) {
         let name = part.trim_end_matches(['\u{3001}', ',', ';', '/', ' ']);
-        found.extend(organisation(analysis, Span::new(at, at + name.len()), firms));
+        found.extend(organisation(analysis, Span::new(at, at + name.len()), all));
         at += part.len();
     }
     found
 }
 
-/// The organisation or place that is a whole stretch: a mention, or a name by its last word.
-pub(in crate::fact) fn organisation(analysis: &Analysis<'_>, span: Span, firm: bool) -> Option<Party> {
+/// The organisation or place that is a whole stretch: a mention, a name by its last word, or what any name is there.
+pub(in crate::fact) fn organisation(analysis: &Analysis<'_>, span: Span, all: Option<EntityType>) -> Option<Party> {
     let actor = |mention: &Mention| mention.kind.is_organisation() || mention.kind == EntityType::Place;
     if let Some(party) = whole(analysis, span, actor) {
         return Some(party);
@@ -134,7 +141,7 @@ pub(in crate::fact) fn organisation(analysis: &Analysis<'_>, span: Span, firm: b
     if bare || analysis.quantities_in(span).first().is_some_and(|quantity| quantity.span == span) {
         return None;
     }
-    let kind = last_word(analysis, span).or(firm.then_some(EntityType::Company))?;
+    let kind = last_word(analysis, span).or(all)?;
     Some(Party::Named(span, kind))
 }
 

@@ -99,7 +99,7 @@ impl Wholes {
 /// The flows of a total row, with their columns.
 pub(super) fn of_total<'k>(reader: &Reader<'_, 'k>, cells: &Cells<'_>, label: Cell) -> Vec<(usize, Flow<'k>)> {
     let (programme, funder) = reader.captioned(cells.fields);
-    let mut stated = Stated { programme, funder, ..Stated::default() };
+    let mut stated = Stated { funder, programme, ..Stated::default() };
     for (_, _, cell) in cells.under(|column| column == Column::Count) {
         stated.count = cell::count(reader.analysis, cell);
     }
@@ -133,7 +133,7 @@ fn flow<'k>(
     Some(Flow {
         kind: stated.kind.filter(|_| matches!(kind, FundingKind::Award | FundingKind::Disbursement)).unwrap_or(kind),
         funder: paying().or_else(|| stated.funder.clone()).or_else(|| {
-            let own = spent && kind == FundingKind::Budget && context.here.is_some();
+            let own = spent && kind == FundingKind::Budget && field.column != Column::Total && context.here.is_some();
             own.then_some(Party::Reference(Reference::Here))
         }),
         programme: stated.programme.clone(),
@@ -166,10 +166,11 @@ fn recipients(reader: &Reader<'_, '_>, stated: &Stated) -> Vec<Party> {
             .cloned()
             .collect();
     }
+    let here = Some(Party::Reference(Reference::Here));
     match reader.owner {
         Some(owner) => vec![owner.clone()],
         // What projects of named people get is no income of the place.
-        None if stated.project.is_none() && received(reader) => vec![Party::Reference(Reference::Here)],
+        None if stated.project.is_none() && stated.funder != here && received(reader) => here.into_iter().collect(),
         None => Vec::new(),
     }
 }

@@ -119,7 +119,7 @@ pub(super) fn source(analysis: &Analysis<'_>, context: &Context, cell: Cell) -> 
     let span = cell::unquoted(analysis.text, cell);
     let programme = cell::whole(analysis, span, |mention| mention.kind == EntityType::Programme);
     if programme.is_none() && !ends_like_programme(analysis, span) {
-        let agency = cell::organisation(analysis, span, false);
+        let agency = cell::organisation(analysis, span, None);
         if agency.is_some() || agency_end(analysis, span).is_none() {
             return (None, agency);
         }
@@ -152,9 +152,13 @@ pub(super) fn total(analysis: &Analysis<'_>, cell: Cell) -> Option<bool> {
 pub(in crate::fact) fn unnumbered(analysis: &Analysis<'_>, span: Span) -> Span {
     let written = &analysis.text[span.range()];
     let figure = |sign: char| sign.is_ascii_digit() || analysis.knowledge.numerals.sign(sign).is_some();
-    let body = written.strip_prefix('(').unwrap_or(written);
+    // A number in a circle is a number and its mark in one sign.
+    if let Some(after) = written.strip_prefix(|sign| matches!(sign, '\u{2460}'..='\u{2473}')) {
+        return Span::new(span.end - after.trim_start().len(), span.end);
+    }
+    let body = written.strip_prefix(['(', '[']).unwrap_or(written);
     let rest = body.trim_start_matches(figure);
-    let marks: &[char] = if body.len() < written.len() { &[')'] } else { &['\u{3001}', '.', ')'] };
+    let marks: &[char] = if body.len() < written.len() { &[')', ']'] } else { &['\u{3001}', '.', ')'] };
     let mut signs = rest.chars();
     let (mark, next) = (signs.next(), signs.next());
     let numbered = rest.len() < body.len() && !next.is_some_and(|next| next.is_ascii_digit());
@@ -260,7 +264,7 @@ fn level(analysis: &Analysis<'_>, name: Span) -> Option<Level> {
 }
 
 /// Whether a name ends in a word for projects.
-fn ends_like_project(analysis: &Analysis<'_>, name: Span) -> bool {
+pub(in crate::fact) fn ends_like_project(analysis: &Analysis<'_>, name: Span) -> bool {
     analysis.hits_ending_at(name.end).any(|hit| {
         let senses = analysis.senses(*hit);
         senses.contains(&Sense::Column(Column::Label)) || senses.contains(&Sense::Column(Column::Project))
@@ -294,6 +298,11 @@ fn is_plain(analysis: &Analysis<'_>, name: Span) -> bool {
         RowWord::Fee => true,
         _ => false,
     })
+}
+
+/// Whether a label says that its row is grants.
+pub(super) fn is_grant(analysis: &Analysis<'_>, label: Span) -> bool {
+    row_words(analysis, label).any(|(_, word)| matches!(word, RowWord::Plain | RowWord::Programme))
 }
 
 /// The row words in a stretch.

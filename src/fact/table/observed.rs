@@ -4,6 +4,7 @@ use super::{
     CONFIDENCE,
     cell::{self, Amount},
     header::{self, Field},
+    label,
     reader::Reader,
     row::{Cells, Stated},
     unit,
@@ -78,56 +79,64 @@ fn add(
     });
 }
 
-/// What the figures of a row are whose years stand across the header: the columns of its amounts, where its label says
-/// their kind or unit. Shares are added as what they are, and the row is done with: `None`.
-pub(super) fn shares(
-    reader: &Reader<'_, '_>,
-    fields: &[Field],
-    row: &Row,
-    facts: &mut Facts<'_>,
-) -> Option<Option<Vec<Field>>> {
+/// What the label of a row makes of it whose years stand across the header.
+pub(super) enum Turned {
+    /// Its figures are no money, and it is done with.
+    Done,
+    /// The columns with the kind and unit that the label says.
+    Told(Vec<Field>),
+    /// The row says nothing.
+    Named,
+}
+
+/// Reads the label of such a row; shares are added as what they are.
+pub(super) fn turned(reader: &Reader<'_, '_>, fields: &[Field], row: &Row, facts: &mut Facts<'_>) -> Turned {
     let analysis = reader.analysis;
-    let label = *row.cells.first()?;
+    let Some(&label) = row.cells.first() else { return Turned::Named };
     let written = &analysis.text[label.range()];
     if let Some(at) = written.find('%') {
-        let words = written[..at].trim_end_matches(['(', ' ']);
-        let indicator = words.to_owned();
-        for (field, cell) in fields.iter().zip(&row.cells).skip(1) {
-            let Some(quantity) = analysis.quantities_in(*cell).first().filter(|one| one.unit == Unit::None) else {
-                continue;
-            };
-            facts.observations.push(Observation {
-                indicator: indicator.clone(),
-                subject: reader
-                    .owner
-                    .cloned()
-                    .or_else(|| reader.context.here.as_ref().map(|_| Party::Reference(Reference::Here))),
-                value: quantity.value,
-                unit: Some("%".to_owned()),
-                qualifier: quantity.qualifier,
-                aspect: Aspect::Share,
-                change: None,
-                year: field.year,
-                evidence: label.cover(quantity.span),
-                rule: OBSERVED,
-                confidence: CONFIDENCE,
-            });
-        }
-        return None;
+        let indicator = written[..at].trim_end_matches(['(', ' ']);
+        shares(reader, fields, row, label, indicator, facts);
+        return Turned::Done;
     }
-    let Some(own) = header::field(analysis, label) else { return Some(None) };
-    if own.column == Column::Ignore {
-        return None;
+    let own = header::field(analysis, label);
+    if own.is_some_and(|own| own.column == Column::Ignore) {
+        return Turned::Done;
     }
-    if !header::is_money(own.column) {
-        return Some(None);
-    }
+    // A label that is more than a word for amounts names what they are for.
+    let name = label::unbracketed(analysis.text, label);
+    let kind = own.filter(|own| header::is_money(own.column) && !label::names_programme(analysis, name));
     let scale = unit::of_header(analysis.knowledge, written);
     let across = |field: &Field| Field {
-        column: if field.column == Column::Sum { own.column } else { Column::Ignore },
+        column: match (field.column, kind) {
+            (Column::Sum, Some(own)) => own.column,
+            (_, Some(_)) => Column::Ignore,
+            (column, None) => column,
+        },
         scale: scale.or(field.scale),
-        level: own.level,
+        level: kind.and_then(|own| own.level),
         ..*field
     };
-    Some(Some(fields.iter().map(across).collect()))
+    Turned::Told(fields.iter().map(across).collect())
+}
+
+fn shares(reader: &Reader<'_, '_>, fields: &[Field], row: &Row, label: Cell, indicator: &str, facts: &mut Facts<'_>) {
+    let here = || reader.context.here.as_ref().map(|_| Party::Reference(Reference::Here));
+    for (field, cell) in fields.iter().zip(&row.cells).skip(1) {
+        let mut bare = reader.analysis.quantities_in(*cell).iter().filter(|one| one.unit == Unit::None);
+        let Some(quantity) = bare.next() else { continue };
+        facts.observations.push(Observation {
+            indicator: indicator.to_owned(),
+            subject: reader.owner.cloned().or_else(here),
+            value: quantity.value,
+            unit: Some("%".to_owned()),
+            qualifier: quantity.qualifier,
+            aspect: Aspect::Share,
+            change: None,
+            year: field.year,
+            evidence: label.cover(quantity.span),
+            rule: OBSERVED,
+            confidence: CONFIDENCE,
+        });
+    }
 }

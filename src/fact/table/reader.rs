@@ -3,7 +3,8 @@
 use super::{
     cell, flows,
     header::{self, Field},
-    label, observed,
+    label,
+    observed::{self, Turned},
     row::{self, Cells, Merged},
     section::{self, Section},
     total,
@@ -49,6 +50,8 @@ pub(super) struct Caption {
     pub(super) year: Option<i32>,
     /// Whether the table is about funding.
     topic: bool,
+    /// Whether grants are only a row of it.
+    pub(super) account: bool,
     pub(super) kind: Option<FundingKind>,
 }
 
@@ -56,16 +59,18 @@ impl Caption {
     fn new(analysis: &Analysis<'_>, span: Span) -> Self {
         let scale = unit::of_text(analysis.knowledge, &analysis.text[span.range()]);
         let year = cell::stated_year(analysis, span);
-        let mut caption = Self { span, scale, year, programme: None, funder: None, topic: false, kind: None };
+        let mut caption =
+            Self { span, scale, year, programme: None, funder: None, topic: false, account: false, kind: None };
         // Prose above the title is about the same money, but may name other programmes and kinds.
         let lines = &analysis.text[span.range()];
         let title = lines.rsplit('\u{3002}').next().filter(|title| title.contains(char::is_alphanumeric));
         let title = Span::new(span.end - title.map_or(lines.len(), str::len), span.end);
-        caption.topic = caption_words(analysis, span).any(|word| word == CaptionWord::Topic);
+        caption.account = caption_words(analysis, title).any(|word| word == CaptionWord::Account);
+        caption.topic = caption.account || caption_words(analysis, span).any(|word| word == CaptionWord::Topic);
         caption.kind = caption_words(analysis, title)
             .filter_map(|word| match word {
                 CaptionWord::Kind(kind) => Some(kind),
-                CaptionWord::Topic => None,
+                CaptionWord::Topic | CaptionWord::Account => None,
             })
             .last();
         caption.topic |= matches!(caption.kind, Some(FundingKind::Disbursement));
@@ -118,6 +123,8 @@ impl<'a, 'k> Reader<'a, 'k> {
                 continue;
             }
             if let Some(found) = header::of_row(self.analysis, row, fields.is_none()) {
+                // What heads another table of the same run is no row of the account before it.
+                self.caption.account &= fields.is_none();
                 heading = words();
                 let settled = self.settled(found, row);
                 facts.headers.push(header::told_of(row, &settled));
@@ -143,12 +150,17 @@ impl<'a, 'k> Reader<'a, 'k> {
         let told = fields.iter().any(|field| matches!(field.column, Column::Money(_) | Column::Sum));
         let has = |columns: &[Column]| fields.iter().any(|field| columns.contains(&field.column));
         let peopled = has(&[Column::Recipient, Column::Company]);
-        let titled = has(&[Column::Project, Column::Label]);
+        let titled = has(&[Column::Project, Column::Label, Column::Programme]);
         let years = fields.iter().filter(|field| field.column == Column::Sum && field.year.is_some()).count();
-        self.turned = years > 1 && fields.first().is_some_and(|field| field.column == Column::Year);
-        self.yearly = (self.turned || has(&[Column::Year])) && !peopled && !titled;
+        let across = |field: &Field| match field.column {
+            Column::Year => years > 1,
+            Column::Label | Column::Ignore | Column::Source | Column::Class => years > 2,
+            _ => false,
+        };
+        self.turned = fields.first().is_some_and(across);
+        self.yearly = self.owner.is_none() && (self.turned || has(&[Column::Year]) && !peopled && !titled);
         if self.turned {
-            fields[0].column = Column::Label;
+            fields[0].column = Column::Programme;
         }
         for field in &mut fields {
             field.scale = field.scale.or(scale);
@@ -196,9 +208,12 @@ impl<'a, 'k> Reader<'a, 'k> {
         if self.section(fields, row) {
             return;
         }
-        let turned = if self.turned { observed::shares(self, fields, row, facts) } else { Some(None) };
-        let Some(turned) = turned else { return };
-        let fields = turned.as_deref().unwrap_or(fields);
+        let turned = if self.turned { observed::turned(self, fields, row, facts) } else { Turned::Named };
+        let fields = match &turned {
+            Turned::Done => return,
+            Turned::Told(fields) => fields,
+            Turned::Named => fields,
+        };
         let Some(cells) = Cells::new(self.analysis, fields, row) else { return };
         let stated = row::stated(self, &cells, broken);
         flows::relations(&stated, row, self.analysis.text, facts);
@@ -215,7 +230,8 @@ impl<'a, 'k> Reader<'a, 'k> {
     /// Adds the flows of a total row.
     fn total(&mut self, cells: &Cells<'_>, label: Span, all: bool, facts: &mut Facts<'k>) {
         let mut wholes = flows::Wholes::default();
-        for (column, flow) in flows::of_total(self, cells, label) {
+        let sums = if self.caption.account { Vec::new() } else { flows::of_total(self, cells, label) };
+        for (column, flow) in sums {
             if let Some(index) = self.totals[column].total(flow, all, &mut facts.flows) {
                 wholes.part(index, cells.fields[column].column, &mut facts.flows);
             }

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     fact::Party,
-    knowledge::{Column, Sense},
-    mention::{Analysis, Reference},
+    knowledge::{Column, Cue, Sense},
+    mention::{Analysis, Mention, Reference},
     record::{EntityType, FundingKind},
     sentence::{Cell, Row},
     span::Span,
@@ -98,6 +98,9 @@ pub(super) struct Merged {
     pub(super) year: Option<i32>,
 }
 
+/// A word that says that units are organisations has more than this many bytes: three characters.
+const UNIT: usize = 9;
+
 /// A class has at least this many bytes: two characters.
 const CLASS: usize = 6;
 
@@ -156,20 +159,23 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 false
             }
             Column::Partner => {
-                found.partners = cell::organisations(analysis, cell, false);
+                found.partners = cell::organisations(analysis, cell, None);
                 false
             }
             Column::Region => {
-                found.regions = cell::organisations(analysis, cell, false);
+                found.regions = cell::organisations(analysis, cell, None);
                 found.regions.retain(|party| matches!(party, Party::Named(_, EntityType::Place)));
                 false
             }
             Column::Funder => {
-                own.funder = cell::organisation(analysis, cell::unquoted(analysis.text, cell), false);
+                own.funder = cell::organisation(analysis, cell::unquoted(analysis.text, cell), None);
                 false
             }
             Column::Recipient | Column::Company => {
-                own.recipients = cell::organisations(analysis, cell, field.column == Column::Company);
+                // Under 承担单位 every name is an organisation's; 单位 alone may be a unit of measure.
+                let units = (field.words.len() > UNIT).then_some(EntityType::Organization);
+                let all = if field.column == Column::Company { Some(EntityType::Company) } else { units };
+                own.recipients = cell::organisations(analysis, cell, all);
                 true
             }
             Column::Count => {
@@ -183,6 +189,10 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
             _ => false,
         };
         found.at = found.at.or(named.then_some(cell));
+        let labels = matches!(field.column, Column::Project | Column::Label);
+        if labels && reader.caption.account && !label::is_grant(analysis, cell) {
+            found = Stated { at: Some(cell), carried: true, ..Stated::default() };
+        }
     }
     found.complete(own, cells, reader)
 }
@@ -202,7 +212,10 @@ impl Stated {
     /// the place whose plan the table is.
     fn classed(&mut self, reader: &Reader<'_, '_>, cell: Cell, own: &mut Merged) {
         let analysis = reader.analysis;
-        let named = |mention: &crate::mention::Mention| mention.kind == EntityType::Programme && !mention.latent;
+        let generic = analysis
+            .hits_ending_at(cell.end)
+            .any(|hit| hit.span.start == cell.start && analysis.senses(*hit).contains(&Sense::Cue(Cue::Generic)));
+        let named = |mention: &Mention| mention.kind == EntityType::Programme && !(mention.latent && generic);
         let text = &analysis.text[cell.range()];
         let words = text.len() >= CLASS && !text.contains(|sign: char| sign.is_ascii_digit());
         if let Some(base) = reader.section.programme.as_ref().filter(|_| words) {

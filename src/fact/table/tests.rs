@@ -188,10 +188,10 @@ fn labels_without_their_numbers() {
 }
 
 #[test]
-fn a_label_broken_over_two_lines_names_nothing() {
+fn a_label_broken_over_two_lines_is_one_name() {
     check(
         "奖补资金明细 单位:万元\n项目 | 金额\n高新区企业研发\n投入奖励 | 3\n专利资助奖励 | 2\n",
-        &["award 30000", "award 20000 programme=专利资助奖励"],
+        &["award 30000 programme=高新区企业研发投入奖励", "award 20000 programme=专利资助奖励"],
     );
 }
 
@@ -274,6 +274,40 @@ fn years_across_the_header() {
             "here: 占财政支出比例 0.5% in 1990",
             "here: 占财政支出比例 0.6% in 1991",
             "here: 占财政支出比例 0.7% in 1992",
+        ],
+    );
+}
+
+#[test]
+fn programmes_down_and_years_across() {
+    check(
+        "宜兴市科技志\n表8-2 宜兴市科技经费一览表\n项目 1995年 1996年 1997年\n科技三项费（万元） 60 70 80\n科学事业费（万元） 20 22 25\n占财政支出（%） 0.8 0.9 1.0\n",
+        &[
+            "budget 600000 in 1995 funder=here programme=科技三项费",
+            "budget 700000 in 1996 funder=here programme=科技三项费",
+            "budget 800000 in 1997 funder=here programme=科技三项费",
+            "budget 200000 in 1995 funder=here programme=科学事业费",
+            "budget 220000 in 1996 funder=here programme=科学事业费",
+            "budget 250000 in 1997 funder=here programme=科学事业费",
+            "here: 占财政支出 0.8% in 1995",
+            "here: 占财政支出 0.9% in 1996",
+            "here: 占财政支出 1% in 1997",
+        ],
+    );
+}
+
+#[test]
+fn levels_beside_years() {
+    check(
+        "安溪县志\n表25-3 1991~1992年安溪县科技经费投入情况表 单位：万元\n年份 合计 省 市 县\n1991 55 15 20 20\n1992 60 15 -- 45\n",
+        &[
+            "budget 550000 in 1991",
+            "budget 150000 in 1991 funder=Province of 550000",
+            "budget 200000 in 1991 funder=泉州市 of 550000",
+            "budget 200000 in 1991 funder=here of 550000",
+            "budget 600000 in 1992",
+            "budget 150000 in 1992 funder=Province of 600000",
+            "budget 450000 in 1992 funder=here of 600000",
         ],
     );
 }

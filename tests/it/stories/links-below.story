@@ -1,7 +1,7 @@
 # The titles of other pages below a text are none of its content.
-# compares: funding relation
+# compares: funding
 --- text
-无锡市科技局争取国家科技型中小企业创新基金500万元
+无锡市2012年科技工作总结
 2012年,无锡市获得国家科技型中小企业创新基金项目10项,资金500万元。
 
 相关推荐
@@ -9,4 +9,4 @@
 常州市科技局拨付创新券资金200万元
 --- expect
 document 无锡市 2012 stated
-funding award -> 无锡市 under 科技型中小企业创新基金: 5000000 CNY count 10 year 2012
+funding award 国家 -> 无锡市 under 科技型中小企业技术创新基金: 5000000 CNY count 10 year 2012

@@ -6,7 +6,7 @@
 2、江苏省自然科学基金:“谷物蛋白改性机制”(2012~2015),10万元
 --- expect
 document - - -
-funding award 国家 -> under 国家自然科学基金 for 酿酒酵母耐受机理: 820000 CNY
-funding award 江苏省 -> under 江苏省自然科学基金 for 谷物蛋白改性机制: 100000 CNY
+funding award 国家 -> 江南大学 under 国家自然科学基金 for 酿酒酵母耐受机理: 820000 CNY
+funding award 江苏省 -> 江南大学 under 江苏省自然科学基金 for 谷物蛋白改性机制: 100000 CNY
 relation 酿酒酵母耐受机理 fundedUnder 国家自然科学基金
 relation 谷物蛋白改性机制 fundedUnder 江苏省自然科学基金

@@ -1,0 +1,95 @@
+//! Amounts in a row, and one amount for several parties: A、B分别获得480万元、360万元; A、B各获50万元.
+
+use super::{Flow, Party, growth::cue};
+use crate::{
+    knowledge::{Cue, UnitKind},
+    mention::{Analysis, Unit},
+    record::FundingKind,
+    span::Span,
+};
+
+/// Whether the quantity after another is an amount that only a list mark parts from it.
+pub(super) fn touches(analysis: &Analysis<'_>, index: usize) -> bool {
+    let Some(next) = analysis.quantities.get(index + 1) else { return false };
+    let between = analysis.text.get(analysis.quantities[index].span.end..next.outer.start).unwrap_or_default();
+    matches!(next.unit, Unit::Money { .. })
+        && matches!(between, "\u{3001}" | "\u{548c}" | "," | "\u{53ca}" | "\u{6216}")
+}
+
+/// The flows of an amount and of those in a row with it, each with its quantity: one for each recipient or funder in
+/// turn where there are as many, or else all with the same parties. An amount that each of several gets, or that each
+/// of several places spends, is as many flows.
+pub(super) fn of<'k>(
+    analysis: &Analysis<'k>,
+    flow: Flow<'k>,
+    funders: &[Party],
+    index: usize,
+) -> Vec<(usize, Flow<'k>)> {
+    let row: Vec<usize> = std::iter::once(index)
+        .chain((index..).take_while(|&index| touches(analysis, index)).map(|index| index + 1))
+        .collect();
+    let each = |flow: &Flow<'_>| cue(analysis, Span::new(flow.evidence.start, flow.amount.start), Cue::Each);
+    let in_turn = |parties: usize| parties > 1 && parties == row.len();
+    if in_turn(flow.recipients.len()) {
+        let shares = row.iter().zip(&flow.recipients);
+        return shares.map(|(&taken, party)| (taken, to(with_amount(analysis, &flow, taken), party))).collect();
+    }
+    if in_turn(funders.len()) {
+        let shares = row.iter().zip(funders);
+        return shares.map(|(&taken, party)| (taken, from(with_amount(analysis, &flow, taken), party))).collect();
+    }
+    if row.len() == 1 && flow.recipients.len() > 1 && each(&flow) {
+        return flow.recipients.iter().map(|party| (index, to(flow.clone(), party))).collect();
+    }
+    if row.len() == 1 && funders.len() > 1 && flow.kind == FundingKind::Budget {
+        return funders.iter().map(|party| (index, from(flow.clone(), party))).collect();
+    }
+    // A comma begins another sum, not another of the same kind.
+    let listed = row.windows(2).take_while(|pair| !comma_between(analysis, pair[0])).count();
+    row[..=listed].iter().map(|&taken| (taken, with_amount(analysis, &flow, taken))).collect()
+}
+
+/// Whether a comma parts a quantity from the next.
+fn comma_between(analysis: &Analysis<'_>, index: usize) -> bool {
+    analysis.text[analysis.quantities[index].span.end..].starts_with(',')
+}
+
+/// A flow with the amount of another quantity of its row.
+fn with_amount<'k>(analysis: &Analysis<'k>, flow: &Flow<'k>, index: usize) -> Flow<'k> {
+    let quantity = &analysis.quantities[index];
+    if quantity.span == flow.amount {
+        return flow.clone();
+    }
+    let (value, max, qualifier) = (quantity.value, quantity.max, quantity.qualifier);
+    let evidence = flow.evidence.cover(quantity.span);
+    Flow { value, max, qualifier, amount: quantity.span, evidence, count: None, change: None, ..flow.clone() }
+}
+
+fn to<'k>(flow: Flow<'k>, recipient: &Party) -> Flow<'k> {
+    Flow { recipients: vec![recipient.clone()], ..flow }
+}
+
+fn from<'k>(flow: Flow<'k>, funder: &Party) -> Flow<'k> {
+    Flow { funder: Some(funder.clone()), ..flow }
+}
+
+/// The number of projects that an amount covers, told before it in its sentence with no other amount between: 共有101个
+/// 项目上榜,获得资助5205万元. The quantity and its value.
+pub(super) fn projects_before(analysis: &Analysis<'_>, sentence: Span, index: usize) -> Option<(usize, u64)> {
+    /// A word for projects stands within these many bytes of the number.
+    const NEAR: usize = 30;
+    let before = analysis.quantities[..index].iter().enumerate().rev();
+    let mut before = before.take_while(|(_, quantity)| {
+        quantity.span.start >= sentence.start && !matches!(quantity.unit, Unit::Money { .. })
+    });
+    let (count, quantity) =
+        before.find(|(_, quantity)| quantity.unit == Unit::Of(UnitKind::Count) && !quantity.weak)?;
+    let at = analysis.quantities[index].outer.start;
+    let end = analysis.text.floor_char_boundary(quantity.span.end + NEAR).min(at);
+    let stop =
+        analysis.text[quantity.span.end..end].find([',', ';', '\u{3001}']).map_or(end, |mark| quantity.span.end + mark);
+    let project = |span: Span| cue(analysis, span, Cue::HeadProject);
+    let low = analysis.text.ceil_char_boundary(quantity.outer.start.saturating_sub(NEAR / 3)).max(sentence.start);
+    let told = project(Span::new(quantity.span.end, stop)) || project(Span::new(low, quantity.outer.start));
+    told.then(|| quantity.value.try_into().ok()).flatten().map(|value| (count, value))
+}
