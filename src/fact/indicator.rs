@@ -110,6 +110,21 @@ pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>)
     Some(if told { format!("{part}{whole}") } else { format!("{part}{whole}{}{PROPORTION}", AND[3]) })
 }
 
+/// What a policy grants of a sum: 设备投资额补助比例 of 按设备投资额4%给予补助.
+pub(super) fn granted(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> Option<String> {
+    const PROPORTION: &str = "\u{6bd4}\u{4f8b}";
+    const BEHIND: usize = 30;
+    let is = |hit: &Hit, cue: Cue| analysis.senses(*hit).iter().any(|sense| cue.is(*sense));
+    let per = analysis.hits_in(left).iter().rev().find(|hit| hit.span.start >= left.start && is(hit, Cue::Per))?;
+    let of = before(analysis, Span::new(per.span.end, left.end))?;
+    let end = quantity.span.end;
+    let rest = &analysis.text[end..analysis.text.floor_char_boundary(end + BEHIND)];
+    let clause = Span::new(end, end + rest.find([',', ';', '\u{3002}', '\n']).unwrap_or(rest.len()));
+    let mut grants = analysis.hits_in(clause).iter().filter(|hit| hit.span.start >= end);
+    let grant = grants.find(|hit| is(hit, Cue::Toward) && hit.span.len() >= 6)?;
+    Some(format!("{of}{}{PROPORTION}", &analysis.text[grant.span.range()]))
+}
+
 /// An indicator that is no more than a level (省级) with the noun of the figure before.
 pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Option<&str>) -> String {
     let terms = &analysis.knowledge.terms;

@@ -7,7 +7,7 @@ use super::{
     subject::subject_before,
 };
 use crate::{
-    knowledge::{Cue, UnitKind},
+    knowledge::{Cue, Sense, UnitKind},
     mention::{Analysis, Identity, Quantity, Unit},
     record::{Aspect, EntityType, Qualifier},
     sentence::{Sentence, clause_around},
@@ -54,6 +54,7 @@ impl Reading {
     const CUMULATIVE: Self = Self::of(Aspect::Cumulative, "observation/cumulative", 85);
     const SHARE: Self = Self::of(Aspect::Share, "observation/share", 85);
     const RATE: Self = Self::of(Aspect::Share, "observation/rate", 75);
+    const GRANTED: Self = Self::of(Aspect::Share, "observation/granted share", 65);
     const POINTS: Self = Self::of(Aspect::Growth, "observation/percentage points", 70);
     const STATISTIC: Self = Self::of(Aspect::Total, "observation/statistic", 80);
     const COUNT: Self = Self::of(Aspect::Total, "observation/count", 65);
@@ -169,9 +170,8 @@ impl Reader<'_, '_> {
         let before = || indicator::before(self.analysis, left);
         let found = match (aspect, quantity.unit) {
             (Aspect::Rank, _) => indicator::ranked(self.analysis, left),
-            (Aspect::Growth, Unit::Of(UnitKind::Points)) => return self.before.clone(),
-            (Aspect::Share, _) if !cue(self.analysis, left, Cue::Share) => before(),
-            (Aspect::Share, _) => return indicator::share(self.analysis, left, self.before.as_deref()),
+            (Aspect::Growth, Unit::Of(UnitKind::Points)) => return before().or_else(|| self.before.clone()),
+            (Aspect::Share, _) => return self.share(quantity, left),
             (Aspect::Growth, _) | (_, Unit::Money { .. }) => before(),
             (_, Unit::Of(UnitKind::Measure)) => before().or_else(|| {
                 let clause = clause_around(self.analysis.text, self.sentence.span, quantity.span.start);
@@ -184,6 +184,15 @@ impl Reader<'_, '_> {
             }
         }?;
         Some(indicator::completed(self.analysis, found, self.before.as_deref()))
+    }
+
+    /// The words for a figure in per cent.
+    fn share(&self, quantity: &Quantity, left: Span) -> Option<String> {
+        match self.per_cent(quantity, left)?.rule {
+            rule if rule == Reading::SHARE.rule => indicator::share(self.analysis, left, self.before.as_deref()),
+            rule if rule == Reading::GRANTED.rule => indicator::granted(self.analysis, quantity, left),
+            _ => indicator::before(self.analysis, left),
+        }
     }
 
     /// A common noun after a number with the words before it, which tell what was done: 备案确认 of 备案确认了101家企业.
@@ -236,14 +245,10 @@ impl Reader<'_, '_> {
     fn aspect(&self, quantity: &Quantity, left: Span) -> Option<Reading> {
         let says = |wanted| cue(self.analysis, left, wanted);
         match quantity.unit {
-            Unit::Of(UnitKind::Share) if says(Cue::Growth) || says(Cue::Fall) => Some(Reading::GROWTH),
-            Unit::Of(UnitKind::Share) if says(Cue::Share) => Some(Reading::SHARE),
-            Unit::Of(UnitKind::Share) if says(Cue::Rate) => Some(Reading::RATE),
-            Unit::Of(UnitKind::Points) if (says(Cue::Growth) || says(Cue::Fall)) && self.before.is_some() => {
-                Some(Reading::POINTS)
-            }
+            Unit::Of(UnitKind::Share) => self.per_cent(quantity, left),
+            Unit::Of(UnitKind::Points) if says(Cue::Growth) || says(Cue::Fall) => Some(Reading::POINTS),
             Unit::Order if says(Cue::Rank) => Some(Reading::RANK),
-            Unit::Of(UnitKind::Share | UnitKind::Tenths | UnitKind::Points | UnitKind::Times | UnitKind::Time)
+            Unit::Of(UnitKind::Tenths | UnitKind::Points | UnitKind::Times | UnitKind::Time)
             | Unit::Order
             | Unit::Year(_)
             | Unit::None
@@ -256,6 +261,21 @@ impl Reader<'_, '_> {
             }
             Unit::Of(_) => Some(Reading::COUNT),
         }
+    }
+
+    /// How a figure in per cent is read: by the last word before it that tells, or as what a policy grants of a sum.
+    fn per_cent(&self, quantity: &Quantity, left: Span) -> Option<Reading> {
+        let hits = self.analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
+        let mut told = hits.filter_map(|hit| {
+            self.analysis.senses(*hit).iter().find_map(|sense| match sense {
+                Sense::Cue(Cue::Growth | Cue::Fall) => Some(Reading::GROWTH),
+                Sense::Cue(Cue::Share) => Some(Reading::SHARE),
+                Sense::Cue(Cue::Rate) => Some(Reading::RATE),
+                _ => None,
+            })
+        });
+        let granted = || indicator::granted(self.analysis, quantity, left).map(|_| Reading::GRANTED);
+        told.next().or_else(granted)
     }
 }
 

@@ -65,6 +65,7 @@ impl<'k> Roles<'_, 'k> {
             Some(Role::Receiver) if self.is_inward() == Some(true) => self.receiving(),
             Some(Role::Receiver) => self.given_to(),
             Some(Role::Same) => self.last().map(|flow| flow.recipients.clone()).unwrap_or_default(),
+            Some(Role::Received) if self.is_inward() == Some(true) => self.receiving(),
             other => other.and_then(|role| self.party(role, |_| None)).into_iter().collect(),
         }
     }
@@ -132,8 +133,14 @@ impl<'k> Roles<'_, 'k> {
 
     /// Who acts in the clause of the amount itself.
     fn acting_in_clause(&self) -> Option<Party> {
-        let clause = clause_around(self.analysis.text, self.sentence.span, self.at());
-        let clause = Sentence { span: clause, ..self.sentence };
+        let mut span = clause_around(self.analysis.text, self.sentence.span, self.at());
+        // The colon of a ratio parts no clauses: 按1:0.5配套.
+        while let Some(before) = self.analysis.text[self.sentence.span.start..span.start].strip_suffix(':')
+            && before.ends_with(|sign: char| sign.is_ascii_digit())
+        {
+            span.start = clause_around(self.analysis.text, self.sentence.span, span.start - 1).start;
+        }
+        let clause = Sentence { span, ..self.sentence };
         let treasury = || treasury_before(self.analysis, self.context, clause, self.at());
         let subject = || {
             let subject = subject_index(self.analysis, clause, self.at())?;

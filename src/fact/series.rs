@@ -41,9 +41,11 @@ pub(super) fn of<'k>(
     if row.len() == 1 && flow.recipients.len() > 1 && each(&flow) {
         return flow.recipients.iter().map(|party| (index, to(flow.clone(), party))).collect();
     }
-    if row.len() == 1 && funders.len() > 1 && flow.kind == FundingKind::Budget {
+    if row.len() == 1 && funders.len() > 1 && flow.kind == FundingKind::Budget && each(&flow) {
         return funders.iter().map(|party| (index, from(flow.clone(), party))).collect();
     }
+    // Several who give one sum together are no one funder.
+    let flow = if funders.len() > 1 { Flow { funder: None, ..flow } } else { flow };
     // A comma begins another sum, not another of the same kind.
     let listed = row.windows(2).take_while(|pair| !comma_between(analysis, pair[0])).count();
     row[..=listed].iter().map(|&taken| (taken, with_amount(analysis, &flow, taken))).collect()

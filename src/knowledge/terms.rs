@@ -162,6 +162,8 @@ cues! {
     Share = "share",
     /// The last word of a thing that is told in per cent: 中标率, 投入强度.
     Rate = "rate",
+    /// Stands before the sum that a rate is taken of: 按.
+    Per = "per",
     /// A place in an order.
     Rank = "rank",
     /// First place.
