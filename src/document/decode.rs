@@ -54,12 +54,19 @@ fn lossy(encoding: &'static Encoding, bytes: &[u8]) -> (String, usize) {
 
 /// Text has no NUL and next to no control characters.
 fn is_binary(text: &str) -> bool {
-    let window: Vec<char> = text.chars().take(BINARY_WINDOW).collect();
     let odd = |character: &char| {
         character.is_control() && !matches!(character, '\n' | '\r' | '\t' | '\u{c}' | '\u{85}')
             || *character == char::REPLACEMENT_CHARACTER
     };
-    window.contains(&'\0') || window.iter().filter(|character| odd(character)).count() * 10 > window.len()
+    let (mut all, mut strange) = (0_usize, 0_usize);
+    for character in text.chars().take(BINARY_WINDOW) {
+        if character == '\0' {
+            return true;
+        }
+        all += 1;
+        strange += usize::from(odd(&character));
+    }
+    strange * 10 > all
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ const HAN: std::ops::RangeInclusive<u32> = 0x4e00..=0x9fff;
 /// A character in half width; the typographic variants of punctuation become one.
 pub(super) fn half_width(character: char) -> char {
     match character {
+        // Most signs are Chinese characters.
+        '\u{3100}'..='\u{fefe}' => character,
         // Full-width ASCII stands at a fixed distance.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character),
         '\u{3000}' | '\u{a0}' | '\u{2002}'..='\u{200a}' => ' ',

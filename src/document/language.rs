@@ -7,10 +7,12 @@ const WINDOW: usize = 20_000;
 /// script alone does not tell.
 pub fn language(text: &str) -> &'static str {
     let (mut letters, mut han, mut kana, mut hangul) = (0_usize, 0_usize, 0_usize, 0_usize);
-    for character in text.chars().filter(|character| character.is_alphabetic()).take(WINDOW) {
+    // Most letters are Chinese: they need no look into the tables of Unicode.
+    let is_letter = |character: &char| is_han(*character) || character.is_alphabetic();
+    for character in text.chars().filter(is_letter).take(WINDOW) {
         letters += 1;
         match character {
-            '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => han += 1,
+            character if is_han(character) => han += 1,
             '\u{3041}'..='\u{30ff}' => kana += 1,
             '\u{ac00}'..='\u{d7a3}' => hangul += 1,
             _ => {}
@@ -26,6 +28,11 @@ pub fn language(text: &str) -> &'static str {
     } else {
         "und"
     }
+}
+
+/// Whether a character is Chinese.
+fn is_han(character: char) -> bool {
+    matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
 }
 
 #[cfg(test)]

@@ -53,14 +53,21 @@ impl View {
             }
             let before_row = drawn.peek().is_some_and(|row| row.span.start == at);
             let heal = !before_row && wrapped.is_some_and(|width| joins_next(line, width, source_after(source, line)));
-            let mut characters = line.chars().peekable();
+            let mut characters = line.chars();
             while let Some(character) = characters.next() {
+                // Most signs are Chinese characters, which stay as they are.
+                if !traditional && matches!(character, '\u{3100}'..='\u{fefe}') {
+                    view.push(character, index);
+                    previous = character;
+                    index += 1;
+                    continue;
+                }
                 let folded = fold(character);
-                let next = characters.peek().map(|&next| half_width(next));
+                let next = || characters.clone().next().map(half_width);
                 let layout = match folded {
                     '\n' => heal,
                     '\r' | '\u{feff}' | '\u{200b}' => true,
-                    ' ' => previous == ' ' || !next.is_some_and(|next| view.space_matters(previous, next)),
+                    ' ' => previous == ' ' || !next().is_some_and(|next| view.space_matters(previous, next)),
                     _ => false,
                 };
                 if !layout {

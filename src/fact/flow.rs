@@ -9,7 +9,7 @@ use super::{
     subject::subject_before,
 };
 use crate::{
-    knowledge::{FundingRule, Kind},
+    knowledge::{FundingRule, Kind, Trigger},
     mention::{Analysis, Unit},
     record::FundingKind,
     sentence::Sentence,
@@ -22,7 +22,7 @@ pub(super) fn read<'k>(
     context: &Context,
     sentence: Sentence,
     starts: &Starts<'_>,
-    rules: &[u32],
+    rules: &[Trigger],
     found: &mut Vec<Flow<'k>>,
     used: &mut [bool],
 ) {
@@ -74,7 +74,7 @@ struct Reading<'k> {
 fn readings<'k>(
     analysis: &Analysis<'k>,
     starts: &Starts<'_>,
-    rules: &[u32],
+    rules: &[Trigger],
     amounts: &[usize],
 ) -> Vec<Option<Reading<'k>>> {
     let funding = &analysis.knowledge.rules.funding;
@@ -82,11 +82,12 @@ fn readings<'k>(
     let mut readings: Vec<Option<Reading<'k>>> = amounts.iter().map(|_| None).collect();
     let mut unread = amounts.len();
     let mut matcher = Matcher::new(analysis, starts);
-    for rule in rules.iter().filter_map(|&number| funding.get((number as usize).checked_sub(base)?)) {
+    for &Trigger { rule, latest } in rules {
+        let Some(rule) = (rule as usize).checked_sub(base).map(|rule| &funding[rule]) else { continue };
         if unread == 0 {
             break;
         }
-        for one in matcher.find_all(&rule.common.when) {
+        for one in matcher.find_all(&rule.common.when, latest) {
             let amount = one.all("amount").find_map(|filler| match filler {
                 Filler::Quantity(index) => amounts.iter().position(|amount| amount == index),
                 _ => None,

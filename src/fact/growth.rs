@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    knowledge::{Cue, Sense, UnitKind},
+    knowledge::{Classes, Cue, UnitKind},
     mention::{Analysis, Unit},
     span::Span,
 };
@@ -54,8 +54,5 @@ fn after_bracket(text: &str, at: usize) -> usize {
 
 /// Whether a cue stands in a stretch.
 pub(super) fn cue(analysis: &Analysis<'_>, span: Span, wanted: Cue) -> bool {
-    analysis
-        .hits_in(span)
-        .iter()
-        .any(|hit| hit.span.start >= span.start && analysis.senses(*hit).contains(&Sense::Cue(wanted)))
+    analysis.hits_in(span).iter().any(|hit| hit.classes.any_of(Classes::cue(wanted)) && hit.span.start >= span.start)
 }

@@ -6,12 +6,12 @@
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
-use super::starts::{Starts, Things};
+use super::starts::Starts;
 use crate::{
-    knowledge::{Fallback, Level, Node, Pattern, Slot, SlotType},
+    knowledge::{Branch, Fallback, First, Level, Node, Pattern, Signs, Slot, SlotType, Things},
     mention::{Analysis, Identity, Mention, PRIZE, Quantity, Unit},
     record::EntityType,
-    sentence::CLAUSE_MARKS,
+    sentence::{CLAUSE_MARKS, is_clause_mark},
     span::Span,
 };
 
@@ -62,8 +62,6 @@ pub(super) struct Matcher<'a, 'p> {
     analysis: &'a Analysis<'a>,
     within: Span,
     starts: &'a Starts<'a>,
-    /// Where the pattern may begin; kept from one pattern to the next for its room.
-    begins: Vec<usize>,
     fillers: Vec<(&'p str, Filler)>,
     /// The list slots and offsets from which no member leads on to a match: each is tried once, or the work would double
     /// with every member that may be read in two ways.
@@ -88,7 +86,6 @@ impl<'a, 'p> Matcher<'a, 'p> {
             analysis,
             within,
             starts,
-            begins: Vec::new(),
             fillers: Vec::new(),
             failed: FxHashSet::default(),
             begins_clause: false,
@@ -96,16 +93,15 @@ impl<'a, 'p> Matcher<'a, 'p> {
         }
     }
 
-    /// Every match in the stretch, left to right, none overlapping another.
-    pub(super) fn find_all(&mut self, pattern: &'p Pattern) -> Vec<Match<'p>> {
+    /// Every match in the stretch that begins at `latest` or before, left to right, none overlapping another.
+    pub(super) fn find_all(&mut self, pattern: &'p Pattern, latest: usize) -> Vec<Match<'p>> {
         let mut found = Vec::new();
         if !self.starts.may_fill(pattern) {
             return found;
         }
         let mut from = self.within.start;
-        let mut begins = std::mem::take(&mut self.begins);
-        self.starts.of(pattern, &mut begins);
-        for &at in &begins {
+        let starts = self.starts;
+        for at in starts.of(pattern).take_while(|&at| at <= latest) {
             if at < from {
                 continue;
             }
@@ -114,7 +110,6 @@ impl<'a, 'p> Matcher<'a, 'p> {
                 found.push(one);
             }
         }
-        self.begins = begins;
         found
     }
 
@@ -145,42 +140,48 @@ impl<'a, 'p> Matcher<'a, 'p> {
             }
             Node::Optional(inner) => self.branch(inner, &next, at) || self.step(next, at),
             Node::Slot(slot) => self.slot(slot, &next, at),
-            Node::ShortGap => self.clear_gap(&next, at, SHORT_GAP),
-            Node::ClearGap => self.clear_gap(&next, at, GAP),
-            Node::Gap => self.gap(&next, at, GAP, &CLAUSE_MARKS),
-            Node::WideGap => self.gap(&next, at, WIDE_GAP, &['\u{3002}', '\n']),
+            Node::ShortGap(first) => self.clear_gap(*first, &next, at, SHORT_GAP),
+            Node::ClearGap(first) => self.clear_gap(*first, &next, at, GAP),
+            Node::Gap(first) => self.gap(*first, &next, at, GAP, &CLAUSE_MARKS),
+            Node::WideGap(first) => self.gap(*first, &next, at, WIDE_GAP, &['\u{3002}', '\n']),
             Node::ClauseStart => self.clause_starts(at) && self.step(next, at),
             Node::ClauseEnd => self.clause_ends(at) && self.step(next, at),
         }
     }
 
-    fn branch(&mut self, nodes: &'p [Node], then: &Rest<'p, '_>, at: usize) -> bool {
+    fn branch(&mut self, branch: &'p Branch, then: &Rest<'p, '_>, at: usize) -> bool {
+        if !self.starts.admits(branch.first, at) {
+            return false;
+        }
         let kept = self.fillers.len();
-        let matched = self.step(Rest { nodes, then: Some(then) }, at);
+        let matched = self.step(Rest { nodes: &branch.nodes, then: Some(then) }, at);
         if !matched {
             self.fillers.truncate(kept);
         }
         matched
     }
 
-    fn gap(&mut self, next: &Rest<'p, '_>, at: usize, reach: usize, stops: &[char]) -> bool {
-        let mut here = at;
-        loop {
-            if self.step(*next, here) {
+    /// A gap up to what begins with `first`.
+    fn gap(&mut self, first: First, next: &Rest<'p, '_>, at: usize, reach: usize, stops: &[char]) -> bool {
+        let text = self.text_at(at);
+        for (offset, character) in text.char_indices() {
+            let here = at + offset;
+            if first.admits(self.starts.at(here), Signs::of(character)) && self.step(*next, here) {
                 return true;
             }
-            let Some(character) = self.text_at(here).chars().next() else { return false };
-            here += character.len_utf8();
-            if stops.contains(&character) || here - at > reach {
+            // The marks that end a gap stand before all Chinese characters.
+            let stops = character < '\u{3100}' && stops.contains(&character);
+            if stops || offset + character.len_utf8() > reach {
                 return false;
             }
         }
+        self.step(*next, at + text.len())
     }
 
     /// A gap that reaches over no name.
-    fn clear_gap(&mut self, next: &Rest<'p, '_>, at: usize, longest: usize) -> bool {
+    fn clear_gap(&mut self, first: First, next: &Rest<'p, '_>, at: usize, longest: usize) -> bool {
         let reach = self.starts.name_after(at, longest).unwrap_or(longest);
-        self.gap(next, at, reach, &CLAUSE_MARKS)
+        self.gap(first, next, at, reach, &CLAUSE_MARKS)
     }
 
     fn slot(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
@@ -203,23 +204,31 @@ impl<'a, 'p> Matcher<'a, 'p> {
 
     /// Fills a slot at an offset with each thing that may stand there, the longest first.
     fn filled(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
+        let is_open = matches!(slot.kind, SlotType::Open(_));
+        if !is_open && !self.starts.at(at).any_of(slot.things | Things::MARK) {
+            return false;
+        }
         let open = opening_mark(self.text_at(at));
         let start = at + open;
         // A name may begin with its quotation mark (“百校百企”对接会) or stand inside two.
         if open > 0 && self.named(slot, next, at, false) || self.named(slot, next, start, open > 0) {
             return true;
         }
-        matches!(slot.kind, SlotType::Open(_)) && self.open(slot, next, start, open > 0)
+        is_open && self.open(slot, next, start, open > 0)
     }
 
     /// Fills a slot with each name or quantity that begins at an offset.
     fn named(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize, quoted: bool) -> bool {
+        if !self.starts.at(at).any_of(slot.things) {
+            return false;
+        }
         for (filler, end) in self.candidates(slot.kind, at) {
             let end = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };
             let kept = self.fillers.len();
             self.fillers.push((&slot.name, filler));
             for end in [self.after_aside(end), Some(end)].into_iter().flatten() {
-                if slot.list && self.list_goes_on(slot, next, end) || self.step(*next, end) {
+                let goes_on = slot.list && self.list_goes_on(slot, next, end);
+                if goes_on || self.starts.admits(slot.after, end) && self.step(*next, end) {
                     return true;
                 }
             }
@@ -272,10 +281,8 @@ impl<'a, 'p> Matcher<'a, 'p> {
     /// Names and quantities of a slot's type that begin at an offset, the longest first, and where each ends.
     fn candidates(&self, slot: SlotType, at: usize) -> Candidates<'a> {
         let (analysis, end) = (self.analysis, self.within.end);
-        let begins = self.starts.at(at).any_of(Things::of_slot(slot) | self.placed(slot, at));
         let first = match slot {
             SlotType::Level => 0,
-            _ if !begins => usize::MAX,
             slot if slot.is_quantity() => {
                 // The words before a number belong to it, so that it may begin before its first digit.
                 analysis.quantities.partition_point(|quantity| quantity.span.start < at).saturating_sub(1)
@@ -283,13 +290,6 @@ impl<'a, 'p> Matcher<'a, 'p> {
             _ => analysis.mentions.partition_point(|mention| mention.span.start < at),
         };
         Candidates { analysis, slot, at, end, next: first, place: None }
-    }
-
-    /// A place may stand before an organisation that a slot takes.
-    fn placed(&self, slot: SlotType, at: usize) -> Things {
-        let place = Things::of_slot(SlotType::Type(EntityType::Place));
-        let may = slot == SlotType::Organisation && at < self.within.end;
-        if may { place } else { Things::default() }
     }
 
     /// Text of an open slot: as short as what follows allows.
@@ -319,7 +319,8 @@ impl<'a, 'p> Matcher<'a, 'p> {
                 self.fillers.push((&slot.name, Filler::Text(span, kind)));
                 let after = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };
                 for after in [self.after_aside(after), Some(after)].into_iter().flatten() {
-                    if slot.list && self.list_goes_on(slot, next, after) || self.step(*next, after) {
+                    let goes_on = slot.list && self.list_goes_on(slot, next, after);
+                    if goes_on || self.starts.admits(slot.after, after) && self.step(*next, after) {
                         return true;
                     }
                 }
@@ -338,7 +339,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
 
     /// Whether a number, an amount or the quoted name of a body stands at an offset: none of them names a work.
     fn is_no_work(&self, at: usize, quoted: bool) -> bool {
-        let number = Things::of_slot(SlotType::Count) | Things::of_slot(SlotType::Money);
+        let number = Things::COUNT | Things::MONEY;
         let body = |mention: &Mention| {
             let named = mention.kind.is_organisation() && mention.identity != Identity::Quoted;
             named && mention.span.start == at && closing_mark(&self.analysis.text[mention.span.end..]) > 0
@@ -353,14 +354,14 @@ impl<'a, 'p> Matcher<'a, 'p> {
             return rest.then.is_none_or(|outer| self.may_go_on(outer, at));
         };
         let skipped = Rest { nodes: after, then: rest.then };
-        let branch = |nodes| self.may_go_on(&Rest { nodes, then: Some(&skipped) }, at);
+        let branch = |branch: &'p Branch| self.may_go_on(&Rest { nodes: &branch.nodes, then: Some(&skipped) }, at);
         match node {
             Node::Literal(text) => self.text_at(at).starts_with(text.as_str()),
             Node::Words(words) => words.starting(self.text_at(at)).next().is_some(),
-            Node::Choice(branches) => branches.iter().any(|nodes| branch(nodes)),
+            Node::Choice(branches) => branches.iter().any(branch),
             Node::Optional(inner) => branch(inner) || self.may_go_on(&skipped, at),
-            Node::Slot(Slot { kind, fallback: None, .. }) if kind.is_quantity() => {
-                self.starts.at(at).any_of(Things::of_slot(*kind) | Things::MARK)
+            Node::Slot(Slot { kind, things, fallback: None, .. }) if kind.is_quantity() => {
+                self.starts.at(at).any_of(*things | Things::MARK)
             }
             Node::ClauseEnd => self.clause_ends(at),
             _ => true,
@@ -377,7 +378,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
 
     fn clause_ends(&self, at: usize) -> bool {
         let after = self.text_at(at).chars().next();
-        after.is_none_or(|character| CLAUSE_MARKS.contains(&character) || character == '(')
+        after.is_none_or(|character| is_clause_mark(character) || character == '(')
     }
 }
 

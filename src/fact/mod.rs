@@ -26,7 +26,7 @@ use rust_decimal::Decimal;
 use starts::Starts;
 
 use crate::{
-    knowledge::{Column, Currency, Knowledge, Level, Sense},
+    knowledge::{Classes, Column, Currency, Knowledge, Level, Met, Sense, Trigger},
     mention::Analysis,
     record::{Aspect, FundingKind, Predicate, Qualifier},
     sentence::{Sentence, tables},
@@ -164,13 +164,19 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
 }
 
 /// The rules whose needed words all stand in a sentence, in the order of their files: relations, then funding.
-fn triggered(analysis: &Analysis<'_>, sentence: Sentence) -> Vec<u32> {
-    let senses = analysis.hits_in(sentence.span).iter().flat_map(|hit| analysis.senses(*hit));
-    let needs = senses.filter_map(|sense| match sense {
-        Sense::Need(need) => Some(*need),
-        _ => None,
-    });
-    analysis.knowledge.rules.triggered(needs.collect())
+fn triggered(analysis: &Analysis<'_>, sentence: Sentence) -> Vec<Trigger> {
+    let mut needs = Vec::with_capacity(sentence.span.len() / 3);
+    for hit in analysis.hits_in(sentence.span) {
+        if hit.classes.any_of(Classes::NEED) && hit.span.start >= sentence.span.start {
+            // A word's needs are the last of its senses.
+            let senses = analysis.senses(*hit).iter().rev();
+            needs.extend(senses.map_while(|sense| match sense {
+                Sense::Need(need) => Some(Met::new(*need, hit.span.start)),
+                _ => None,
+            }));
+        }
+    }
+    analysis.knowledge.rules.triggered(needs)
 }
 
 /// The rules of relations and of funding share one numbering; this is where the second begins.

@@ -7,7 +7,7 @@ use super::{
     subject::subject_before,
 };
 use crate::{
-    knowledge::RelationRule,
+    knowledge::{RelationRule, Trigger},
     mention::Analysis,
     record::{FundingKind, Predicate},
     sentence::Sentence,
@@ -20,14 +20,15 @@ pub(super) fn read<'k>(
     context: &Context,
     sentence: Sentence,
     starts: &Starts<'_>,
-    rules: &[u32],
+    rules: &[Trigger],
     flows: &[Flow<'k>],
     found: &mut Vec<Relation<'k>>,
 ) {
     let relations = &analysis.knowledge.rules.relations;
     let mut matcher = Matcher::new(analysis, starts);
-    for rule in rules.iter().filter_map(|&rule| relations.get(rule as usize)) {
-        for one in matcher.find_all(&rule.common.when) {
+    for &Trigger { rule, latest } in rules {
+        let Some(rule) = relations.get(rule as usize) else { break };
+        for one in matcher.find_all(&rule.common.when, latest) {
             state(analysis, context, sentence, rule, &one, flows, found);
         }
     }

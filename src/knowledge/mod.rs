@@ -3,9 +3,11 @@
 //! The files under `ontology/` are embedded in the binary. A directory given by the user replaces files of the
 //! same path, and further lexicons add entries. What comes out is read-only and the first argument of every stage.
 
+mod classes;
 mod columns;
 mod error;
 mod files;
+mod first;
 mod lexicon;
 mod pattern;
 mod rules;
@@ -13,11 +15,13 @@ mod table;
 mod tables;
 mod terms;
 
+pub use classes::Classes;
 pub use columns::{CaptionWord, Column, RowWord};
 pub use error::KnowledgeError;
+pub use first::{First, Signs, Things};
 pub use lexicon::{AgencyKind, Entry, EntryId, Level, Lexicon};
-pub use pattern::{Fallback, Node, Pattern, Slot, SlotType};
-pub use rules::{Common, Defaults, FundingRule, Kind, RelationRule, Role, RuleSet, Statement};
+pub use pattern::{Branch, Fallback, Node, Pattern, Slot, SlotType};
+pub use rules::{Common, Defaults, FundingRule, Kind, Met, RelationRule, Role, RuleSet, Statement, Trigger};
 pub use tables::{Currency, HedgeSide, Numeral, Numerals, UnitKind, Units};
 pub use terms::{Anaphor, AnaphorOf, Boundary, Cue, Hit, Noun, Sense, Strength, Tail, TailUse, Terms};
 

@@ -21,6 +21,7 @@
 //! The text is the folded view of a document, so brackets and commas are written half-width; a literal bracket
 //! is written `\(`.
 
+use super::first::{First, Things};
 use crate::record::EntityType;
 
 /// A compiled pattern: nodes in sequence.
@@ -28,6 +29,19 @@ use crate::record::EntityType;
 pub struct Pattern {
     /// What it matches, in order.
     pub nodes: Vec<Node>,
+    /// What its matches begin with.
+    pub first: First,
+    /// The things of which a sentence must have one of each, for a match to lie in it.
+    pub required: Vec<Things>,
+}
+
+/// Nodes in sequence inside a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// What it matches, in order.
+    pub nodes: Vec<Node>,
+    /// What its matches begin with.
+    pub first: First,
 }
 
 /// One step of a pattern.
@@ -36,21 +50,21 @@ pub enum Node {
     /// This text.
     Literal(String),
     /// One of these.
-    Choice(Vec<Vec<Node>>),
+    Choice(Vec<Branch>),
     /// One of these words; in order of writing where several fit.
     Words(Words),
     /// This or nothing.
-    Optional(Vec<Node>),
+    Optional(Branch),
     /// A name or quantity.
     Slot(Slot),
-    /// A few characters inside a clause, no name among them.
-    ShortGap,
-    /// Text inside a clause, no name in it.
-    ClearGap,
-    /// Text inside a clause.
-    Gap,
-    /// Text inside a sentence.
-    WideGap,
+    /// A few characters inside a clause, no name among them, up to what begins thus.
+    ShortGap(First),
+    /// Text inside a clause, no name in it, up to what begins thus.
+    ClearGap(First),
+    /// Text inside a clause, up to what begins thus.
+    Gap(First),
+    /// Text inside a sentence, up to what begins thus.
+    WideGap(First),
     /// The beginning of a clause.
     ClauseStart,
     /// The end of a clause.
@@ -97,6 +111,10 @@ pub struct Slot {
     pub name: String,
     /// What may stand there.
     pub kind: SlotType,
+    /// The names and quantities that may begin there.
+    pub things: Things,
+    /// What comes after it begins thus.
+    pub after: First,
     /// Whether a list may.
     pub list: bool,
     /// Who fills it where the text leaves it out.
@@ -180,6 +198,23 @@ impl SlotType {
     }
 }
 
+impl Branch {
+    /// Nodes in sequence; tells each gap and slot what comes after it.
+    fn new(mut nodes: Vec<Node>) -> Self {
+        for at in 0..nodes.len() {
+            let after = First::of(&nodes[at + 1..]);
+            match &mut nodes[at] {
+                Node::ShortGap(first) | Node::ClearGap(first) | Node::Gap(first) | Node::WideGap(first) => {
+                    *first = after;
+                }
+                Node::Slot(slot) => slot.after = after,
+                _ => {}
+            }
+        }
+        Self { first: First::of(&nodes), nodes }
+    }
+}
+
 impl Pattern {
     /// Compiles a pattern.
     ///
@@ -191,8 +226,13 @@ impl Pattern {
         if !parser.rest.is_empty() {
             return Err(format!("unmatched `)` before `{}`", parser.rest));
         }
-        let nodes = if branches.len() == 1 { branches.remove(0) } else { vec![Node::Choice(branches)] };
-        Ok(Self { nodes })
+        let nodes = if branches.len() == 1 { branches.remove(0).nodes } else { vec![Node::Choice(branches)] };
+        let required = nodes.iter().filter_map(|node| match node {
+            Node::Slot(Slot { kind: SlotType::Open(_), .. } | Slot { fallback: Some(_), .. }) => None,
+            Node::Slot(slot) => Some(Things::of_slot(slot.kind)),
+            _ => None,
+        });
+        Ok(Self { first: First::of_pattern(&nodes), required: required.collect(), nodes })
     }
 
     /// What every match has in it: one literal of each of these lists. Steps with a literal of one sign are left
@@ -211,8 +251,8 @@ impl Pattern {
             for node in nodes {
                 match node {
                     Node::Slot(slot) => found.push(slot),
-                    Node::Choice(branches) => branches.iter().for_each(|branch| collect(branch, found)),
-                    Node::Optional(inner) => collect(inner, found),
+                    Node::Choice(branches) => branches.iter().for_each(|branch| collect(&branch.nodes, found)),
+                    Node::Optional(inner) => collect(&inner.nodes, found),
                     _ => {}
                 }
             }
@@ -229,7 +269,7 @@ fn need(node: &Node) -> Vec<&str> {
         Node::Literal(text) => vec![text.as_str()],
         Node::Words(words) => words.iter().collect(),
         Node::Choice(branches) => {
-            let each: Option<Vec<_>> = branches.iter().map(|branch| most_telling(branch)).collect();
+            let each: Option<Vec<_>> = branches.iter().map(|branch| most_telling(&branch.nodes)).collect();
             each.map(|lists| lists.concat()).unwrap_or_default()
         }
         _ => Vec::new(),
@@ -251,7 +291,7 @@ struct Parser<'a> {
 }
 
 impl Parser<'_> {
-    fn branches(&mut self) -> Result<Vec<Vec<Node>>, String> {
+    fn branches(&mut self) -> Result<Vec<Branch>, String> {
         let mut branches = vec![self.sequence()?];
         while self.eat("|") {
             branches.push(self.sequence()?);
@@ -259,7 +299,7 @@ impl Parser<'_> {
         Ok(branches)
     }
 
-    fn sequence(&mut self) -> Result<Vec<Node>, String> {
+    fn sequence(&mut self) -> Result<Branch, String> {
         let mut nodes: Vec<Node> = Vec::new();
         while let Some(next) = self.rest.chars().next() {
             let node = match next {
@@ -267,12 +307,12 @@ impl Parser<'_> {
                 '(' => self.group()?,
                 '{' => self.slot()?,
                 '?' | '}' | '+' | '*' => return Err(format!("`{next}` has nothing to stand on")),
-                '~' if self.rest.starts_with("~~") => self.take(2, Node::ClearGap),
-                '~' => self.take(1, Node::ShortGap),
+                '~' if self.rest.starts_with("~~") => self.take(2, Node::ClearGap(First::default())),
+                '~' => self.take(1, Node::ShortGap(First::default())),
                 '^' => self.take(1, Node::ClauseStart),
                 '$' => self.take(1, Node::ClauseEnd),
-                '.' if self.rest.starts_with("...") => self.take(3, Node::WideGap),
-                '.' if self.rest.starts_with("..") => self.take(2, Node::Gap),
+                '.' if self.rest.starts_with("...") => self.take(3, Node::WideGap(First::default())),
+                '.' if self.rest.starts_with("..") => self.take(2, Node::Gap(First::default())),
                 _ => self.literal()?,
             };
             if !self.eat("?") {
@@ -286,13 +326,15 @@ impl Parser<'_> {
                     if last > 0 {
                         nodes.push(Node::Literal(text[..last].to_owned()));
                     }
-                    nodes.push(Node::Optional(vec![Node::Literal(text[last..].to_owned())]));
+                    nodes.push(Node::Optional(Branch::new(vec![Node::Literal(text[last..].to_owned())])));
                 }
-                Node::Choice(_) | Node::Words(_) | Node::Slot(_) => nodes.push(Node::Optional(vec![node])),
+                Node::Choice(_) | Node::Words(_) | Node::Slot(_) => {
+                    nodes.push(Node::Optional(Branch::new(vec![node])));
+                }
                 _ => return Err("`?` has nothing to stand on".to_owned()),
             }
         }
-        Ok(nodes)
+        Ok(Branch::new(nodes))
     }
 
     fn group(&mut self) -> Result<Node, String> {
@@ -301,7 +343,7 @@ impl Parser<'_> {
         if !self.eat(")") {
             return Err("a `(` is not closed".to_owned());
         }
-        let word = |branch: &Vec<Node>| match branch.as_slice() {
+        let word = |branch: &Branch| match branch.nodes.as_slice() {
             [Node::Literal(text)] => Some(text.clone()),
             _ => None,
         };
@@ -330,7 +372,8 @@ impl Parser<'_> {
             None => SlotType::from_name(kind),
         };
         let kind = kind.ok_or_else(|| format!("unknown type in `{{{inside}}}`"))?;
-        Ok(Node::Slot(Slot { name: name.to_owned(), kind, list, fallback }))
+        let (things, after) = (Things::at_slot(kind), First::default());
+        Ok(Node::Slot(Slot { name: name.to_owned(), kind, things, after, list, fallback }))
     }
 
     fn literal(&mut self) -> Result<Node, String> {
@@ -370,7 +413,7 @@ mod tests {
     fn parses_slots_groups_and_gaps() {
         let pattern = Pattern::parse("{s:org+}(x|y)?..{o:Product*}").expect("valid");
         assert_eq!(pattern.nodes.len(), 4);
-        assert!(matches!(&pattern.nodes[1], Node::Optional(inner) if matches!(inner[0], Node::Words(_))));
+        assert!(matches!(&pattern.nodes[1], Node::Optional(inner) if matches!(inner.nodes[0], Node::Words(_))));
         assert_eq!(pattern.slots().len(), 2);
         assert_eq!(pattern.slots()[1].kind, SlotType::Open(EntityType::Product));
     }

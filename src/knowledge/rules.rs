@@ -15,6 +15,36 @@ pub struct RuleSet {
     /// The rule of each need, and the number of needs of each rule.
     needs: Vec<u32>,
     need_counts: Vec<u32>,
+    /// The rules that need nothing.
+    needless: Vec<u32>,
+}
+
+/// A need that is met at an offset. Both stand in one number, the need above, which sorts faster than a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Met(u64);
+
+impl Met {
+    /// A need at an offset below 4 GB.
+    pub fn new(need: u32, at: usize) -> Self {
+        Self(u64::from(need) << 32 | u64::from(as_number(at)))
+    }
+
+    fn need(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    fn at(self) -> usize {
+        usize::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(usize::MAX)
+    }
+}
+
+/// A rule that may match in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trigger {
+    /// Its number.
+    pub rule: u32,
+    /// Its matches begin at this offset or before: there the first literal that it needs stands last.
+    pub latest: usize,
 }
 
 /// What every rule has.
@@ -176,28 +206,35 @@ impl RuleSet {
             let Block { funder, recipient, programme, part, qualifier, .. } = block;
             Ok(FundingRule { common, kind, defaults: Defaults { funder, recipient, programme, part, qualifier } })
         })?;
-        let mut rules = Self { relations, funding, needs: Vec::new(), need_counts: Vec::new() };
+        let (needs, need_counts, needless) = (Vec::new(), Vec::new(), Vec::new());
+        let mut rules = Self { relations, funding, needs, need_counts, needless };
         let counts: Vec<_> = rules.all().map(|common| common.when.needs().len()).collect();
         for (rule, &count) in counts.iter().enumerate() {
             rules.needs.extend(std::iter::repeat_n(as_number(rule), count));
             rules.need_counts.push(as_number(count));
+            if count == 0 {
+                rules.needless.push(as_number(rule));
+            }
         }
         Ok(rules)
     }
 
-    /// The numbers of the rules whose needs are all among those found in a sentence, and of those that need nothing.
-    /// The needs are given in any order.
-    pub fn triggered(&self, mut found: Vec<u32>) -> Vec<u32> {
+    /// The rules whose needs stand in a sentence, in their order in the pattern, and those that need nothing, in order.
+    /// The needs that were found are given in any order.
+    pub fn triggered(&self, mut found: Vec<Met>) -> Vec<Trigger> {
         found.sort_unstable();
-        found.dedup();
-        let mut met = found.chunk_by(|a, b| self.needs[*a as usize] == self.needs[*b as usize]).peekable();
-        let mut rules = Vec::new();
-        for (rule, &count) in self.need_counts.iter().enumerate() {
-            let here = met.next_if(|needs| self.needs[needs[0] as usize] as usize == rule);
-            if here.map_or(0, <[u32]>::len) == count as usize {
-                rules.push(as_number(rule));
+        let rule_of = |met: Met| self.needs[met.need() as usize];
+        let mut rules: Vec<_> = self.needless.iter().map(|&rule| Trigger { rule, latest: usize::MAX }).collect();
+        for found in found.chunk_by(|a, b| rule_of(*a) == rule_of(*b)) {
+            let rule = rule_of(found[0]);
+            let count = self.need_counts[rule as usize] as usize;
+            if found.len() >= count
+                && let Some(latest) = latest_start(found, count)
+            {
+                rules.push(Trigger { rule, latest });
             }
         }
+        rules.sort_unstable_by_key(|trigger| trigger.rule);
         rules
     }
 
@@ -212,6 +249,18 @@ impl RuleSet {
         let needs = self.all().flat_map(|common| common.when.needs());
         needs.enumerate().flat_map(|(index, words)| words.into_iter().map(move |word| (word, as_number(index))))
     }
+}
+
+/// Where the first of a rule's needs stands last with all others after it in their order, if they do. The needs come
+/// sorted, with their offsets.
+fn latest_start(found: &[Met], count: usize) -> Option<usize> {
+    let mut latest = usize::MAX;
+    let mut met = 0;
+    for offsets in found.chunk_by(|a, b| a.need() == b.need()).rev() {
+        latest = offsets.iter().rev().map(|met| met.at()).find(|&at| at < latest)?;
+        met += 1;
+    }
+    (met == count).then_some(latest)
 }
 
 /// Rules and their needs are numbered in 32 bits.
@@ -245,12 +294,12 @@ fn read<R>(
     let stem = path.trim_start_matches("rules/").trim_end_matches(".toml");
     let mut rules = Vec::with_capacity(file.rule.len());
     for mut block in file.rule {
-        let line = line_of(block.name.span().start);
+        let start = block.name.span().start;
         let name = block.name.get_ref().clone();
-        let error = |message: String| KnowledgeError::at(path, line, format!("rule \"{name}\": {message}"));
+        let error = |message: String| KnowledgeError::at(path, line_of(start), format!("rule \"{name}\": {message}"));
         let when = expand(&block.when, &file.word);
         let when = Pattern::parse(&when).map_err(&error)?;
-        if when.needs().is_empty() && when.slots().is_empty() {
+        if when.slots().is_empty() && when.needs().is_empty() {
             return Err(error("a pattern must have a literal or a slot in it".to_owned()));
         }
         let common = Common {

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{KnowledgeError, files::Files, table::Table};
+use super::{KnowledgeError, Signs, files::Files, table::Table};
 use crate::record::Qualifier;
 
 /// Words that are looked up at a position of the text, longest first.
@@ -74,6 +74,8 @@ pub enum HedgeSide {
 #[derive(Debug, Default)]
 pub struct Numerals {
     signs: FxHashMap<char, Numeral>,
+    /// The signs once more, to tell the many characters that are none.
+    all_signs: Signs,
     before: Words<Qualifier>,
     inside: Words<Qualifier>,
     after: Words<Qualifier>,
@@ -98,6 +100,7 @@ impl Numerals {
             };
             let sign = row.get("sign").chars().next().ok_or_else(|| row.error("the sign is empty"))?;
             numerals.signs.insert(sign, meaning);
+            numerals.all_signs = numerals.all_signs | Signs::of(sign);
         }
         let path = "words/hedges.tsv";
         for row in Table::parse(path, files.get(path), &["word", "side", "qualifier"])?.rows() {
@@ -120,7 +123,7 @@ impl Numerals {
 
     /// What a character does in a numeral.
     pub fn sign(&self, character: char) -> Option<Numeral> {
-        self.signs.get(&character).copied()
+        self.all_signs.may_hold(character).then(|| self.signs.get(&character).copied()).flatten()
     }
 
     /// The hedge at a position: at the end of `text` for [`HedgeSide::Before`], else at its beginning.

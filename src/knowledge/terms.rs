@@ -1,10 +1,12 @@
 //! One automaton over every word that any stage looks for, so that the text is read once.
 
+use std::ops::Range;
+
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use rustc_hash::FxHashMap;
 
 use super::{
-    KnowledgeError,
+    Classes, KnowledgeError,
     columns::{self, CaptionWord, Column, RowWord},
     files::Files,
     lexicon::{EntryId, Level, Lexicon},
@@ -259,12 +261,22 @@ pub struct Hit {
     pub span: Span,
     /// Which word.
     pub term: u32,
+    /// The classes of its senses.
+    pub classes: Classes,
+}
+
+/// What is kept of a word: where its senses stand among all, and their classes.
+struct Word {
+    senses: Range<u32>,
+    classes: Classes,
 }
 
 /// The automaton and the senses of its words.
 pub struct Terms {
     automaton: CharwiseDoubleArrayAhoCorasick<u32>,
-    senses: Vec<Vec<Sense>>,
+    /// The senses of every word, those of one word together.
+    senses: Vec<Sense>,
+    words: Vec<Word>,
     nation: Option<String>,
     local_places: Vec<Vec<String>>,
     anaphors: Vec<Anaphor>,
@@ -272,7 +284,7 @@ pub struct Terms {
 
 impl std::fmt::Debug for Terms {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Terms({} words)", self.senses.len())
+        write!(f, "Terms({} words)", self.words.len())
     }
 }
 
@@ -280,7 +292,8 @@ impl Terms {
     /// Every occurrence of every word, overlapping ones too, by end and then longest first.
     pub fn hits(&self, text: &str) -> Vec<Hit> {
         let found = self.automaton.find_overlapping_iter(text);
-        found.map(|hit| Hit { span: Span::new(hit.start(), hit.end()), term: hit.value() }).collect()
+        let hit = |term: u32, span| Hit { span, term, classes: self.words[term as usize].classes };
+        found.map(|found| hit(found.value(), Span::new(found.start(), found.end()))).collect()
     }
 
     /// The word for the nation: the first of the level table at the national level.
@@ -300,7 +313,8 @@ impl Terms {
 
     /// What a word means.
     pub fn senses(&self, hit: Hit) -> &[Sense] {
-        &self.senses[hit.term as usize]
+        let Range { start, end } = self.words[hit.term as usize].senses;
+        &self.senses[start as usize..end as usize]
     }
 
     pub(super) fn build(files: &Files, lexicon: &Lexicon, rules: &RuleSet) -> Result<Self, KnowledgeError> {
@@ -320,14 +334,20 @@ impl Terms {
             words.add(word, Sense::Need(need));
         }
         add_words(&mut words, files)?;
-        let mut patterns = Vec::with_capacity(words.list.len());
-        let mut senses = Vec::with_capacity(words.list.len());
-        for (index, (word, mut meanings)) in words.list.into_iter().enumerate() {
-            meanings.sort_unstable();
-            meanings.dedup();
-            patterns.push((word, u32::try_from(index).unwrap_or(u32::MAX)));
-            senses.push(meanings);
+        let (forms, mut meanings) = (words.list, words.senses);
+        meanings.sort_unstable();
+        meanings.dedup();
+        let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let mut kept = Vec::with_capacity(forms.len());
+        let mut end = 0;
+        for of_word in meanings.chunk_by(|a, b| a.0 == b.0) {
+            let start = end;
+            end += of_word.len();
+            let classes = Classes::of_all(of_word.iter().map(|(_, sense)| *sense));
+            kept.push(Word { senses: number(start)..number(end), classes });
         }
+        let senses = meanings.into_iter().map(|(_, sense)| sense).collect();
+        let patterns = forms.into_iter().enumerate().map(|(index, word)| (word, number(index)));
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).map_err(|error| {
             KnowledgeError::at("ontology", 0, format!("the words do not fit an automaton: {error}"))
         })?;
@@ -338,7 +358,7 @@ impl Terms {
         let zones = Table::parse(path, files.get(path), &["word", "full"])?;
         let local_places = zones.rows().map(|row| row.list("full").map(str::to_owned).collect()).collect();
         let anaphors = anaphors(files)?;
-        Ok(Self { automaton, senses, nation, local_places, anaphors })
+        Ok(Self { automaton, senses, words: kept, nation, local_places, anaphors })
     }
 }
 
@@ -359,10 +379,11 @@ fn anaphors(files: &Files) -> Result<Vec<Anaphor>, KnowledgeError> {
     table.rows().map(anaphor).collect()
 }
 
-/// Words with their senses, in the order in which they were first added.
+/// Words in the order in which they were first added, and all their senses by the index of the word.
 #[derive(Default)]
 struct Words<'a> {
-    list: Vec<(&'a str, Vec<Sense>)>,
+    list: Vec<&'a str>,
+    senses: Vec<(usize, Sense)>,
     index: FxHashMap<&'a str, usize>,
 }
 
@@ -371,9 +392,9 @@ impl<'a> Words<'a> {
         let next = self.list.len();
         let index = *self.index.entry(word).or_insert(next);
         if index == next {
-            self.list.push((word, Vec::new()));
+            self.list.push(word);
         }
-        self.list[index].1.push(sense);
+        self.senses.push((index, sense));
     }
 }
 

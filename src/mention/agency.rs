@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention, edge::is_mark};
 use crate::{
-    knowledge::{Boundary, Hit, Level, Sense},
+    knowledge::{Classes, Hit, Level, Sense},
     record::EntityType,
     span::Span,
 };
@@ -16,7 +16,7 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
         known.iter().filter(|mention| mention.kind == EntityType::Place).map(|mention| mention.span).collect();
     places.sort_by_key(|span| (span.end, span.start));
     let mut found = Vec::new();
-    for &hit in &analysis.hits {
+    for &hit in analysis.hits_of(Classes::AGENCY_KIND) {
         let kind = analysis.senses(hit).iter().find_map(|sense| match sense {
             Sense::AgencyKind(kind) => Some(*kind),
             _ => None,
@@ -88,9 +88,9 @@ fn chain_start(places: &[Span], place: Span) -> usize {
 /// Whether a level word at an offset is not the end of another word (城市, 各省).
 fn clean_left(analysis: &Analysis<'_>, at: usize) -> bool {
     !analysis
-        .hits_in(Span::new(at, at + 6))
+        .hits_near(Span::new(at, at + 6))
         .iter()
-        .any(|hit| hit.span.start < at && analysis.senses(*hit).contains(&Sense::Boundary(Boundary::None)))
+        .any(|hit| hit.span.start < at && hit.classes.any_of(Classes::COMPOUND))
 }
 
 /// Whether a bare kind stands alone between marks, as in 水务局、卫生局等.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Analysis, Identity, Mention, lexical::inside_word, overlap::certain_over};
 use crate::{
-    knowledge::{Cue, Sense},
+    knowledge::{Classes, Cue},
     span::Span,
 };
 
@@ -17,7 +17,7 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
     let mut mentions = Vec::new();
     let mut called_by_noun = Vec::new();
     for &hit in &analysis.hits {
-        if !analysis.senses(hit).contains(&Sense::Cue(Cue::Alias)) {
+        if !hit.classes.any_of(Classes::cue(Cue::Alias)) {
             continue;
         }
         let Some(open) = opening_bracket(analysis.text, hit.span.start) else { continue };
@@ -93,8 +93,7 @@ fn apart(mut mentions: Vec<Mention>) -> Vec<Mention> {
 
 /// Whether a short form is a common noun: X(以下简称“公司”).
 fn is_noun(analysis: &Analysis<'_>, short: Span) -> bool {
-    let anaphor = |sense: &Sense| matches!(sense, Sense::Anaphor(_));
-    analysis.hits_ending_at(short.end).any(|hit| hit.span == short && analysis.senses(*hit).iter().any(anaphor))
+    analysis.hits_ending_at(short.end).any(|hit| hit.span == short && hit.classes.any_of(Classes::ANAPHOR))
 }
 
 /// The bracket that a renaming stands in.

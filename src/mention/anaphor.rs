@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention, overlap::certain_over};
 use crate::{
-    knowledge::{AnaphorOf, Hit, Sense},
+    knowledge::{AnaphorOf, Classes, Hit, Sense},
     record::EntityType,
     sentence::CLAUSE_MARKS,
     span::Span,
@@ -15,7 +15,7 @@ impl Analysis<'_> {
     /// Adds the words that stand for an organisation, once the one is known that the document speaks for.
     pub fn resolve_anaphors(&mut self, owner: Option<&Mention>) {
         let mut found: Vec<Mention> = Vec::new();
-        for &hit in &self.hits {
+        for &hit in self.hits.iter().filter(|hit| hit.classes.any_of(Classes::ANAPHOR)) {
             let index = self.senses(hit).iter().find_map(|sense| match sense {
                 Sense::Anaphor(index) => Some(*index),
                 _ => None,

@@ -1,7 +1,7 @@
 //! What a page has around its content: navigation above it, notices and links to other pages below.
 
 use crate::{
-    knowledge::{Cue, Hit, Knowledge, Sense},
+    knowledge::{Classes, Cue, Hit},
     sentence::Sentence,
     span::Span,
 };
@@ -20,11 +20,11 @@ const LINK: usize = 120;
 
 /// The stretches of a text that are not content: lines with a word of notices or navigation, the short lines before
 /// such a line at the head of the page, and the titles below a heading for links.
-pub(super) fn find(knowledge: &Knowledge, text: &str, sentences: &[Sentence], hits: &[Hit]) -> Vec<Span> {
+pub(super) fn find(text: &str, sentences: &[Sentence], hits: &[Hit]) -> Vec<Span> {
     let mark = |sentence: &Sentence| {
         let from = hits.partition_point(|hit| hit.span.end <= sentence.span.start);
         let mut inside = hits[from..].iter().take_while(|hit| hit.span.end <= sentence.span.end);
-        inside.find(|hit| knowledge.terms.senses(**hit).contains(&Sense::Cue(Cue::Boilerplate)))
+        inside.find(|hit| hit.classes.any_of(Classes::cue(Cue::Boilerplate)))
     };
     let marked = |sentence: &Sentence| mark(sentence).is_some();
     let prose = sentences.iter().filter(|sentence| !sentence.is_row);
@@ -34,7 +34,7 @@ pub(super) fn find(knowledge: &Knowledge, text: &str, sentences: &[Sentence], hi
         let short = |sentence: &&Sentence| !sentence.is_row && text[sentence.span.range()].trim().len() <= NAVIGATION;
         found.extend(head[..last].iter().skip(1).filter(short).map(|sentence| sentence.span));
     }
-    found.extend(links(knowledge, text, sentences, hits));
+    found.extend(links(text, sentences, hits));
     found.sort_unstable();
     found.dedup();
     apart(found)
@@ -54,11 +54,11 @@ fn notice(sentence: Span, word: Span) -> Span {
 }
 
 /// The short lines below a heading for links, up to the first that is a sentence.
-fn links(knowledge: &Knowledge, text: &str, sentences: &[Sentence], hits: &[Hit]) -> Vec<Span> {
+fn links(text: &str, sentences: &[Sentence], hits: &[Hit]) -> Vec<Span> {
     let heading = |sentence: &Sentence| {
         let from = hits.partition_point(|hit| hit.span.end <= sentence.span.start);
         let mut inside = hits[from..].iter().take_while(|hit| hit.span.end <= sentence.span.end);
-        let links = inside.any(|hit| knowledge.terms.senses(*hit).contains(&Sense::Cue(Cue::Links)));
+        let links = inside.any(|hit| hit.classes.any_of(Classes::cue(Cue::Links)));
         links && text[sentence.span.range()].trim().len() <= NAVIGATION
     };
     let mut found = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention, Unit};
 use crate::{
-    knowledge::{Boundary, Cue, Hit, Noun, Sense, Strength, TailUse},
+    knowledge::{Boundary, Classes, Cue, Hit, Noun, Sense, Strength, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -12,6 +12,15 @@ const REACH: usize = 120;
 
 /// A word parts the names of two events where it follows a last word of at least this many bytes: 博览会.
 const EVENT: usize = 9;
+
+/// What the words that tell where names begin are, and those that hide one.
+const WORDS: Classes = Classes::ENTRY
+    .and(Classes::AGENCY_KIND)
+    .and(Classes::BOUNDARY)
+    .and(Classes::COMPOUND)
+    .and(Classes::TAIL)
+    .and(Classes::NOUN)
+    .and(Classes::cue(Cue::Descriptor));
 
 /// The boundary words of a text, by their end.
 #[derive(Debug, Default)]
@@ -36,7 +45,7 @@ impl Edges {
         let lexicon = &analysis.knowledge.lexicon;
         let programme = |id| lexicon.entry(id).kind == EntityType::Programme;
         let (mut tails, mut programmes) = (Vec::new(), Vec::new());
-        for &hit in &analysis.hits {
+        for &hit in analysis.hits_of(WORDS) {
             for sense in analysis.senses(hit) {
                 match sense {
                     Sense::Entry(id) if programme(*id) => {
@@ -175,6 +184,16 @@ impl Edges {
         marked
             || self.before(at.saturating_sub(1), at).next().is_some()
             || self.descriptors.binary_search_by_key(&at, |span| span.end).is_ok()
+    }
+
+    /// Every offset of a stretch where such a name may begin for the word before it, in no order.
+    pub(super) fn words_before_names(&self, span: Span) -> impl Iterator<Item = usize> {
+        let from = self.boundaries.partition_point(|(word, _)| word.end < span.start);
+        let words = self.boundaries[from..].iter().map(|(word, _)| word.end);
+        let from = self.descriptors.partition_point(|word| word.end < span.start);
+        let described = self.descriptors[from..].iter().map(|word| word.end);
+        let inside = move |at: &usize| *at < span.end;
+        words.take_while(inside).chain(described.take_while(inside))
     }
 
     /// Where the name begins whose last word begins at `at`, with no regard to what is known: after the last mark
@@ -383,7 +402,12 @@ fn masked_places(text: &str) -> impl Iterator<Item = Span> {
 }
 
 /// Whether a character ends a name to its right.
-pub(super) fn is_mark(character: char) -> bool {
+pub fn is_mark(character: char) -> bool {
+    // The marks stand before all Chinese characters.
+    character < '\u{3100}' && marks(character)
+}
+
+fn marks(character: char) -> bool {
     character.is_ascii_punctuation()
         || character.is_whitespace()
         || matches!(character, '\u{3001}' | '\u{3002}' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '\u{2019}')

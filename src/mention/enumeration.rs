@@ -6,7 +6,7 @@ use super::{
     overlap::certain_over,
 };
 use crate::{
-    knowledge::{Boundary, Cue, Hit, Sense, Tail, TailUse},
+    knowledge::{Boundary, Classes, Cue, Hit, Sense, Tail, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -24,11 +24,15 @@ const COMMA: char = '\u{3001}';
 const AND_SO_ON: char = '\u{7b49}';
 const OF: char = '\u{7684}';
 
+/// The nouns that close a list; [`listed_kind`] tells what it is of.
+const NOUNS: Classes =
+    Classes::cue(Cue::HeadFirm).and(Classes::cue(Cue::HeadInstitute)).and(Classes::cue(Cue::HeadProject));
+
 /// Every member of a list that a noun closes and that is not a name already.
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
     // What looks like a firm is one, whatever noun closes the list.
     let mut found: Vec<Mention> = alike(analysis, edges, known);
-    for &hit in &analysis.hits {
+    for &hit in analysis.hits_of(NOUNS) {
         let kind = analysis.senses(hit).iter().find_map(|sense| match sense {
             Sense::Cue(cue) => listed_kind(*cue),
             _ => None,

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention, Unit, title::PRIZE};
 use crate::{
-    knowledge::{Cue, EntryId, Hit, Sense},
+    knowledge::{Classes, Cue, EntryId, Hit, Sense},
     record::EntityType,
     span::Span,
 };
@@ -10,7 +10,7 @@ use crate::{
 /// Every form of an entry in the text. Places of one name come as one mention with all of them.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
-    for &hit in &analysis.hits {
+    for &hit in analysis.hits_of(Classes::ENTRY) {
         let entries: Vec<EntryId> = analysis
             .senses(hit)
             .iter()

@@ -24,13 +24,14 @@ mod reference;
 mod tail;
 mod title;
 
+pub use edge::is_mark;
 pub use quantity::{Quantity, Unit};
 pub use title::{PRIZE, is_prize_class};
 
 use edge::Edges;
 
 use crate::{
-    knowledge::{Boundary, EntryId, Hit, Knowledge, Level, Sense, TailUse},
+    knowledge::{Boundary, Classes, EntryId, Hit, Knowledge, Level, Sense, TailUse},
     record::EntityType,
     sentence::{Sentence, sentences},
     span::Span,
@@ -155,7 +156,7 @@ impl<'a> Analysis<'a> {
 
     /// Forgets the words and quantities of what is not content.
     fn leave_out_boilerplate(&mut self) {
-        let noise = boilerplate::find(self.knowledge, self.text, &self.sentences, &self.hits);
+        let noise = boilerplate::find(self.text, &self.sentences, &self.hits);
         let inside = |span: Span| {
             let at = noise.partition_point(|stretch| stretch.end <= span.start);
             noise.get(at).is_some_and(|stretch| stretch.contains(span))
@@ -171,6 +172,11 @@ impl<'a> Analysis<'a> {
         self.knowledge.terms.senses(hit)
     }
 
+    /// The hits of words with a sense of some classes.
+    pub fn hits_of(&self, classes: Classes) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(move |hit| hit.classes.any_of(classes))
+    }
+
     /// Before which offset a name of a type ends that begins at an offset and that only its place in a sentence
     /// shows.
     pub fn name_ends_before(&self, start: usize, kind: EntityType) -> usize {
@@ -184,6 +190,12 @@ impl<'a> Analysis<'a> {
     /// Whether such a name may begin at an offset.
     pub fn may_begin_name(&self, at: usize) -> bool {
         self.edges.may_begin(self.text, at)
+    }
+
+    /// Every offset of a stretch where such a name may begin for the word before it, in no order; after a
+    /// [mark](is_mark) it may anywhere.
+    pub fn words_before_names(&self, span: Span) -> impl Iterator<Item = usize> {
+        self.edges.words_before_names(span)
     }
 
     /// The mentions that begin inside a stretch of the text.
@@ -203,9 +215,8 @@ impl<'a> Analysis<'a> {
     /// Whether a protected compound reaches over either end of a stretch: 科技部 in 科技部门 is no ministry.
     fn cut_by_compound(&self, span: Span) -> bool {
         const LONGEST: usize = 12;
-        let near = self.hits_in(Span::new(span.start, (span.end + LONGEST).min(self.text.len())));
-        let known = |sense: &Sense| matches!(sense, Sense::AgencyKind(_));
-        if near.iter().any(|hit| hit.span.start == span.end && self.senses(*hit).iter().any(known)) {
+        let near = self.hits_near(Span::new(span.start, (span.end + LONGEST).min(self.text.len())));
+        if near.iter().any(|hit| hit.span.start == span.end && hit.classes.any_of(Classes::AGENCY_KIND)) {
             return false;
         }
         // A verb right after the stretch is a word of its own: 基地|被.
@@ -214,11 +225,11 @@ impl<'a> Analysis<'a> {
             let mut here = near.iter().filter(|hit| hit.span.start == span.end && hit.span.end == compound.end);
             here.any(|hit| self.senses(*hit).iter().any(verb))
         };
-        near.iter().any(|hit| {
+        near.iter().filter(|hit| hit.classes.any_of(Classes::COMPOUND)).any(|hit| {
             let over_end = hit.span.start > span.start && hit.span.start < span.end && hit.span.end > span.end;
             let over_end = over_end && !parted(hit.span);
             let over_start = hit.span.start < span.start && hit.span.end > span.start && hit.span.end < span.end;
-            (over_end || over_start) && self.senses(*hit).contains(&Sense::Boundary(Boundary::None))
+            over_end || over_start
         })
     }
 
@@ -231,9 +242,8 @@ impl<'a> Analysis<'a> {
     /// The type of organisation whose names end as a stretch does, where it has more than that last word and no level
     /// in it that would make a class of it.
     pub fn tail_of(&self, span: Span) -> Option<EntityType> {
-        let level = |hit: &Hit| self.senses(*hit).iter().any(|sense| matches!(sense, Sense::Level(_)));
-        if title::generic(self, span) || self.hits_in(span).iter().any(|hit| hit.span.start >= span.start && level(hit))
-        {
+        let level = |hit: &Hit| hit.span.start >= span.start && hit.classes.any_of(Classes::LEVEL);
+        if title::generic(self, span) || self.hits_in(span).iter().any(level) {
             return None;
         }
         self.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start).find_map(|hit| {
@@ -246,7 +256,7 @@ impl<'a> Analysis<'a> {
 
     /// The level word that ends at an offset and begins a name: where it begins, and its level.
     pub fn level_before(&self, at: usize) -> Option<(usize, Level)> {
-        self.hits_ending_at(at).find_map(|hit| {
+        self.hits_ending_at(at).filter(|hit| hit.classes.any_of(Classes::LEVEL)).find_map(|hit| {
             let level = self.senses(*hit).iter().find_map(|sense| match sense {
                 Sense::Level(level) => Some(*level),
                 _ => None,
@@ -257,8 +267,9 @@ impl<'a> Analysis<'a> {
 
     /// The level word that a stretch of the text begins with, and its length.
     pub fn level_at(&self, span: Span) -> Option<(usize, Level)> {
-        let inside = self.hits_in(Span::new(span.start, span.end.min(span.start + 12)));
-        let at_start = inside.iter().rev().filter(|hit| hit.span.start == span.start);
+        let inside = self.hits_near(Span::new(span.start, span.end.min(span.start + 12)));
+        let level = |hit: &&Hit| hit.classes.any_of(Classes::LEVEL) && hit.span.start == span.start;
+        let at_start = inside.iter().rev().filter(level);
         at_start
             .filter_map(|hit| {
                 self.senses(*hit).iter().find_map(|sense| match sense {
@@ -272,12 +283,16 @@ impl<'a> Analysis<'a> {
     /// Whether a word is only a part of a longer one that has a meaning of its own: 获 of 获奖.
     pub fn inside_compound(&self, word: Span) -> bool {
         const LONGEST: usize = 12;
-        let near = self.hits_in(Span::new(word.start, (word.end + LONGEST).min(self.text.len())));
-        near.iter().any(|hit| {
-            hit.span.contains(word)
-                && hit.span.len() > word.len()
-                && self.senses(*hit).contains(&Sense::Boundary(Boundary::None))
-        })
+        let near = self.hits_near(Span::new(word.start, (word.end + LONGEST).min(self.text.len())));
+        near.iter()
+            .any(|hit| hit.classes.any_of(Classes::COMPOUND) && hit.span.contains(word) && hit.span.len() > word.len())
+    }
+
+    /// The same as [`Self::hits_in`] for a stretch of a few signs, whose end is quickly reached from its start.
+    pub fn hits_near(&self, span: Span) -> &[Hit] {
+        let start = self.hits.partition_point(|hit| hit.span.end <= span.start);
+        let count = self.hits[start..].iter().take_while(|hit| hit.span.end <= span.end).count();
+        &self.hits[start..start + count]
     }
 
     /// The hits that end inside a stretch of the text, its end included.

@@ -83,40 +83,36 @@ const LOOK_BEHIND: usize = 36;
 /// All quantities of a text, in order, none overlapping.
 pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
-    let mut at = 0;
-    let mut previous = ' ';
-    while let Some(character) = text[at..].chars().next() {
+    let mut reached = 0;
+    let mut last = ' ';
+    for (at, character) in text.char_indices() {
+        let previous = std::mem::replace(&mut last, character);
+        if at < reached {
+            continue;
+        }
         let starts = character.is_ascii_digit() && !previous.is_ascii_alphanumeric() && previous != '.'
             || !character.is_ascii() && knowledge.numerals.sign(character).is_some();
         // Before digits the sign for several ends a word: 总数3808人.
         let several = !character.is_ascii_digit() && knowledge.numerals.sign(previous) == Some(Numeral::Indefinite);
         if starts && several {
             let length = number(knowledge, &text[at..]).map_or(character.len_utf8(), |number| number.length);
-            at += length;
-            previous = text[..at].chars().next_back().unwrap_or(' ');
-            continue;
-        }
-        let quantity = starts.then(|| quantity(knowledge, text, at)).flatten();
-        at = if let Some(quantity) = quantity {
+            reached = at + length;
+        } else if let Some(quantity) = starts.then(|| quantity(knowledge, text, at)).flatten() {
+            reached = quantity.span.end;
             // A numeral without a unit is a part of a word: 一等奖, 四川.
             if !(quantity.weak && quantity.unit == Unit::None) {
                 found.push(quantity);
             }
-            quantity.span.end
-        } else {
-            at + skip(&text[at..], character)
-        };
-        previous = text[..at].chars().next_back().unwrap_or(' ');
+        } else if character.is_ascii_alphanumeric() {
+            reached = at + run(&text[at..], character);
+        }
     }
     found
 }
 
-/// The bytes to pass over at a character that begins no quantity: a whole run of digits and letters, and after a
-/// letter what hyphens join to it (G148-1775).
-fn skip(rest: &str, character: char) -> usize {
-    if !character.is_ascii_alphanumeric() {
-        return character.len_utf8();
-    }
+/// The bytes to pass over at a digit or letter that begins no quantity: a whole run of them, and after a letter what
+/// hyphens join to it (G148-1775).
+fn run(rest: &str, character: char) -> usize {
     let joined = character.is_ascii_alphabetic();
     rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || joined && *byte == b'-').count()
 }

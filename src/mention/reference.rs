@@ -2,14 +2,17 @@
 
 use super::{Analysis, Identity, Mention, Reference};
 use crate::{
-    knowledge::{Cue, Sense},
+    knowledge::{Classes, Cue, Sense},
     record::EntityType,
 };
+
+/// The words that stand for a place.
+const WORDS: Classes = Classes::cue(Cue::Here).and(Classes::cue(Cue::Province)).and(Classes::cue(Cue::Nation));
 
 /// Every such word that is not part of a name.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
-    for &hit in &analysis.hits {
+    for &hit in analysis.hits_of(WORDS) {
         let reference = analysis.senses(hit).iter().find_map(|sense| match sense {
             Sense::Cue(Cue::Here) => Some(Reference::Here),
             Sense::Cue(Cue::Province) => Some(Reference::Province),

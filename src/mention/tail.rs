@@ -8,7 +8,7 @@ use super::{
     title,
 };
 use crate::{
-    knowledge::{Cue, Hit, Level, Sense, Tail, TailUse},
+    knowledge::{Classes, Cue, Hit, Level, Sense, Tail, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -25,7 +25,7 @@ const UNKNOWN_BODY: usize = 45;
 /// Every name that ends in the last word of an organisation.
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) -> Vec<Mention> {
     let mut found = Vec::new();
-    for &hit in &analysis.hits {
+    for &hit in analysis.hits_of(Classes::TAIL) {
         for sense in analysis.senses(hit) {
             if let Sense::Tail(tail) = sense {
                 found.extend(name(analysis, edges, anchors, hit, *tail));
@@ -195,7 +195,8 @@ fn known_inside(analysis: &Analysis<'_>, span: Span) -> bool {
     let lexicon = &analysis.knowledge.lexicon;
     analysis.hits_ending_at(span.end).any(|hit| {
         hit.span.start > span.start
-            && !analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Tail(_)))
+            && hit.classes.any_of(Classes::ENTRY)
+            && !hit.classes.any_of(Classes::TAIL)
             && analysis
                 .senses(*hit)
                 .iter()

@@ -5,7 +5,7 @@ use super::{
     edge::{Anchors, Edges},
 };
 use crate::{
-    knowledge::{Boundary, Cue, Hit, Noun, Sense, Strength},
+    knowledge::{Boundary, Classes, Cue, Hit, Noun, Sense, Strength},
     record::EntityType,
     span::Span,
 };
@@ -22,7 +22,7 @@ const LONGEST: usize = 120;
 /// Every title that ends in such a word.
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) -> Vec<Mention> {
     let mut found = Vec::new();
-    for &hit in &analysis.hits {
+    for &hit in analysis.hits_of(Classes::NOUN | Classes::FAMILY) {
         for sense in analysis.senses(hit) {
             match sense {
                 Sense::Noun(noun, strength) => {
@@ -166,10 +166,11 @@ const MONEY: usize = 6;
 /// Whether a word is the beginning of a longer one that is no name: 奖 of 奖励.
 pub(super) fn begins_longer_word(analysis: &Analysis<'_>, word: Span) -> bool {
     const LONGEST: usize = 12;
-    let near = analysis.hits_in(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
+    let near = analysis.hits_near(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
     near.iter().any(|hit| {
         hit.span.start < word.end
             && hit.span.end > word.end
+            && hit.classes.any_of(Classes::BOUNDARY | Classes::COMPOUND)
             && analysis
                 .senses(*hit)
                 .iter()
@@ -179,7 +180,7 @@ pub(super) fn begins_longer_word(analysis: &Analysis<'_>, word: Span) -> bool {
 
 /// Whether a stretch is a class of prizes with no prize before it: 一等奖.
 pub fn is_prize_class(analysis: &Analysis<'_>, span: Span) -> bool {
-    let class = |hit: &Hit| hit.span == span && analysis.senses(*hit).iter().any(|sense| Cue::Partial.is(*sense));
+    let class = |hit: &Hit| hit.span == span && hit.classes.any_of(Classes::cue(Cue::Partial));
     analysis.text[..span.end].ends_with(PRIZE) && analysis.hits_ending_at(span.end).any(class)
 }
 
@@ -216,8 +217,7 @@ fn level_bracket(analysis: &Analysis<'_>, at: usize) -> usize {
 pub(super) fn generic(analysis: &Analysis<'_>, span: Span) -> bool {
     let own = analysis.level_at(span).map_or(span.start, |(length, _)| span.start + length);
     analysis.hits_ending_at(span.end).any(|hit| {
-        (hit.span.start == own || hit.span.start == span.start)
-            && analysis.senses(*hit).contains(&Sense::Cue(Cue::Generic))
+        (hit.span.start == own || hit.span.start == span.start) && hit.classes.any_of(Classes::cue(Cue::Generic))
     })
 }
 
@@ -244,9 +244,7 @@ fn ordinal_start(text: &str, start: usize, end: usize) -> Option<usize> {
 /// Where the last level word begins that stands between an edge and the last word.
 fn level_start(analysis: &Analysis<'_>, start: usize, end: usize) -> Option<usize> {
     let inside = analysis.hits_in(Span::new(start, end)).iter().rev();
-    let mut levels = inside.filter(|hit| {
-        hit.span.start >= start && analysis.senses(**hit).iter().any(|sense| matches!(sense, Sense::Level(_)))
-    });
+    let mut levels = inside.filter(|hit| hit.span.start >= start && hit.classes.any_of(Classes::LEVEL));
     let hit = levels.next()?;
     let long = hit.span.len() >= BODY;
     (long || hit.span.start == start).then_some(hit.span.start)

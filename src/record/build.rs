@@ -16,6 +16,7 @@ use crate::{
     span::Span,
 };
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
 
 /// Where a document comes from.
 #[derive(Clone, Debug)]
@@ -43,7 +44,7 @@ pub fn build(
         source,
         view,
         naming: Naming::new(analysis, context, facts),
-        entities: BTreeMap::new(),
+        entities: Entities::default(),
         traditional: if view.is_traditional() { traditional_forms(source, view) } else { BTreeMap::new() },
     };
     builder.enter_surfaces(&surfaces(analysis, facts));
@@ -58,17 +59,40 @@ pub fn build(
 }
 
 /// An entity before it has an id: its name and where it stands.
-#[derive(Debug, Default)]
-struct Draft {
+#[derive(Debug)]
+struct Draft<'a> {
+    name: Name,
     mentions: BTreeSet<Span>,
-    forms: BTreeSet<String>,
+    forms: BTreeSet<&'a str>,
 }
+
+/// The entities of a record in the order in which they were entered, and the place of each by its name.
+#[derive(Debug, Default)]
+struct Entities<'a> {
+    drafts: Vec<Draft<'a>>,
+    places: FxHashMap<Name, usize>,
+}
+
+impl<'a> Entities<'a> {
+    /// The entity of a name, entered where it is new.
+    fn enter(&mut self, name: Name) -> &mut Draft<'a> {
+        let next = self.drafts.len();
+        let place = *self.places.entry(name.clone()).or_insert(next);
+        if place == next {
+            self.drafts.push(Draft { name, mentions: BTreeSet::new(), forms: BTreeSet::new() });
+        }
+        &mut self.drafts[place]
+    }
+}
+
+/// The ids of entities by their places.
+struct Ids(Vec<EntityId>);
 
 struct Builder<'a> {
     source: &'a Source<'a>,
     view: &'a View,
     naming: Naming<'a>,
-    entities: BTreeMap<Name, Draft>,
+    entities: Entities<'a>,
     /// In a text in traditional characters, how it writes those that the view simplified.
     traditional: BTreeMap<char, char>,
 }
@@ -98,41 +122,51 @@ impl Builder<'_> {
         self.naming.learn(surfaces);
         for surface in surfaces {
             let name = self.naming.of_surface(surface);
-            let draft = self.entities.entry(name).or_default();
+            let draft = self.entities.enter(name);
             let span = self.view.in_source(surface.span);
             let written = self.source.slice(span);
             // A name whose end stands in a line below its row, with figures between, is nowhere written as it is.
             if signs(written) == signs(&self.view.text()[surface.span.range()]) {
                 draft.mentions.insert(span);
-                draft.forms.insert(written.to_owned());
+                draft.forms.insert(written);
             }
         }
     }
 
     /// Makes entities of parties that are implied, and of the reporting place.
     fn enter_references(&mut self, context: &Context, facts: &Facts<'_>) {
-        let mut implied: BTreeSet<Name> = BTreeSet::new();
         for party in parties(facts) {
-            implied.extend(self.naming.of_party(party));
+            if let Some(name) = self.naming.of_party(party) {
+                self.entities.enter(name);
+            }
         }
         if let Some(here) = &context.here {
-            implied.insert(Naming::of_name(here, EntityType::Place));
-        }
-        for name in implied {
-            self.entities.entry(name).or_default();
+            self.entities.enter(Naming::of_name(here, EntityType::Place));
         }
     }
 
     /// Ids in the order of first mention, those without one last.
-    fn ids(&self) -> BTreeMap<Name, EntityId> {
-        let mut order: Vec<_> = self.entities.iter().collect();
-        order.sort_by_key(|(name, draft)| (draft.mentions.first().map_or(usize::MAX, |span| span.start), *name));
-        let number = |index: usize| EntityId(u32::try_from(index + 1).unwrap_or(u32::MAX));
-        order.into_iter().enumerate().map(|(index, (name, _))| (name.clone(), number(index))).collect()
+    fn ids(&self) -> Ids {
+        let drafts = &self.entities.drafts;
+        let mut order: Vec<usize> = (0..drafts.len()).collect();
+        let first = |draft: &Draft<'_>| draft.mentions.first().map_or(usize::MAX, |span| span.start);
+        order.sort_by(|&a, &b| {
+            let (a, b) = (&drafts[a], &drafts[b]);
+            first(a).cmp(&first(b)).then_with(|| a.name.cmp(&b.name))
+        });
+        let mut ids = Ids(vec![EntityId(0); drafts.len()]);
+        for (index, place) in order.into_iter().enumerate() {
+            ids.0[place] = EntityId(u32::try_from(index + 1).unwrap_or(u32::MAX));
+        }
+        ids
     }
 
-    fn id(&self, ids: &BTreeMap<Name, EntityId>, party: &Party) -> Option<EntityId> {
-        self.naming.of_party(party).and_then(|name| ids.get(&name).copied())
+    fn id(&self, ids: &Ids, party: &Party) -> Option<EntityId> {
+        self.id_of_name(ids, &self.naming.of_party(party)?)
+    }
+
+    fn id_of_name(&self, ids: &Ids, name: &Name) -> Option<EntityId> {
+        self.entities.places.get(name).map(|&place| ids.0[place])
     }
 
     fn provenance(&self, evidence: Span, rule: &str, confidence: u32) -> Provenance {
@@ -143,7 +177,7 @@ impl Builder<'_> {
     }
 
     /// The facts with ids; a relation that two rules read is kept once.
-    fn write(&self, ids: &BTreeMap<Name, EntityId>, facts: &Facts<'_>, order: &[Entry]) -> Vec<Fact> {
+    fn write(&self, ids: &Ids, facts: &Facts<'_>, order: &[Entry]) -> Vec<Fact> {
         let mut numbers: BTreeMap<usize, FactId> = BTreeMap::new();
         let mut flows: BTreeMap<FactId, usize> = BTreeMap::new();
         let mut seen = BTreeSet::new();
@@ -181,7 +215,7 @@ impl Builder<'_> {
         kept
     }
 
-    fn funding(&self, ids: &BTreeMap<Name, EntityId>, id: FactId, flow: &Flow<'_>) -> Funding {
+    fn funding(&self, ids: &Ids, id: FactId, flow: &Flow<'_>) -> Funding {
         let party = |party: &Option<Party>| party.as_ref().and_then(|party| self.id(ids, party));
         let mut recipients: Vec<_> = flow.recipients.iter().filter_map(|party| self.id(ids, party)).collect();
         recipients.dedup();
@@ -207,7 +241,7 @@ impl Builder<'_> {
         }
     }
 
-    fn observation(&self, ids: &BTreeMap<Name, EntityId>, id: FactId, fact: &crate::fact::Observation) -> Fact {
+    fn observation(&self, ids: &Ids, id: FactId, fact: &crate::fact::Observation) -> Fact {
         Fact::Observation(Observation {
             id,
             indicator: self.as_written(&fact.indicator),
@@ -227,7 +261,7 @@ impl Builder<'_> {
         words.chars().map(|character| self.traditional.get(&character).copied().unwrap_or(character)).collect()
     }
 
-    fn document(&self, origin: Origin, context: &Context, ids: &BTreeMap<Name, EntityId>) -> DocumentInfo {
+    fn document(&self, origin: Origin, context: &Context, ids: &Ids) -> DocumentInfo {
         let place = context.here.as_deref().map(|here| Naming::of_name(here, EntityType::Place));
         DocumentInfo {
             source: origin.source,
@@ -236,7 +270,7 @@ impl Builder<'_> {
             language: origin.language.to_owned(),
             start: origin.span.start,
             end: origin.span.end,
-            place: place.and_then(|name| ids.get(&name).copied()),
+            place: place.and_then(|name| self.id_of_name(ids, &name)),
             period: context.year.map(|year| DocumentPeriod {
                 year: year.year,
                 basis: year.basis,
@@ -259,13 +293,12 @@ impl Builder<'_> {
         }]
     }
 
-    fn into_entities(self, ids: &BTreeMap<Name, EntityId>) -> Vec<Entity> {
-        let mut entities: Vec<_> = Vec::with_capacity(ids.len());
-        for (name, draft) in self.entities {
-            let Some(&id) = ids.get(&name) else { continue };
-            let described = self.naming.describe(&name);
-            let forms = draft.forms.into_iter().filter(|form| *form != described.name).collect();
-            let mentions = draft.mentions.into_iter().collect();
+    fn into_entities(self, ids: &Ids) -> Vec<Entity> {
+        let mut entities: Vec<_> = Vec::with_capacity(ids.0.len());
+        for (draft, &id) in self.entities.drafts.into_iter().zip(&ids.0) {
+            let described = self.naming.describe(&draft.name);
+            let other = draft.forms.into_iter().filter(|form| *form != described.name);
+            let (forms, mentions) = (other.map(str::to_owned).collect(), draft.mentions.into_iter().collect());
             entities.push(Entity {
                 id,
                 kind: described.kind,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::{EntityType, pinyin::pinyin, surface::Surface};
 use crate::{
     fact::{Context, Facts, Party},
@@ -11,7 +13,7 @@ use crate::{
 };
 
 /// An entity by the family of its type and its full name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Name {
     family: &'static str,
     text: String,
@@ -35,7 +37,7 @@ pub(super) struct Naming<'a> {
     /// Short names of the document and the full ones that they stand for.
     aliases: BTreeMap<Name, Name>,
     /// The name behind every surface, for parties given by their place.
-    by_span: BTreeMap<Span, Name>,
+    by_span: FxHashMap<Span, Name>,
     /// The level of programmes that are written without one.
     programme_levels: &'a BTreeMap<String, Level>,
     /// Classes of programmes, which are named after both.
@@ -102,11 +104,13 @@ impl<'a> Naming<'a> {
         let place = self.leading_place(&name.text);
         let own = entry.is_some() || place.is_some() || self.stands_alone(kind, &name.text);
         let key = match &self.context.here {
-            Some(here) if !own => format!("{}/{}@{here}", name.family, name.text),
-            _ => format!("{}/{}", name.family, name.text),
+            Some(here) if !own => [name.family, "/", &name.text, "@", here].concat(),
+            _ => [name.family, "/", &name.text].concat(),
         };
         let mut labels = BTreeMap::new();
-        if let Some(english) = entry.and_then(|entry| entry.english.clone()).or_else(|| self.english_agency(name)) {
+        if let Some(english) =
+            entry.and_then(|entry| entry.english.clone()).or_else(|| self.english_agency(name, place?))
+        {
             labels.insert("en".to_owned(), english);
         }
         labels.insert("zh-Latn-pinyin".to_owned(), pinyin(&name.text, &word_lengths(place)));
@@ -147,8 +151,9 @@ impl<'a> Naming<'a> {
     /// The place that a full name begins with.
     fn leading_place(&self, text: &str) -> Option<&'a Entry> {
         let lexicon = &self.analysis.knowledge.lexicon;
-        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(12).collect::<Vec<_>>();
-        ends.into_iter().rev().find_map(|end| match lexicon.by_form(&text[..end]) {
+        let head = text.char_indices().nth(12).map_or(text, |(at, _)| &text[..at]);
+        let mut ends = head.char_indices().rev().map(|(at, last)| at + last.len_utf8());
+        ends.find_map(|end| match lexicon.by_form(&text[..end]) {
             [one] => Some(lexicon.entry(*one)).filter(|entry| entry.kind == EntityType::Place),
             _ => None,
         })
@@ -160,9 +165,8 @@ impl<'a> Naming<'a> {
     }
 
     /// The English name of a local agency: its kind's, and its place's.
-    fn english_agency(&self, name: &Name) -> Option<String> {
+    fn english_agency(&self, name: &Name, place: &Entry) -> Option<String> {
         let lexicon = &self.analysis.knowledge.lexicon;
-        let place = self.leading_place(&name.text)?;
         let kind = lexicon.agency_by_name(name.text.strip_prefix(place.name.as_str())?)?;
         Some(format!("{} {}", place.english.as_deref()?, kind.english.as_deref()?))
     }

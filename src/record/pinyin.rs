@@ -9,7 +9,8 @@ const WORD: usize = 4;
 /// of the words that it is known to consist of; the rest is one word when short, and pairs of syllables when long.
 pub(super) fn pinyin(name: &str, parts: &[usize]) -> String {
     let characters: Vec<char> = name.chars().collect();
-    let mut label = String::new();
+    // A syllable has up to six letters, and a space may follow.
+    let mut label = String::with_capacity(characters.len() * 7);
     let mut at = 0;
     for &length in parts {
         let end = (at + length).min(characters.len());
@@ -41,16 +42,17 @@ fn word(label: &mut String, characters: &[char]) {
     }
     let mut capital = true;
     for &character in characters {
-        match character.to_pinyin() {
-            Some(syllable) if capital => {
-                let plain = syllable.plain();
-                label.push_str(&plain[..1].to_uppercase());
-                label.push_str(&plain[1..]);
-            }
+        let syllable = character.to_pinyin();
+        let start = label.len();
+        match syllable {
             Some(syllable) => label.push_str(syllable.plain()),
             None => label.push(character),
         }
-        capital = character.to_pinyin().is_none();
+        // Syllables begin with a letter of ASCII.
+        if capital && syllable.is_some() {
+            label[start..=start].make_ascii_uppercase();
+        }
+        capital = syllable.is_none();
     }
 }
 

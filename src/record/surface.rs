@@ -3,8 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::{
     fact::{Facts, Party},
+    knowledge::Signs,
     mention::{Analysis, Identity},
     record::EntityType,
     span::Span,
@@ -30,7 +33,7 @@ pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surfac
             candidates.push(Surface { span: mention.span, kind: mention.kind, identity });
         }
     }
-    let mut learned: BTreeMap<&str, EntityType> = BTreeMap::new();
+    let mut learned = Learned::default();
     let mut roles: BTreeSet<(Span, EntityType)> = BTreeSet::new();
     for party in super::build::parties(facts) {
         if let Party::Named(span, kind) = party {
@@ -46,33 +49,45 @@ pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surfac
             if known || class {
                 continue;
             }
-            learned.entry(&analysis.text[span.range()]).or_insert(*kind);
+            learned.add(&analysis.text[span.range()], *kind);
         }
     }
     for surface in &candidates {
         if matches!(surface.identity, Some(Identity::Written { .. })) {
-            learned.entry(&analysis.text[surface.span.range()]).or_insert(surface.kind);
+            learned.add(&analysis.text[surface.span.range()], surface.kind);
         }
     }
-    candidates.extend(recurring(analysis.text, learned));
+    candidates.extend(recurring(analysis.text, &learned));
     outermost(candidates, &roles)
 }
 
-/// Every occurrence of the learned names. Those with one first character are looked up by their lengths: a list may name
-/// thousands that begin alike.
-fn recurring(text: &str, mut learned: BTreeMap<&str, EntityType>) -> Vec<Surface> {
-    learned.retain(|name, _| name.len() > 3);
-    let mut lengths: BTreeMap<char, BTreeSet<usize>> = BTreeMap::new();
-    for name in learned.keys() {
-        if let Some(first) = name.chars().next() {
-            lengths.entry(first).or_default().insert(name.len());
-        }
+/// Names that are looked for all over a text. Those with one first character are looked up by their lengths: a list may
+/// name thousands that begin alike.
+#[derive(Default)]
+struct Learned<'a> {
+    kinds: FxHashMap<&'a str, EntityType>,
+    lengths: FxHashMap<char, BTreeSet<usize>>,
+    /// The first characters once more: at most characters of a text no name begins, and one look tells.
+    begins: Signs,
+}
+
+impl<'a> Learned<'a> {
+    /// Adds a name; its first type stays. One character is no name.
+    fn add(&mut self, name: &'a str, kind: EntityType) {
+        let Some(first) = name.chars().next().filter(|_| name.len() > 3) else { return };
+        self.kinds.entry(name).or_insert(kind);
+        self.lengths.entry(first).or_default().insert(name.len());
+        self.begins = self.begins | Signs::of(first);
     }
+}
+
+/// Every occurrence of the learned names.
+fn recurring(text: &str, learned: &Learned<'_>) -> Vec<Surface> {
     let mut found = Vec::new();
-    for (at, character) in text.char_indices() {
-        for &length in lengths.get(&character).into_iter().flatten() {
+    for (at, character) in text.char_indices().filter(|(_, character)| learned.begins.may_hold(*character)) {
+        for &length in learned.lengths.get(&character).into_iter().flatten() {
             let name = text.get(at..at + length);
-            if let Some(&kind) = name.and_then(|name| learned.get(name)) {
+            if let Some(&kind) = name.and_then(|name| learned.kinds.get(name)) {
                 found.push(Surface { span: Span::new(at, at + length), kind, identity: None });
             }
         }

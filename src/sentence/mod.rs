@@ -21,6 +21,12 @@ const ENDS: [char; 4] = ['\u{3002}', '!', '?', '\n'];
 /// A clause ends before one of these; `;` too, so that the items of a running list are clauses of one sentence.
 pub const CLAUSE_MARKS: [char; 10] = [',', ';', ':', '\u{3002}', '!', '?', '\n', '\t', '|', ' '];
 
+/// Whether a clause ends before a character.
+pub fn is_clause_mark(character: char) -> bool {
+    // The marks stand before all Chinese characters.
+    character < '\u{3100}' && CLAUSE_MARKS.contains(&character)
+}
+
 /// Cuts a text into sentences.
 pub fn sentences(text: &str) -> Vec<Sentence> {
     let mut found = Vec::new();
@@ -37,8 +43,10 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
             continue;
         }
         let mut start = line.start;
-        for (at, mark) in written.match_indices(ENDS) {
-            let end = line.start + at + mark.len();
+        // The marks stand before all Chinese characters.
+        let ends = written.char_indices().filter(|(_, mark)| *mark < '\u{3100}' && ENDS.contains(mark));
+        for (at, mark) in ends {
+            let end = line.start + at + mark.len_utf8();
             // A closing quotation mark after the full stop belongs to the sentence that it closes.
             let end = end + closing(&text[end..line.end]);
             if end > start {
@@ -95,11 +103,11 @@ fn closing(rest: &str) -> usize {
 /// The clause of a text that a byte offset lies in: the stretch between clause marks.
 pub fn clause_around(text: &str, within: Span, at: usize) -> Span {
     let before = &text[within.start..at];
-    let start = before.rfind(CLAUSE_MARKS).map_or(within.start, |mark| {
+    let start = before.rfind(is_clause_mark).map_or(within.start, |mark| {
         let length = before[mark..].chars().next().map_or(1, char::len_utf8);
         within.start + mark + length
     });
-    let end = text[at..within.end].find(CLAUSE_MARKS).map_or(within.end, |mark| at + mark);
+    let end = text[at..within.end].find(is_clause_mark).map_or(within.end, |mark| at + mark);
     Span::new(start, end)
 }
 

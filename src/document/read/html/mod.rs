@@ -16,10 +16,13 @@ const WINDOW: usize = 4096;
 
 /// Whether a file is a web page: it begins with a tag that only one has, after comments at most.
 pub(super) fn looks_like(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(WINDOW)]).to_ascii_lowercase();
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(WINDOW)]);
     let head = head.trim_start_matches('\u{feff}').trim_start();
-    let tags = ["<!doctype html", "<html", "<head", "<body", "<table", "<div"];
-    head.starts_with('<') && tags.iter().any(|tag| head.contains(tag))
+    if !head.starts_with('<') {
+        return false;
+    }
+    let head = head.to_ascii_lowercase();
+    ["<!doctype html", "<html", "<head", "<body", "<table", "<div"].iter().any(|tag| head.contains(tag))
 }
 
 pub(super) fn read(bytes: &[u8]) -> Result<Text, ReadError> {

@@ -1,0 +1,198 @@
+//! What may begin where: the things of a text by their places, and what the matches of a pattern begin with. With the
+//! two a rule passes over the places where none of its matches begins, with one look at each.
+
+use std::ops::BitOr;
+
+use super::pattern::{Node, Slot, SlotType};
+use crate::record::EntityType;
+
+/// A set of things that may begin at one place of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Things(u32);
+
+impl Things {
+    /// A clause.
+    pub const CLAUSE: Self = Self(1);
+    /// A number of counted things.
+    pub const COUNT: Self = Self(1 << 1);
+    /// An amount of money.
+    pub const MONEY: Self = Self(1 << 2);
+    /// A rate in per cent.
+    pub const PERCENT: Self = Self(1 << 3);
+    /// A year.
+    pub const YEAR: Self = Self(1 << 4);
+    /// Text in quotation marks.
+    pub const QUOTED: Self = Self(1 << 5);
+    /// A name that is one whatever a rule says of it.
+    pub const NAME: Self = Self(1 << 6);
+    /// A quotation mark with a thing behind it.
+    pub const MARK: Self = Self(1 << 7);
+    /// A word for a level.
+    pub const LEVEL: Self = Self(1 << 8);
+    /// A name that only its place shows.
+    pub const OPEN: Self = Self(1 << 9);
+    /// The types of names stand above the other bits.
+    const TYPES_FROM: u32 = 10;
+
+    /// Whether the two have something in common.
+    pub fn any_of(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// A name of a type.
+    pub fn of_type(kind: EntityType) -> Self {
+        Self(1 << (Self::TYPES_FROM + kind as u32))
+    }
+
+    fn of_types(accept: impl Fn(EntityType) -> bool) -> Self {
+        let accepted = EntityType::ALL.into_iter().filter(|kind| accept(*kind));
+        accepted.fold(Self::default(), |sum, kind| sum | Self::of_type(kind))
+    }
+
+    /// Everything that may stand where a slot is filled; more than does, never less. The text of an open slot is not a
+    /// thing.
+    pub(super) fn at_slot(kind: SlotType) -> Self {
+        match kind {
+            // A place may stand before the organisation.
+            SlotType::Organisation => Self::of_slot(kind) | Self::of_type(EntityType::Place),
+            _ => Self::of_slot(kind),
+        }
+    }
+
+    /// Everything that may fill a slot, likewise.
+    pub(super) fn of_slot(kind: SlotType) -> Self {
+        match kind {
+            SlotType::Organisation => Self::of_types(EntityType::is_organisation),
+            SlotType::Actor => Self::of_types(EntityType::is_organisation) | Self::of_type(EntityType::Place),
+            SlotType::Any => Self::of_types(|_| true),
+            SlotType::Type(kind) => Self::of_type(kind) | Self::QUOTED,
+            SlotType::Open(kind) if kind.is_organisation() => Self::of_types(EntityType::is_organisation),
+            SlotType::Open(kind) => Self::of_type(kind),
+            SlotType::Country => Self::of_type(EntityType::Place),
+            SlotType::Prize => Self::of_type(EntityType::Recognition),
+            SlotType::Level => Self::LEVEL,
+            SlotType::Count => Self::COUNT,
+            SlotType::Money => Self::MONEY,
+            SlotType::Percent => Self::PERCENT,
+            SlotType::Year => Self::YEAR,
+        }
+    }
+}
+
+impl BitOr for Things {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A set of characters that may hold more than was put into it: a Bloom filter of 64 bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signs(u64);
+
+impl Signs {
+    /// The set of one character.
+    pub fn of(sign: char) -> Self {
+        // The upper bits of the product depend on all bits of the character, so that neighbours part.
+        Self(1 << (u32::from(sign).wrapping_mul(0x9e37_79b1) >> 26))
+    }
+
+    /// Whether a character may be among them; where it is not, it is not.
+    pub fn may_hold(self, sign: char) -> bool {
+        self.any_of(Self::of(sign))
+    }
+
+    fn any_of(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Signs {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// What matches may begin with: more than they do, never less.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct First {
+    anything: bool,
+    things: Things,
+    signs: Signs,
+}
+
+impl First {
+    const ANYTHING: Self = Self { anything: true, things: Things(0), signs: Signs(0) };
+
+    /// Whether a match may begin where these things do and this sign stands.
+    pub fn admits(self, things: Things, sign: Signs) -> bool {
+        self.anything || self.things.any_of(things) || self.signs.any_of(sign)
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self {
+            anything: self.anything || other.anything,
+            things: self.things | other.things,
+            signs: self.signs | other.signs,
+        }
+    }
+
+    fn of_things(things: Things) -> Self {
+        Self { things, ..Self::default() }
+    }
+
+    fn of_word(word: &str) -> Self {
+        word.chars().next().map_or(Self::ANYTHING, |sign| Self { signs: Signs::of(sign), ..Self::default() })
+    }
+
+    fn of_words<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        words.fold(Self::default(), |sum, word| sum.or(Self::of_word(word)))
+    }
+
+    /// What the matches of nodes in sequence begin with, wherever in a match they stand and whatever comes after them.
+    pub(super) fn of(nodes: &[Node]) -> Self {
+        let Some((node, rest)) = nodes.split_first() else { return Self::ANYTHING };
+        match node {
+            Node::Literal(word) => Self::of_word(word),
+            Node::Words(words) => Self::of_words(words.iter()),
+            Node::Choice(branches) => branches.iter().fold(Self::default(), |sum, branch| sum.or(branch.first)),
+            Node::Optional(inner) => inner.first.or(Self::of(rest)),
+            Node::Slot(Slot { kind: SlotType::Open(_), .. })
+            | Node::ShortGap(_)
+            | Node::ClearGap(_)
+            | Node::Gap(_)
+            | Node::WideGap(_)
+            | Node::ClauseEnd => Self::ANYTHING,
+            Node::Slot(Slot { things, fallback, .. }) => {
+                let filled = Self::of_things(*things | Things::MARK);
+                if fallback.is_some() { filled.or(Self::of(rest)) } else { filled }
+            }
+            Node::ClauseStart => Self::of_things(Things::CLAUSE),
+        }
+    }
+
+    /// Where in a sentence the matches of a whole pattern begin: text of an open slot where a name may, a slot that is
+    /// left out where a clause does.
+    pub(super) fn of_pattern(nodes: &[Node]) -> Self {
+        let Some((first, rest)) = nodes.split_first() else { return Self::default() };
+        match first {
+            Node::Choice(branches) => {
+                branches.iter().fold(Self::default(), |sum, branch| sum.or(Self::of_pattern(&branch.nodes)))
+            }
+            Node::Optional(inner) => Self::of_pattern(&inner.nodes).or(Self::of_pattern(rest)),
+            Node::Slot(Slot { kind, fallback, .. }) => {
+                // A match begins with the organisation itself, not with a place before it.
+                let things = Things::of_slot(*kind);
+                let filled = match kind {
+                    SlotType::Open(_) => things | Things::OPEN,
+                    _ => things | Things::MARK,
+                };
+                Self::of_things(if fallback.is_some() { filled | Things::CLAUSE } else { filled })
+            }
+            _ => Self::of(nodes),
+        }
+    }
+}
