@@ -2,7 +2,7 @@
 
 use super::{
     Context, Flow, Party, first_funding_rule, growth,
-    matcher::{Filler, Match, Matcher},
+    matcher::{Match, Matcher},
     role::Roles,
     series,
     starts::Starts,

@@ -3,13 +3,15 @@
 //! Backtracking over the pattern's nodes; every step looks at one position of the text, and gaps are bounded, so a
 //! match costs no more than the sentence is long times the gaps' widths.
 
-use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
-use super::starts::Starts;
+use super::{
+    candidates::{Candidates, Filler},
+    starts::Starts,
+};
 use crate::{
-    knowledge::{Branch, Fallback, First, Level, Node, Pattern, Signs, Slot, SlotType, Things},
-    mention::{Analysis, Identity, Mention, PRIZE, Quantity, Unit},
+    knowledge::{Branch, First, Node, Pattern, Signs, Slot, SlotType, Things},
+    mention::{Analysis, Identity, Mention},
     record::EntityType,
     sentence::{CLAUSE_MARKS, is_clause_mark},
     span::Span,
@@ -25,21 +27,6 @@ const OPEN_ORGANISATION: usize = 36;
 
 /// Text of an open slot has between these many bytes.
 const OPEN: std::ops::RangeInclusive<usize> = 4..=150;
-
-/// What fills a slot.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Filler {
-    /// A name: its index among the analysis's mentions and the type that it is taken as.
-    Name(usize, EntityType),
-    /// Text taken as a name.
-    Text(Span, EntityType),
-    /// A quantity, by its index.
-    Quantity(usize),
-    /// A level of administration.
-    Level(Level),
-    /// Left out, to be filled from the context.
-    Elided(Fallback),
-}
 
 /// A match of a pattern.
 #[derive(Clone, Debug)]
@@ -222,7 +209,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
         if !self.starts.at(at).any_of(slot.things) {
             return false;
         }
-        for (filler, end) in self.candidates(slot.kind, at) {
+        for (filler, end) in Candidates::new(self.analysis, slot.kind, at, self.within.end) {
             let end = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };
             let kept = self.fillers.len();
             self.fillers.push((&slot.name, filler));
@@ -276,20 +263,6 @@ impl<'a, 'p> Matcher<'a, 'p> {
     fn title_follows(&self, at: usize) -> bool {
         let text = self.analysis.text;
         opening_mark(&text[at..self.within.end]) > 0 && text[..at].ends_with(['\u{201d}', '\u{300b}'])
-    }
-
-    /// Names and quantities of a slot's type that begin at an offset, the longest first, and where each ends.
-    fn candidates(&self, slot: SlotType, at: usize) -> Candidates<'a> {
-        let (analysis, end) = (self.analysis, self.within.end);
-        let first = match slot {
-            SlotType::Level => 0,
-            slot if slot.is_quantity() => {
-                // The words before a number belong to it, so that it may begin before its first digit.
-                analysis.quantities.partition_point(|quantity| quantity.span.start < at).saturating_sub(1)
-            }
-            _ => analysis.mentions.partition_point(|mention| mention.span.start < at),
-        };
-        Candidates { analysis, slot, at, end, next: first, place: None }
     }
 
     /// Text of an open slot: as short as what follows allows.
@@ -382,92 +355,6 @@ impl<'a, 'p> Matcher<'a, 'p> {
     }
 }
 
-/// What may fill a slot at an offset.
-struct Candidates<'a> {
-    analysis: &'a Analysis<'a>,
-    slot: SlotType,
-    at: usize,
-    /// The end of the sentence.
-    end: usize,
-    /// The index of the mention or quantity to look at next.
-    next: usize,
-    /// A place to be given after the organisation that it stands before.
-    place: Option<(Filler, usize)>,
-}
-
-impl Iterator for Candidates<'_> {
-    type Item = (Filler, usize);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        match self.slot {
-            SlotType::Level => self.level(),
-            slot if slot.is_quantity() => self.quantity(),
-            _ => self.name(),
-        }
-    }
-}
-
-impl Candidates<'_> {
-    fn level(&mut self) -> Option<(Filler, usize)> {
-        let first = std::mem::replace(&mut self.next, usize::MAX) == 0;
-        let (length, level) = self.analysis.level_at(Span::new(self.at, self.end)).filter(|_| first)?;
-        // The last sign of a place is no level: 高新区财政.
-        let before = self.analysis.mentions.partition_point(|mention| mention.span.start < self.at);
-        let place = |mention: &Mention| mention.span.end == self.at + length && !mention.latent;
-        let named = self.analysis.mentions[before.saturating_sub(2)..before].iter().any(place);
-        (!named).then_some((Filler::Level(level), self.at + length))
-    }
-
-    fn quantity(&mut self) -> Option<(Filler, usize)> {
-        while let Some(quantity) = self.analysis.quantities.get(self.next).filter(|one| one.outer.start <= self.at) {
-            let index = self.next;
-            self.next += 1;
-            let begins = quantity.outer.start == self.at || quantity.span.start == self.at;
-            if begins && quantity.outer.end <= self.end && quantity_fits(self.slot, quantity) {
-                return Some((Filler::Quantity(index), quantity.span.end));
-            }
-        }
-        None
-    }
-
-    fn name(&mut self) -> Option<(Filler, usize)> {
-        if let Some(place) = self.place.take() {
-            return Some(place);
-        }
-        while let Some(mention) = self.analysis.mentions.get(self.next).filter(|one| one.span.start == self.at) {
-            let index = self.next;
-            self.next += 1;
-            if mention.span.end > self.end {
-                continue;
-            }
-            let own = fits(self.analysis, self.slot, mention).map(|kind| (Filler::Name(index, kind), mention.span.end));
-            if let Some(described) = self.described_by(mention) {
-                self.place = own;
-                return Some(described);
-            }
-            if own.is_some() {
-                return own;
-            }
-        }
-        None
-    }
-
-    /// The organisation right after a place, which only says where it is: 德国西门子, 我市沙钢集团.
-    fn described_by(&self, place: &Mention) -> Option<(Filler, usize)> {
-        let takes = matches!(self.slot, SlotType::Organisation | SlotType::Actor);
-        if !takes || place.kind != EntityType::Place || place.latent {
-            return None;
-        }
-        let mentions = &self.analysis.mentions;
-        let from = mentions.partition_point(|mention| mention.span.start < place.span.end);
-        let after = mentions[from..].iter().take_while(|mention| mention.span.start == place.span.end);
-        let firm =
-            |mention: &&Mention| mention.kind.is_organisation() && !mention.latent && mention.span.end <= self.end;
-        let (index, mention) = after.enumerate().find(|(_, mention)| firm(mention))?;
-        (mention.identity != Identity::Quoted).then_some((Filler::Name(from + index, mention.kind), mention.span.end))
-    }
-}
-
 /// The bytes of an opening mark at the beginning of a text.
 pub(super) fn opening_mark(text: &str) -> usize {
     text.chars().next().filter(|mark| matches!(mark, '\u{201c}' | '\u{300a}' | '"')).map_or(0, char::len_utf8)
@@ -476,58 +363,4 @@ pub(super) fn opening_mark(text: &str) -> usize {
 /// The bytes of a closing mark at the beginning of a text.
 fn closing_mark(text: &str) -> usize {
     text.chars().next().filter(|mark| matches!(mark, '\u{201d}' | '\u{300b}' | '"')).map_or(0, char::len_utf8)
-}
-
-/// The type that a mention fills a slot as, where it does.
-fn fits(analysis: &Analysis<'_>, slot: SlotType, mention: &Mention) -> Option<EntityType> {
-    match (slot, &mention.identity) {
-        (SlotType::Country, Identity::Known(entries)) => {
-            let entry = analysis.knowledge.lexicon.entry(*entries.first()?);
-            (entry.kind == EntityType::Place && entry.level == Some(Level::National)).then_some(entry.kind)
-        }
-        (SlotType::Country, _) => None,
-        (SlotType::Prize, _) => {
-            let prize = mention.kind == EntityType::Recognition && analysis.text[mention.span.range()].ends_with(PRIZE);
-            prize.then_some(mention.kind)
-        }
-        _ => fits_by_type(slot, mention),
-    }
-}
-
-/// The type that a mention fills a slot as by its type alone.
-fn fits_by_type(slot: SlotType, mention: &Mention) -> Option<EntityType> {
-    let kind = mention.kind;
-    let reference = matches!(mention.identity, Identity::Reference(_));
-    let quoted = mention.identity == Identity::Quoted;
-    let fits = match slot {
-        SlotType::Organisation => kind.is_organisation() && !quoted,
-        SlotType::Actor => (kind.is_organisation() || kind == EntityType::Place) && !quoted,
-        SlotType::Any => !quoted,
-        SlotType::Type(wanted) if quoted => {
-            let open = matches!(
-                wanted,
-                EntityType::Project | EntityType::Product | EntityType::Recognition | EntityType::Event
-            );
-            return open.then_some(wanted);
-        }
-        SlotType::Type(wanted) => kind == wanted && !reference || wanted == EntityType::Place && reference,
-        SlotType::Open(wanted) => {
-            kind == wanted && !mention.latent
-                || wanted.is_organisation() && kind.is_organisation() && !quoted && !mention.latent
-        }
-        _ => false,
-    };
-    fits.then_some(kind)
-}
-
-fn quantity_fits(slot: SlotType, quantity: &Quantity) -> bool {
-    match (slot, quantity.unit) {
-        // One in a word is no count: 一次性.
-        (SlotType::Count, Unit::Of(kind)) if !(quantity.weak && quantity.value == Decimal::ONE) => {
-            matches!(kind, crate::knowledge::UnitKind::Count | crate::knowledge::UnitKind::Measure)
-        }
-        (SlotType::Money, Unit::Money { .. }) | (SlotType::Year, Unit::Year(_)) => true,
-        (SlotType::Percent, Unit::Of(kind)) => kind == crate::knowledge::UnitKind::Share,
-        _ => false,
-    }
 }

@@ -1,6 +1,6 @@
 //! Who takes part in a fact, before names are made entities.
 
-use super::{Context, matcher::Filler};
+use super::{Context, candidates::Filler};
 use crate::{
     knowledge::Fallback,
     mention::{Analysis, Identity, Reference},

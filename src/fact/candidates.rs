@@ -1,0 +1,178 @@
+//! What may fill a slot of a pattern at an offset.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    knowledge::{Fallback, Level, SlotType, UnitKind},
+    mention::{Analysis, Identity, Mention, PRIZE, Quantity, Unit},
+    record::EntityType,
+    span::Span,
+};
+
+/// What fills a slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Filler {
+    /// A name: its index among the analysis's mentions and the type that it is taken as.
+    Name(usize, EntityType),
+    /// Text taken as a name.
+    Text(Span, EntityType),
+    /// A quantity, by its index.
+    Quantity(usize),
+    /// A level of administration.
+    Level(Level),
+    /// Left out, to be filled from the context.
+    Elided(Fallback),
+}
+
+/// Names and quantities of a slot's type that begin at an offset, the longest first, and where each ends.
+pub(super) struct Candidates<'a> {
+    analysis: &'a Analysis<'a>,
+    slot: SlotType,
+    at: usize,
+    /// The end of the sentence.
+    end: usize,
+    /// The index of the mention or quantity to look at next.
+    next: usize,
+    /// A place to be given after the organisation that it stands before.
+    place: Option<(Filler, usize)>,
+}
+
+impl Iterator for Candidates<'_> {
+    type Item = (Filler, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.slot {
+            SlotType::Level => self.level(),
+            slot if slot.is_quantity() => self.quantity(),
+            _ => self.name(),
+        }
+    }
+}
+
+impl<'a> Candidates<'a> {
+    /// What may fill a slot at an offset of a sentence that ends at `end`.
+    pub(super) fn new(analysis: &'a Analysis<'a>, slot: SlotType, at: usize, end: usize) -> Self {
+        let next = match slot {
+            SlotType::Level => 0,
+            slot if slot.is_quantity() => {
+                // The words before a number belong to it, so that it may begin before its first digit.
+                analysis.quantities.partition_point(|quantity| quantity.span.start < at).saturating_sub(1)
+            }
+            _ => analysis.mentions.partition_point(|mention| mention.span.start < at),
+        };
+        Self { analysis, slot, at, end, next, place: None }
+    }
+
+    fn level(&mut self) -> Option<(Filler, usize)> {
+        let first = std::mem::replace(&mut self.next, usize::MAX) == 0;
+        let (length, level) = self.analysis.level_at(Span::new(self.at, self.end)).filter(|_| first)?;
+        // The last sign of a place is no level: 高新区财政.
+        let before = self.analysis.mentions.partition_point(|mention| mention.span.start < self.at);
+        let place = |mention: &Mention| mention.span.end == self.at + length && !mention.latent;
+        let named = self.analysis.mentions[before.saturating_sub(2)..before].iter().any(place);
+        (!named).then_some((Filler::Level(level), self.at + length))
+    }
+
+    fn quantity(&mut self) -> Option<(Filler, usize)> {
+        while let Some(quantity) = self.analysis.quantities.get(self.next).filter(|one| one.outer.start <= self.at) {
+            let index = self.next;
+            self.next += 1;
+            let begins = quantity.outer.start == self.at || quantity.span.start == self.at;
+            if begins && quantity.outer.end <= self.end && quantity_fits(self.slot, quantity) {
+                return Some((Filler::Quantity(index), quantity.span.end));
+            }
+        }
+        None
+    }
+
+    fn name(&mut self) -> Option<(Filler, usize)> {
+        if let Some(place) = self.place.take() {
+            return Some(place);
+        }
+        while let Some(mention) = self.analysis.mentions.get(self.next).filter(|one| one.span.start == self.at) {
+            let index = self.next;
+            self.next += 1;
+            if mention.span.end > self.end {
+                continue;
+            }
+            let own = fits(self.analysis, self.slot, mention).map(|kind| (Filler::Name(index, kind), mention.span.end));
+            if let Some(described) = self.described_by(mention) {
+                self.place = own;
+                return Some(described);
+            }
+            if own.is_some() {
+                return own;
+            }
+        }
+        None
+    }
+
+    /// The organisation right after a place, which only says where it is: 德国西门子, 我市沙钢集团.
+    fn described_by(&self, place: &Mention) -> Option<(Filler, usize)> {
+        let takes = matches!(self.slot, SlotType::Organisation | SlotType::Actor);
+        if !takes || place.kind != EntityType::Place || place.latent {
+            return None;
+        }
+        let mentions = &self.analysis.mentions;
+        let from = mentions.partition_point(|mention| mention.span.start < place.span.end);
+        let after = mentions[from..].iter().take_while(|mention| mention.span.start == place.span.end);
+        let firm =
+            |mention: &&Mention| mention.kind.is_organisation() && !mention.latent && mention.span.end <= self.end;
+        let (index, mention) = after.enumerate().find(|(_, mention)| firm(mention))?;
+        (mention.identity != Identity::Quoted).then_some((Filler::Name(from + index, mention.kind), mention.span.end))
+    }
+}
+
+/// The type that a mention fills a slot as, where it does.
+fn fits(analysis: &Analysis<'_>, slot: SlotType, mention: &Mention) -> Option<EntityType> {
+    match (slot, &mention.identity) {
+        (SlotType::Country, Identity::Known(entries)) => {
+            let entry = analysis.knowledge.lexicon.entry(*entries.first()?);
+            (entry.kind == EntityType::Place && entry.level == Some(Level::National)).then_some(entry.kind)
+        }
+        (SlotType::Country, _) => None,
+        (SlotType::Prize, _) => {
+            let prize = mention.kind == EntityType::Recognition && analysis.text[mention.span.range()].ends_with(PRIZE);
+            prize.then_some(mention.kind)
+        }
+        _ => fits_by_type(slot, mention),
+    }
+}
+
+/// The type that a mention fills a slot as by its type alone.
+fn fits_by_type(slot: SlotType, mention: &Mention) -> Option<EntityType> {
+    let kind = mention.kind;
+    let reference = matches!(mention.identity, Identity::Reference(_));
+    let quoted = mention.identity == Identity::Quoted;
+    let fits = match slot {
+        SlotType::Organisation => kind.is_organisation() && !quoted,
+        SlotType::Actor => (kind.is_organisation() || kind == EntityType::Place) && !quoted,
+        SlotType::Any => !quoted,
+        SlotType::Type(wanted) if quoted => {
+            let open = matches!(
+                wanted,
+                EntityType::Project | EntityType::Product | EntityType::Recognition | EntityType::Event
+            );
+            return open.then_some(wanted);
+        }
+        SlotType::Type(wanted) => kind == wanted && !reference || wanted == EntityType::Place && reference,
+        SlotType::Open(wanted) => {
+            kind == wanted && !mention.latent
+                || wanted.is_organisation() && kind.is_organisation() && !quoted && !mention.latent
+        }
+        _ => false,
+    };
+    fits.then_some(kind)
+}
+
+fn quantity_fits(slot: SlotType, quantity: &Quantity) -> bool {
+    match (slot, quantity.unit) {
+        // One in a word is no count: 一次性.
+        (SlotType::Count, Unit::Of(kind)) if !(quantity.weak && quantity.value == Decimal::ONE) => {
+            matches!(kind, UnitKind::Count | UnitKind::Measure)
+        }
+        (SlotType::Money, Unit::Money { .. }) | (SlotType::Year, Unit::Year(_)) => true,
+        (SlotType::Percent, Unit::Of(kind)) => kind == UnitKind::Share,
+        _ => false,
+    }
+}
