@@ -1,7 +1,9 @@
 //! Funding flows: for each amount of money the first rule that reads it, and the roles around it.
 
 use super::{
-    Context, Flow, Party, first_funding_rule, growth,
+    Context, Flow, Party,
+    candidates::Filler,
+    first_funding_rule, growth,
     matcher::{Match, Matcher},
     role::Roles,
     series,
