@@ -137,6 +137,11 @@ macro_rules! cues {
                 sense == Sense::Cue(self)
             }
 
+            /// Whether one of some senses is this cue.
+            pub fn among(self, senses: &[Sense]) -> bool {
+                senses.contains(&Sense::Cue(self))
+            }
+
             fn from_name(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$cue),)*
@@ -246,6 +251,16 @@ cues! {
     Found = "found",
     /// Stands right before a title that is conferred: 认定为, 荣获.
     Confer = "confer",
+    /// Stands right after the quoted title that is conferred: 称号, 牌匾.
+    Honour = "honour",
+    /// The last word of what somebody undertakes: 研究, 产业化.
+    Undertaking = "undertaking",
+    /// Stands right before the quoted title of a project: 承担的.
+    ProjectBefore = "project-before",
+    /// Stands right after the quoted title of a project that gets something: 列入, 获.
+    ProjectAfter = "project-after",
+    /// A word for what came of projects, after a count: 成果.
+    Achievement = "achievement",
     /// A name begins with it: 财团法人.
     NamePrefix = "name-prefix",
     /// An ordinary word that many names begin with, and that is none of them: 新能源.

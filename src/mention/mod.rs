@@ -23,6 +23,7 @@ mod quoted;
 mod reference;
 mod tail;
 mod title;
+mod undertaking;
 
 pub use edge::is_mark;
 pub use quantity::{Quantity, Unit};
@@ -139,6 +140,7 @@ impl<'a> Analysis<'a> {
         found.extend(tail::find(&analysis, &edges, &anchors));
         found.extend(title::find(&analysis, &edges, &anchors));
         found.extend(quoted::find(&analysis));
+        found.extend(undertaking::numbered(&analysis));
         found.extend(latin::find(&analysis));
         found.extend(listed::find(&analysis, &edges));
         let known = overlap::resolve(found);

@@ -1,6 +1,6 @@
 //! Names in quotation marks and title marks.
 
-use super::{Analysis, Identity, Mention};
+use super::{Analysis, Identity, Mention, undertaking};
 use crate::{
     knowledge::{Boundary, Cue, Noun, Sense, TailUse},
     record::EntityType,
@@ -55,7 +55,12 @@ fn among_projects(analysis: &Analysis<'_>, span: Span, list_end: usize) -> bool 
     }
     let mut at = list_end + text[list_end..].chars().next().map_or(0, char::len_utf8);
     at += if text[at..].starts_with(AND_SO_ON) { AND_SO_ON.len_utf8() } else { 0 };
-    at = analysis.quantities_in(Span::new(at, at + 1)).first().map_or(at, |count| count.span.end);
+    if let Some(count) = analysis.quantities_in(Span::new(at, at + 1)).first() {
+        at = count.span.end;
+        if undertaking::counted_as_projects(analysis, at) {
+            return true;
+        }
+    }
     let near = analysis.hits_in(Span::new(at, at + NOUN));
     near.iter().any(|hit| hit.span.start == at && analysis.senses(*hit).iter().any(project))
 }
@@ -105,6 +110,13 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
     }
     if !titled && levelled(analysis, span) && analysis.conferred(span) {
         return written(EntityType::Recognition, false);
+    }
+    if !titled && undertaking::is_honour(analysis, span) {
+        return written(EntityType::Recognition, false);
+    }
+    if !titled && undertaking::is_title(analysis, span) {
+        let span = undertaking::without_years(analysis.text, span);
+        return Mention { span, ..written(EntityType::Project, false) };
     }
     match (titled, tail) {
         (true, _) if policy => written(EntityType::Policy, false),

@@ -111,6 +111,10 @@ const TAIL: usize = 9;
 /// The last signs of institutes that a place has one of: 市农科所.
 const INSTITUTE: [char; 2] = ['\u{6240}', '\u{9662}'];
 
+/// The last sign of works, and of the adjectives of levels.
+const WORKS: char = '\u{5382}';
+const OF_LEVEL: char = '\u{7ea7}';
+
 /// The line of work of a department has at most this many bytes: ten characters.
 const DEPARTMENT: usize = 30;
 
@@ -176,8 +180,12 @@ fn is_own(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bool {
     };
     let whole = body == 0 && hit.span.len() >= TAIL;
     let institute = tail.kind == EntityType::ResearchInstitute && analysis.text[..hit.span.end].ends_with(INSTITUTE);
-    let kind = institute || tail.kind == EntityType::Organization;
-    let local = length == 3 && kind && (body >= BODY / 2 || whole);
+    let society = matches!(tail.kind, EntityType::Association | EntityType::InnovationPark) && body >= BODY;
+    let works = tail.kind == EntityType::Company && analysis.text[..hit.span.end].ends_with(WORKS) && body >= BODY;
+    let kind = institute || tail.kind == EntityType::Organization || society || works;
+    // The signs and the old names of levels, not their adjectives: 市, 县, 地区.
+    let noun = length == 3 || !analysis.text[..start + length].ends_with(OF_LEVEL) && level != Level::National;
+    let local = noun && kind && (body >= BODY / 2 || whole);
     let subject = level == Level::National && tail.kind == EntityType::ResearchInstitute && body >= SUBJECT;
     (local || subject) && !common() && !analysis.counted_before(start)
 }

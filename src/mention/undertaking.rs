@@ -1,0 +1,184 @@
+//! Titles of projects: quoted ones by their last words and by what stands around them, and those of lists, which stand
+//! behind the number of their project.
+
+use super::{Analysis, Identity, Mention, Unit};
+use crate::{
+    knowledge::{Cue, Hit, Noun, Sense, TailUse},
+    record::EntityType,
+    span::Span,
+};
+
+/// A title that is paid for, one that a programme takes in, and one that nothing but its words shows, have at least this
+/// many characters.
+const PAID: usize = 4;
+const TAKEN: usize = 5;
+const PLAIN: usize = 6;
+
+/// Words around a quotation stand within these many bytes of it.
+const NEAR: usize = 24;
+
+/// Whether quoted text is the title of a project: it gets money, a programme takes it in, or somebody undertakes it.
+pub(super) fn is_title(analysis: &Analysis<'_>, span: Span) -> bool {
+    let text = analysis.text;
+    let signs = text[span.range()].chars().count();
+    let open = span.start - text[..span.start].chars().next_back().map_or(0, char::len_utf8);
+    let after = span.end + text[span.end..].chars().next().map_or(0, char::len_utf8);
+    if signs < PAID || analysis.conferred(span) {
+        return false;
+    }
+    let last = |hit: &&Hit| hit.span.start > span.start;
+    let acts = analysis.hits_ending_at(span.end).filter(last).any(|hit| Cue::Undertaking.among(analysis.senses(*hit)));
+    let named = |hit: &&Hit| hit.span.start >= span.start && analysis.senses(**hit).iter().any(names_other);
+    if !acts && analysis.hits_ending_at(span.end).any(|hit| named(&hit)) {
+        return false;
+    }
+    let gets = starts(analysis, after, Cue::ProjectAfter);
+    let undertaken = analysis.hits_ending_at(open).any(|hit| Cue::ProjectBefore.among(analysis.senses(*hit)));
+    let owned =
+        || analysis.hits_ending_at(open).any(|hit| analysis.senses(*hit).iter().any(|one| is_body(analysis, one)));
+    paid_at(analysis, after)
+        || gets && is_funded(analysis, after, signs)
+        || undertaken && (signs >= PLAIN || acts)
+        || acts && signs >= PLAIN && (gets || owned())
+}
+
+/// A quoted title without the bracket of its years: …研制(2010~2014).
+pub(super) fn without_years(text: &str, span: Span) -> Span {
+    let inside = text[span.range()].strip_suffix(')').and_then(|inner| inner.rfind('(').map(|open| (open, inner)));
+    let years = inside.filter(|(open, inner)| {
+        let period = &inner[open + 1..];
+        period.bytes().filter(u8::is_ascii_digit).count() >= 4
+            && !period.contains(|sign: char| sign.is_ascii_alphabetic())
+    });
+    years.map_or(span, |(open, _)| Span::new(span.start, span.start + open))
+}
+
+/// Whether a list of quoted names is one of projects by the noun after its count: 等35个科技创新项目, 等11项成果.
+pub(super) fn counted_as_projects(analysis: &Analysis<'_>, at: usize) -> bool {
+    let near = analysis.hits_in(Span::new(at, (at + NEAR).min(analysis.text.len())));
+    near.iter().any(|hit| {
+        let senses = analysis.senses(*hit);
+        let achievement = hit.span.start == at && Cue::Achievement.among(senses);
+        let plain = || !analysis.text[at..hit.span.start].contains(super::edge::is_mark);
+        hit.span.start >= at && (Cue::HeadProject.among(senses) && plain() || achievement)
+    })
+}
+
+/// Whether a word for honours stands right after a quotation: “…”称号.
+pub(super) fn is_honour(analysis: &Analysis<'_>, span: Span) -> bool {
+    let after = span.end + analysis.text[span.end..].chars().next().map_or(0, char::len_utf8);
+    let signs = analysis.text[span.range()].chars().count();
+    signs >= PAID && starts(analysis, after, Cue::Honour) && !analysis.counted_before(span.start)
+}
+
+/// Whether a word of a kind begins at an offset.
+fn starts(analysis: &Analysis<'_>, at: usize, cue: Cue) -> bool {
+    let near = analysis.hits_in(Span::new(at, (at + NEAR).min(analysis.text.len())));
+    near.iter().any(|hit| hit.span.start == at && cue.among(analysis.senses(*hit)))
+}
+
+/// Whether the last word of quoted text makes something else of it.
+fn names_other(sense: &Sense) -> bool {
+    match sense {
+        Sense::Noun(..) | Sense::Entry(_) => true,
+        Sense::Tail(tail) => tail.use_ != TailUse::Department,
+        _ => false,
+    }
+}
+
+/// Whether a word ends the name of a body.
+fn is_body(analysis: &Analysis<'_>, sense: &Sense) -> bool {
+    match sense {
+        Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind.is_organisation(),
+        Sense::Tail(tail) => matches!(tail.use_, TailUse::Strong | TailUse::Weak),
+        _ => false,
+    }
+}
+
+/// Whether an amount stands at an offset, a comma or bracket before it or none.
+fn paid_at(analysis: &Analysis<'_>, at: usize) -> bool {
+    let mark = analysis.text[at..].chars().next().filter(|mark| matches!(mark, ',' | '('));
+    let at = at + mark.map_or(0, char::len_utf8);
+    let here = analysis.quantities_in(Span::new(at, at + 1));
+    here.iter().any(|one| one.outer.start == at && matches!(one.unit, Unit::Money { .. }))
+}
+
+/// Whether the clause that begins at an offset has a programme in it, or for a title of some length an amount: a firm may
+/// get an investment.
+fn is_funded(analysis: &Analysis<'_>, at: usize, signs: usize) -> bool {
+    const CLAUSE: usize = 90;
+    let window = &analysis.text[at..analysis.text.floor_char_boundary(at + CLAUSE)];
+    let length = window.find([',', ';', '\n', '\u{3002}', '\u{201c}']).unwrap_or(window.len());
+    let clause = Span::new(at, at + length);
+    let money = analysis.quantities_in(clause).iter().any(|one| matches!(one.unit, Unit::Money { .. }));
+    let lexicon = &analysis.knowledge.lexicon;
+    let programme = |sense: &Sense| match sense {
+        Sense::Noun(Noun::Programme, _) | Sense::Family => true,
+        Sense::Entry(id) => lexicon.entry(*id).kind == EntityType::Programme,
+        _ => false,
+    };
+    let taken = || analysis.hits_in(clause).iter().any(|hit| analysis.senses(*hit).iter().any(programme));
+    money && signs >= PLAIN || signs >= TAKEN && taken()
+}
+
+/// The number of a project has at least this many signs, and this many digits among them.
+const NUMBER: std::ops::RangeInclusive<usize> = 8..=20;
+const DIGITS: usize = 5;
+
+/// The title of a project in a list has between these many bytes.
+const TITLE: std::ops::RangeInclusive<usize> = 18..=180;
+
+/// The titles of lists, each behind the number of its project; at least two make a list.
+pub(super) fn numbered(analysis: &Analysis<'_>) -> Vec<Mention> {
+    let text = analysis.text;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(|sign: char| sign.is_ascii_uppercase() || sign.is_ascii_digit()) {
+        let start = at + offset;
+        let sign = |sign: char| sign.is_ascii_alphanumeric() || sign == '-';
+        let length = text[start..].find(|other| !sign(other)).unwrap_or(text.len() - start);
+        at = start + length;
+        let apart = !text[..start].ends_with(|before: char| before.is_ascii() && !before.is_whitespace());
+        if apart && is_number(&text[start..at]) {
+            found.extend(title_at(analysis, at));
+        }
+    }
+    if found.len() < 2 { Vec::new() } else { found }
+}
+
+/// Whether a run of letters and digits is the number of a project: it has both, and is no patent's or standard's.
+fn is_number(run: &str) -> bool {
+    const OTHERS: [&str; 7] = ["ZL", "CN", "GB", "DB", "ISO", "PCT", "US"];
+    let digits = run.bytes().filter(u8::is_ascii_digit).count();
+    let letters = run.bytes().filter(u8::is_ascii_uppercase).count();
+    NUMBER.contains(&run.len())
+        && digits >= DIGITS
+        && letters >= 1
+        && digits + letters + run.matches('-').count() == run.len()
+        && !OTHERS.iter().any(|other| run.starts_with(other))
+}
+
+/// The title that stands behind the number that ends at an offset, blanks or the end of a line between.
+fn title_at(analysis: &Analysis<'_>, at: usize) -> Option<Mention> {
+    let text = analysis.text;
+    let rest = &text[at..];
+    let blank = rest.len() - rest.trim_start_matches([' ', '\t', '|', '\u{3000}', '\n']).len();
+    let quoted = rest.trim_start_matches(' ').starts_with('\u{201c}');
+    if blank == 0 || quoted || rest[..blank].matches('\n').count() > 1 {
+        return None;
+    }
+    let start = at + blank;
+    let window = &text[start..text.floor_char_boundary(start + TITLE.end() + 1)];
+    let end = ["\n", "\t", "  ", "|"].iter().filter_map(|mark| window.find(mark)).min()?;
+    let span = Span::new(start, start + window[..end].trim_end().len());
+    let title = &text[span.range()];
+    let plain =
+        !title.contains(['\u{3002}', ';', ':', ',']) && title.chars().filter(|sign| !sign.is_ascii()).count() > 5;
+    let named = analysis.hits_ending_at(span.end).any(|hit| {
+        let acts = Cue::Undertaking.among(analysis.senses(*hit));
+        hit.span.start >= start && !acts && analysis.senses(*hit).iter().any(|sense| is_body(analysis, sense))
+    });
+    let identity = Identity::Written { level: None };
+    let fits = TITLE.contains(&span.len()) && plain && !named;
+    fits.then_some(Mention { span, kind: EntityType::Project, identity, latent: false })
+}
