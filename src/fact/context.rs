@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Party, owner::owner};
 use crate::{
-    knowledge::{Cue, Knowledge, Level, Sense},
+    knowledge::{Cue, Entry, Knowledge, Level, Sense},
     mention::{Analysis, Identity, Mention, Reference, Unit},
     record::{Basis, EntityType},
     span::Span,
@@ -38,6 +38,8 @@ pub struct Context {
     pub title: Option<Span>,
     /// Whether a year in it was masked and resolved.
     pub masked: Option<Span>,
+    /// The programmes whose keepers bear their name and stand in it.
+    keepers: Vec<(String, Party)>,
 }
 
 /// The year that a document reports on.
@@ -63,7 +65,17 @@ impl Context {
         let masked = analysis.quantities.iter().find(|quantity| quantity.unit == Unit::Year(None));
         let year = report_year(analysis, title, yearly);
         let owner = owner(analysis, title).cloned();
-        Self { here, province, city, year, yearly, owner, title, masked: masked.map(|quantity| quantity.span) }
+        Self {
+            here,
+            province,
+            city,
+            year,
+            yearly,
+            owner,
+            title,
+            masked: masked.map(|quantity| quantity.span),
+            keepers: keepers(analysis),
+        }
     }
 
     /// The year of a figure at an offset: the last one named before it in its sentence, or the report's.
@@ -104,6 +116,13 @@ impl Context {
         }
     }
 
+    /// Who pays for a known programme: its keeper, where the document names one, or whom the reference data give.
+    pub(super) fn payer_of(&self, knowledge: &Knowledge, programme: &Entry) -> Option<Party> {
+        let kept = self.keepers.iter().find(|(name, _)| programme.name.starts_with(&**name));
+        let keeper = kept.map(|(_, keeper)| keeper.clone());
+        keeper.or_else(|| Some(self.party_of_name(knowledge, programme.funder.as_deref()?)))
+    }
+
     /// The party of a full name of the reference data.
     pub(super) fn party_of_name(&self, knowledge: &Knowledge, name: &str) -> Party {
         if self.here.as_deref() == Some(name) {
@@ -118,6 +137,25 @@ impl Context {
         let kind = knowledge.lexicon.by_name(name).map_or(EntityType::GovernmentAgency, |entry| entry.kind);
         Party::Implied(name.to_owned(), kind)
     }
+}
+
+/// The agencies that a document names and that bear the name of a programme which they keep, with that name: the
+/// commission of a fund.
+fn keepers(analysis: &Analysis<'_>) -> Vec<(String, Party)> {
+    let lexicon = &analysis.knowledge.lexicon;
+    let mut found: Vec<(String, Party)> = Vec::new();
+    for mention in analysis.mentions.iter().filter(|mention| mention.kind == EntityType::GovernmentAgency) {
+        let Identity::Known(entries) = &mention.identity else { continue };
+        let Some(name) = entries.first().map(|entry| &*lexicon.entry(*entry).name) else { continue };
+        let borne = name.char_indices().skip(4).map(|(end, _)| &name[..end]);
+        let programme = |name: &&str| lexicon.by_name(name).is_some_and(|entry| entry.kind == EntityType::Programme);
+        if let Some(borne) = borne.filter(programme).last()
+            && !found.iter().any(|(told, _)| told == borne)
+        {
+            found.push((borne.to_owned(), Party::Named(mention.span, mention.kind)));
+        }
+    }
+    found
 }
 
 /// A word for the nation is one that the level table puts at the national level.

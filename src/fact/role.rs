@@ -333,8 +333,7 @@ impl<'k> Roles<'_, 'k> {
         match &at.identity {
             Identity::Known(entries) => {
                 let entry = self.analysis.knowledge.lexicon.entry(*entries.first()?);
-                let funder = entry.funder.as_deref()?;
-                Some(self.context.party_of_name(self.analysis.knowledge, funder))
+                self.context.payer_of(self.analysis.knowledge, entry)
             }
             Identity::Written { level } => {
                 let listed = || self.listed_level(span.start);

@@ -5,6 +5,7 @@
 //! No word decides here, only figures, widths and positions: whether the columns mean anything is for the reader of
 //! tables to say.
 
+mod column;
 mod drawn;
 mod item;
 mod line;
@@ -36,7 +37,10 @@ pub(super) fn rows(source: &str) -> Vec<Row> {
     let mut at = 0;
     while at < lines.len() {
         let begins = |read: fn(&[Line<'_>], usize) -> Reading| read(&lines, at);
-        let table = begins(record::read).or_else(|| begins(listed::read)).or_else(|| begins(drawn::read));
+        let table = begins(record::read)
+            .or_else(|| begins(column::read))
+            .or_else(|| begins(listed::read))
+            .or_else(|| begins(drawn::read));
         match table.or_else(|| begins(item::read)) {
             Some((rows, next)) => {
                 found.extend(rows);

@@ -237,7 +237,7 @@ fn payer(analysis: &Analysis<'_>, context: &Context, name: Span) -> Option<Party
     let lexicon = &analysis.knowledge.lexicon;
     let mentions = analysis.mentions_in(Span::new(name.start, name.start + 1));
     let known = mentions.iter().find(|mention| mention.span == name).and_then(|mention| match &mention.identity {
-        Identity::Known(entries) => lexicon.entry(*entries.first()?).funder.as_deref(),
+        Identity::Known(entries) => context.payer_of(analysis.knowledge, lexicon.entry(*entries.first()?)),
         _ => None,
     });
     let place = || {
@@ -250,8 +250,8 @@ fn payer(analysis: &Analysis<'_>, context: &Context, name: Span) -> Option<Party
         });
         places.by_ref().max().map(|(_, name)| name)
     };
-    let named = known.or_else(place).map(|name| context.party_of_name(analysis.knowledge, name));
-    named.or_else(|| level(analysis, name).and_then(|level| context.party_of_level(level)))
+    let named = || place().map(|name| context.party_of_name(analysis.knowledge, name));
+    known.or_else(named).or_else(|| level(analysis, name).and_then(|level| context.party_of_level(level)))
 }
 
 /// The level whose money a name says it is.

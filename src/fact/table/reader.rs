@@ -147,7 +147,11 @@ impl<'a, 'k> Reader<'a, 'k> {
     fn settled(&mut self, mut fields: Vec<Field>, row: &Row) -> Vec<Field> {
         let topic = self.caption.topic || caption_words(self.analysis, row.span).any(|word| word == CaptionWord::Topic);
         let scale = self.caption.scale.or_else(|| fields.iter().find_map(|field| field.scale));
-        let told = fields.iter().any(|field| matches!(field.column, Column::Money(_) | Column::Sum));
+        // What was paid is a part of the whole; what was granted is another thing than the whole costs.
+        let told = fields.iter().any(|field| match field.column {
+            Column::Money(kind) => kind != FundingKind::Disbursement,
+            column => column == Column::Sum,
+        });
         let has = |columns: &[Column]| fields.iter().any(|field| columns.contains(&field.column));
         let peopled = has(&[Column::Recipient, Column::Company]);
         let titled = has(&[Column::Project, Column::Label, Column::Programme]);

@@ -1,0 +1,144 @@
+//! A table with every cell on a line of its own and no running number: the heads of its columns, then records of as
+//! many lines, each with its figures at the same places. A heading between two records takes a line.
+
+use std::ops::Range;
+
+use super::{
+    Reading, Row,
+    line::{LABEL, Line, is_figure, width},
+};
+
+/// A record has between these many cells.
+const CELLS: Range<usize> = 3..11;
+
+/// The head of a column takes at most this many columns of a screen.
+const HEAD: usize = 36;
+
+/// How many headings may stand before the first and before the second record; of equal readings the last.
+const STARTS: [(usize, usize); 4] = [(0, 1), (1, 1), (1, 0), (0, 0)];
+
+/// The word for a total takes at most this many columns of a screen.
+const TOTAL: usize = 12;
+
+/// The rows of records whose heads begin with a line, and the line after them.
+pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
+    if lines[at].is_blank() || !is_head(&lines[at]) || is_figure_line(lines, at + 1) {
+        return None;
+    }
+    let heads = (at..lines.len()).filter(|&line| !lines[line].is_blank()).take(CELLS.end);
+    let heads = heads.take_while(|&line| is_head(&lines[line])).count();
+    let sizes = CELLS.take_while(|&cells| cells <= heads);
+    let readings = sizes.flat_map(|cells| STARTS.map(|starts| Records::new(lines, at, cells, starts))).flatten();
+    // The reading that explains most lines by records, of equals that of the shortest ones.
+    let best = readings.max_by_key(|found| (found.covered(), std::cmp::Reverse(found.cells)))?;
+    (best.records > 1).then(|| best.rows(lines))
+}
+
+/// What records of so many lines make of the lines below their heads.
+struct Records {
+    cells: usize,
+    records: usize,
+    /// The heads, the records, and the headings between these.
+    rows: Vec<Vec<usize>>,
+    next: usize,
+}
+
+impl Records {
+    fn new(lines: &[Line<'_>], at: usize, cells: usize, starts: (usize, usize)) -> Option<Self> {
+        let mut filled = (at..lines.len()).filter(|&line| !lines[line].is_blank());
+        let head: Vec<usize> = filled.by_ref().take(cells).collect();
+        if head.len() < cells || !head.iter().all(|&line| is_head(&lines[line])) {
+            return None;
+        }
+        let mut ahead: Vec<usize> = filled.by_ref().take(2 * cells + 2).collect();
+        let places = places(lines, &ahead, starts.0, starts.0 + cells + starts.1);
+        let places: Vec<usize> = places.into_iter().filter(|&place| place < cells).collect();
+        if places.is_empty() {
+            return None;
+        }
+        let mut found = Self { cells, records: 0, rows: vec![head], next: 0 };
+        loop {
+            let fits =
+                |from: usize| ahead.get(from..from + cells).is_some_and(|record| is_record(lines, record, &places));
+            let total = total(lines, &ahead, &places);
+            let taken = if fits(0) {
+                found.records += 1;
+                cells
+            } else if let Some(taken) = total {
+                taken
+            } else if fits(1) && is_title(&lines[ahead[0]]) {
+                1
+            } else {
+                break;
+            };
+            found.rows.push(ahead.drain(..taken).collect());
+            ahead.extend(filled.by_ref().take(taken));
+        }
+        found.next = ahead.first().copied().unwrap_or(lines.len());
+        Some(found)
+    }
+
+    /// How many lines are records, less those that are not.
+    fn covered(&self) -> usize {
+        let others = self.rows.len() - 1 - self.records;
+        (self.records * self.cells).saturating_sub(others * self.cells)
+    }
+
+    fn rows(self, lines: &[Line<'_>]) -> (Vec<Row>, usize) {
+        let row = |record: Vec<usize>| {
+            let (first, last) = (record[0], record[record.len() - 1]);
+            let cells = record.iter().map(|&line| vec![lines[line].body.clone()]).collect();
+            Row { span: lines[first].start..lines[last].next, cells }
+        };
+        (self.rows.into_iter().map(row).collect(), self.next)
+    }
+}
+
+/// The places at which two records that begin with these lines both have amounts.
+fn places(lines: &[Line<'_>], ahead: &[usize], first: usize, second: usize) -> Vec<usize> {
+    let amount = |at: usize| ahead.get(at).is_some_and(|&line| is_amount(lines[line].text()));
+    (1..CELLS.end).filter(|&place| amount(first + place) && amount(second + place)).collect()
+}
+
+/// Whether lines are a record: something in the first, figures where the others have them.
+fn is_record(lines: &[Line<'_>], record: &[usize], places: &[usize]) -> bool {
+    let figure = |place: &usize| is_figure(lines[record[*place]].text());
+    let short = |place: &usize| width(lines[record[*place]].text()) <= TOTAL / 3;
+    let plain = record.iter().all(|&line| !lines[line].is_marked() && !lines[line].text().contains(['\u{3002}']));
+    plain
+        && places.iter().all(|place| figure(place) || short(place))
+        && (places.iter().any(figure))
+        && !is_amount(lines[record[0]].text())
+}
+
+/// How many lines a total of fewer cells takes: its word, and a figure for each place.
+fn total(lines: &[Line<'_>], ahead: &[usize], places: &[usize]) -> Option<usize> {
+    let word = lines[*ahead.first()?].text();
+    let figures = ahead[1..].iter().take_while(|&&line| is_figure(lines[line].text())).count();
+    (width(word) <= TOTAL && !is_figure(word) && figures == places.len()).then_some(1 + figures)
+}
+
+fn is_figure_line(lines: &[Line<'_>], at: usize) -> bool {
+    lines.get(at).is_some_and(|line| is_figure(line.text()))
+}
+
+/// Whether a figure is an amount: digits with their signs alone.
+fn is_amount(text: &str) -> bool {
+    is_figure(text) && text.starts_with(|sign: char| sign.is_ascii_digit()) && !text.contains(['-', '/'])
+}
+
+/// Whether a line may be the head of a column.
+fn is_head(line: &Line<'_>) -> bool {
+    let text = line.text();
+    !is_figure(text)
+        && width(text) <= HEAD
+        && !line.is_marked()
+        && !line.is_drawn()
+        && !text.contains(['\u{3002}', '\u{ff1b}', '\u{ff1a}', ':', '\u{ff0c}', '\u{3001}'])
+}
+
+/// Whether a line may head the records below it.
+fn is_title(line: &Line<'_>) -> bool {
+    let text = line.text();
+    width(text) <= LABEL && !is_figure(text) && !text.contains(['\u{3002}', '\u{ff1b}'])
+}
