@@ -12,7 +12,8 @@ use crate::{
 pub(super) fn touches(analysis: &Analysis<'_>, index: usize) -> bool {
     let Some(next) = analysis.quantities.get(index + 1) else { return false };
     let between = analysis.text.get(analysis.quantities[index].span.end..next.outer.start).unwrap_or_default();
-    matches!(next.unit, Unit::Money { .. }) && matches!(between, "\u{3001}" | "\u{548c}" | "," | "\u{53ca}" | "\u{6216}")
+    matches!(next.unit, Unit::Money { .. })
+        && matches!(between, "\u{3001}" | "\u{548c}" | "," | "\u{53ca}" | "\u{6216}")
 }
 
 /// The flows of an amount and of those in a row with it, each with its quantity: one for each recipient or funder in
@@ -81,10 +82,12 @@ pub(super) fn projects_before(analysis: &Analysis<'_>, sentence: Span, index: us
     let mut before = before.take_while(|(_, quantity)| {
         quantity.span.start >= sentence.start && !matches!(quantity.unit, Unit::Money { .. })
     });
-    let (count, quantity) = before.find(|(_, quantity)| quantity.unit == Unit::Of(UnitKind::Count) && !quantity.weak)?;
+    let (count, quantity) =
+        before.find(|(_, quantity)| quantity.unit == Unit::Of(UnitKind::Count) && !quantity.weak)?;
     let at = analysis.quantities[index].outer.start;
     let end = analysis.text.floor_char_boundary(quantity.span.end + NEAR).min(at);
-    let stop = analysis.text[quantity.span.end..end].find([',', ';', '\u{3001}']).map_or(end, |mark| quantity.span.end + mark);
+    let stop =
+        analysis.text[quantity.span.end..end].find([',', ';', '\u{3001}']).map_or(end, |mark| quantity.span.end + mark);
     let project = |span: Span| cue(analysis, span, Cue::HeadProject);
     let low = analysis.text.ceil_char_boundary(quantity.outer.start.saturating_sub(NEAR / 3)).max(sentence.start);
     let told = project(Span::new(quantity.span.end, stop)) || project(Span::new(low, quantity.outer.start));

@@ -212,7 +212,8 @@ impl Lexicon {
         };
         let given = |column| Some(row.get(column)).filter(|cell| !cell.is_empty()).map(str::to_owned);
         let within = given("parent").or_else(|| given("place"));
-        let full = within.as_deref().filter(|_| level == Some(Level::County)).and_then(|city| full_district(name, city));
+        let full =
+            within.as_deref().filter(|_| level == Some(Level::County)).and_then(|city| full_district(name, city));
         let full = full.unwrap_or_else(|| name.to_owned());
         self.by_name.entry(full.clone()).or_insert(EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX)));
         let entry = Entry { name: full.clone(), kind, english: given("en"), within, level, funder: given("funder") };
