@@ -8,7 +8,7 @@ use super::{
 use std::collections::BTreeMap;
 
 use crate::{
-    knowledge::{AnaphorOf, Boundary, Cue, Hit, Sense, TailUse},
+    knowledge::{AnaphorOf, Boundary, Cue, Hit, Level, Sense, TailUse},
     mention::{Analysis, Identity, Mention, Unit},
     record::EntityType,
     span::Span,
@@ -25,6 +25,37 @@ pub(super) fn owner<'a>(analysis: &'a Analysis<'_>, title: Option<Span>) -> Opti
         .or_else(|| company(analysis))
         .or_else(|| institution(analysis, title?))
         .or_else(|| speaks_of_itself(analysis))
+        .or_else(|| profiled(analysis))
+        .or_else(|| zone(analysis, title?))
+}
+
+/// The one organisation that a line near the beginning introduces with its founding: a profile of it.
+fn profiled<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
+    const CLAUSE: usize = 240;
+    let text = analysis.text;
+    let introduced = |mention: &&Mention| {
+        let line = text[..mention.span.start].rfind('\n').map_or(0, |mark| mark + 1);
+        let rest = &text[mention.span.end..text.floor_char_boundary(mention.span.end + CLAUSE)];
+        let sentence = &rest[..rest.find(['\n', '\u{3002}', ';']).unwrap_or(rest.len())];
+        let after = Span::new(mention.span.end, mention.span.end + sentence.len());
+        mention.kind.is_organisation()
+            && mention.kind != EntityType::GovernmentAgency
+            && !mention.latent
+            && text[line..mention.span.start].trim().is_empty()
+            && cue(analysis, after, Cue::Founded)
+    };
+    let mut found = analysis.mentions.iter().filter(introduced);
+    let first = found.next().filter(|mention| mention.span.start < HEAD)?;
+    found.next().is_none().then_some(first)
+}
+
+/// The development zone that a title begins with: it reports as a body of its own.
+fn zone<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mention> {
+    let first = analysis.mentions_in(title).first().filter(|mention| mention.span.start == title.start)?;
+    let Identity::Known(entries) = &first.identity else { return None };
+    let lexicon = &analysis.knowledge.lexicon;
+    let zoned = entries.iter().all(|&entry| lexicon.entry(entry).level == Some(Level::Zone));
+    (zoned && first.kind == EntityType::Place).then_some(first)
 }
 
 /// The organisation that calls itself 我院 or 我校: of those that the word may stand for, the one named most often, and

@@ -43,7 +43,7 @@ impl Party {
             Filler::Quantity(_) => None,
             Filler::Elided(Fallback::Here) => context.speaker(),
             Filler::Elided(Fallback::Above) => above().or_else(|| context.speaker()),
-            Filler::Elided(Fallback::Subject) => above(),
+            Filler::Elided(Fallback::Subject) => above().or_else(|| context.owner_party()),
             Filler::Level(level) => context.party_of_level(*level),
         }
     }

@@ -2,14 +2,15 @@
 
 use super::{
     Context, Flow, Party, Relation,
+    growth::cue,
     matcher::{Match, Matcher},
     starts::Starts,
     subject::subject_before,
 };
 use crate::{
-    knowledge::{RelationRule, Trigger},
+    knowledge::{Cue, RelationRule, Trigger},
     mention::Analysis,
-    record::{FundingKind, Predicate},
+    record::{EntityType, FundingKind, Predicate},
     sentence::Sentence,
     span::Span,
 };
@@ -51,13 +52,21 @@ fn state<'k>(
                 "owner" => return context.owner_party().into_iter().collect(),
                 "both" => return partners_before(found, one.span.start),
                 "funded" => return funded_before(analysis, flows, found, one.span.start),
+                "subject" => {
+                    let before = subject_before(analysis, sentence, one.span.start);
+                    return before.or_else(|| context.owner_party()).into_iter().collect();
+                }
                 _ => {}
             }
             let above = || subject_before(analysis, sentence, one.span.start);
             one.all(slot).filter_map(|filler| Party::of_filler(analysis, context, filler, above)).collect()
         };
         let (subjects, objects) = (parties(&statement.subject), parties(&statement.object));
-        let pairwise = statement.pairwise && subjects.len() == objects.len();
+        let apart = statement.predicate == Predicate::CooperatesWith
+            && statement.subject != statement.object
+            && subjects.len() > 1
+            && cue(analysis, one.span, Cue::Respectively);
+        let pairwise = (statement.pairwise || apart) && subjects.len() == objects.len();
         if statement.pairwise && !pairwise && subjects.len() > 1 && objects.len() > 1 {
             continue;
         }
@@ -65,7 +74,7 @@ fn state<'k>(
             for (column, object) in objects.iter().enumerate() {
                 let paired = !pairwise || row == column;
                 let same_list = statement.subject == statement.object && column <= row;
-                if paired && subject != object && !same_list {
+                if paired && subject != object && !same_list && may(statement.predicate, subject) {
                     found.push(Relation {
                         predicate: statement.predicate,
                         subject: subject.clone(),
@@ -78,6 +87,15 @@ fn state<'k>(
             }
         }
     }
+}
+
+/// Whether a party may be the subject: a body makes a product and belongs to others, a place does not.
+fn may(predicate: Predicate, subject: &Party) -> bool {
+    let place = match subject {
+        Party::Named(_, kind) | Party::Implied(_, kind) => *kind == EntityType::Place,
+        Party::Reference(_) => true,
+    };
+    !place || !matches!(predicate, Predicate::Develops | Predicate::FundedUnder | Predicate::MemberOf)
 }
 
 /// Who got the investment that was told last before an offset on the same line, or else the one of the last investor.

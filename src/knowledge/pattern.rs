@@ -16,7 +16,7 @@
 //! | `{s:Company*+}` | a list of such texts |
 //! | `{s:actor\|here}` | the name, or the place that the report speaks for |
 //! | `{s:actor\|above}` | the name, or the subject of a clause before, or else the place |
-//! | `{s:org\|subject}` | the name, or the subject of a clause before |
+//! | `{s:org\|subject}` | the name, or the subject of a clause before, or the body that the document speaks for |
 //!
 //! The text is the folded view of a document, so brackets and commas are written half-width; a literal bracket
 //! is written `\(`.
@@ -128,7 +128,7 @@ pub enum Fallback {
     Here,
     /// The subject of a clause before, or else the place.
     Above,
-    /// The subject of a clause before, or nobody.
+    /// The subject of a clause before, or the body that the document speaks for, or nobody.
     Subject,
 }
 

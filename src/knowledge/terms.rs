@@ -231,6 +231,8 @@ cues! {
     Milestone = "milestone",
     /// Several numbers belong to several names in turn.
     Respectively = "respectively",
+    /// Says when or where an organisation began: a profile of it introduces it so.
+    Founded = "founded",
     /// One number belongs to each of several names.
     Each = "each",
     /// Says what happened to the thing counted before, or which class of it: 结案, 一等奖.
