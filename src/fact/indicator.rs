@@ -42,8 +42,7 @@ fn after_heading(text: &str, span: Span) -> Span {
 /// The noun right after a counted number: up to a mark, the next number or a verb. Where the verb confers a title
 /// (等6家企业被确定为…), the title is what is counted.
 pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) -> Option<String> {
-    let possessive = analysis.text[quantity.span.end..clause.end.max(quantity.span.end)].starts_with(AND[3]);
-    let start = quantity.span.end + if possessive { AND[3].len_utf8() } else { 0 };
+    let start = after_attribute(analysis, Span::new(quantity.span.end, clause.end.max(quantity.span.end)));
     let rest = &analysis.text[start..clause.end.max(start)];
     if rest.starts_with(&AND[..3]) || growth::cue(analysis, Span::new(start, start + 6), Cue::Milestone) {
         return None;
@@ -65,6 +64,16 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
         format!("{}{}{noun}", deed.trim_end_matches(['\u{201d}', ' ']), AND[3])
     });
     told.or_else(|| LENGTH.contains(&noun.len()).then(|| noun.to_owned()))
+}
+
+/// Where the noun begins behind a number: after the sign of an attribute and a short one before it, as in 23个相关的规程.
+fn after_attribute(analysis: &Analysis<'_>, span: Span) -> usize {
+    const ATTRIBUTE: usize = 9;
+    const OF: char = AND[3];
+    let near =
+        analysis.text[span.start..analysis.text.floor_char_boundary(span.end.min(span.start + ATTRIBUTE + 3))].find(OF);
+    let plain = |length: usize| analysis.text[span.start..span.start + length].chars().all(char::is_alphabetic);
+    near.filter(|&length| plain(length)).map_or(span.start, |length| span.start + length + OF.len_utf8())
 }
 
 /// What things do is told in at most this many bytes: twenty characters.
