@@ -143,6 +143,10 @@ fn flow<'k>(
     recipients.retain(|recipient| Some(recipient) != funder.as_ref());
     let count = one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before());
     let span = one.span.cover(quantity.span);
+    let part_of = roles.total(quantity, kind, rule.defaults.part);
+    // Who spends a sum spends its parts.
+    let total = part_of.map(|total| &before[total]).filter(|total| kind == FundingKind::Budget && total.kind == kind);
+    let funder = funder.or_else(|| total.and_then(|total| total.funder.clone()));
     Some(Flow {
         kind,
         funder,
@@ -157,7 +161,7 @@ fn flow<'k>(
         count,
         change: growth::after(analysis, sentence.span, quantity.span.end).map(|(change, _)| change),
         year: context.year_at(analysis, sentence.span, quantity.span.start),
-        part_of: roles.total(quantity, kind, rule.defaults.part),
+        part_of,
         evidence: Span::new(span.start, quantity.span.end.max(one.span.end)),
         rule: &rule.common.id,
         confidence: rule.common.confidence,
