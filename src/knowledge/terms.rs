@@ -259,6 +259,8 @@ cues! {
     Undertaking = "undertaking",
     /// Stands right before the quoted title of a project: 承担的.
     ProjectBefore = "project-before",
+    /// Stands before the title of a project with a colon between: 课题名称.
+    ProjectLabel = "project-label",
     /// Stands right after the quoted title of a project that gets something: 列入, 获.
     ProjectAfter = "project-after",
     /// A word for what came of projects, after a count: 成果.

@@ -141,6 +141,7 @@ impl<'a> Analysis<'a> {
         found.extend(title::find(&analysis, &edges, &anchors));
         found.extend(quoted::find(&analysis));
         found.extend(undertaking::numbered(&analysis));
+        found.extend(undertaking::written(&analysis));
         found.extend(latin::find(&analysis));
         found.extend(listed::find(&analysis, &edges));
         let known = overlap::resolve(found);

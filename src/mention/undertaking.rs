@@ -182,3 +182,61 @@ fn title_at(analysis: &Analysis<'_>, at: usize) -> Option<Mention> {
     let fits = TITLE.contains(&span.len()) && plain && !named;
     fits.then_some(Mention { span, kind: EntityType::Project, identity, latent: false })
 }
+
+/// Titles without marks around them: behind a label (课题名称:…), and between a word for undertaking and one for projects
+/// (承担的…装备开发项目).
+pub(super) fn written(analysis: &Analysis<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for &hit in &analysis.hits {
+        let senses = analysis.senses(hit);
+        let aside = || analysis.text[..hit.span.start].ends_with('(') && Cue::HeadProject.among(senses);
+        let span = if Cue::ProjectLabel.among(senses) || aside() {
+            labelled(analysis, hit.span.end)
+        } else if Cue::ProjectBefore.among(senses) {
+            between(analysis, hit.span.end)
+        } else {
+            None
+        };
+        let identity = Identity::Written { level: None };
+        found.extend(span.map(|span| Mention { span, kind: EntityType::Project, identity, latent: false }));
+    }
+    found
+}
+
+/// The title behind a label and its colon, up to the next mark.
+fn labelled(analysis: &Analysis<'_>, at: usize) -> Option<Span> {
+    const SHORTEST: usize = 15;
+    let text = analysis.text;
+    let rest = text[at..].strip_prefix(':')?;
+    let start = text.len() - rest.trim_start_matches(' ').len();
+    let window = &text[start..text.floor_char_boundary(start + TITLE.end() + 1)];
+    let length = window.find([',', ';', ')', '\u{3002}', '\n', '\t', ' '])?;
+    let span = Span::new(start, start + length);
+    let plain = !text[span.range()].contains(['\u{201c}', '\u{300a}', '(', '\u{3001}', ':']);
+    let counted = analysis.quantities_in(span).iter().any(|one| matches!(one.unit, Unit::Of(_) | Unit::Money { .. }));
+    (length >= SHORTEST && plain && !counted).then_some(span)
+}
+
+/// The title that begins at an offset and ends right before a plain word for projects: it ends in what is undertaken,
+/// and has no level, programme or number in it that would make a class of it.
+fn between(analysis: &Analysis<'_>, start: usize) -> Option<Span> {
+    const HEAD: usize = 6;
+    let text = analysis.text;
+    let window = Span::new(start, text.floor_char_boundary(start + TITLE.end()));
+    let head =
+        |hit: &&Hit| hit.span.start > start && hit.span.len() == HEAD && Cue::HeadProject.among(analysis.senses(**hit));
+    let hits = analysis.hits_in(window);
+    let span = Span::new(start, hits.iter().find(head)?.span.start);
+    let lexicon = &analysis.knowledge.lexicon;
+    let class = |sense: &Sense| match sense {
+        Sense::Level(_) | Sense::Family | Sense::Boundary(crate::knowledge::Boundary::Hard) => true,
+        Sense::Entry(id) => lexicon.entry(*id).kind != EntityType::Product,
+        Sense::Cue(cue) => matches!(cue, Cue::HeadProject),
+        _ => false,
+    };
+    let inside = || hits.iter().take_while(|hit| hit.span.end <= span.end).filter(|hit| hit.span.start >= start);
+    let long = text[span.range()].chars().count() >= PLAIN + 2;
+    let plain = !text[span.range()].contains(super::edge::is_mark) && analysis.quantities_in(span).is_empty();
+    let acts = analysis.hits_ending_at(span.end).any(|hit| Cue::Undertaking.among(analysis.senses(*hit)));
+    (long && plain && acts && !inside().any(|hit| analysis.senses(*hit).iter().any(class))).then_some(span)
+}
