@@ -259,7 +259,7 @@ impl<'a, 'k> Reader<'a, 'k> {
 }
 
 /// The one agency whose notice the document is, where its title says that it gives money.
-fn announcer(analysis: &Analysis<'_>, context: &Context) -> Option<Party> {
+pub(super) fn announcer(analysis: &Analysis<'_>, context: &Context) -> Option<Party> {
     /// The verb stands at most this many bytes behind the agency.
     const NEAR: usize = 9;
     let title = context.title?;
