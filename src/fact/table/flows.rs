@@ -4,7 +4,7 @@ use super::{
     CONFIDENCE, NOTE, ROW, TOTAL,
     cell::{self, Amount},
     header::Field,
-    reader::Reader,
+    reader::{self, Reader},
     row::{Cells, Stated},
     total,
 };
@@ -175,7 +175,8 @@ fn recipients(reader: &Reader<'_, '_>, stated: &Stated) -> Vec<Party> {
     }
 }
 
-/// Whether the caption says that the place received the money.
+/// Whether the caption says that the place received the money; who hands it down did not.
 fn received(reader: &Reader<'_, '_>) -> bool {
-    reader.context.here.is_some() && cue(reader.analysis, reader.caption.span, Cue::Received)
+    let hands_down = reader::announcer(reader.analysis, reader.context).is_some();
+    !hands_down && reader.context.here.is_some() && cue(reader.analysis, reader.caption.span, Cue::Received)
 }

@@ -141,9 +141,11 @@ fn word(analysis: &Analysis<'_>, cell: Cell, core: usize) -> Option<(Column, Spa
         })?;
         let end = hit.span.end - start;
         let words = if squeezed.is_some() { cell } else { hit.span };
-        (end >= core || length <= SHORT).then_some((hit.span.len(), column == Column::Ignore, end, column, words))
+        // Who takes part stands in brackets beside who undertakes it.
+        let own = column != Column::Partner || end <= core;
+        (end >= core || length <= SHORT).then_some((own, hit.span.len(), column == Column::Ignore, end, column, words))
     });
-    words.max().map(|(_, _, _, column, words)| (column, words))
+    words.max().map(|(_, _, _, _, column, words)| (column, words))
 }
 
 /// The level word that a header cell begins with, and its length; a single sign is one only with 拨 or alone.

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     fact::{Context, Facts, Party},
-    knowledge::{CaptionWord, Column, Sense},
+    knowledge::{CaptionWord, Column, Cue, Sense},
     mention::{Analysis, Mention},
     record::{EntityType, FundingKind},
     sentence::{Row, Table},
@@ -188,7 +188,7 @@ impl<'a, 'k> Reader<'a, 'k> {
         let programme = self.caption.programme.clone();
         let alone = fields.iter().all(|field| field.level.is_none());
         let payer = || label::payer_of(self.analysis, self.context, programme.as_ref().filter(|_| alone)?);
-        let funder = self.caption.funder.clone().or_else(payer);
+        let funder = self.caption.funder.clone().or_else(|| announcer(self.analysis, self.context)).or_else(payer);
         (programme, funder)
     }
 
@@ -256,6 +256,21 @@ impl<'a, 'k> Reader<'a, 'k> {
         self.above = Merged::default();
         true
     }
+}
+
+/// The one agency whose notice the document is, where its title says that it gives money.
+pub(super) fn announcer(analysis: &Analysis<'_>, context: &Context) -> Option<Party> {
+    /// The verb stands at most this many bytes behind the agency.
+    const NEAR: usize = 9;
+    let title = context.title?;
+    let agency = |mention: &&Mention| mention.kind == EntityType::GovernmentAgency && !mention.latent;
+    let mut agencies = analysis.mentions_in(title).iter().filter(agency);
+    let one = agencies.next().filter(|one| one.span.start == title.start && agencies.next().is_none())?;
+    let gives = analysis.hits_in(Span::new(one.span.end, title.end)).iter().any(|hit| {
+        (one.span.end..=one.span.end + NEAR).contains(&hit.span.start)
+            && analysis.senses(*hit).contains(&Sense::Cue(Cue::Given))
+    });
+    gives.then(|| Party::Named(one.span, one.kind))
 }
 
 /// The one agency that the last line of a caption names, where that line leads up to the table.

@@ -269,10 +269,18 @@ impl Stated {
         };
         if self.kind.is_none() && !self.carried {
             let (programme, funder) = reader.captioned(cells.fields);
+            let programme = self.sorted(programme, reader);
             self.programme = self.programme.or(programme);
             self.funder = self.funder.or(funder);
         }
         self.merged = merged;
         self
+    }
+
+    /// The programme of the whole table, or the class of it that the heading above the row names.
+    fn sorted(&mut self, programme: Option<Party>, reader: &Reader<'_, '_>) -> Option<Party> {
+        let Some(class) = reader.section.class.filter(|_| self.programme.is_none()) else { return programme };
+        self.class = self.class.take().or(Some((class, programme?)));
+        Some(Party::Named(class, EntityType::Programme))
     }
 }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     fact::{Context, Party},
+    knowledge::{Noun, Sense},
     mention::Analysis,
     record::EntityType,
     span::Span,
@@ -21,6 +22,8 @@ pub(super) struct Section {
     pub(super) programme: Option<Party>,
     /// Who gives the money.
     pub(super) funder: Option<Party>,
+    /// What may be a class of the programme of the whole table: words that end like one for projects.
+    pub(super) class: Option<Span>,
 }
 
 /// The last line of a stretch that begins with the number of an item, as a heading.
@@ -47,11 +50,38 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, heading: Span) ->
     let programme = |mention: &crate::mention::Mention| mention.kind == EntityType::Programme && !mention.latent;
     let stated = label::read(analysis, context, name, Else::Programme);
     if cell::whole(analysis, name, programme).is_some() || label::names_programme(analysis, name) {
-        return Section { programme: stated.programme, funder: beside.or(stated.funder) };
+        return Section { programme: stated.programme, funder: beside.or(stated.funder), class: None };
     }
     let mut inside = analysis.mentions_in(name).iter().filter(|mention| programme(mention));
     let one = inside.next().filter(|_| inside.next().is_none());
     let programme = one.map(|mention| Party::Named(mention.span, mention.kind));
     let funder = beside.or_else(|| label::payer_of(analysis, context, programme.as_ref()?));
-    Section { programme, funder }
+    let class = Some(classed(analysis, span, name)).filter(|class| programme.is_none() && is_class(analysis, *class));
+    Section { programme, funder, class }
+}
+
+/// The words of a class: a bracket belongs to them unless it counts.
+fn classed(analysis: &Analysis<'_>, span: Span, name: Span) -> Span {
+    let counts = analysis.text[name.end..span.end].contains(|sign: char| sign.is_ascii_digit());
+    if counts { name } else { span }
+}
+
+/// Whether words are a class of projects, and not only a word for any.
+fn is_class(analysis: &Analysis<'_>, class: Span) -> bool {
+    const LONGEST: usize = 60;
+    let name = label::unbracketed(analysis.text, class);
+    let text = &analysis.text[class.range()];
+    let ends = |wanted: fn(&Sense) -> bool| {
+        let mut hits = analysis.hits_ending_at(name.end).filter(|hit| hit.span.start >= name.start);
+        hits.any(|hit| analysis.senses(*hit).iter().any(wanted))
+    };
+    let general = analysis.hits_ending_at(name.end).any(|hit| {
+        let word = |sense: &Sense| matches!(sense, Sense::Column(_) | Sense::Row(_));
+        hit.span.start <= name.start && analysis.senses(*hit).iter().any(word)
+    });
+    !general
+        && class.len() <= LONGEST
+        && !text.contains(|sign: char| sign.is_ascii_digit())
+        && ends(|sense| matches!(sense, Sense::Noun(Noun::Programme, _)))
+        && label::ends_like_project(analysis, name)
 }
