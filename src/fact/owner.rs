@@ -51,11 +51,13 @@ fn profiled<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
 
 /// The development zone that a title begins with: it reports as a body of its own.
 fn zone<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mention> {
-    let first = analysis.mentions_in(title).first().filter(|mention| mention.span.start == title.start)?;
-    let Identity::Known(entries) = &first.identity else { return None };
     let lexicon = &analysis.knowledge.lexicon;
-    let zoned = entries.iter().all(|&entry| lexicon.entry(entry).level == Some(Level::Zone));
-    (zoned && first.kind == EntityType::Place).then_some(first)
+    let zoned = |mention: &&Mention| match &mention.identity {
+        Identity::Known(entries) => entries.iter().all(|&entry| lexicon.entry(entry).level == Some(Level::Zone)),
+        _ => false,
+    };
+    let first = |mention: &&Mention| mention.span.start == title.start && mention.kind == EntityType::Place;
+    analysis.mentions.iter().filter(first).find(zoned)
 }
 
 /// The organisation that calls itself 我院 or 我校: of those that the word may stand for, the one named most often, and
