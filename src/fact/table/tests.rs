@@ -326,3 +326,13 @@ fn any_cells_are_read() {
         read_text(text);
     }
 }
+
+#[test]
+fn a_notice_gives_what_it_hands_down() {
+    let found = read_text(
+        "江苏省科学技术厅关于下达2021年省重点研发计划项目经费的通知\n序号\t项目名称\t承担单位(协作单位)\t总经费（万元）\t本次下达（万元）\n一、重大项目（2项）\n1\t深井钻机\t南京大学\t300\t200\n2\t低温阀门\t苏州大学\t200\t100\n",
+    );
+    let says = |part: &str| found.iter().any(|line| line.contains(part));
+    assert!(says("funder=江苏省科学技术厅 programme=重大项目 project=深井钻机 to=南京大学"), "{found:?}");
+    assert!(says("to=苏州大学 of 2000000"), "{found:?}");
+}
