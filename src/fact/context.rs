@@ -229,11 +229,11 @@ fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<Strin
     let mut weights: BTreeMap<&str, u32> = BTreeMap::new();
     let linked = link_lists(analysis);
     for mention in &analysis.mentions {
+        let in_title = title.is_some_and(|title| title.contains(mention.span));
         let line = linked.partition_point(|line| line.end <= mention.span.start);
-        if linked.get(line).is_some_and(|line| line.contains(mention.span)) {
+        if !in_title && linked.get(line).is_some_and(|line| line.contains(mention.span)) {
             continue;
         }
-        let in_title = title.is_some_and(|title| title.contains(mention.span));
         let weight = if in_title { TITLE_WEIGHT } else { 1 };
         for name in places_of(analysis, mention) {
             *weights.entry(name).or_default() += weight;
