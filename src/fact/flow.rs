@@ -103,7 +103,8 @@ fn readings<'k>(
     // In a row of amounts the wording may stand behind the last: 10万、20万元的奖励.
     for at in (1..amounts.len()).rev() {
         if readings[at - 1].is_none() && series::touches(analysis, amounts[at - 1]) {
-            readings[at - 1] = readings[at].clone();
+            let (before, after) = readings.split_at_mut(at);
+            before[at - 1].clone_from(&after[0]);
         }
     }
     readings

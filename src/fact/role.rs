@@ -62,10 +62,9 @@ impl<'k> Roles<'_, 'k> {
     /// The recipients of a role.
     pub(super) fn recipients(&self, role: Option<Role>) -> Vec<Party> {
         match role {
-            Some(Role::Receiver) if self.is_inward() == Some(true) => self.receiving(),
+            Some(Role::Receiver | Role::Received) if self.is_inward() == Some(true) => self.receiving(),
             Some(Role::Receiver) => self.given_to(),
             Some(Role::Same) => self.last().map(|flow| flow.recipients.clone()).unwrap_or_default(),
-            Some(Role::Received) if self.is_inward() == Some(true) => self.receiving(),
             other => other.and_then(|role| self.party(role, |_| None)).into_iter().collect(),
         }
     }

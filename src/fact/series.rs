@@ -25,9 +25,9 @@ pub(super) fn of<'k>(
     funders: &[Party],
     index: usize,
 ) -> Vec<(usize, Flow<'k>)> {
-    let row: Vec<usize> = std::iter::once(index)
-        .chain((index..).take_while(|&index| touches(analysis, index)).map(|index| index + 1))
-        .collect();
+    let all = analysis.quantities.len();
+    let joined = (index..all).take_while(|&index| touches(analysis, index)).count();
+    let row: Vec<usize> = (index..=index + joined).collect();
     // The word may stand right before what the rule matched: 各奖励10万元.
     let each = |flow: &Flow<'_>| {
         let from = analysis.text.ceil_char_boundary(flow.evidence.start.saturating_sub(EACH));

@@ -28,14 +28,14 @@ pub(super) fn is_title(analysis: &Analysis<'_>, span: Span) -> bool {
     }
     let last = |hit: &&Hit| hit.span.start > span.start;
     let acts = analysis.hits_ending_at(span.end).filter(last).any(|hit| Cue::Undertaking.among(analysis.senses(*hit)));
-    let named = |hit: &&Hit| hit.span.start >= span.start && analysis.senses(**hit).iter().any(names_other);
+    let named = |hit: &&Hit| hit.span.start >= span.start && analysis.senses(**hit).iter().any(|one| names_other(*one));
     if !acts && analysis.hits_ending_at(span.end).any(|hit| named(&hit)) {
         return false;
     }
     let gets = starts(analysis, after, Cue::ProjectAfter);
     let undertaken = analysis.hits_ending_at(open).any(|hit| Cue::ProjectBefore.among(analysis.senses(*hit)));
     let owned =
-        || analysis.hits_ending_at(open).any(|hit| analysis.senses(*hit).iter().any(|one| is_body(analysis, one)));
+        || analysis.hits_ending_at(open).any(|hit| analysis.senses(*hit).iter().any(|one| is_body(analysis, *one)));
     paid_at(analysis, after)
         || gets && is_funded(analysis, after, signs)
         || undertaken && (signs >= PLAIN || acts)
@@ -78,7 +78,7 @@ fn starts(analysis: &Analysis<'_>, at: usize, cue: Cue) -> bool {
 }
 
 /// Whether the last word of quoted text makes something else of it.
-fn names_other(sense: &Sense) -> bool {
+fn names_other(sense: Sense) -> bool {
     match sense {
         Sense::Noun(..) | Sense::Entry(_) => true,
         Sense::Tail(tail) => tail.use_ != TailUse::Department,
@@ -87,9 +87,9 @@ fn names_other(sense: &Sense) -> bool {
 }
 
 /// Whether a word ends the name of a body.
-fn is_body(analysis: &Analysis<'_>, sense: &Sense) -> bool {
+fn is_body(analysis: &Analysis<'_>, sense: Sense) -> bool {
     match sense {
-        Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind.is_organisation(),
+        Sense::Entry(id) => analysis.knowledge.lexicon.entry(id).kind.is_organisation(),
         Sense::Tail(tail) => matches!(tail.use_, TailUse::Strong | TailUse::Weak),
         _ => false,
     }
@@ -176,7 +176,7 @@ fn title_at(analysis: &Analysis<'_>, at: usize) -> Option<Mention> {
         !title.contains(['\u{3002}', ';', ':', ',']) && title.chars().filter(|sign| !sign.is_ascii()).count() > 5;
     let named = analysis.hits_ending_at(span.end).any(|hit| {
         let acts = Cue::Undertaking.among(analysis.senses(*hit));
-        hit.span.start >= start && !acts && analysis.senses(*hit).iter().any(|sense| is_body(analysis, sense))
+        hit.span.start >= start && !acts && analysis.senses(*hit).iter().any(|sense| is_body(analysis, *sense))
     });
     let identity = Identity::Written { level: None };
     let fits = TITLE.contains(&span.len()) && plain && !named;

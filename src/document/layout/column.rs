@@ -31,13 +31,13 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let readings = sizes.flat_map(|cells| STARTS.map(|starts| Records::new(lines, at, cells, starts))).flatten();
     // The reading that explains most lines by records, of equals that of the shortest ones.
     let best = readings.max_by_key(|found| (found.covered(), std::cmp::Reverse(found.cells)))?;
-    (best.records > 1).then(|| best.rows(lines))
+    (best.count > 1).then(|| best.rows(lines))
 }
 
 /// What records of so many lines make of the lines below their heads.
 struct Records {
     cells: usize,
-    records: usize,
+    count: usize,
     /// The heads, the records, and the headings between these.
     rows: Vec<Vec<usize>>,
     next: usize,
@@ -56,13 +56,13 @@ impl Records {
         if places.is_empty() {
             return None;
         }
-        let mut found = Self { cells, records: 0, rows: vec![head], next: 0 };
+        let mut found = Self { cells, count: 0, rows: vec![head], next: 0 };
         loop {
             let fits =
                 |from: usize| ahead.get(from..from + cells).is_some_and(|record| is_record(lines, record, &places));
             let total = total(lines, &ahead, &places);
             let taken = if fits(0) {
-                found.records += 1;
+                found.count += 1;
                 cells
             } else if let Some(taken) = total {
                 taken
@@ -80,8 +80,8 @@ impl Records {
 
     /// How many lines are records, less those that are not.
     fn covered(&self) -> usize {
-        let others = self.rows.len() - 1 - self.records;
-        (self.records * self.cells).saturating_sub(others * self.cells)
+        let others = self.rows.len() - 1 - self.count;
+        (self.count * self.cells).saturating_sub(others * self.cells)
     }
 
     fn rows(self, lines: &[Line<'_>]) -> (Vec<Row>, usize) {

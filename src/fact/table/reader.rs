@@ -270,7 +270,7 @@ pub(super) fn announcer(analysis: &Analysis<'_>, context: &Context) -> Option<Pa
         (one.span.end..=one.span.end + NEAR).contains(&hit.span.start)
             && analysis.senses(*hit).contains(&Sense::Cue(Cue::Given))
     });
-    gives.then(|| Party::Named(one.span, one.kind))
+    gives.then_some(Party::Named(one.span, one.kind))
 }
 
 /// The one agency that the last line of a caption names, where that line leads up to the table.
