@@ -20,13 +20,20 @@ const STARTS: [(usize, usize); 4] = [(0, 1), (1, 1), (1, 0), (0, 0)];
 /// The word for a total takes at most this many columns of a screen.
 const TOTAL: usize = 12;
 
+/// The number of the first record of those that are numbered.
+const FIRST: &str = "1";
+
 /// The rows of records whose heads begin with a line, and the line after them.
 pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     if lines[at].is_blank() || !is_head(&lines[at]) || is_figure_line(lines, at + 1) {
         return None;
     }
-    let heads = (at..lines.len()).filter(|&line| !lines[line].is_blank()).take(CELLS.end);
-    let heads = heads.take_while(|&line| is_head(&lines[line])).count();
+    let mut filled = (at..lines.len()).filter(|&line| !lines[line].is_blank()).take(CELLS.end + 1).peekable();
+    let heads = std::iter::from_fn(|| filled.next_if(|&line| is_head(&lines[line]))).take(CELLS.end).count();
+    // Records with running numbers are read by these.
+    if filled.peek().is_some_and(|&line| lines[line].text() == FIRST) {
+        return None;
+    }
     let sizes = CELLS.take_while(|&cells| cells <= heads);
     let readings = sizes.flat_map(|cells| STARTS.map(|starts| Records::new(lines, at, cells, starts))).flatten();
     // The reading that explains most lines by records, of equals that of the shortest ones.
