@@ -34,7 +34,8 @@ fn profiled<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     const CLAUSE: usize = 240;
     let text = analysis.text;
     let introduced = |mention: &&Mention| {
-        let line = text[..mention.span.start].rfind('\n').map_or(0, |mark| mark + 1);
+        let low = text.ceil_char_boundary(mention.span.start.saturating_sub(CLAUSE));
+        let line = text[low..mention.span.start].rfind('\n').map_or(low, |mark| low + mark + 1);
         let rest = &text[mention.span.end..text.floor_char_boundary(mention.span.end + CLAUSE)];
         let sentence = &rest[..rest.find(['\n', '\u{3002}', ';']).unwrap_or(rest.len())];
         let after = Span::new(mention.span.end, mention.span.end + sentence.len());

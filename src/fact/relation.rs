@@ -100,16 +100,23 @@ fn may(predicate: Predicate, subject: &Party) -> bool {
 
 /// Who got the investment that was told last before an offset on the same line, or else the one of the last investor.
 fn funded_before(analysis: &Analysis<'_>, flows: &[Flow<'_>], found: &[Relation<'_>], at: usize) -> Vec<Party> {
-    let line = analysis.text[..at].rfind('\n').map_or(0, |mark| mark + 1);
+    let low = analysis.text.ceil_char_boundary(at.saturating_sub(PARAGRAPH));
+    let line = analysis.text[low..at].rfind('\n').map_or(low, |mark| low + mark + 1);
     let told =
         |flow: &&Flow<'_>| flow.kind == FundingKind::Investment && flow.amount.start >= line && flow.amount.start < at;
-    let flow = flows.iter().rev().find(told).map(|flow| flow.recipients.clone());
+    let flow = flows.iter().rev().take(LAST).find(told).map(|flow| flow.recipients.clone());
     let before = |one: &&Relation<'_>| {
         one.predicate == Predicate::FundedBy && one.evidence.start >= line && one.evidence.end <= at
     };
-    let relation = || found.iter().rev().find(before).map(|one| vec![one.subject.clone()]);
+    let relation = || found.iter().rev().take(LAST).find(before).map(|one| vec![one.subject.clone()]);
     flow.or_else(relation).unwrap_or_default()
 }
+
+/// What a paragraph told before is looked for this many bytes back.
+const PARAGRAPH: usize = 3000;
+
+/// And among this many facts.
+const LAST: usize = 200;
 
 /// The partners of a cooperation are spoken of as both within this many bytes.
 const PARTNERS: usize = 900;
@@ -118,7 +125,7 @@ const PARTNERS: usize = 900;
 fn partners_before(found: &[Relation<'_>], at: usize) -> Vec<Party> {
     let told = |relation: &&Relation<'_>| relation.predicate == Predicate::CooperatesWith;
     let before = |relation: &&Relation<'_>| relation.evidence.start < at && relation.evidence.end + PARTNERS > at;
-    let together = found.iter().filter(told).filter(before);
+    let together = found[found.len().saturating_sub(LAST)..].iter().filter(told).filter(before);
     let Some(last) = together.clone().max_by_key(|relation| relation.evidence.start) else { return Vec::new() };
     let mut partners: Vec<Party> = Vec::new();
     for relation in together {

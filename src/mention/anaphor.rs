@@ -82,7 +82,8 @@ impl Analysis<'_> {
         }
         // A common noun goes on with what its paragraph speaks of from the first.
         let first = || {
-            let line = self.text[..hit.span.start].rfind('\n').map_or(0, |mark| mark + 1);
+            let low = self.text.ceil_char_boundary(hit.span.start.saturating_sub(REACH));
+            let line = self.text[low..hit.span.start].rfind('\n').map_or(low, |mark| low + mark + 1);
             let mut here = self.mentions_in(Span::new(line, hit.span.start)).iter();
             here.find(|mention| !mention.latent && !mention.identity.is_stand_in() && fits(mention))
         };
