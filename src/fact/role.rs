@@ -216,7 +216,11 @@ impl<'k> Roles<'_, 'k> {
         let analysis = self.analysis;
         let subject = subject_index(analysis, self.sentence, self.at());
         let first = analysis.mentions.partition_point(|mention| mention.span.start < self.sentence.span.start);
-        let from = subject.map_or(first, |subject| subject + 1);
+        // What another amount went to is told before that one.
+        let money = |quantity: &&Quantity| matches!(quantity.unit, Unit::Money { .. });
+        let since = analysis.quantities[..self.index].iter().rev().find(money).map_or(0, |other| other.span.end);
+        let since = analysis.mentions.partition_point(|mention| mention.span.start < since);
+        let from = subject.map_or(first, |subject| subject + 1).max(since);
         let to = analysis.mentions.partition_point(|mention| mention.span.start < self.at());
         let given = |index: &usize| {
             let mention = &analysis.mentions[*index];
