@@ -349,15 +349,7 @@ impl<'k> Roles<'_, 'k> {
 
     /// The known agency that a programme's name begins with: 工信部 of 工信部智能制造项目.
     fn agency_at(&self, span: Span) -> Option<Party> {
-        let lexicon = &self.analysis.knowledge.lexicon;
-        let begins = self.analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start && hit.span != span);
-        let agency = begins.rev().find_map(|hit| {
-            self.analysis.senses(*hit).iter().find_map(|sense| match sense {
-                Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::GovernmentAgency => Some(lexicon.entry(*id)),
-                _ => None,
-            })
-        })?;
-        Some(self.context.party_of_name(self.analysis.knowledge, &agency.name))
+        self.begins_with(span, |hit, kind| kind == EntityType::GovernmentAgency && hit.span != span)
     }
 
     /// The agency that stands right before a programme: 溧阳市科技局 before 科技创新奖励.
@@ -371,15 +363,20 @@ impl<'k> Roles<'_, 'k> {
 
     /// The place that a programme's name begins with.
     fn place_at(&self, span: Span) -> Option<Party> {
+        self.begins_with(span, |_, kind| kind == EntityType::Place)
+    }
+
+    /// The longest known name that a programme's name begins with and a test accepts.
+    fn begins_with(&self, span: Span, accept: impl Fn(&Hit, EntityType) -> bool) -> Option<Party> {
         let lexicon = &self.analysis.knowledge.lexicon;
-        let inside = self.analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start);
-        let place = inside.rev().find_map(|hit| {
+        let mut begins = self.analysis.hits_in(span).iter().rev().filter(|hit| hit.span.start == span.start);
+        let entry = begins.find_map(|hit| {
             self.analysis.senses(*hit).iter().find_map(|sense| match sense {
-                Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::Place => Some(lexicon.entry(*id)),
+                Sense::Entry(id) => Some(lexicon.entry(*id)).filter(|entry| accept(hit, entry.kind)),
                 _ => None,
             })
         })?;
-        Some(self.context.party_of_name(self.analysis.knowledge, &place.name))
+        Some(self.context.party_of_name(self.analysis.knowledge, &entry.name))
     }
 
     /// The level that the heading of a list gives its items: 获得省级项目是:….
