@@ -77,7 +77,7 @@ fn mentions(bencher: Bencher) {
         .bench(|| views.iter().map(|view| Analysis::new(knowledge, view.text()).mentions.len()).sum::<usize>());
 }
 
-/// The ontology, embedded, into lexicon, rules and automaton.
+/// The ontology, embedded, into lexicon, rules and trie.
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn compile_knowledge() -> Result<Knowledge, fundgraph::knowledge::KnowledgeError> {
     Knowledge::load(None, &[])

@@ -14,7 +14,7 @@
 //!
 //! | stage | from | to |
 //! | --- | --- | --- |
-//! | [`knowledge`] | the files under `ontology/` | one automaton over every word, the lexicon, the compiled rules |
+//! | [`knowledge`] | the files under `ontology/` | one trie of every word, the lexicon, the compiled rules |
 //! | [`document`] | bytes | the documents in a file, their text, the stretches that are documents of their own, and a folded [`View`](document::View) of each |
 //! | [`sentence`] | a view | sentences, clauses, tables |
 //! | [`mention`] | sentences | quantities and names: an [`Analysis`](mention::Analysis) |

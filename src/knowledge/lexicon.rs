@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{KnowledgeError, files::Files, table::Row, table::Table};
 use crate::record::EntityType;
@@ -76,11 +77,26 @@ pub struct AgencyKind {
 pub struct Lexicon {
     entries: Vec<Entry>,
     agency_kinds: Vec<AgencyKind>,
-    forms: Vec<(String, Vec<EntryId>)>,
-    by_form: FxHashMap<String, usize>,
+    forms: IndexMap<String, Holders, FxBuildHasher>,
     agency_forms: BTreeMap<String, u32>,
     families: BTreeMap<String, String>,
     by_name: FxHashMap<String, EntryId>,
+}
+
+/// The entries that a form may stand for; nearly always one.
+#[derive(Debug)]
+enum Holders {
+    One(EntryId),
+    Several(Vec<EntryId>),
+}
+
+impl Holders {
+    fn all(&self) -> &[EntryId] {
+        match self {
+            Self::One(id) => std::slice::from_ref(id),
+            Self::Several(ids) => ids,
+        }
+    }
 }
 
 /// The tables that hold entries of one type each.
@@ -121,12 +137,11 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    /// Makes room for so many more entries, and twice as many forms.
+    /// Makes room for so many more entries, and three times as many forms.
     fn make_room(&mut self, entries: usize) {
         self.entries.reserve(entries);
         self.by_name.reserve(entries);
-        self.forms.reserve(2 * entries);
-        self.by_form.reserve(2 * entries);
+        self.forms.reserve(3 * entries);
     }
 
     /// The entry of an id of this lexicon.
@@ -141,7 +156,7 @@ impl Lexicon {
 
     /// The entries that a written form may stand for; more than one only for places of one name.
     pub fn by_form(&self, form: &str) -> &[EntryId] {
-        self.by_form.get(form).map_or(&[], |&index| &self.forms[index].1)
+        self.forms.get(form).map_or(&[], Holders::all)
     }
 
     /// The agency kind of an index from a mention of an agency.
@@ -186,8 +201,8 @@ impl Lexicon {
     }
 
     /// Every form with its entries.
-    pub(super) fn forms(&self) -> impl Iterator<Item = (&str, &[EntryId])> {
-        self.forms.iter().map(|(form, ids)| (form.as_str(), ids.as_slice()))
+    pub(super) fn forms(&self) -> impl ExactSizeIterator<Item = (&str, &[EntryId])> {
+        self.forms.iter().map(|(form, holders)| (form.as_str(), holders.all()))
     }
 
     /// Every written form of an agency kind with its index.
@@ -222,15 +237,19 @@ impl Lexicon {
         };
         let given = |column| Some(row.get(column)).filter(|cell| !cell.is_empty()).map(str::to_owned);
         let within = given("parent").or_else(|| given("place"));
-        let full =
-            within.as_deref().filter(|_| level == Some(Level::County)).and_then(|city| full_district(name, city));
-        let full = full.unwrap_or_else(|| name.to_owned());
-        self.by_name.entry(full.clone()).or_insert(EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX)));
-        let entry = Entry { name: full.clone(), kind, english: given("en"), within, level, funder: given("funder") };
+        let city = within.as_deref().filter(|_| level == Some(Level::County));
+        let full = city.and_then(|city| full_district(name, city));
         let id = EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-        self.entries.push(entry);
-        self.by_name.entry(name.to_owned()).or_insert(id);
-        for form in [name, &full].into_iter().chain(row.list("forms")) {
+        let own = full.as_deref();
+        let known_as = own.unwrap_or(name).to_owned();
+        let (english, funder) = (given("en"), given("funder"));
+        self.entries.push(Entry { name: known_as, kind, english, level, funder, within });
+        for form in std::iter::once(name).chain(own) {
+            if !self.by_name.contains_key(form) {
+                self.by_name.insert(form.to_owned(), id);
+            }
+        }
+        for form in std::iter::once(name).chain(own).chain(row.list("forms")) {
             self.add_form(form, id);
         }
         Ok(())
@@ -239,15 +258,14 @@ impl Lexicon {
     /// Gives a form to an entry. The first entry of a form keeps it, except that places may share one: a report's
     /// own city decides between them.
     fn add_form(&mut self, form: &str, id: EntryId) {
-        let next = self.forms.len();
-        let index = *self.by_form.entry(form.to_owned()).or_insert(next);
-        if index == next {
-            self.forms.push((form.to_owned(), Vec::new()));
-        }
-        let holders = &mut self.forms[index].1;
-        let place = |id: EntryId| self.entries[id.0 as usize].kind == EntityType::Place;
-        if holders.is_empty() || (place(id) && holders.iter().all(|&other| place(other)) && !holders.contains(&id)) {
-            holders.push(id);
+        let Some(holders) = self.forms.get_mut(form) else {
+            self.forms.insert(form.to_owned(), Holders::One(id));
+            return;
+        };
+        let place = |id: &EntryId| self.entries[id.0 as usize].kind == EntityType::Place;
+        let others = holders.all();
+        if place(&id) && others.iter().all(place) && !others.contains(&id) {
+            *holders = Holders::Several([others, &[id]].concat());
         }
     }
 

@@ -14,6 +14,7 @@ mod rules;
 mod table;
 mod tables;
 mod terms;
+mod trie;
 
 pub use classes::Classes;
 pub use columns::{CaptionWord, Column, RowWord};
@@ -46,7 +47,7 @@ pub struct Knowledge {
     pub units: Units,
     /// The rules of facts.
     pub rules: RuleSet,
-    /// One automaton over every word that any stage looks for.
+    /// Every word that any stage looks for.
     pub terms: Terms,
     /// What the columns under certain headers hold, as the user says; headers as the view has them.
     pub columns: Vec<(Column, String)>,

@@ -317,9 +317,28 @@ fn read<R>(
 
 /// Puts the words of a file's abbreviations in place of their names.
 fn expand(pattern: &str, words: &[Abbreviation]) -> String {
-    let mut pattern = pattern.to_owned();
-    for word in words {
-        pattern = pattern.replace(&format!("<{}>", word.name), &format!("({})", word.any.join("|")));
+    let mut expanded = String::with_capacity(4 * pattern.len());
+    let mut rest = pattern;
+    while let Some((before, named)) = rest.split_once('<') {
+        expanded += before;
+        let known = named.split_once('>').and_then(|(name, after)| {
+            let word = words.iter().find(|word| word.name == name)?;
+            Some((word, after))
+        });
+        rest = if let Some((word, after)) = known {
+            expanded.push('(');
+            for (number, alternative) in word.any.iter().enumerate() {
+                if number > 0 {
+                    expanded.push('|');
+                }
+                expanded += alternative;
+            }
+            expanded.push(')');
+            after
+        } else {
+            expanded.push('<');
+            named
+        };
     }
-    pattern
+    expanded + rest
 }

@@ -6,7 +6,10 @@ use super::KnowledgeError;
 pub(super) struct Table<'a> {
     file: &'a str,
     columns: Vec<&'a str>,
-    rows: Vec<(usize, Vec<&'a str>)>,
+    /// The cells of all rows, one row after the other.
+    cells: Vec<&'a str>,
+    /// The line of each row, and where its cells end.
+    rows: Vec<(usize, usize)>,
 }
 
 /// A row of a table.
@@ -31,21 +34,27 @@ impl<'a> Table<'a> {
             return Err(KnowledgeError::at(file, header_line, format!("the column `{missing}` is missing"))
                 .with_hint(format!("the header needs, separated by tabs: {}", required.join(", "))));
         }
-        let mut rows = Vec::new();
+        let (mut cells, mut rows) = (Vec::new(), Vec::new());
         for (line, text) in lines {
-            let cells: Vec<_> = text.split('\t').collect();
-            if cells.len() > columns.len() {
-                let (got, want) = (cells.len(), columns.len());
+            let start = cells.len();
+            cells.extend(text.split('\t'));
+            let (got, want) = (cells.len() - start, columns.len());
+            if got > want {
                 return Err(KnowledgeError::at(file, line, format!("{got} cells under {want} columns")));
             }
-            rows.push((line, cells));
+            rows.push((line, cells.len()));
         }
-        Ok(Self { file, columns, rows })
+        Ok(Self { file, columns, cells, rows })
     }
 
     /// Its rows in order.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'a, '_>> {
-        self.rows.iter().map(|(line, cells)| Row { table: self, line: *line, cells })
+        let mut start = 0;
+        self.rows.iter().map(move |&(line, end)| {
+            let cells = &self.cells[start..end];
+            start = end;
+            Row { table: self, line, cells }
+        })
     }
 }
 

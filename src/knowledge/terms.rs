@@ -1,9 +1,6 @@
-//! One automaton over every word that any stage looks for, so that the text is read once.
+//! One trie of every word that any stage looks for, so that the text is read once.
 
 use std::ops::Range;
-
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-use rustc_hash::FxHashMap;
 
 use super::{
     Classes, KnowledgeError,
@@ -12,6 +9,7 @@ use super::{
     lexicon::{EntryId, Level, Lexicon},
     rules::RuleSet,
     table::{Row, Table},
+    trie::Trie,
 };
 use crate::{record::EntityType, span::Span};
 
@@ -290,9 +288,9 @@ struct Word {
     classes: Classes,
 }
 
-/// The automaton and the senses of its words.
+/// Every word and its senses.
 pub struct Terms {
-    automaton: CharwiseDoubleArrayAhoCorasick<u32>,
+    trie: Trie,
     /// The senses of every word, those of one word together.
     senses: Vec<Sense>,
     words: Vec<Word>,
@@ -310,9 +308,11 @@ impl std::fmt::Debug for Terms {
 impl Terms {
     /// Every occurrence of every word, overlapping ones too, by end and then longest first.
     pub fn hits(&self, text: &str) -> Vec<Hit> {
-        let found = self.automaton.find_overlapping_iter(text);
-        let hit = |term: u32, span| Hit { span, term, classes: self.words[term as usize].classes };
-        found.map(|found| hit(found.value(), Span::new(found.start(), found.end()))).collect()
+        let mut hits = Vec::with_capacity(text.len() / 4);
+        self.trie.find(text, |start, end, term| {
+            hits.push(Hit { span: Span::new(start, end), term, classes: self.words[term as usize].classes });
+        });
+        hits
     }
 
     /// The word for the nation: the first of the level table at the national level.
@@ -337,7 +337,7 @@ impl Terms {
     }
 
     pub(super) fn build(files: &Files, lexicon: &Lexicon, rules: &RuleSet) -> Result<Self, KnowledgeError> {
-        let mut words = Words::default();
+        let mut words = Words::with_capacity(2 * lexicon.forms().len());
         for (form, ids) in lexicon.forms() {
             for &id in ids {
                 words.add(form, Sense::Entry(id));
@@ -353,23 +353,7 @@ impl Terms {
             words.add(word, Sense::Need(need));
         }
         add_words(&mut words, files)?;
-        let (forms, mut meanings) = (words.list, words.senses);
-        meanings.sort_unstable();
-        meanings.dedup();
-        let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let mut kept = Vec::with_capacity(forms.len());
-        let mut end = 0;
-        for of_word in meanings.chunk_by(|a, b| a.0 == b.0) {
-            let start = end;
-            end += of_word.len();
-            let classes = Classes::of_all(of_word.iter().map(|(_, sense)| *sense));
-            kept.push(Word { senses: number(start)..number(end), classes });
-        }
-        let senses = meanings.into_iter().map(|(_, sense)| sense).collect();
-        let patterns = forms.into_iter().enumerate().map(|(index, word)| (word, number(index)));
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(patterns).map_err(|error| {
-            KnowledgeError::at("ontology", 0, format!("the words do not fit an automaton: {error}"))
-        })?;
+        let (trie, senses, words) = words.in_order();
         let path = "words/levels.tsv";
         let levels = Table::parse(path, files.get(path), &["word", "level"])?;
         let nation = levels.rows().find(|row| row.get("level") == "national").map(|row| row.get("word").to_owned());
@@ -377,7 +361,7 @@ impl Terms {
         let zones = Table::parse(path, files.get(path), &["word", "full"])?;
         let local_places = zones.rows().map(|row| row.list("full").map(str::to_owned).collect()).collect();
         let anaphors = anaphors(files)?;
-        Ok(Self { automaton, senses, words: kept, nation, local_places, anaphors })
+        Ok(Self { trie, senses, words, nation, local_places, anaphors })
     }
 }
 
@@ -398,28 +382,62 @@ fn anaphors(files: &Files) -> Result<Vec<Anaphor>, KnowledgeError> {
     table.rows().map(anaphor).collect()
 }
 
-/// Words in the order in which they were first added, and all their senses by the index of the word.
-#[derive(Default)]
-struct Words<'a> {
-    list: Vec<&'a str>,
-    senses: Vec<(usize, Sense)>,
-    index: FxHashMap<&'a str, usize>,
+/// Words being collected, and all their senses by the number of the word.
+struct Words {
+    trie: Trie,
+    senses: Vec<(u32, Sense)>,
 }
 
-impl<'a> Words<'a> {
-    fn add(&mut self, word: &'a str, sense: Sense) {
-        let next = self.list.len();
-        let index = *self.index.entry(word).or_insert(next);
-        if index == next {
-            self.list.push(word);
+impl Words {
+    fn with_capacity(words: usize) -> Self {
+        Self { trie: Trie::with_capacity(words), senses: Vec::with_capacity(words) }
+    }
+
+    fn add(&mut self, word: &str, sense: Sense) {
+        let number = self.trie.number(word);
+        self.senses.push((number, sense));
+    }
+
+    /// The senses, those of one word together and in their order, and where those of each word stand.
+    fn in_order(self) -> (Trie, Vec<Sense>, Vec<Word>) {
+        let Self { trie, senses } = self;
+        // Counting sort by word: the first of the places for the senses of each.
+        let mut places = vec![0_usize; trie.len() + 1];
+        for (word, _) in &senses {
+            places[*word as usize + 1] += 1;
         }
-        self.senses.push((index, sense));
+        for word in 1..places.len() {
+            places[word] += places[word - 1];
+        }
+        let mut sorted = vec![Sense::Family; senses.len()];
+        for (word, sense) in senses {
+            sorted[places[word as usize]] = sense;
+            places[word as usize] += 1;
+        }
+        let mut kept = Vec::with_capacity(sorted.len());
+        let mut words = Vec::with_capacity(trie.len());
+        let mut first = 0;
+        for &end in &places[..trie.len()] {
+            let own = &mut sorted[first..end];
+            own.sort_unstable();
+            first = end;
+            let start = kept.len();
+            for &sense in own.iter() {
+                if kept[start..].last() != Some(&sense) {
+                    kept.push(sense);
+                }
+            }
+            let number = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+            let classes = Classes::of_all(kept[start..].iter().copied());
+            words.push(Word { senses: number(start)..number(kept.len()), classes });
+        }
+        (trie, kept, words)
     }
 }
 
 /// The tables of tails, nouns, boundaries and cues.
-fn add_words<'a>(words: &mut Words<'a>, files: &'a Files) -> Result<(), KnowledgeError> {
-    let mut add = |word: &'a str, sense| words.add(word, sense);
+fn add_words(words: &mut Words, files: &Files) -> Result<(), KnowledgeError> {
+    let mut add = |word: &str, sense| words.add(word, sense);
     let path = "words/organisation-tails.tsv";
     for row in Table::parse(path, files.get(path), &["name", "type", "use"])?.rows() {
         let kind = EntityType::from_name(row.get("type")).ok_or_else(|| row.error("unknown type"))?;
