@@ -189,7 +189,9 @@ fn title(analysis: &Analysis<'_>) -> Option<Span> {
         let start = at + (line.len() - line.trim_start().len());
         let span = Span::new(start, start + trimmed.len());
         let byline = super::growth::cue(analysis, span, Cue::Byline);
-        if !trimmed.is_empty() && trimmed.chars().count() <= TITLE_LENGTH && !byline {
+        // A numbered heading is no title: 一、工作回顾.
+        let numbered = trimmed.char_indices().take(3).any(|(at, mark)| at > 0 && mark == '\u{3001}');
+        if !trimmed.is_empty() && trimmed.chars().count() <= TITLE_LENGTH && !byline && !numbered {
             lines.push(span);
         }
         at += line.len();
@@ -228,8 +230,11 @@ fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<Strin
     let lexicon = &analysis.knowledge.lexicon;
     let mut weights: BTreeMap<&str, u32> = BTreeMap::new();
     let linked = link_lists(analysis);
-    for mention in &analysis.mentions {
+    for (index, mention) in analysis.mentions.iter().enumerate() {
         let in_title = title.is_some_and(|title| title.contains(mention.span));
+        if leads_to_place(mention, analysis.mentions.get(index + 1)) {
+            continue;
+        }
         let line = linked.partition_point(|line| line.end <= mention.span.start);
         if !in_title && linked.get(line).is_some_and(|line| line.contains(mention.span)) {
             continue;
@@ -253,6 +258,12 @@ fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<Strin
         .filter(|(name, _)| local(name) && fits(name))
         .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
     (speaks || best.1 >= TITLE_WEIGHT || best.1 >= 3).then(|| best.0.to_owned())
+}
+
+/// Whether a place only says where the next one lies, as a province before its city does.
+fn leads_to_place(mention: &Mention, next: Option<&Mention>) -> bool {
+    let place = |mention: &Mention| mention.kind == EntityType::Place && !mention.latent;
+    place(mention) && next.is_some_and(|next| place(next) && next.span.start == mention.span.end)
 }
 
 /// The last sign of the places that the text means by its words for the reporting place, where they agree: 市 of 我市.
@@ -303,13 +314,16 @@ fn places_of<'a>(analysis: &'a Analysis<'_>, mention: &Mention) -> Vec<&'a str> 
         _ => {
             // A name that begins with a place: 苏州软件园.
             let start = analysis.hits_in(Span::new(mention.span.start, mention.span.end.min(mention.span.start + 18)));
-            let place = start.iter().filter(|hit| hit.span.start == mention.span.start).find_map(|hit| {
-                analysis.senses(*hit).iter().find_map(|sense| match sense {
+            let places = start.iter().filter(|hit| hit.span.start == mention.span.start).filter_map(|hit| {
+                let place = analysis.senses(*hit).iter().find_map(|sense| match sense {
                     Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::Place => Some(*id),
                     _ => None,
-                })
+                })?;
+                Some((hit.span.len(), place))
             });
-            place.map(|id| lexicon.entry(id).name.as_str()).into_iter().collect()
+            // The longest: of the district in a city, the district.
+            let place = places.max_by_key(|(length, _)| *length);
+            place.map(|(_, id)| lexicon.entry(id).name.as_str()).into_iter().collect()
         }
     }
 }

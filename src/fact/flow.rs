@@ -11,9 +11,9 @@ use super::{
     subject::subject_before,
 };
 use crate::{
-    knowledge::{FundingRule, Kind, Trigger},
+    knowledge::{FundingRule, Kind, Role, Trigger},
     mention::{Analysis, Unit},
-    record::FundingKind,
+    record::{EntityType, FundingKind},
     sentence::Sentence,
     span::Span,
 };
@@ -133,11 +133,14 @@ fn flow<'k>(
     let programme = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
     let topical = matches!(kind, FundingKind::Award | FundingKind::Leverage | FundingKind::Matching);
     let programme = programme.or_else(|| roles.topic().filter(|_| topical));
+    let project = one.all("project").find_map(party);
     let funder = one.all("funder").find_map(party).or_else(|| roles.funder(defaults.funder, programme.as_ref(), kind));
-    let mut recipients: Vec<_> = one.all("recipient").filter_map(party).collect();
-    if recipients.is_empty() {
-        recipients = roles.recipients(defaults.recipient);
-    }
+    let told: Vec<_> = one.all("recipient").filter_map(party).collect();
+    let recipients = if told.is_empty() { roles.recipients(defaults.recipient) } else { told };
+    let (funder, mut recipients) = match beside_work(analysis, &recipients, project.as_ref()) {
+        Some(agency) => (Some(agency), roles.recipients(Some(Role::Received))),
+        None => (funder, recipients),
+    };
     if recipients.is_empty() {
         recipients.extend(roles.owner_gets(funder.as_ref(), kind));
     }
@@ -145,15 +148,17 @@ fn flow<'k>(
     let count = one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before());
     let span = one.span.cover(quantity.span);
     let part_of = roles.total(quantity, kind, rule.defaults.part);
-    // Who spends a sum spends its parts.
-    let total = part_of.map(|total| &before[total]).filter(|total| kind == FundingKind::Budget && total.kind == kind);
-    let funder = funder.or_else(|| total.and_then(|total| total.funder.clone()));
+    let total = part_of.map(|total| &before[total]);
+    let (funder, recipients) = match total {
+        Some(total) => as_part(context, &roles, kind, total, programme.as_ref(), (funder, recipients)),
+        None => (funder, recipients),
+    };
     Some(Flow {
         kind,
         funder,
         programme,
         recipients,
-        project: one.all("project").find_map(party),
+        project,
         value: quantity.value,
         max: quantity.max,
         qualifier: defaults.qualifier.unwrap_or(quantity.qualifier),
@@ -167,6 +172,36 @@ fn flow<'k>(
         rule: &rule.common.id,
         confidence: rule.common.confidence,
     })
+}
+
+/// The parties of a part of a total: who spends a sum spends its parts, and a part of what the speaker got did not come
+/// from the speaker.
+fn as_part(
+    context: &Context,
+    roles: &Roles<'_, '_>,
+    kind: FundingKind,
+    total: &Flow<'_>,
+    programme: Option<&Party>,
+    (funder, recipients): (Option<Party>, Vec<Party>),
+) -> (Option<Party>, Vec<Party>) {
+    let spends = kind == FundingKind::Budget && total.kind == kind;
+    let funder = funder.or_else(|| total.funder.clone().filter(|_| spends));
+    let speaker = context.speaker();
+    let got = speaker.is_some() && total.recipients.first() == speaker.as_ref();
+    if !got || funder != speaker || !recipients.is_empty() {
+        return (funder, recipients);
+    }
+    let payer = programme.and_then(|programme| roles.funder_of(programme));
+    (payer.or_else(|| total.funder.clone()), total.recipients.clone())
+}
+
+/// The agency that a rule takes for the recipient and that stands right before the quoted project which it funds:
+/// 科技部“…”项目获得.
+fn beside_work(analysis: &Analysis<'_>, recipients: &[Party], project: Option<&Party>) -> Option<Party> {
+    let [agency @ Party::Named(body, EntityType::GovernmentAgency)] = recipients else { return None };
+    let Party::Named(work, _) = project? else { return None };
+    let between = analysis.text.get(body.end..work.start)?;
+    between.trim_matches(['\u{201c}', '\u{300a}']).is_empty().then(|| agency.clone())
 }
 
 /// Whether a flow stands close enough before a match for the match to go on with it.

@@ -21,7 +21,7 @@ const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7684}'];
 pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     let mut span = trim_marks(analysis.text, after_heading(analysis.text, left));
     loop {
-        let shorter = trim_marks(analysis.text, strip(analysis, span));
+        let shorter = trim_marks(analysis.text, without_actor(analysis, strip(analysis, span)));
         if shorter == span {
             break;
         }
@@ -31,6 +31,31 @@ pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     // Of A、B等C the noun is C.
     let noun = noun.rsplit_once(AND_SO_ON).map(|(_, noun)| noun).filter(|noun| noun.len() >= 6).unwrap_or(noun);
     LENGTH.contains(&noun.len()).then(|| noun.to_owned())
+}
+
+/// A stretch without the body or place that it begins with and that does what follows: 苏州市科技局|共申报各类项目.
+fn without_actor(analysis: &Analysis<'_>, span: Span) -> Span {
+    let named = analysis.mentions_in(Span::new(span.start, span.start + 1));
+    let actor = named.iter().find(|one| {
+        let body = one.kind.is_organisation() || one.kind == EntityType::Place;
+        body && !one.latent && one.span.start == span.start && one.span.end < span.end
+    });
+    let Some(actor) = actor else { return span };
+    let rest = Span::new(actor.span.end, span.end);
+    let near = analysis.hits_near(Span::new(rest.start, analysis.text.floor_char_boundary(rest.start + 18)));
+    let does = near.iter().any(|hit| {
+        let senses = analysis.senses(*hit);
+        let verb = |sense: &Sense| {
+            matches!(
+                sense,
+                Sense::Boundary(Boundary::Hard) | Sense::Cue(Cue::New | Cue::Cumulative | Cue::Copula | Cue::Lead)
+            )
+        };
+        let noun = |sense: &Sense| matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadProject));
+        let inside = hit.span.start == rest.start && hit.span.end < rest.end;
+        inside && senses.iter().any(verb) && !senses.iter().any(noun) && !inside_compound(analysis, hit.span.end)
+    });
+    if does { rest } else { span }
 }
 
 /// A stretch without the heading in square brackets that it begins with: [专利]受理专利.
@@ -47,7 +72,7 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     if rest.starts_with(&AND[..3]) || growth::cue(analysis, Span::new(start, start + 6), Cue::Milestone) {
         return None;
     }
-    let stop = rest.find(['\u{3001}', '(', ')', '\u{201c}', '\u{201d}']).unwrap_or(rest.len());
+    let stop = rest.find(['\u{3001}', '(', ')', '\u{201c}', '\u{201d}', '\u{300a}']).unwrap_or(rest.len());
     let next = analysis.quantities_in(Span::new(start, start + stop)).first().map(|next| next.outer.start - start);
     let end = rest.floor_char_boundary(next.unwrap_or(stop).min(stop).min(REACH));
     let within = Span::new(start, start + end);
@@ -136,25 +161,27 @@ pub(super) fn granted(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) 
 
 /// An indicator that is no more than a level (省级) with the noun of the figure before.
 pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Option<&str>) -> String {
-    let terms = &analysis.knowledge.terms;
-    let level = |text: &str| {
-        let hits = terms.hits(text);
-        let at_start = hits.into_iter().filter(|hit| hit.span.start == 0);
-        at_start
-            .filter(|hit| terms.senses(*hit).iter().any(|sense| matches!(sense, Sense::Level(_))))
-            .map(|hit| hit.span.end)
-            .max()
-    };
     match previous {
         Some(previous) if is_partial(analysis, &indicator) && !previous.ends_with(&indicator) => {
             format!("{}{indicator}", without_partial(analysis, previous))
         }
-        Some(previous) if level(&indicator) == Some(indicator.len()) => {
-            let noun = &previous[level(previous).unwrap_or(0)..];
+        Some(previous) if level_length(analysis, &indicator) == Some(indicator.len()) => {
+            let noun = &previous[level_length(analysis, previous).unwrap_or(0)..];
             format!("{indicator}{noun}")
         }
         _ => indicator,
     }
+}
+
+/// The bytes of the level that an indicator begins with, with the word for all above it: 省级, 省级以上.
+fn level_length(analysis: &Analysis<'_>, text: &str) -> Option<usize> {
+    const AND_ABOVE: [&str; 2] = ["\u{4ee5}\u{4e0a}", "\u{53ca}\u{4ee5}\u{4e0a}"];
+    let terms = &analysis.knowledge.terms;
+    let at_start = terms.hits(text).into_iter().filter(|hit| hit.span.start == 0);
+    let levels = at_start.filter(|hit| terms.senses(*hit).iter().any(|sense| matches!(sense, Sense::Level(_))));
+    let level = levels.map(|hit| hit.span.end).max()?;
+    let above = AND_ABOVE.iter().find(|above| text[level..].starts_with(**above));
+    Some(level + above.map_or(0, |above| above.len()))
 }
 
 /// Whether an indicator says what happened to the thing counted before (结案, 授权) or which class of it (一等奖), and
@@ -259,7 +286,8 @@ fn strip(analysis: &Analysis<'_>, span: Span) -> Span {
         return Span::new(start, span.end);
     }
     let trails = hits.iter().filter(|hit| hit.span.end == span.end && hit.span.start >= span.start);
-    let trail = trails.filter(|hit| analysis.senses(**hit).iter().any(figure)).map(|hit| hit.span.start).min();
+    let trails = trails.filter(|hit| analysis.senses(**hit).iter().any(figure)).map(|hit| hit.span.start);
+    let trail = trails.filter(|&at| !inside_compound(analysis, at)).min();
     trail.map_or(span, |end| Span::new(span.start, end))
 }
 

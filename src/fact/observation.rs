@@ -28,7 +28,11 @@ pub(super) fn read(
     let mut rate_of = None;
     for (index, &taken) in used.iter().enumerate().take(last).skip(first) {
         let quantity = &analysis.quantities[index];
-        let figure = !taken && rate_of != Some(index) && !(quantity.weak && quantity.unit != Unit::Order);
+        let figure = !taken
+            && rate_of != Some(index)
+            && !(quantity.weak && quantity.unit != Unit::Order)
+            && !titled(analysis.text, sentence.span, quantity.span)
+            && !analysis.text[..quantity.outer.start].ends_with(EACH);
         if !figure {
             if taken {
                 reader.before = reader.indicator(index, Aspect::Total).or(reader.before.take());
@@ -149,6 +153,9 @@ impl Reader<'_, '_> {
         // In a list of its like what ends as organisations do is one.
         let listed = self.listed.is_some() && !self.analysis.text[name.range()].contains(['\u{3001}', ',']);
         let kind = listed.then(|| self.analysis.tail_of(name)).flatten()?;
+        if self.analysis.is_counted_class(name, kind) {
+            return None;
+        }
         Some(Party::Named(name, kind))
     }
 
@@ -158,8 +165,20 @@ impl Reader<'_, '_> {
         // A sentence that is too long may be cut between a number and its hedge.
         let outer = quantity.outer.start.max(self.sentence.span.start);
         let clause = clause_around(self.analysis.text, self.sentence.span, outer);
-        let previous = index.checked_sub(1).filter(|&previous| previous >= self.first);
-        let from = previous.map_or(0, |previous| self.analysis.quantities[previous].span.end);
+        // A number that is a name by itself ends nothing: “13115”工程.
+        let name = |span: Span| {
+            let text = self.analysis.text;
+            text[..span.start].ends_with(QUOTES[0]) && text[span.end..].starts_with(QUOTES[1])
+        };
+        let each = |span: Span| self.analysis.text[..span.start].ends_with(EACH);
+        let parts = |span: Span| !name(span) && !each(span);
+        let previous = (self.first..index).rev().find(|&previous| parts(self.analysis.quantities[previous].outer));
+        let from = previous.map_or(0, |previous| {
+            let previous = &self.analysis.quantities[previous];
+            let of_year =
+                matches!(previous.unit, Unit::Year(_)) && self.analysis.text[previous.span.end..].starts_with(DU);
+            previous.span.end + if of_year { DU.len_utf8() } else { 0 }
+        });
         Span::new(from.max(clause.start), outer.max(clause.start))
     }
 
@@ -253,6 +272,8 @@ impl Reader<'_, '_> {
             | Unit::Year(_)
             | Unit::None
             | Unit::Ratio => None,
+            // How much more than before is told of the figure that stands before it: 22项,比上年增加10项.
+            Unit::Of(UnitKind::Count) if self.before.is_some() && self.compared(left) => None,
             _ if says(Cue::Cumulative) => Some(Reading::CUMULATIVE),
             _ if says(Cue::New) => Some(Reading::NEW),
             Unit::Money { .. } => {
@@ -263,11 +284,27 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether nothing but a comparison with the time before stands before a figure: 比上年增加.
+    fn compared(&self, left: Span) -> bool {
+        const THAN: [char; 2] = ['\u{6bd4}', '\u{8f83}'];
+        let written = indicator::trim_marks(self.analysis.text, left);
+        let grows = cue(self.analysis, written, Cue::Growth) || cue(self.analysis, written, Cue::Fall);
+        grows && written.len() <= COMPARISON && self.analysis.text[written.range()].starts_with(THAN)
+    }
+
     /// How a figure in per cent is read: by the last word before it that tells, or as what a policy grants of a sum.
     fn per_cent(&self, quantity: &Quantity, left: Span) -> Option<Reading> {
-        let hits = self.analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
+        let analysis = self.analysis;
+        let hits = analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
         let mut told = hits.filter_map(|hit| {
-            self.analysis.senses(*hit).iter().find_map(|sense| match sense {
+            analysis.senses(*hit).iter().find_map(|sense| match sense {
+                // What something rose to is no growth: 贡献率提高到60%.
+                Sense::Cue(Cue::Growth | Cue::Fall)
+                    if analysis.text[..hit.span.end].ends_with(UP_TO)
+                        || analysis.text[hit.span.end..].starts_with(UP_TO) =>
+                {
+                    Some(Reading::RATE)
+                }
                 Sense::Cue(Cue::Growth | Cue::Fall) => Some(Reading::GROWTH),
                 Sense::Cue(Cue::Share) => Some(Reading::SHARE),
                 Sense::Cue(Cue::Rate) => Some(Reading::RATE),
@@ -278,6 +315,32 @@ impl Reader<'_, '_> {
         told.next().or_else(granted)
     }
 }
+
+/// Whether a number stands in the title of a document: 《…若干条措施》.
+fn titled(text: &str, sentence: Span, number: Span) -> bool {
+    let before = &text[sentence.start.min(number.start)..number.start];
+    let open = before.rfind(TITLE_MARKS);
+    open.is_some_and(|at| before[at..].starts_with(TITLE_MARKS[0]))
+        && text[number.end..sentence.end.max(number.end)].contains(TITLE_MARKS[1])
+}
+
+/// The marks around the titles of documents.
+const TITLE_MARKS: [char; 2] = ['\u{300a}', '\u{300b}'];
+
+/// Before a number of heads that another figure is told for: 每万人口发明专利拥有量.
+const EACH: char = '\u{6bcf}';
+
+/// The last signs of words for what a figure rose or fell to.
+const UP_TO: [char; 2] = ['\u{5230}', '\u{81f3}'];
+
+/// The sign after a year that makes an attribute of it: 2024年度.
+const DU: char = '\u{5ea6}';
+
+/// The marks around what is quoted.
+const QUOTES: [char; 2] = ['\u{201c}', '\u{201d}'];
+
+/// A comparison with the time before has at most this many bytes: twelve characters.
+const COMPARISON: usize = 36;
 
 /// The unit of money that is written without one.
 const YUAN: &str = "\u{5143}";

@@ -8,8 +8,8 @@ use super::{
     subject::subject_before,
 };
 use crate::{
-    knowledge::{Cue, RelationRule, Trigger},
-    mention::Analysis,
+    knowledge::{Cue, Level, RelationRule, Trigger},
+    mention::{Analysis, Identity, Reference},
     record::{EntityType, FundingKind, Predicate},
     sentence::Sentence,
     span::Span,
@@ -59,9 +59,13 @@ fn state<'k>(
                 _ => {}
             }
             let above = || subject_before(analysis, sentence, one.span.start);
-            one.all(slot).filter_map(|filler| Party::of_filler(analysis, context, filler, above)).collect()
+            let named = one.all(slot).filter_map(|filler| Party::of_filler(analysis, context, filler, above));
+            named.filter(|party| !is_date(analysis, party)).collect()
         };
-        let (subjects, objects) = (parties(&statement.subject), parties(&statement.object));
+        let (mut subjects, objects) = (parties(&statement.subject), parties(&statement.object));
+        if statement.predicate == Predicate::Undertakes {
+            subjects.retain(|subject| !asked(analysis, subject, &objects));
+        }
         let apart = statement.predicate == Predicate::CooperatesWith
             && statement.subject != statement.object
             && subjects.len() > 1
@@ -74,7 +78,9 @@ fn state<'k>(
             for (column, object) in objects.iter().enumerate() {
                 let paired = !pairwise || row == column;
                 let same_list = statement.subject == statement.object && column <= row;
-                if paired && subject != object && !same_list && may(statement.predicate, subject) {
+                let fits = may(statement.predicate, subject)
+                    && !(statement.predicate == Predicate::Administers && is_above(analysis, subject, object));
+                if paired && subject != object && !same_list && fits {
                     found.push(Relation {
                         predicate: statement.predicate,
                         subject: subject.clone(),
@@ -96,6 +102,56 @@ fn may(predicate: Predicate, subject: &Party) -> bool {
         Party::Reference(_) => true,
     };
     !place || !matches!(predicate, Predicate::Develops | Predicate::FundedUnder | Predicate::MemberOf)
+}
+
+/// Whether what a rule takes for a name is a date: 11月.
+fn is_date(analysis: &Analysis<'_>, party: &Party) -> bool {
+    const MONTH_OR_DAY: [char; 3] = ['\u{6708}', '\u{65e5}', '\u{5e74}'];
+    let Party::Named(span, _) = party else { return false };
+    let written = &analysis.text[span.range()];
+    written.starts_with(|sign: char| sign.is_ascii_digit()) && written.ends_with(MONTH_OR_DAY)
+}
+
+/// Whether a programme is the nation's, which a place only takes part in.
+fn is_above(analysis: &Analysis<'_>, subject: &Party, programme: &Party) -> bool {
+    let place = match subject {
+        Party::Named(_, kind) | Party::Implied(_, kind) => *kind == EntityType::Place,
+        Party::Reference(reference) => *reference != Reference::Nation,
+    };
+    let Party::Named(span, _) = programme else { return false };
+    let named = analysis.mentions_in(Span::new(span.start, span.start + 1));
+    let national = named.iter().filter(|one| one.span == *span).any(|one| match &one.identity {
+        Identity::Known(entries) => {
+            entries.iter().any(|&id| analysis.knowledge.lexicon.entry(id).level == Some(Level::National))
+        }
+        _ => false,
+    });
+    place && national
+}
+
+/// Whether a body is one that a work was laid before (向科技部申报“…”), or an agency right before the work that it
+/// funds: 科技部“…”项目.
+fn asked(analysis: &Analysis<'_>, subject: &Party, objects: &[Party]) -> bool {
+    const TO: char = '\u{5411}';
+    const REACH: usize = 60;
+    let Party::Named(span, kind) = subject else { return false };
+    let text = analysis.text;
+    let low = text.ceil_char_boundary(span.start.saturating_sub(REACH));
+    let before = text[low..span.start].trim_end_matches(|mark: char| mark == '\u{3001}' || mark == '\u{548c}');
+    let listed = analysis.mentions_in(Span::new(low, span.start));
+    let first = listed.iter().find(|one| one.kind == *kind && text[..one.span.start].ends_with(TO));
+    let to = before.ends_with(TO)
+        || first.is_some_and(|first| {
+            !text[first.span.start..span.start].contains([',', ';', '\u{3002}'])
+                && listed.last().is_some_and(|last| {
+                    matches!(&text[last.span.end.min(span.start)..span.start], "\u{3001}" | "\u{548c}" | "")
+                })
+        });
+    let beside = |object: &Party| {
+        let Party::Named(work, _) = object else { return false };
+        work.start >= span.end && text[span.end..work.start].trim_matches(['\u{201c}', '\u{300a}']).is_empty()
+    };
+    to || *kind == EntityType::GovernmentAgency && objects.iter().any(beside)
 }
 
 /// Who got the investment that was told last before an offset on the same line, or else the one of the last investor.

@@ -4,7 +4,7 @@ use super::{Flow, Party, growth::cue};
 use crate::{
     knowledge::{Cue, UnitKind},
     mention::{Analysis, Unit},
-    record::FundingKind,
+    record::{FundingKind, Qualifier},
     span::Span,
 };
 
@@ -69,7 +69,10 @@ fn with_amount<'k>(analysis: &Analysis<'k>, flow: &Flow<'k>, index: usize) -> Fl
     if quantity.span == flow.amount {
         return flow.clone();
     }
-    let (value, max, qualifier) = (quantity.value, quantity.max, quantity.qualifier);
+    let (value, max) = (quantity.value, quantity.max);
+    // The ceiling of the first amount is one for all: 最高50万元、30万元.
+    let ceiling = flow.qualifier == Qualifier::Under && quantity.qualifier == Qualifier::Exact;
+    let qualifier = if ceiling { flow.qualifier } else { quantity.qualifier };
     let evidence = flow.evidence.cover(quantity.span);
     Flow { value, max, qualifier, amount: quantity.span, evidence, count: None, change: None, ..flow.clone() }
 }
@@ -81,6 +84,9 @@ fn to<'k>(flow: Flow<'k>, recipient: &Party) -> Flow<'k> {
 fn from<'k>(flow: Flow<'k>, funder: &Party) -> Flow<'k> {
     Flow { funder: Some(funder.clone()), ..flow }
 }
+
+/// The word for applying.
+const APPLIED: &str = "\u{7533}\u{62a5}";
 
 /// The number of projects that an amount covers, told before it in its sentence with no other amount between: 共有101个
 /// 项目上榜,获得资助5205万元. The quantity and its value.
@@ -100,5 +106,8 @@ pub(super) fn projects_before(analysis: &Analysis<'_>, sentence: Span, index: us
     let project = |span: Span| cue(analysis, span, Cue::HeadProject);
     let low = analysis.text.ceil_char_boundary(quantity.outer.start.saturating_sub(NEAR / 3)).max(sentence.start);
     let told = project(Span::new(quantity.span.end, stop)) || project(Span::new(low, quantity.outer.start));
-    told.then(|| quantity.value.try_into().ok()).flatten().map(|value| (count, value))
+    // What was applied for is not what the money was given for.
+    let clause = analysis.text[low..quantity.outer.start].rfind([',', ';', '\u{3001}']).map_or(low, |mark| low + mark);
+    let applied = analysis.text[clause..quantity.outer.start].contains(APPLIED);
+    (told && !applied).then(|| quantity.value.try_into().ok()).flatten().map(|value| (count, value))
 }

@@ -24,6 +24,9 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
             continue;
         }
         let kind = analysis.knowledge.lexicon.entry(first).kind;
+        if analysis.is_counted_class(hit.span, kind) {
+            continue;
+        }
         let latent = kind == EntityType::Recognition && !is_title(analysis, hit.span);
         found.push(Mention { span: hit.span, kind, identity: Identity::Known(entries), latent });
     }
@@ -128,6 +131,17 @@ impl Analysis<'_> {
         self.quantities_in(Span::new(span.end, span.end + 1)).iter().any(|quantity| quantity.outer.start == span.end)
     }
 
+    /// Whether institutes or parks are counted by a name, so that it is one of a class: 国家工程研究中心131个.
+    pub fn is_counted_class(&self, span: Span, kind: EntityType) -> bool {
+        /// Counting words for institutes: 个, 家, 所.
+        const UNITS: [&str; 3] = ["\u{4e2a}", "\u{5bb6}", "\u{6240}"];
+        matches!(kind, EntityType::ResearchInstitute | EntityType::InnovationPark)
+            && self.quantities_in(Span::new(span.end, span.end + 1)).iter().any(|quantity| {
+                let ends = self.text[quantity.span.end..].chars().next().is_none_or(|next| !next.is_alphabetic());
+                quantity.outer.start == span.end && ends && UNITS.contains(&&self.text[quantity.unit_span.range()])
+            })
+    }
+
     /// Whether a word of conferring stands right before a stretch, quotation marks aside.
     pub(super) fn conferred(&self, span: Span) -> bool {
         let before = &self.text[..span.start];
@@ -137,7 +151,7 @@ impl Analysis<'_> {
     }
 
     /// Whether a member of a list begins at an offset, and such a word stands before it in the clause.
-    fn listed_after(&self, at: usize, accept: impl Fn(&Hit) -> bool) -> bool {
+    pub(super) fn listed_after(&self, at: usize, accept: impl Fn(&Hit) -> bool) -> bool {
         const REACH: usize = 180;
         if !self.text[..at].ends_with(['\u{3001}', '\u{548c}', '\u{53ca}']) {
             return false;

@@ -55,7 +55,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
     let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end));
     let body = hit.span.start - start;
-    if title::generic(analysis, span) || known_inside(analysis, span) {
+    if title::generic(analysis, span) || known_inside(analysis, span) || analysis.is_counted_class(span, tail.kind) {
         return None;
     }
     // A class of its level (省级工程技术研究中心) has no place or owner of its own.
@@ -69,7 +69,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         }
         TailUse::Strong => false,
         TailUse::Weak if !anchored && !own && !(BODY..=UNKNOWN_BODY).contains(&body) => return None,
-        TailUse::Weak => !quoted && !own && (!anchored || classed),
+        TailUse::Weak => !quoted && !own && (!anchored || classed) || is_to_be(analysis, start, tail),
         TailUse::Short => {
             let own = own_part(anchors, start, hit.span.start)?;
             if !SHORT_BODY.contains(&own) {
@@ -145,6 +145,21 @@ fn is_founded(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bo
         && analysis.level_at(subject).is_none()
         && analysis.hits_ending_at(at).any(founding)
 }
+
+/// Whether an institute is one of a class that a policy speaks of: 对新认定的苏州市工程技术研究中心.
+fn is_to_be(analysis: &Analysis<'_>, start: usize, tail: Tail) -> bool {
+    let confers = |hit: &Hit| {
+        let senses = analysis.senses(*hit);
+        let sense = |cue: Cue| senses.contains(&Sense::Cue(cue));
+        analysis.text[hit.span.end..].starts_with(OF) && (sense(Cue::New) || sense(Cue::Confer))
+    };
+    let before = &analysis.text[..start];
+    let right = before.strip_suffix(OF).is_some_and(|before| analysis.hits_ending_at(before.len()).any(confers));
+    tail.kind == EntityType::ResearchInstitute && (right || analysis.listed_after(start, confers))
+}
+
+/// The sign of an attribute.
+const OF: char = '\u{7684}';
 
 /// The sign after a verb for what is done.
 const DONE: char = '\u{4e86}';

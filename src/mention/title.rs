@@ -28,7 +28,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
                 Sense::Noun(noun, strength) => {
                     found.extend(title(analysis, edges, anchors, hit, (*noun, *strength)));
                 }
-                Sense::Family => found.push(family(analysis, anchors, hit)),
+                Sense::Family => found.extend(family(analysis, anchors, hit)),
                 _ => {}
             }
         }
@@ -37,15 +37,37 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
 }
 
 /// A programme of a family: with the place or level before it a name, without one only where a rule says so.
-fn family(analysis: &Analysis<'_>, anchors: &Anchors, hit: Hit) -> Mention {
+fn family(analysis: &Analysis<'_>, anchors: &Anchors, hit: Hit) -> Option<Mention> {
     let anchor = anchors.ending_at(hit.span.start);
     let place = anchor.filter(|&at| anchors.body_end(at) != Some(hit.span.start));
     let level = analysis.level_before(hit.span.start);
     let start = place.or(level.map(|(start, _)| start)).unwrap_or(hit.span.start);
     let level = level.filter(|_| place.is_none()).map(|(_, level)| level);
-    let latent = anchor.is_none() && level.is_none() || level.is_some() && levels_listed(analysis, start);
     let span = Span::new(start, hit.span.end);
-    Mention { span, kind: EntityType::Programme, identity: Identity::Written { level }, latent }
+    if level.is_some() && levels_listed(analysis, start) || begins_policy(analysis, span) {
+        return None;
+    }
+    let latent = anchor.is_none() && level.is_none();
+    Some(Mention { span, kind: EntityType::Programme, identity: Identity::Written { level }, latent })
+}
+
+/// Whether the name of a policy goes on right behind a programme: 专项资金|管理办法.
+fn begins_policy(analysis: &Analysis<'_>, span: Span) -> bool {
+    const NOUN: usize = 36;
+    const BETWEEN: usize = 12;
+    /// The last signs of rules: 办法, 细则, 规定, 条例.
+    const RULES: [char; 4] = ['\u{6cd5}', '\u{5219}', '\u{5b9a}', '\u{4f8b}'];
+    let end = analysis.text.floor_char_boundary((span.end + NOUN).min(analysis.text.len()));
+    let policy = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Policy, _));
+    let after = analysis.hits_near(Span::new(span.end, end));
+    // A word or two may stand between: 专项资金使用|管理办法.
+    let near = |hit: &Hit| {
+        hit.span.start >= span.end
+            && analysis.text[..hit.span.end].ends_with(RULES)
+            && hit.span.start <= span.end + BETWEEN
+            && analysis.text[span.end..hit.span.start].chars().all(char::is_alphabetic)
+    };
+    after.iter().any(|hit| near(hit) && analysis.senses(*hit).iter().any(policy))
 }
 
 fn title(
@@ -107,6 +129,13 @@ fn title(
     if generic(analysis, span) && (noun != Noun::Recognition || level.is_none()) {
         return None;
     }
+    if noun == Noun::Programme
+        && (begins_policy(analysis, span)
+            || level.is_some() && levels_listed(analysis, start)
+            || is_quoted_work(text, span))
+    {
+        return None;
+    }
     // The class of a prize that the text has named before: 获一等奖.
     if noun == Noun::Recognition && is_prize_class(analysis, hit.span) {
         let identity = Identity::Written { level: None };
@@ -141,6 +170,15 @@ fn levels_listed(analysis: &Analysis<'_>, at: usize) -> bool {
     const SEPARATORS: [char; 3] = ['\u{3001}', '\u{548c}', '/'];
     let before = analysis.text[..at].chars().next_back().filter(|mark| SEPARATORS.contains(mark));
     before.is_some_and(|mark| analysis.level_before(at - mark.len_utf8()).is_some())
+}
+
+/// Whether a stretch is the quoted title of a work that is called a project behind it: “…示范工程”项目.
+fn is_quoted_work(text: &str, span: Span) -> bool {
+    const TITLE: usize = 36;
+    const WORKS: &str = "\u{5de5}\u{7a0b}";
+    const PROJECT: &str = "\u{201d}\u{9879}\u{76ee}";
+    let quoted = text[..span.start].ends_with('\u{201c}') && text[span.end..].starts_with(PROJECT);
+    quoted && span.len() >= TITLE && text[span.range()].ends_with(WORKS)
 }
 
 /// Where an event begins that has the year or the whole region before it: 2009年全省科技工作会议.
