@@ -135,6 +135,12 @@ fn fits(analysis: &Analysis<'_>, slot: SlotType, mention: &Mention) -> Option<En
             let prize = mention.kind == EntityType::Recognition && analysis.text[mention.span.range()].ends_with(PRIZE);
             prize.then_some(mention.kind)
         }
+        // A quotation of a few signs is no title of a project.
+        (SlotType::Type(EntityType::Project), Identity::Quoted) => {
+            const PROJECT: usize = 9;
+            let text = &analysis.text[mention.span.range()];
+            fits_by_type(slot, mention).filter(|_| text.len() >= PROJECT || text.is_ascii())
+        }
         _ => fits_by_type(slot, mention),
     }
 }

@@ -82,7 +82,9 @@ impl Context {
     pub(super) fn year_at(&self, analysis: &Analysis<'_>, sentence: Span, at: usize) -> Option<i32> {
         let before = analysis.quantities_in(Span::new(sentence.start, at));
         let named = before.iter().rev().find_map(|quantity| match quantity.unit {
-            Unit::Year(year) if !bracketed(analysis.text, quantity.span) => Some(year),
+            Unit::Year(year) if !bracketed(analysis.text, quantity.span) && !compared(analysis.text, quantity.span) => {
+                Some(year)
+            }
             _ => None,
         });
         let report = self.year.filter(|_| self.yearly).map(|report| report.year);
@@ -175,6 +177,14 @@ const ASIDE: usize = 240;
 fn bracketed(text: &str, span: Span) -> bool {
     let before = &text[text.ceil_char_boundary(span.start.saturating_sub(ASIDE))..span.start];
     before.rfind(['(', ')', '\n', '\u{3002}']).is_some_and(|at| before[at..].starts_with('('))
+}
+
+/// Whether a year is only what another is compared with: 比2017年, 较2018年, 与2018年相比.
+fn compared(text: &str, span: Span) -> bool {
+    const THAN: [char; 2] = ['\u{6bd4}', '\u{8f83}'];
+    const COMPARED: [&str; 3] = ["\u{540c}\u{6bd4}", "\u{76f8}\u{6bd4}", "\u{540c}\u{671f}"];
+    let after = &text[span.end..];
+    text[..span.start].ends_with(THAN) || COMPARED.iter().any(|word| after.starts_with(word))
 }
 
 /// The first short line with something to say: the longest of the first lines that ends in a word for reports, or

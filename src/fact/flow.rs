@@ -133,6 +133,9 @@ fn flow<'k>(
     let programme = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
     let topical = matches!(kind, FundingKind::Award | FundingKind::Leverage | FundingKind::Matching);
     let programme = programme.or_else(|| roles.topic().filter(|_| topical));
+    let programme = programme.or_else(|| roles.heading().filter(|_| kind == FundingKind::Award));
+    let counted = || one.all("count").next().is_some() || roles.counted();
+    let programme = programme.or_else(|| roles.titled().filter(|_| kind == FundingKind::Award && counted()));
     let project = one.all("project").find_map(party);
     let funder = one.all("funder").find_map(party).or_else(|| roles.funder(defaults.funder, programme.as_ref(), kind));
     let told: Vec<_> = one.all("recipient").filter_map(party).collect();
@@ -158,7 +161,7 @@ fn flow<'k>(
         funder,
         programme,
         recipients,
-        project,
+        project: project.or_else(|| roles.project().filter(|_| topical && count.is_none())),
         value: quantity.value,
         max: quantity.max,
         qualifier: defaults.qualifier.unwrap_or(quantity.qualifier),

@@ -2,7 +2,7 @@
 
 use super::growth;
 use crate::{
-    knowledge::{Boundary, Cue, Hit, Sense},
+    knowledge::{Boundary, Cue, Hit, RowWord, Sense},
     mention::{Analysis, Quantity},
     record::EntityType,
     span::Span,
@@ -282,7 +282,15 @@ fn strip(analysis: &Analysis<'_>, span: Span) -> Span {
     let hits = analysis.hits_in(span);
     let leads = hits.iter().filter(|hit| hit.span.start == span.start && hit.span.end <= span.end);
     let lead = leads.filter(|hit| leading(analysis.senses(**hit))).map(|hit| hit.span.end).max();
-    if let Some(start) = lead.filter(|&start| start < span.end && !inside_compound(analysis, start)) {
+    // 重点 of 重点项目 says which projects are counted.
+    let class = |start: usize| {
+        let longer = hits.iter().filter(|hit| hit.span.start == span.start && hit.span.end > start);
+        longer.filter(|hit| hit.span.end <= span.end).any(|hit| {
+            analysis.senses(*hit).iter().any(|sense| Cue::HeadProject.is(*sense) || *sense == Sense::Row(RowWord::Line))
+        })
+    };
+    let kept = |start: &usize| *start < span.end && !inside_compound(analysis, *start) && !class(*start);
+    if let Some(start) = lead.filter(kept) {
         return Span::new(start, span.end);
     }
     let trails = hits.iter().filter(|hit| hit.span.end == span.end && hit.span.start >= span.start);

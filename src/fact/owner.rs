@@ -71,7 +71,10 @@ fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
         _ => None,
     })?;
     let named = |mention: &&Mention| {
-        own.types.contains(&mention.kind) && !mention.latent && mention.identity != Identity::Quoted
+        own.types.contains(&mention.kind)
+            && !mention.latent
+            && mention.identity != Identity::Quoted
+            && may_speak(analysis, mention.span)
     };
     let name = |mention: &Mention| &analysis.text[mention.span.range()];
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -80,6 +83,19 @@ fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     }
     let most = counts.values().max()?;
     analysis.mentions.iter().filter(named).find(|mention| counts.get(name(mention)) == Some(most))
+}
+
+/// Whether a name may be that of whoever speaks: it is no member of a list, nobody works with it and nobody of it is
+/// named there as a guest.
+fn may_speak(analysis: &Analysis<'_>, span: Span) -> bool {
+    let before = &analysis.text[..span.start];
+    let after = &analysis.text[span.end..];
+    let joined = |hit: &Hit| analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Soft));
+    let next = Span::new(span.end, analysis.text.ceil_char_boundary(span.end + 1));
+    let follows = || analysis.hits_in(next).iter().any(|hit| hit.span.start == next.start && joined(hit));
+    let opens = before.trim_end().is_empty() || before.ends_with('\n');
+    let listed = before.ends_with('\u{3001}') || after.starts_with('\u{3001}');
+    opens || !listed && !analysis.hits_ending_at(span.start).any(joined) && !follows()
 }
 
 /// The institution or firm that a title begins with.

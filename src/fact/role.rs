@@ -7,6 +7,7 @@
 use super::{
     Context, Flow, Party,
     growth::cue,
+    series,
     subject::{is_actor, subject_before, subject_index, treasury_before},
 };
 use crate::{
@@ -277,7 +278,14 @@ impl<'k> Roles<'_, 'k> {
 
     /// The programme of a role. A flow that goes on with another may name its own on the way.
     pub(super) fn programme(&self, role: Option<Role>) -> Option<Party> {
-        let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent;
+        // What a bracket tells of the projects counted before it is not what the amount behind it is for.
+        let aside = |mention: &Mention| {
+            let between = self.analysis.text.get(mention.span.end..self.at()).unwrap_or_default();
+            let close = between.find(')');
+            close.is_some_and(|close| !between[..close].contains('(') && self.in_bracket(mention.span))
+        };
+        let programme =
+            |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent && !aside(mention);
         match role? {
             Role::Near => self.nearest(programme).or_else(|| self.programme_ahead()),
             Role::Same => {
@@ -288,6 +296,52 @@ impl<'k> Roles<'_, 'k> {
             }
             _ => None,
         }
+    }
+
+    /// Whether the bracket that a name lies in opens outside it.
+    fn in_bracket(&self, name: Span) -> bool {
+        let before = &self.analysis.text[self.sentence.span.start.min(name.start)..name.start];
+        before.rfind(['(', ')']).is_some_and(|mark| before[mark..].starts_with('('))
+    }
+
+    /// Whether projects are counted in the clause of the amount or the one before.
+    pub(super) fn counted(&self) -> bool {
+        series::projects_before(self.analysis, self.sentence.span, self.index).is_some()
+    }
+
+    /// The one programme that the title of the document names.
+    pub(super) fn titled(&self) -> Option<Party> {
+        let title = self.context.title.filter(|title| title.end <= self.sentence.span.start)?;
+        let programme = |mention: &&Mention| mention.kind == EntityType::Programme && !mention.latent;
+        let mut inside = self.analysis.mentions_in(title).iter().filter(programme);
+        let one = inside.next().filter(|_| inside.next().is_none())?;
+        let name = &self.analysis.text[one.span.range()];
+        let other = |mention: &Mention| {
+            let line = self.analysis.lines.contains_key(&mention.span);
+            programme(&mention) && !line && !self.analysis.text[mention.span.range()].starts_with(name)
+        };
+        let told = Span::new(title.end, self.at());
+        (!self.analysis.mentions_in(told).iter().any(other)).then_some(Party::Named(one.span, one.kind))
+    }
+
+    /// The programme that the numbered heading above the paragraph names.
+    pub(super) fn heading(&self) -> Option<Party> {
+        let text = self.analysis.text;
+        let line = text[..self.sentence.span.start].rfind('\n')? + 1;
+        let low = text.ceil_char_boundary(line.saturating_sub(HEADING_REACH));
+        super::table::heading(self.analysis, self.context, Span::new(low, line))
+    }
+
+    /// The one project that the clauses name between the amount before and this one, where it stands near: “…”,直接经费….
+    pub(super) fn project(&self) -> Option<Party> {
+        let analysis = self.analysis;
+        let money = |quantity: &&Quantity| matches!(quantity.unit, Unit::Money { .. });
+        let since = analysis.quantities[..self.index].iter().rev().find(money).map_or(0, |other| other.span.end);
+        let since = since.max(self.sentence.span.start).max(self.at().saturating_sub(PROJECT_REACH));
+        let projects = analysis.mentions_in(Span::new(since, self.at())).iter();
+        let mut projects = projects.filter(|mention| mention.kind == EntityType::Project && !mention.latent);
+        let one = projects.next().filter(|_| projects.next().is_none())?;
+        (!one.identity.is_stand_in()).then_some(Party::Named(one.span, one.kind))
     }
 
     /// The programme that a verb of giving right behind the amount leads to: 投入140万元,组织实施了花卉苗木科技专项.
@@ -328,11 +382,18 @@ impl<'k> Roles<'_, 'k> {
     /// that its name begins with.
     pub(super) fn funder_of(&self, programme: &Party) -> Option<Party> {
         let Party::Named(span, _) = programme else { return None };
+        // Who pays for a fund pays for each of its lines.
+        let span = self.analysis.lines.get(span).unwrap_or(span);
         if let Some(agency) = self.agency_before(span.start).or_else(|| self.agency_at(*span)) {
             return Some(agency);
         }
         let at_start = self.analysis.mentions_in(Span::new(span.start, span.start + 1));
-        let at = at_start.iter().find(|mention| mention.span == *span)?;
+        let Some(at) = at_start.iter().find(|mention| mention.span == *span) else {
+            let known = self.analysis.knowledge.lexicon.by_form(&self.analysis.text[span.range()]).first()?;
+            let entry = self.analysis.knowledge.lexicon.entry(*known);
+            return (entry.kind == EntityType::Programme)
+                .then(|| self.context.payer_of(self.analysis.knowledge, entry))?;
+        };
         match &at.identity {
             Identity::Known(entries) => {
                 let entry = self.analysis.knowledge.lexicon.entry(*entries.first()?);
@@ -441,6 +502,12 @@ fn written(unit: Unit) -> Unit {
         other => other,
     }
 }
+
+/// A heading stands within these many bytes above its paragraph.
+const HEADING_REACH: usize = 600;
+
+/// A project stands within these many bytes before its amount.
+const PROJECT_REACH: usize = 240;
 
 /// The bytes of one Chinese sign.
 const SIGN: usize = 3;

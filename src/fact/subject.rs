@@ -2,7 +2,7 @@
 
 use super::{Context, Party};
 use crate::{
-    knowledge::{Cue, Sense},
+    knowledge::{AnaphorOf, Classes, Cue, Sense},
     mention::{Analysis, Mention, Unit},
     record::EntityType,
     sentence::{CLAUSE_MARKS, Sentence},
@@ -18,9 +18,27 @@ pub(super) fn subject_before(analysis: &Analysis<'_>, sentence: Sentence, at: us
 pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<usize> {
     let from = analysis.mentions.partition_point(|mention| mention.span.start < sentence.span.start);
     let to = analysis.mentions.partition_point(|mention| mention.span.start < at);
-    (from..to).rev().find(|&index| {
+    let found = (from..to).rev().find(|&index| {
         let mention = &analysis.mentions[index];
         is_actor(mention) && mention.span.end <= at && begins_clause(analysis, sentence.span, mention.span.start)
+    });
+    found.filter(|&index| !unnamed_between(analysis, sentence, Span::new(analysis.mentions[index].span.end, at)))
+}
+
+/// Whether a clause of a stretch begins with a word for an organisation that the text does not name: 我校 in news that
+/// never says which school it is.
+fn unnamed_between(analysis: &Analysis<'_>, sentence: Sentence, span: Span) -> bool {
+    let own = |sense: &Sense| match sense {
+        Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).of != AnaphorOf::Last,
+        _ => false,
+    };
+    analysis.hits_in(span).iter().any(|hit| {
+        let resolved = || analysis.mentions_in(Span::new(hit.span.start, hit.span.start + 1)).iter();
+        hit.classes.any_of(Classes::ANAPHOR)
+            && hit.span.start >= span.start
+            && analysis.senses(*hit).iter().any(own)
+            && begins_clause(analysis, sentence.span, hit.span.start)
+            && !resolved().any(|mention| mention.span.contains(hit.span))
     })
 }
 

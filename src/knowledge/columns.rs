@@ -131,6 +131,8 @@ pub enum RowWord {
     Lead,
     /// Its label ends like the name of a programme.
     Programme,
+    /// It is a line of the fund that is named above, in prose as well: 面上项目.
+    Line,
 }
 
 /// What a word in the lines above a table says of its amounts.
@@ -175,6 +177,7 @@ fn row_word(role: &str) -> Option<RowWord> {
         "standing" => RowWord::Standing,
         "lead" => RowWord::Lead,
         "programme" => RowWord::Programme,
+        "line" => RowWord::Line,
         _ => return None,
     })
 }

@@ -1,7 +1,7 @@
 //! Names that only their list shows to be names: 盛科、灵芯、创达特等企业; 沙钢等22家企业.
 
 use super::{
-    Analysis, Identity, Mention, Unit,
+    Analysis, Identity, Mention, Quantity, Unit,
     edge::{Edges, is_mark},
     overlap::certain_over,
 };
@@ -157,9 +157,11 @@ fn list_end(analysis: &Analysis<'_>, noun: Hit) -> Option<usize> {
     let text = analysis.text;
     let low = text.ceil_char_boundary(noun.span.start.saturating_sub(NOUN_REACH));
     let clause = clause_start(text, low, noun.span.start);
-    if let Some(at) = text[clause..noun.span.start].rfind(AND_SO_ON) {
+    let so_on = |at: &usize| !analysis.inside_compound(Span::new(clause + at, clause + at + AND_SO_ON.len_utf8()));
+    if let Some(at) = text[clause..noun.span.start].rfind(AND_SO_ON).filter(so_on) {
         let between = &text[clause + at..noun.span.start];
-        return (!between.contains([OF, COMMA])).then_some(clause + at);
+        let persons = analysis.quantities_in(Span::new(clause + at, noun.span.start)).iter().any(counts_persons(text));
+        return (!between.contains([OF, COMMA]) && !persons).then_some(clause + at);
     }
     let counts = analysis.quantities_in(Span::new(low, noun.span.start));
     let count = counts.iter().find(|quantity| {
@@ -169,6 +171,12 @@ fn list_end(analysis: &Analysis<'_>, noun: Hit) -> Option<usize> {
     let commas = u64::try_from(list.matches(COMMA).count()).unwrap_or(u64::MAX);
     let told = count.value == rust_decimal::Decimal::from(commas + 1);
     (told && commas > 0).then_some(count.span.start)
+}
+
+/// Whether a number is one of persons: 3位.
+fn counts_persons(text: &str) -> impl Fn(&Quantity) -> bool {
+    const PERSONS: [&str; 3] = ["\u{4f4d}", "\u{540d}", "\u{4eba}"];
+    move |quantity| PERSONS.iter().any(|unit| text[quantity.span.range()].ends_with(unit))
 }
 
 /// Where the clause begins that ends at `end`, not before `low`.
@@ -199,6 +207,7 @@ pub(super) fn members(
                 break;
             }
             if !is_common(analysis, span) {
+                let kind = kind_of_member(text, span, kind);
                 found.push(Mention { span, kind, identity: Identity::Written { level: None }, latent: false });
             }
             member_end = span.start;
@@ -209,6 +218,12 @@ pub(super) fn members(
         }
     }
     found
+}
+
+/// The type of a member of a list of units: what ends like a hospital or an academy is no firm.
+fn kind_of_member(text: &str, span: Span, kind: EntityType) -> EntityType {
+    let academy = kind == EntityType::Company && text[span.range()].ends_with('\u{9662}');
+    if academy { EntityType::Organization } else { kind }
 }
 
 /// Whether a stretch is a common noun: 银行 in a list of kinds of firms.
@@ -231,6 +246,10 @@ fn name_ending_at(known: &[Mention], text: &str, end: usize) -> Option<Span> {
 /// The end of the member before, over a comma or an "and".
 fn previous_member(text: &str, start: usize) -> Option<usize> {
     const AND: [char; 3] = ['\u{548c}', '\u{4e0e}', '\u{53ca}'];
+    const AS_WELL_AS: &str = "\u{4ee5}\u{53ca}";
+    if let Some(rest) = text[..start].strip_suffix(AS_WELL_AS) {
+        return Some(rest.len());
+    }
     let before = text[..start].chars().next_back()?;
     (before == COMMA || AND.contains(&before)).then(|| start - before.len_utf8())
 }

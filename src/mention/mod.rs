@@ -13,6 +13,7 @@ mod enumeration;
 mod financing;
 mod latin;
 mod lexical;
+mod line;
 mod listed;
 mod localise;
 pub mod number;
@@ -28,6 +29,8 @@ mod undertaking;
 pub use edge::is_mark;
 pub use quantity::{Quantity, Unit};
 pub use title::{PRIZE, is_prize_class};
+
+use std::collections::BTreeMap;
 
 use edge::Edges;
 
@@ -115,6 +118,8 @@ pub struct Analysis<'a> {
     pub aliases: Vec<(Span, Span)>,
     /// Names that the text calls by a common noun from there on: X(以下简称“公司”).
     pub called_by_noun: Vec<Span>,
+    /// Lines of funds, each with the name of its fund: it is named after both.
+    pub lines: BTreeMap<Span, Span>,
     edges: Edges,
 }
 
@@ -130,6 +135,7 @@ impl<'a> Analysis<'a> {
             mentions: Vec::new(),
             aliases: Vec::new(),
             called_by_noun: Vec::new(),
+            lines: BTreeMap::new(),
             edges: Edges::default(),
         };
         analysis.leave_out_boilerplate();
@@ -149,6 +155,7 @@ impl<'a> Analysis<'a> {
         listed.extend(financing::find(&analysis, &edges, &known));
         analysis.mentions = overlap::resolve(listed.into_iter().chain(known).collect());
         analysis.edges = edges;
+        line::learn(&mut analysis);
         alias::learn(&mut analysis);
         part::learn(&mut analysis);
         let references = reference::find(&analysis);

@@ -108,6 +108,9 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
     if span.len() >= PROJECT && !policy && among_projects(analysis, span, list_end) {
         return written(EntityType::Project, false);
     }
+    if !policy && (undertaking::wins(analysis, span) || titled && undertaking::is_undertaken(analysis, span)) {
+        return written(EntityType::Project, false);
+    }
     if !titled && levelled(analysis, span) && analysis.conferred(span) {
         return written(EntityType::Recognition, false);
     }

@@ -14,6 +14,9 @@ const PAID: usize = 4;
 const TAKEN: usize = 5;
 const PLAIN: usize = 6;
 
+/// A quotation of this many characters is no name of a product.
+const LONG: usize = 15;
+
 /// Words around a quotation stand within these many bytes of it.
 const NEAR: usize = 24;
 
@@ -40,6 +43,49 @@ pub(super) fn is_title(analysis: &Analysis<'_>, span: Span) -> bool {
         || gets && is_funded(analysis, after, signs)
         || undertaken && (signs >= PLAIN || acts)
         || acts && signs >= PLAIN && (gets || owned())
+}
+
+/// Whether quoted text is what a prize is given to: “…”荣获…一等奖.
+pub(super) fn wins(analysis: &Analysis<'_>, span: Span) -> bool {
+    const CLAUSE: usize = 120;
+    let text = analysis.text;
+    let close = span.end + text[span.end..].chars().next().map_or(0, char::len_utf8);
+    let after = projects_end(analysis, close);
+    // A short name that says nothing of an undertaking is as well that of a product.
+    let last = |hit: &&Hit| hit.span.start > span.start;
+    let acts = analysis.hits_ending_at(span.end).filter(last).any(|hit| Cue::Undertaking.among(analysis.senses(*hit)));
+    let signs = text[span.range()].chars().count();
+    let told = acts || after > close || signs >= LONG || is_undertaken(analysis, span);
+    if signs < PAID || !told || !starts(analysis, after, Cue::ProjectAfter) {
+        return false;
+    }
+    let window = &text[after..text.floor_char_boundary(after + CLAUSE)];
+    let length = window.find([',', ';', '\n', '\u{3002}', '\u{201c}', '\u{300a}']).unwrap_or(window.len());
+    let clause = Span::new(after, after + length);
+    let recognition = |sense: &Sense| match sense {
+        Sense::Noun(Noun::Recognition, _) => true,
+        Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Recognition,
+        _ => false,
+    };
+    let prize = |hit: &&Hit| text[..hit.span.end].ends_with(super::PRIZE);
+    analysis.hits_in(clause).iter().filter(prize).any(|hit| analysis.senses(*hit).iter().any(recognition))
+}
+
+/// Where a word for projects ends that begins at an offset, or the offset.
+fn projects_end(analysis: &Analysis<'_>, at: usize) -> usize {
+    let near = analysis.hits_in(Span::new(at, (at + NEAR).min(analysis.text.len())));
+    let noun = near.iter().filter(|hit| hit.span.start == at).filter(|hit| {
+        let senses = analysis.senses(**hit);
+        Cue::HeadProject.among(senses) || Cue::Achievement.among(senses)
+    });
+    noun.map(|hit| hit.span.end).max().unwrap_or(at)
+}
+
+/// Whether a title in title marks is that of a project that somebody undertakes: 完成的《…》.
+pub(super) fn is_undertaken(analysis: &Analysis<'_>, span: Span) -> bool {
+    let open = span.start - analysis.text[..span.start].chars().next_back().map_or(0, char::len_utf8);
+    let signs = analysis.text[span.range()].chars().count();
+    signs >= PLAIN && analysis.hits_ending_at(open).any(|hit| Cue::ProjectBefore.among(analysis.senses(*hit)))
 }
 
 /// A quoted title without the bracket of its years: …研制(2010~2014).

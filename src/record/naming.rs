@@ -211,6 +211,10 @@ impl<'a> Naming<'a> {
         if let Some(whole) = self.classes.get(&span).and_then(|programme| self.of_party(programme)) {
             return (Self::of_name(&format!("{}{text}", whole.text), kind), kind);
         }
+        if let Some(fund) = self.analysis.lines.get(&span) {
+            let fund = self.of_named(*fund, EntityType::Programme);
+            return self.line(&format!("{}{text}", fund.text), kind);
+        }
         match identity {
             Some(Identity::Known(ids)) => match self.choose(ids) {
                 Some(id) => entry(id),
@@ -249,6 +253,14 @@ impl<'a> Naming<'a> {
         }
     }
 
+    /// A line of a fund, which may be known without the word for projects that it ends in.
+    fn line(&self, full: &str, kind: EntityType) -> (Name, EntityType) {
+        let known = |name: &str| !self.analysis.knowledge.lexicon.by_form(name).is_empty();
+        let short = full.char_indices().nth_back(1).map_or(full, |(end, _)| &full[..end]);
+        let short = (!known(full) && known(short)).then_some(short);
+        self.known_or_written(short.unwrap_or(full), kind)
+    }
+
     /// The full name of the last prize named before an offset.
     fn prize_before(&self, at: usize) -> Option<String> {
         let upto = self.analysis.mentions.partition_point(|mention| mention.span.start < at);
@@ -273,7 +285,7 @@ impl<'a> Naming<'a> {
             || self.begins_known(text);
         let level = self.programme_levels.get(text).filter(|_| !alone);
         match level.and_then(|level| self.place_of_level(*level)) {
-            Some(place) => self.known_or_written(&format!("{place}{text}"), kind),
+            Some(place) => self.known_or_written(&format!("{place}{}", self.without_level(text)), kind),
             None => self.known_or_written(text, kind),
         }
     }

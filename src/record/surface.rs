@@ -41,7 +41,7 @@ pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surfac
             let mention = mentions.iter().find(|mention| mention.span == *span && mention.kind == *kind);
             let identity = mention.map(|mention| mention.identity.clone());
             // A class is named after its own programme: elsewhere its words mean another.
-            let class = facts.classes.contains_key(span);
+            let class = facts.classes.contains_key(span) || analysis.lines.contains_key(span);
             // What the lexicon knows was found everywhere already, where it is not a part of another word.
             let known = matches!(identity, Some(Identity::Known(_) | Identity::Agency { .. }));
             roles.insert((*span, *kind));
@@ -53,7 +53,7 @@ pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surfac
         }
     }
     for surface in &candidates {
-        if matches!(surface.identity, Some(Identity::Written { .. })) {
+        if matches!(surface.identity, Some(Identity::Written { .. })) && !analysis.lines.contains_key(&surface.span) {
             learned.add(&analysis.text[surface.span.range()], surface.kind);
         }
     }

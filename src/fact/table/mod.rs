@@ -16,6 +16,8 @@ mod tests;
 mod total;
 mod unit;
 
+pub(super) use section::heading;
+
 use std::collections::BTreeSet;
 
 use super::{Context, Facts, Party};

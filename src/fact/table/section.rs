@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     fact::{Context, Party},
-    knowledge::{Noun, Sense},
-    mention::Analysis,
+    knowledge::{Noun, RowWord, Sense},
+    mention::{Analysis, Unit},
     record::EntityType,
     span::Span,
 };
@@ -37,6 +37,31 @@ pub(super) fn last(analysis: &Analysis<'_>, context: &Context, lines: Span) -> O
     let start = line.as_ptr() as usize - analysis.text.as_ptr() as usize;
     Some(read(analysis, context, Span::new(start, start + line.len())))
 }
+
+/// The programme that the last numbered line of a stretch names, where it is a heading: it tells no amount and no more
+/// than one thing.
+pub(in crate::fact) fn heading(analysis: &Analysis<'_>, context: &Context, lines: Span) -> Option<Party> {
+    let text = &analysis.text[lines.range()];
+    let mut above = text.lines().rev().map(str::trim).filter(|line| !line.is_empty());
+    let (line, span) = above.find_map(|line| {
+        let start = line.as_ptr() as usize - analysis.text.as_ptr() as usize;
+        let span = Span::new(start, start + line.len());
+        (label::unnumbered(analysis, span) != span).then_some((line, span))
+    })?;
+    let plain = line.len() <= HEADING && !line.contains(['\u{3002}', ',', ';', '|', '\t']);
+    if !plain || analysis.quantities_in(span).iter().any(|one| matches!(one.unit, Unit::Money { .. })) {
+        return None;
+    }
+    let section = read(analysis, context, span);
+    section.programme.or_else(|| {
+        let name = label::unbracketed(analysis.text, label::unnumbered(analysis, span));
+        let levelled = analysis.level_at(name).is_some() && label::ends_like_project(analysis, name);
+        levelled.then_some(Party::Named(name, EntityType::Programme))
+    })
+}
+
+/// The heading of paragraphs has at most this many bytes.
+const HEADING: usize = 90;
 
 /// Reads a heading: a programme, an agency and its programme, or neither; an agency may stand in brackets behind it.
 pub(super) fn read(analysis: &Analysis<'_>, context: &Context, heading: Span) -> Section {
@@ -76,7 +101,11 @@ fn is_class(analysis: &Analysis<'_>, class: Span) -> bool {
         hits.any(|hit| analysis.senses(*hit).iter().any(wanted))
     };
     let general = analysis.hits_ending_at(name.end).any(|hit| {
-        let word = |sense: &Sense| matches!(sense, Sense::Column(_) | Sense::Row(_));
+        let word = |sense: &Sense| match sense {
+            Sense::Column(_) => true,
+            Sense::Row(row) => *row != RowWord::Line,
+            _ => false,
+        };
         hit.span.start <= name.start && analysis.senses(*hit).iter().any(word)
     });
     !general

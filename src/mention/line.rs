@@ -1,0 +1,120 @@
+//! Lines of a fund that the text names before: 面上项目 and 青年项目 after 国家自然科学基金.
+
+use std::collections::BTreeMap;
+
+use super::{Analysis, Identity, Mention, overlap::certain_over};
+use crate::{
+    knowledge::{Classes, Cue, Hit, Noun, RowWord, Sense},
+    record::EntityType,
+    span::Span,
+};
+
+/// A line stands within these many bytes of its fund, or of another line of it.
+const REACH: usize = 900;
+
+/// A word that leads up to a line, or the mark of a list, has at most this many bytes.
+const NEAR: usize = 12;
+
+/// Makes a programme of each line and remembers the fund that it is one of.
+pub(super) fn learn(analysis: &mut Analysis<'_>) {
+    let mut lines: BTreeMap<Span, Span> = BTreeMap::new();
+    let mut fund: Option<(Span, usize)> = None;
+    let mut next = 0;
+    for span in words(analysis) {
+        while let Some(mention) = analysis.mentions.get(next).filter(|mention| mention.span.start < span.start) {
+            next += 1;
+            if let Some(base) = base(analysis, mention) {
+                fund = Some((base, mention.span.end));
+            }
+        }
+        let Some((base, last)) = fund.filter(|(_, last)| last + REACH > span.start) else { continue };
+        if base.end <= span.start && may_be_line(analysis, span, base) {
+            lines.insert(span, base);
+            fund = Some((base, last.max(span.end)));
+        }
+    }
+    if lines.is_empty() {
+        return;
+    }
+    let inside = |mention: &Mention| {
+        let before = lines.range(..=Span::new(mention.span.start, usize::MAX)).next_back();
+        before.is_some_and(|(line, _)| line.contains(mention.span))
+    };
+    analysis.mentions.retain(|mention| !inside(mention));
+    let identity = Identity::Written { level: None };
+    let line = |&span: &Span| Mention { span, kind: EntityType::Programme, identity: identity.clone(), latent: false };
+    analysis.mentions.extend(lines.keys().map(line));
+    analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    analysis.lines = lines;
+}
+
+/// The words for lines, the longest at each place, in order.
+fn words(analysis: &Analysis<'_>) -> Vec<Span> {
+    let line = |hit: &&Hit| analysis.senses(**hit).contains(&Sense::Row(RowWord::Line));
+    let mut found: Vec<Span> = analysis.hits_of(Classes::OTHER).filter(line).map(|hit| hit.span).collect();
+    found.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    found.dedup_by(|later, earlier| earlier.contains(*later));
+    found
+}
+
+/// The fund that a mention names, without the line of it that it may end in.
+fn base(analysis: &Analysis<'_>, mention: &Mention) -> Option<Span> {
+    if mention.kind != EntityType::Programme || mention.latent {
+        return None;
+    }
+    let line = |hit: &&Hit| analysis.senses(**hit).contains(&Sense::Row(RowWord::Line));
+    let cut = analysis.hits_ending_at(mention.span.end).filter(line).map(|hit| hit.span.start).min();
+    let span = Span::new(mention.span.start, cut.unwrap_or(mention.span.end));
+    let fund = |hit: &Hit| {
+        let known = |sense: &Sense| match sense {
+            Sense::Noun(Noun::Programme, _) | Sense::Family => true,
+            Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Programme,
+            _ => false,
+        };
+        hit.span.start >= span.start && analysis.senses(*hit).iter().any(known)
+    };
+    if span.is_empty() {
+        return None;
+    }
+    let known = matches!(mention.identity, Identity::Known(_)).then_some(mention.span);
+    Some(span).filter(|span| analysis.hits_ending_at(span.end).any(fund)).or(known)
+}
+
+/// Whether a word for a line is one of a fund here: in no longer name, and counted, paid for, listed or won.
+fn may_be_line(analysis: &Analysis<'_>, span: Span, base: Span) -> bool {
+    let text = analysis.text;
+    let mut over = certain_over(&analysis.mentions, span);
+    if over.any(|mention| !span.contains(mention.span) || is_own(analysis, mention, span, base)) {
+        return false;
+    }
+    let rest = &text[span.end..text.floor_char_boundary(span.end + REACH)];
+    let aside = rest.strip_prefix('(').and_then(|inside| inside.find(')')).map_or(0, |length| length + 2);
+    let at = span.end + aside;
+    let quantity = |at: usize| analysis.quantities_in(Span::new(at, at + 1)).iter().any(|one| one.outer.start == at);
+    let marked = text[at..].starts_with(['\u{201c}', '\u{300a}', ':']);
+    let comma = text[at..].starts_with([',', '(']) && quantity(at + 1);
+    quantity(at) || marked || comma || led_up_to(analysis, span.start)
+}
+
+/// Whether a word of receiving or the mark of a list stands right before an offset.
+fn led_up_to(analysis: &Analysis<'_>, at: usize) -> bool {
+    let near = |hit: &&Hit| hit.span.end + NEAR > at;
+    let received = analysis.hits_ending_at(at).filter(near).any(|hit| Cue::Received.among(analysis.senses(*hit)));
+    let listed = analysis.text[..at].strip_suffix('\u{3001}').is_some_and(|before| {
+        let line = |hit: &Hit| analysis.senses(*hit).contains(&Sense::Row(RowWord::Line));
+        analysis.hits_ending_at(before.len()).any(line)
+    });
+    received || listed
+}
+
+/// Whether a line is a known programme by itself that the payer of the fund pays for: what the lexicon says holds.
+fn is_own(analysis: &Analysis<'_>, mention: &Mention, line: Span, base: Span) -> bool {
+    if mention.span != line {
+        return false;
+    }
+    let lexicon = &analysis.knowledge.lexicon;
+    let Identity::Known(entries) = &mention.identity else { return false };
+    let Some(own) = entries.first().map(|id| lexicon.entry(*id)) else { return false };
+    let fund = lexicon.by_form(&analysis.text[base.range()]).first().map(|id| lexicon.entry(*id));
+    fund.is_some_and(|fund| fund.funder == own.funder)
+}
