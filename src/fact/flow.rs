@@ -145,7 +145,7 @@ fn flow<'k>(
         None => (funder, recipients),
     };
     if recipients.is_empty() {
-        recipients.extend(roles.owner_gets(funder.as_ref(), kind));
+        recipients.extend(roles.owner_gets(funder.as_ref(), programme.is_some(), kind));
     }
     recipients.retain(|recipient| Some(recipient) != funder.as_ref());
     let count = one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before());

@@ -70,12 +70,14 @@ impl<'k> Roles<'_, 'k> {
         }
     }
 
-    /// The organisation that the document speaks for, where the money is another's: a company tells of its own grants.
-    pub(super) fn owner_gets(&self, funder: Option<&Party>, kind: FundingKind) -> Option<Party> {
-        let owner = self.context.owner.as_ref()?;
-        let owner = Party::Named(owner.span, owner.kind);
+    /// The organisation that the document speaks for, where the money is another's: a company tells of its own grants,
+    /// those of a programme too whose funder it does not name.
+    pub(super) fn owner_gets(&self, funder: Option<&Party>, programme: bool, kind: FundingKind) -> Option<Party> {
+        let mention = self.context.owner.as_ref()?;
+        let owner = Party::Named(mention.span, mention.kind);
         let granted = matches!(kind, FundingKind::Award | FundingKind::Disbursement | FundingKind::Matching);
-        (granted && funder.is_some_and(|funder| *funder != owner)).then_some(owner)
+        let firm = || mention.kind == EntityType::Company && programme && self.is_inward() != Some(false);
+        (granted && funder.map_or_else(firm, |funder| *funder != owner)).then_some(owner)
     }
 
     fn party(&self, role: Role, same: impl Fn(&Flow<'_>) -> Option<Party>) -> Option<Party> {

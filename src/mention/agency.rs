@@ -10,18 +10,28 @@ use crate::{
 /// A kind that stands bare in a list has at least this many bytes: 水务局 is a name, 政府 is not.
 const BARE_LENGTH: usize = 9;
 
+/// The body that another belongs to is among these many found last.
+const NEAR: usize = 4;
+
 /// Every agency kind with the place or level before it.
 pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
     let mut places: Vec<_> =
         known.iter().filter(|mention| mention.kind == EntityType::Place).map(|mention| mention.span).collect();
     places.sort_by_key(|span| (span.end, span.start));
-    let mut found = Vec::new();
+    let mut found: Vec<Mention> = Vec::new();
     for &hit in analysis.hits_of(Classes::AGENCY_KIND) {
         let kind = analysis.senses(hit).iter().find_map(|sense| match sense {
             Sense::AgencyKind(kind) => Some(*kind),
             _ => None,
         });
-        if let Some(mention) = kind.and_then(|kind| agency(analysis, &places, hit, kind)) {
+        let Some(kind) = kind else { continue };
+        // A body of a body: the office of a committee, the payment centre of a bureau.
+        let whole = found.iter().rev().take(NEAR).find(|one| one.span.end == hit.span.start).map(|one| one.span.start);
+        if let Some(start) = whole {
+            let identity = Identity::Written { level: None };
+            let span = Span::new(start, hit.span.end);
+            found.push(Mention { span, kind: EntityType::GovernmentAgency, identity, latent: false });
+        } else if let Some(mention) = agency(analysis, &places, hit, kind) {
             found.push(mention);
         }
     }
@@ -52,7 +62,7 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
     let zone = |hit: &&Hit| analysis.senses(**hit).iter().any(|sense| matches!(sense, Sense::LocalPlace(_)));
     if let Some(zone) = analysis.hits_ending_at(start).find(zone) {
         let level = analysis.level_before(zone.span.start).map(|(at, _)| at).filter(|&at| clean_left(analysis, at));
-        let place = place_ending_at(places, zone.span.start).map(|place| place.start);
+        let place = place_ending_at(places, zone.span.start).map(|place| chain_start(places, place));
         let identity = Identity::Written { level: None };
         let start = place.or(level).unwrap_or(zone.span.start);
         return Some(Mention { identity, ..mention(start, None, None) });

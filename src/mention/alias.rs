@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Analysis, Identity, Mention, lexical::inside_word, overlap::certain_over};
+use super::{Analysis, Identity, Mention, financing, lexical::inside_word, overlap::certain_over};
 use crate::{
     knowledge::{Classes, Cue},
+    record::EntityType,
     span::Span,
 };
 
@@ -39,6 +40,9 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
             aliases.push((full.span, short));
         }
     }
+    if called_by_noun.is_empty() {
+        called_by_noun.extend(listed(analysis));
+    }
     analysis.called_by_noun = called_by_noun;
     if mentions.is_empty() {
         return;
@@ -52,6 +56,19 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
     analysis.mentions.extend(mentions);
     analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     analysis.aliases = aliases;
+}
+
+/// The one firm whose share has its code in brackets, near the beginning of a text: it tells of this firm.
+fn listed(analysis: &Analysis<'_>) -> Option<Span> {
+    /// The code stands within these many bytes.
+    const HEAD: usize = 600;
+    let firm =
+        |open: usize| analysis.mentions.iter().find(|one| one.span.end == open && one.kind == EntityType::Company);
+    let firms: Vec<Span> =
+        financing::coded(analysis.text).take(DECLARED).filter_map(firm).map(|one| one.span).collect();
+    let first = *firms.first().filter(|first| first.start < HEAD)?;
+    let name = |span: &Span| &analysis.text[span.range()];
+    firms.iter().all(|other| name(other) == name(&first)).then_some(first)
 }
 
 /// A document declares at most this many short forms that are looked for again.

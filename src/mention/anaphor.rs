@@ -87,10 +87,12 @@ impl Analysis<'_> {
             let mut here = self.mentions_in(Span::new(line, hit.span.start)).iter();
             here.find(|mention| !mention.latent && !mention.identity.is_stand_in() && fits(mention))
         };
+        // A text that says at first whom it calls by a common noun means that one throughout.
+        let declared = || owner.filter(fits).filter(|owner| self.called_by_noun.first() == Some(&owner.span));
         match anaphor.of {
             AnaphorOf::Own => owner.filter(fits).or_else(last),
             AnaphorOf::Bare if !begins_clause => None,
-            AnaphorOf::Bare => first().or_else(last).or(owner.filter(fits)),
+            AnaphorOf::Bare => declared().or_else(first).or_else(last).or(owner.filter(fits)),
             AnaphorOf::Last => last().or(owner.filter(fits)),
         }
     }

@@ -28,7 +28,8 @@ const SEPARATORS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
 
 /// Every firm beside such words that is not a name already.
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
-    let mut found = Vec::new();
+    let mut found: Vec<Mention> =
+        coded(analysis.text).filter_map(|open| holder(analysis, edges, known, open)).collect();
     let mut gained = 0;
     for &hit in &analysis.hits {
         let cue = |cue| analysis.senses(hit).contains(&Sense::Cue(cue));
@@ -50,6 +51,27 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         }
     }
     found
+}
+
+/// Where each bracket opens that holds the code of a listed share, and nothing else: X(600459), X(301588.SZ).
+pub(super) fn coded(text: &str) -> impl Iterator<Item = usize> + '_ {
+    /// Such a bracket has at most this many bytes.
+    const LONGEST: usize = 24;
+    const CODE: std::ops::RangeInclusive<usize> = 4..=6;
+    text.match_indices('(').map(|(open, _)| open).filter(|&open| {
+        let rest = &text[open + 1..text.floor_char_boundary(open + 1 + LONGEST)];
+        let Some(close) = rest.find(')') else { return false };
+        let inside = rest[..close].trim();
+        let digits = inside.bytes().filter(u8::is_ascii_digit).count();
+        let letters = inside.bytes().filter(u8::is_ascii_uppercase).count();
+        let signs = inside.len() - digits - letters;
+        let plain = inside.bytes().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, b'.' | b'-' | b':'));
+        // Four digits alone are a year.
+        plain
+            && CODE.contains(&digits)
+            && signs <= 1
+            && (digits == 6 && letters == 0 || (2..=4).contains(&letters) && signs == 1)
+    })
 }
 
 /// Whether a stretch has a word for an office in it, so that it names a person.

@@ -8,7 +8,7 @@ use super::{
     title,
 };
 use crate::{
-    knowledge::{Classes, Cue, Hit, Level, Sense, Tail, TailUse},
+    knowledge::{Boundary, Classes, Cue, Hit, Level, Sense, Tail, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -53,6 +53,9 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         return None;
     }
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
+    let member = || member_start(analysis, hit.span.start).filter(|&member| member < start);
+    let full = tail.kind == EntityType::Company && tail.use_ == TailUse::Strong && !anchored;
+    let (start, anchored) = full.then(member).flatten().map_or((start, anchored), |member| (member, true));
     let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end));
     let body = hit.span.start - start;
     if title::generic(analysis, span) || known_inside(analysis, span) || analysis.is_counted_class(span, tail.kind) {
@@ -81,6 +84,32 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     };
     let level = classed.then(|| analysis.level_at(span).map(|(_, level)| level)).flatten();
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
+}
+
+/// Where the member of a list begins that a last word ends, if it begins with a place: in a list no verb stands before
+/// a name, and what looks like one is a part of it.
+fn member_start(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    const LONGEST: usize = 60;
+    const SIGN: usize = 3;
+    let low = analysis.text.ceil_char_boundary(at.saturating_sub(LONGEST));
+    let before = &analysis.text[low..at];
+    let mark = before.rfind(is_mark)?;
+    let start = low + mark + before[mark..].chars().next().map_or(0, char::len_utf8);
+    let listed = before[mark..].starts_with('\u{3001}');
+    let place = |hit: &Hit| {
+        let entry = |sense: &Sense| match sense {
+            Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Place,
+            _ => false,
+        };
+        hit.span.start == start && analysis.senses(*hit).iter().any(entry)
+    };
+    let verb = |hit: &Hit| {
+        hit.span.start > start
+            && hit.span.len() > SIGN
+            && analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard))
+    };
+    let hits = analysis.hits_in(Span::new(start, at));
+    (listed && hits.iter().any(place) && !hits.iter().any(verb)).then_some(start)
 }
 
 /// The name of a department or institute: its parent, what it is for, and its last word. 科技部农村科技司, 中科院物理所.

@@ -7,7 +7,10 @@
 
 mod column;
 mod drawn;
+mod glued;
 mod item;
+mod ledger;
+mod ledger_row;
 mod line;
 mod listed;
 mod record;
@@ -38,6 +41,8 @@ pub(super) fn rows(source: &str) -> Vec<Row> {
     while at < lines.len() {
         let begins = |read: fn(&[Line<'_>], usize) -> Reading| read(&lines, at);
         let table = begins(record::read)
+            .or_else(|| begins(glued::read))
+            .or_else(|| begins(ledger::read))
             .or_else(|| begins(column::read))
             .or_else(|| begins(listed::read))
             .or_else(|| begins(drawn::read));

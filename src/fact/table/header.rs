@@ -167,13 +167,18 @@ fn level(analysis: &Analysis<'_>, cell: Cell) -> Option<(usize, Level)> {
 }
 
 /// The columns of a table without a header, where its cells leave no doubt: one of amounts, at most one of
-/// organisations, one of other text, and a running number.
+/// organisations, one of other text, and a running number; dates may stand beside them, and remarks behind the amounts.
 pub(super) fn of_cells(analysis: &Analysis<'_>, rows: &[Row], scale: Option<Scale>) -> Option<Vec<Field>> {
     let width = rows.first()?.cells.len();
-    if !(2..=4).contains(&width) || rows.iter().any(|row| row.cells.len() != width) {
+    if !(2..=5).contains(&width) || rows.iter().any(|row| row.cells.len() != width) {
         return None;
     }
-    let fields: Vec<_> = (0..width).map(|index| of_column(analysis, rows, index, scale)).collect::<Option<_>>()?;
+    let mut fields: Vec<Field> = Vec::new();
+    for index in 0..width {
+        let remark = width > 4 && fields.iter().any(|field| field.column == Column::Sum);
+        let own = || of_column(analysis, rows, index, scale);
+        fields.push(if remark { Field::plain(Column::Ignore) } else { own()? });
+    }
     let number = |wanted: fn(Column) -> bool| fields.iter().filter(|field| wanted(field.column)).count();
     let money = number(|column| column == Column::Sum);
     let labels = number(|column| column == Column::Label);
@@ -194,6 +199,8 @@ fn of_column(analysis: &Analysis<'_>, rows: &[Row], index: usize, scale: Option<
         Column::Ignore
     } else if cells().all(|cell| cell::amount(analysis, cell, scale).is_some()) {
         Column::Sum
+    } else if cells().all(|cell| cell.is_empty() || cell::year(analysis, cell).is_some() && dated(analysis, cell)) {
+        Column::Year
     } else if cells().all(named) {
         Column::Recipient
     } else if cells().all(text) {
@@ -202,4 +209,9 @@ fn of_column(analysis: &Analysis<'_>, rows: &[Row], index: usize, scale: Option<
         return None;
     };
     Some(Field::plain(column))
+}
+
+/// Whether a cell is a date: no more signs than those between its figures.
+fn dated(analysis: &Analysis<'_>, cell: Cell) -> bool {
+    analysis.text[cell.range()].chars().filter(|sign| !sign.is_ascii()).count() <= 3
 }

@@ -1,0 +1,252 @@
+//! Tables with single spaces between their cells whose narrow columns broke cells over lines: a header, lines with
+//! exact figures, and between them the pieces of what was broken.
+
+use std::ops::Range;
+
+use super::{
+    Reading, Row,
+    ledger_row::{Shape, Words, is_exact, words},
+    line::{LABEL, Line, is_figure, width},
+};
+
+/// A header has between these many cells.
+const CELLS: Range<usize> = 3..11;
+
+/// At most this many lines stand between two lines with figures.
+const BETWEEN: usize = 6;
+
+/// A cell that comes this near to the width of its column goes on on the next line.
+const NEARLY: usize = 3;
+
+/// Signs that no cell begins with.
+const CLOSING: [char; 8] = ['[', '\u{3010}', '\u{3014}', ')', '\u{ff09}', ']', '\u{3011}', '\u{3015}'];
+
+/// A column that is no wider than this was never broken.
+const NARROW: usize = 12;
+
+/// The rows of such a table whose header is a line, and the line after them.
+pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
+    let heads = header(lines, at)?;
+    let (places, end) = figures(lines, at + 1);
+    let first = *places.first()?;
+    let broken = end - at - 1 > places.len();
+    if places.len() < 2 || !broken {
+        return None;
+    }
+    let told: Vec<Words> = places.iter().map(|&line| words(&lines[line])).collect();
+    let shape = Shape::new(lines, &places, &told, heads.len())?;
+    let mut table = Table { lines, shape, rows: Vec::new(), wide: Vec::new() };
+    for (number, (&line, words)) in places.iter().zip(&told).enumerate() {
+        let last = number + 1 == places.len();
+        let cells = table.shape.cells(&lines[line], words, last)?;
+        table.rows.push(Record { cells, span: line..line + 1 });
+    }
+    table.measure();
+    let start = table.heading_end(at, first);
+    table.between(start..first, None, Some(0));
+    for number in 1..places.len() {
+        table.between(places[number - 1] + 1..places[number], Some(number - 1), Some(number));
+    }
+    let last = places.len() - 1;
+    let rest = table.between(places[last] + 1..end, Some(last), None);
+    let mut rows = vec![table.header(at, start, heads)];
+    rows.extend(table.rows.iter().map(|record| record.row(lines)));
+    Some((rows, rest))
+}
+
+/// The words of a line that may be a header.
+fn header(lines: &[Line<'_>], at: usize) -> Option<Vec<Range<usize>>> {
+    let line = &lines[at];
+    let text = line.text();
+    let plain = !line.is_marked() && !line.is_drawn() && !line.is_around && text.contains(' ') && width(text) <= 160;
+    if !plain || text.contains(['\u{3002}', '\u{ff1b}', '\u{ff1a}', ':']) {
+        return None;
+    }
+    let words = line.words();
+    let heading = |word: &Range<usize>| {
+        let text = line.of(word);
+        !is_figure(text) && width(text) <= LABEL / 2 && !text.starts_with(|sign: char| sign.is_ascii_digit())
+    };
+    (CELLS.contains(&words.len()) && words.iter().all(heading)).then_some(words)
+}
+
+/// The lines with exact figures from a line on, and the line where the table ends.
+fn figures(lines: &[Line<'_>], from: usize) -> (Vec<usize>, usize) {
+    let mut found = Vec::new();
+    let mut end = from;
+    let mut at = from;
+    while at < lines.len() && at - end <= BETWEEN {
+        let line = &lines[at];
+        let text = line.text();
+        if line.is_marked() || line.is_drawn() || width(text) > 160 || text.contains(['\u{3002}', '\u{ff1b}']) {
+            break;
+        }
+        if text.split_whitespace().any(is_exact) {
+            found.push(at);
+            end = at + 1;
+        }
+        at += 1;
+    }
+    (found, at.min(end + 2))
+}
+
+/// A record of a table: its cells, each of pieces, and the lines that they stand on.
+struct Record {
+    cells: Vec<Vec<Range<usize>>>,
+    span: Range<usize>,
+}
+
+impl Record {
+    fn row(&self, lines: &[Line<'_>]) -> Row {
+        Row { span: lines[self.span.start].start..lines[self.span.end - 1].next, cells: self.cells.clone() }
+    }
+}
+
+/// A table as it is put together.
+struct Table<'a, 't> {
+    lines: &'a [Line<'t>],
+    shape: Shape,
+    rows: Vec<Record>,
+    /// How wide each column of text is.
+    wide: Vec<usize>,
+}
+
+impl Table<'_, '_> {
+    fn of(&self, piece: &Range<usize>) -> usize {
+        width(self.lines[0].of(piece))
+    }
+
+    fn measure(&mut self) {
+        let wide = |column: usize| {
+            let pieces = self.rows.iter().flat_map(|record| &record.cells[column]);
+            pieces.map(|piece| self.of(piece)).max().unwrap_or(0)
+        };
+        self.wide = (0..self.shape.columns).map(wide).collect();
+    }
+
+    /// The line after those that the header goes on in: short words, or what closes its brackets.
+    fn heading_end(&self, at: usize, first: usize) -> usize {
+        let depth = |text: &str| {
+            let count = |marks: [char; 2]| text.chars().filter(|sign| marks.contains(sign)).count();
+            count(['(', '\u{ff08}']).saturating_sub(count([')', '\u{ff09}']))
+        };
+        let mut open = depth(self.lines[at].text()) > 0;
+        let mut end = at + 1;
+        while end < first {
+            let text = self.lines[end].text();
+            let unit = text.starts_with(['(', '\u{ff08}']) && width(text) <= NARROW;
+            let short = text.split_whitespace().all(|word| width(word) <= 4);
+            if !(open || unit || short) {
+                break;
+            }
+            open = false;
+            end += 1;
+        }
+        end
+    }
+
+    fn header(&self, at: usize, end: usize, heads: Vec<Range<usize>>) -> Row {
+        let mut cells: Vec<Vec<Range<usize>>> = heads.into_iter().map(|head| vec![head]).collect();
+        for line in &self.lines[at + 1..end] {
+            let pieces = line.single_words();
+            let many = pieces.len() > 1;
+            for (number, piece) in pieces.into_iter().enumerate() {
+                let unit = line.of(&piece).starts_with(['(', '\u{ff08}']);
+                let place = match number {
+                    0 if many => 0,
+                    _ if unit => self.shape.figure,
+                    _ => cells.len() - 1,
+                };
+                cells[place].push(piece);
+            }
+        }
+        Row { span: self.lines[at].start..self.lines[end - 1].next, cells }
+    }
+
+    /// The columns of text that may be broken, and whether a record's cell there goes on.
+    fn open(&self, record: &Record) -> Vec<usize> {
+        let goes_on = |&column: &usize| {
+            let last = record.cells[column].last().map_or(0, |piece| self.of(piece));
+            self.wide[column] > NARROW && last + NEARLY > self.wide[column]
+        };
+        self.shape.texts().filter(goes_on).collect()
+    }
+
+    /// Gives the lines between two records to the one above, as long as its cells go on, and the rest to the one below.
+    /// Gives the line after those that were given.
+    fn between(&mut self, gap: Range<usize>, above: Option<usize>, below: Option<usize>) -> usize {
+        let mut at = gap.start;
+        let wants = |record: &Record, column: usize| record.cells.get(column).is_some_and(Vec::is_empty);
+        let name = self.shape.name();
+        // A total has its label under the numbers.
+        let labelled = |record: &Record| record.cells[0].first().is_some_and(|cell| !is_figure(self.lines[0].of(cell)));
+        let wanted = below.is_some_and(|below| wants(&self.rows[below], name) && !labelled(&self.rows[below]));
+        let half = above.is_some_and(|above| wants(&self.rows[above], name) || self.rows[above].span.len() > 1);
+        while let Some(above) = above
+            && at < gap.end
+            && self.continues(at, below.is_none())
+        {
+            let open = self.open(&self.rows[above]);
+            // What begins with a bracket or closes one begins no cell.
+            let closes = self.lines[at].text().starts_with(CLOSING);
+            let begun = half && at == gap.start && self.rows[above].cells[name].len() < 2;
+            if !begun && !closes && open.is_empty() || wanted && at + 1 == gap.end && !half {
+                break;
+            }
+            let last = self.shape.texts().last().filter(|_| closes && open.is_empty());
+            let open = last.map_or(open, |last| vec![last]);
+            self.add(above, at, &open, false);
+            at += 1;
+        }
+        let Some(below) = below else { return at };
+        for line in (at..gap.end).rev() {
+            if self.continues(line, false) {
+                self.add(below, line, &[], true);
+            }
+        }
+        gap.end
+    }
+
+    fn continues(&self, at: usize, strict: bool) -> bool {
+        let line = &self.lines[at];
+        let text = line.text();
+        !line.is_blank() && !line.is_around && !(strict && (text.contains([':', '\u{ff1a}', '\u{3001}'])))
+    }
+
+    /// Adds a line to the cells of a record.
+    fn add(&mut self, number: usize, at: usize, open: &[usize], before: bool) {
+        let line = &self.lines[at];
+        let pieces = words(line).cells;
+        let texts: Vec<usize> = self.shape.texts().filter(|&column| self.wide[column] > NARROW).collect();
+        let mut pieces = pieces;
+        if texts.len() < 2 || pieces.len() > texts.len() {
+            pieces = vec![line.body.clone()];
+        }
+        let mut places: Vec<usize> = Vec::new();
+        let (name, other) = (self.shape.name(), texts.iter().copied().filter(|&column| column != self.shape.name()));
+        match pieces.len() {
+            1 => {
+                let own = width(line.of(&pieces[0]));
+                let full = |column: usize| own + NEARLY > self.wide[column] && own <= self.wide[column] + NEARLY;
+                let empty = self.rows[number].cells[name].is_empty();
+                let fits = || other.clone().find(|&column| before && full(column) && !full(name));
+                places.push(if empty { name } else { open.first().copied().or_else(fits).unwrap_or(name) });
+            }
+            count if count == texts.len() => places = texts,
+            count => {
+                places.push(texts.first().copied().unwrap_or(name));
+                let skip = texts.len() + 1 - count;
+                places.extend(texts.iter().skip(skip).copied());
+            }
+        }
+        let record = &mut self.rows[number];
+        for (place, piece) in places.into_iter().zip(pieces) {
+            if before {
+                record.cells[place].insert(0, piece);
+            } else {
+                record.cells[place].push(piece);
+            }
+        }
+        record.span = record.span.start.min(at)..record.span.end.max(at + 1);
+    }
+}
