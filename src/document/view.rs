@@ -19,6 +19,9 @@ const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 40..=140;
 /// A text is wrapped where this many full lines end inside a sentence.
 const WRAPPED_LINES: usize = 3;
 
+/// The full lines of wrapped text end within so many columns: a sign that does not fit, and what half-width signs add.
+const RAGGED: usize = 4;
+
 /// A folded text that knows where each of its characters stands in the source.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
@@ -203,9 +206,12 @@ fn wrap_width(text: &str) -> Option<usize> {
     widths.sort_unstable();
     let cluster = widths.windows(WRAPPED_LINES).rev().find(|lines| lines[0] * 20 >= lines[WRAPPED_LINES - 1] * 18)?;
     let width = cluster[WRAPPED_LINES - 1];
-    let full = widths.iter().filter(|&&other| other <= width && nearly(other, width)).count();
+    let full: Vec<_> = widths.into_iter().filter(|&other| other <= width && nearly(other, width)).collect();
+    // Lines of a list are alike by chance, but their widths spread.
+    let together = |&first: &usize| full.iter().filter(|other| (first..=first + RAGGED).contains(*other)).count();
+    let even = full.iter().map(together).max().unwrap_or(0);
     let all = text.lines().filter(|line| !line.trim().is_empty()).count();
-    (full * 8 >= all).then_some(width)
+    (full.len() * 8 >= all && even >= WRAPPED_LINES && even * 2 >= full.len()).then_some(width)
 }
 
 /// Whether a line nearly has a width.

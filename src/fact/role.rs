@@ -286,8 +286,7 @@ impl<'k> Roles<'_, 'k> {
             let close = between.find(')');
             close.is_some_and(|close| !between[..close].contains('(') && self.in_bracket(mention.span))
         };
-        let programme =
-            |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent && !aside(mention);
+        let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent && !aside(mention);
         match role? {
             Role::Near => self.nearest(programme).or_else(|| self.programme_ahead()),
             Role::Same => {

@@ -99,8 +99,7 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
             reached = at + length;
         } else if let Some(quantity) = starts.then(|| quantity(knowledge, text, at)).flatten() {
             reached = quantity.span.end;
-            // A numeral without a unit is a part of a word: 一等奖, 四川.
-            if !(quantity.weak && quantity.unit == Unit::None) {
+            if !is_word(text, &quantity) {
                 found.push(quantity);
             }
         } else if character.is_ascii_alphanumeric() {
@@ -108,6 +107,17 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
         }
     }
     found
+}
+
+/// Whether what looks like a quantity is a part of a word: a numeral without a unit (一等奖, 四川), a few signs that
+/// would be some yuan (二元体系), a class of sums (百亿级项目).
+fn is_word(text: &str, quantity: &Quantity) -> bool {
+    const CLASS: char = '\u{7ea7}';
+    match quantity.unit {
+        Unit::None | Unit::Money { written: true, .. } => quantity.weak,
+        Unit::Money { written: false, .. } => text[quantity.span.end..].starts_with(CLASS),
+        _ => false,
+    }
 }
 
 /// The bytes to pass over at a digit or letter that begins no quantity: a whole run of them, and after a letter what
@@ -336,6 +346,9 @@ mod tests {
         check("不超过500万元", "5000000 under CNY");
         check("1500万美元和600万英镑", "15000000 exact USD | 6000000 exact GBP");
         check("千万美元", "10000000 exact USD");
+        for text in ["二元体系", "三元共聚物", "5个百亿级项目"] {
+            assert!(!quantities(Knowledge::embedded(), text).iter().any(|one| matches!(one.unit, Unit::Money { .. })));
+        }
     }
 
     #[test]

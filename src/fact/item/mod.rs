@@ -1,9 +1,11 @@
-//! Numbered items of project lists in running text, read as records: a programme, a project, its number and period,
-//! what it got, in any order, with marks between them.
+//! Items of project lists in running text, read as records: a programme, a project, its number and period, what it got,
+//! in any order, with marks between them; or a prize and the work that won it.
 //!
 //! An item is a record only if every stretch between two marks is understood, but for the one that is the title of
-//! its project. So prose that happens to be numbered is left to the rules.
+//! its project. So prose that happens to be numbered is left to the rules. An item without a number is a line of its
+//! own, begins with its programme and tells a number or period of its project as well.
 
+mod prize;
 mod segment;
 #[cfg(test)]
 mod tests;
@@ -45,24 +47,39 @@ pub(super) fn read<'k>(
         return;
     }
     let body = label::unnumbered(analysis, line);
-    if body == line || body.is_empty() {
+    let numbered = body != line;
+    if body.is_empty() || !numbered && !is_whole_line(analysis.text, line) {
         return;
     }
-    let Some(item) = Item::new(analysis, context, body) else { return };
-    item.state(receiver(analysis, context).as_ref(), facts);
+    if let Some(won) = prize::read(analysis, context, body) {
+        facts.relations.push(won);
+    } else if let Some(item) = Item::new(analysis, context, body).filter(|item| numbered || item.stands_alone) {
+        item.state(receiver(analysis, context).as_ref(), facts);
+    } else {
+        return;
+    }
     let first = analysis.quantities.partition_point(|quantity| quantity.span.start < line.start);
     let last = analysis.quantities.partition_point(|quantity| quantity.span.start < line.end);
     used[first..last].fill(true);
 }
 
-/// Who gets the money of items: the organisation that the document speaks for, unless that is only a name in an item.
+/// Whether a stretch is all that its line holds.
+fn is_whole_line(text: &str, span: Span) -> bool {
+    let parted = |side: Option<char>| side.is_none_or(|sign| sign == '\n');
+    parted(text[..span.start].trim_end_matches(' ').chars().next_back())
+        && parted(text[span.end..].trim_start_matches(' ').chars().next())
+}
+
+/// Who gets the money of items: the organisation that the document speaks for, unless that is only a name in an item or in a
+/// dated line of a life.
 fn receiver(analysis: &Analysis<'_>, context: &Context) -> Option<Party> {
     /// A number stands this near before a name in its item.
     const NEAR: usize = 300;
     let owner = context.owner.as_ref()?.span;
     let before = &analysis.text[analysis.text.ceil_char_boundary(owner.start.saturating_sub(NEAR))..owner.start];
     let line = Span::new(owner.start - before.rsplit('\n').next().map_or(0, str::len), owner.end);
-    (label::unnumbered(analysis, line) == line).then(|| super::table::receiver(context)).flatten()
+    let dated = analysis.text[line.range()].starts_with(|sign: char| sign.is_ascii_digit());
+    (!dated && label::unnumbered(analysis, line) == line).then(|| super::table::receiver(context)).flatten()
 }
 
 /// An item whose stretches are understood.
@@ -77,11 +94,14 @@ struct Item {
     client: Option<Party>,
     /// Who undertakes it and who takes part.
     partners: Vec<(Predicate, Party)>,
+    /// Whether it is one without a number as well.
+    stands_alone: bool,
 }
 
 impl Item {
     fn new(analysis: &Analysis<'_>, context: &Context, body: Span) -> Option<Self> {
         let parts = segments(analysis, context, body);
+        let first = parts.iter().find(|part| !matches!(part, Segment::Particular));
         let mut item = Self {
             span: body,
             label: Label::default(),
@@ -90,6 +110,7 @@ impl Item {
             count: None,
             client: None,
             partners: partners(analysis, body),
+            stands_alone: matches!(first, Some(Segment::Programme { known: true, .. })),
         };
         let (mut titles, mut told) = (Vec::new(), 0);
         let known = parts.iter().position(|part| matches!(part, Segment::Programme { known: true, .. }));
@@ -118,6 +139,7 @@ impl Item {
             ([one], true) => item.projects.push(*one),
             _ => return None,
         }
+        item.stands_alone &= told > 0 && !item.sums.is_empty() && !item.projects.is_empty();
         let payer = item.label.programme.is_some() || item.label.funder.is_some() || item.client.is_some();
         let worth = !item.sums.is_empty() || told > 0 && !item.projects.is_empty();
         (payer && worth && (item.client.is_none() || !item.projects.is_empty())).then_some(item)

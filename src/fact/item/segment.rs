@@ -57,7 +57,7 @@ pub(super) struct Sum {
 }
 
 /// The marks around titles.
-const OPEN: [char; 2] = ['\u{201c}', '\u{300a}'];
+pub(super) const OPEN: [char; 2] = ['\u{201c}', '\u{300a}'];
 const CLOSE: [char; 2] = ['\u{201d}', '\u{300b}'];
 
 /// Both are as long.
@@ -87,18 +87,26 @@ const EACH: char = '\u{5404}';
 
 /// Reads the stretches of an item.
 pub(super) fn segments(analysis: &Analysis<'_>, context: &Context, body: Span) -> Vec<Segment> {
-    let parts = split(analysis.text, body);
-    let mut found = Vec::with_capacity(parts.len());
-    for (number, part) in parts.into_iter().enumerate() {
-        let span = without_particulars(analysis, part);
-        if span != part {
+    let mut found = Vec::new();
+    for (number, (piece, bracketed)) in pieces(analysis, body).into_iter().enumerate() {
+        if bracketed {
             found.push(Segment::Particular);
         }
-        if !span.is_empty() {
-            found.push(segment(analysis, context, span, number == 0));
+        if !piece.is_empty() {
+            found.push(segment(analysis, context, piece, number == 0));
         }
     }
     found
+}
+
+/// The stretches of an item without the brackets at their ends that tell a particular, and whether they have such.
+pub(super) fn pieces(analysis: &Analysis<'_>, body: Span) -> Vec<(Span, bool)> {
+    let parts = split(analysis.text, body).into_iter();
+    let piece = |part: Span| {
+        let span = without_particulars(analysis, part);
+        (span, span != part)
+    };
+    parts.map(piece).collect()
 }
 
 /// Cuts an item at its marks, but not inside quotation marks, brackets and numbers.
@@ -184,7 +192,8 @@ fn is_said(analysis: &Analysis<'_>, span: Span) -> bool {
         })
 }
 
-fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool) -> Segment {
+/// What one stretch says; `first` where the item begins with it.
+pub(super) fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool) -> Segment {
     let text = &analysis.text[span.range()];
     if let Some(sums) = sums(analysis, context, span) {
         return Segment::Sums(sums);
