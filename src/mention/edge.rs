@@ -257,6 +257,9 @@ pub(super) struct Anchors {
 /// A word that names begin with stands for something known from these many bytes on: three characters.
 const LONG_PREFIX: usize = 9;
 
+/// The last sign of an academy.
+const ACADEMY: char = '\u{9662}';
+
 impl Anchors {
     /// From the names found so far, the words that names begin with, and asterisks in place of a place.
     pub(super) fn new(analysis: &Analysis<'_>, found: &[Mention]) -> Self {
@@ -290,7 +293,13 @@ impl Anchors {
         let place_ends = ends(&places);
         let mut agencies = sorted(&|mention| mention.kind == EntityType::GovernmentAgency);
         agencies.sort_by_key(|span| (span.end, span.start));
+        // The academies and universities that a text names have institutes as well: 江苏省农业科学院粮作所.
+        let academy = |mention: &Mention| {
+            let research = mention.kind == EntityType::ResearchInstitute;
+            mention.kind == EntityType::University || research && analysis.text[mention.span.range()].ends_with(ACADEMY)
+        };
         let mut academies = long;
+        academies.extend(sorted(&|mention| academy(mention) && !mention.latent));
         academies.sort_by_key(|span| (span.end, span.start));
         Self { ends: ends(&spans), spans, bodies, agencies, place_ends, place_starts, prefixes: short, academies }
     }

@@ -95,7 +95,11 @@ fn title(
         Noun::Programme if levelled(analysis, edges, hit.span.start) => (edges.hard_left(text, hit.span.start), false),
         Noun::Programme | Noun::Policy => edges.left(text, anchors, hit.span.start),
     };
-    if noun == Noun::Programme && ends_a_programme(analysis, hit.span.start) || begins_longer_word(analysis, hit.span) {
+    let of_body = noun == Noun::Programme && begins_tail(analysis, hit.span);
+    if noun == Noun::Programme && ends_a_programme(analysis, hit.span.start)
+        || of_body
+        || begins_longer_word(analysis, hit.span)
+    {
         return None;
     }
     let mut anchored = anchored;
@@ -213,6 +217,18 @@ pub(super) fn begins_longer_word(analysis: &Analysis<'_>, word: Span) -> bool {
                 .senses(*hit)
                 .iter()
                 .any(|sense| matches!(sense, Sense::Boundary(Boundary::Hard | Boundary::None)))
+    })
+}
+
+/// Whether a word is the beginning of one that names of bodies end in: 工程 of 工程研究中心.
+fn begins_tail(analysis: &Analysis<'_>, word: Span) -> bool {
+    const LONGEST: usize = 30;
+    let near = analysis.hits_near(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
+    near.iter().any(|hit| {
+        hit.span.start == word.start
+            && hit.span.end > word.end
+            && hit.classes.any_of(Classes::TAIL)
+            && analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Tail(_)))
     })
 }
 
