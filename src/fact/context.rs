@@ -81,6 +81,9 @@ impl Context {
     /// The year of a figure at an offset: the last one named before it in its sentence, or the report's.
     pub(super) fn year_at(&self, analysis: &Analysis<'_>, sentence: Span, at: usize) -> Option<i32> {
         let before = analysis.quantities_in(Span::new(sentence.start, at));
+        // What is told of this year is not of the one named before.
+        let this = this_year(analysis.text, sentence.start, at);
+        let before = &before[before.partition_point(|quantity| quantity.span.start < this)..];
         let named = before.iter().rev().find_map(|quantity| match quantity.unit {
             Unit::Year(year) if !bracketed(analysis.text, quantity.span) && !compared(analysis.text, quantity.span) => {
                 Some(year)
@@ -177,6 +180,14 @@ const ASIDE: usize = 240;
 fn bracketed(text: &str, span: Span) -> bool {
     let before = &text[text.ceil_char_boundary(span.start.saturating_sub(ASIDE))..span.start];
     before.rfind(['(', ')', '\n', '\u{3002}']).is_some_and(|at| before[at..].starts_with('('))
+}
+
+/// Where the last word for this year ends in a stretch, or the stretch begins: 今年, 本年.
+fn this_year(text: &str, start: usize, end: usize) -> usize {
+    const THIS: [&str; 2] = ["\u{4eca}\u{5e74}", "\u{672c}\u{5e74}"];
+    let stretch = &text[start..end];
+    let last = THIS.iter().filter_map(|word| stretch.rfind(word).map(|at| start + at + word.len())).max();
+    last.unwrap_or(start)
 }
 
 /// Whether a year is only what another is compared with: 比2017年, 较2018年, 与2018年相比.

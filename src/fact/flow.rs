@@ -51,6 +51,7 @@ pub(super) fn read<'k>(
             let funders = one.all("funder").filter_map(|filler| Party::of_filler(analysis, context, filler, || None));
             let funders: Vec<Party> = funders.collect();
             if flow.count.is_none()
+                && flow.project.is_none()
                 && let Some((count, value)) = series::projects_before(analysis, sentence.span, index)
                 && !used[count]
             {

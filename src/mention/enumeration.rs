@@ -14,6 +14,9 @@ use crate::{
 /// A short name has between these many bytes: two to twelve characters.
 const LENGTH: std::ops::RangeInclusive<usize> = 6..=36;
 
+/// The title of a project in a list has at least this many bytes: three characters.
+const WORK: usize = 9;
+
 /// A name in Latin letters has between these many.
 const LATIN: std::ops::RangeInclusive<usize> = 2..=36;
 
@@ -287,9 +290,10 @@ pub(super) fn plausible(text: &str, edges: &Edges, span: Span, kind: EntityType)
     if written.is_ascii() {
         return LATIN.contains(&span.len()) && written.starts_with(|first: char| first.is_ascii_alphabetic());
     }
-    let longest = if kind == EntityType::Project { 120 } else { *LENGTH.end() };
+    let project = kind == EntityType::Project;
+    let (least, longest) = if project { (WORK, 120) } else { (*LENGTH.start(), *LENGTH.end()) };
     !text[..span.start].ends_with('\u{201d}')
-        && span.len() >= *LENGTH.start()
+        && span.len() >= least
         && span.len() <= longest
         && (matches!(kind, EntityType::Project | EntityType::ResearchInstitute) || !edges.any_inside(span))
         && !edges.hard_inside(span)

@@ -142,8 +142,11 @@ fn title(
     }
     // The class of a prize that the text has named before: 获一等奖.
     if noun == Noun::Recognition && is_prize_class(analysis, hit.span) {
-        let identity = Identity::Written { level: None };
-        return Some(Mention { span: hit.span, kind: EntityType::Recognition, identity, latent: true });
+        let whole = prize_with_class(analysis, edges, anchors, hit);
+        let latent = whole.is_none_or(|span| analysis.counted_after(span));
+        let span = whole.unwrap_or(hit.span);
+        let identity = Identity::Written { level: analysis.level_at(span).map(|(_, level)| level) };
+        return Some(Mention { span, kind: EntityType::Recognition, identity, latent });
     }
     if body < BODY && level.is_none() || body == 0 || span.len() > LONGEST {
         return None;
@@ -229,6 +232,31 @@ fn begins_tail(analysis: &Analysis<'_>, word: Span) -> bool {
             && hit.span.end > word.end
             && hit.classes.any_of(Classes::TAIL)
             && analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Tail(_)))
+    })
+}
+
+/// A prize and the class right behind it, or behind what the class is of: …奖一等奖, …奖科学研究类成果一等奖.
+fn prize_with_class(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, class: Hit) -> Option<Span> {
+    const ASIDE: usize = 36;
+    let text = analysis.text;
+    let low = text.ceil_char_boundary(class.span.start.saturating_sub(ASIDE));
+    let end = low + text[low..class.span.start].rfind(PRIZE)? + PRIZE.len_utf8();
+    let between = &text[end..class.span.start];
+    let aside = Span::new(end, class.span.start);
+    if between.contains(super::edge::is_mark) || !between.is_empty() && edges.hard_inside(aside) {
+        return None;
+    }
+    analysis.hits_ending_at(end).find_map(|hit| {
+        analysis.senses(*hit).iter().find_map(|sense| match sense {
+            Sense::Entry(id) if analysis.knowledge.lexicon.entry(*id).kind == EntityType::Recognition => {
+                Some(hit.span.cover(class.span))
+            }
+            Sense::Noun(Noun::Recognition, strength) if !is_prize_class(analysis, hit.span) => {
+                let noun = (Noun::Recognition, *strength);
+                title(analysis, edges, anchors, *hit, noun).map(|prize| prize.span.cover(class.span))
+            }
+            _ => None,
+        })
     })
 }
 

@@ -17,6 +17,9 @@ const PLAIN: usize = 6;
 /// A quotation of this many characters is no name of a product.
 const LONG: usize = 15;
 
+/// A group of persons is no project.
+const TEAM: &str = "\u{56e2}\u{961f}";
+
 /// Words around a quotation stand within these many bytes of it.
 const NEAR: usize = 24;
 
@@ -56,7 +59,8 @@ pub(super) fn wins(analysis: &Analysis<'_>, span: Span) -> bool {
     let acts = analysis.hits_ending_at(span.end).filter(last).any(|hit| Cue::Undertaking.among(analysis.senses(*hit)));
     let signs = text[span.range()].chars().count();
     let told = acts || after > close || signs >= LONG || is_undertaken(analysis, span);
-    if signs < PAID || !told || !starts(analysis, after, Cue::ProjectAfter) {
+    let team = text[span.range()].ends_with(TEAM);
+    if team || signs < PAID || !told || !starts(analysis, after, Cue::ProjectAfter) {
         return false;
     }
     let window = &text[after..text.floor_char_boundary(after + CLAUSE)];

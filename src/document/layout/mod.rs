@@ -13,6 +13,7 @@ mod ledger;
 mod ledger_row;
 mod line;
 mod listed;
+mod piped;
 mod record;
 #[cfg(test)]
 mod tests;
@@ -41,6 +42,7 @@ pub(super) fn rows(source: &str) -> Vec<Row> {
     while at < lines.len() {
         let begins = |read: fn(&[Line<'_>], usize) -> Reading| read(&lines, at);
         let table = begins(record::read)
+            .or_else(|| begins(piped::read))
             .or_else(|| begins(glued::read))
             .or_else(|| begins(ledger::read))
             .or_else(|| begins(column::read))
