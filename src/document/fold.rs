@@ -5,9 +5,13 @@ use std::sync::OnceLock;
 /// The blocks of Chinese characters that have traditional forms.
 const HAN: std::ops::RangeInclusive<u32> = 0x4e00..=0x9fff;
 
+/// A stroke that news agencies set behind the date as a bar; it is no sign of any word.
+pub(super) const BAR: char = '\u{4e28}';
+
 /// A character in half width; the typographic variants of punctuation become one.
 pub(super) fn half_width(character: char) -> char {
     match character {
+        BAR => ':',
         // Most signs are Chinese characters.
         '\u{3100}'..='\u{fefe}' => character,
         // Full-width ASCII stands at a fixed distance.

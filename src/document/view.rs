@@ -5,7 +5,7 @@
 //! wrapped text. Each of its characters remembers which character of the source it came from.
 
 use super::{
-    fold::{half_width, outside_simplified, simplified},
+    fold::{BAR, half_width, outside_simplified, simplified},
     layout,
 };
 use crate::span::Span;
@@ -59,7 +59,7 @@ impl View {
             let mut characters = line.chars();
             while let Some(character) = characters.next() {
                 // Most signs are Chinese characters, which stay as they are.
-                if !traditional && matches!(character, '\u{3100}'..='\u{fefe}') {
+                if !traditional && matches!(character, '\u{3100}'..='\u{fefe}') && character != BAR {
                     view.push(character, index);
                     previous = character;
                     index += 1;

@@ -62,8 +62,14 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
 fn listed(analysis: &Analysis<'_>) -> Option<Span> {
     /// The code stands within these many bytes.
     const HEAD: usize = 600;
-    let firm =
-        |open: usize| analysis.mentions.iter().find(|one| one.span.end == open && one.kind == EntityType::Company);
+    /// The word for its kind may stand between a firm and its code.
+    const KIND: usize = 6;
+    const NEAR: usize = 4;
+    let firm = |open: usize| {
+        let to = analysis.mentions.partition_point(|mention| mention.span.start < open);
+        let mut near = analysis.mentions[..to].iter().rev().take(NEAR);
+        near.find(|one| one.kind == EntityType::Company && (one.span.end..=one.span.end + KIND).contains(&open))
+    };
     let firms: Vec<Span> =
         financing::coded(analysis.text).take(DECLARED).filter_map(firm).map(|one| one.span).collect();
     let first = *firms.first().filter(|first| first.start < HEAD)?;

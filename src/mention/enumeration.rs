@@ -40,7 +40,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
             Sense::Cue(cue) => listed_kind(*cue),
             _ => None,
         });
-        let Some(kind) = kind else { continue };
+        let Some(kind) = kind.filter(|_| !begins_programme(analysis, hit)) else { continue };
         let Some(end) = list_end(analysis, hit) else { continue };
         if found.iter().rev().take(16).any(|mention| mention.span.end == end) {
             continue;
@@ -48,6 +48,20 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         found.extend(members(analysis, edges, known, end, kind));
     }
     found
+}
+
+/// Whether a noun is the beginning of a word for programmes: 科技项目计划.
+fn begins_programme(analysis: &Analysis<'_>, noun: Hit) -> bool {
+    const LONGEST: usize = 24;
+    let near = analysis.hits_near(Span::new(noun.span.start, (noun.span.end + LONGEST).min(analysis.text.len())));
+    near.iter().any(|hit| {
+        let longer = hit.span.start <= noun.span.start && hit.span.end > noun.span.end;
+        longer
+            && analysis
+                .senses(*hit)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Noun(crate::knowledge::Noun::Programme, _)))
+    })
 }
 
 /// Members of lists in which at least two look like firms: A重工、B电炉、江苏科林.

@@ -66,11 +66,10 @@ pub(super) fn coded(text: &str) -> impl Iterator<Item = usize> + '_ {
         let letters = inside.bytes().filter(u8::is_ascii_uppercase).count();
         let signs = inside.len() - digits - letters;
         let plain = inside.bytes().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, b'.' | b'-' | b':'));
-        // Four digits alone are a year.
-        plain
-            && CODE.contains(&digits)
-            && signs <= 1
-            && (digits == 6 && letters == 0 || (2..=4).contains(&letters) && signs == 1)
+        // Four digits alone are a year; five are a share's code in Hong Kong where they begin with nought.
+        let bare = digits == 6 || digits == 5 && inside.starts_with('0');
+        let marked = (2..=4).contains(&letters) && signs == 1;
+        plain && CODE.contains(&digits) && signs <= 1 && (bare && letters == 0 || marked)
     })
 }
 

@@ -49,13 +49,21 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     if tail.use_ == TailUse::Department {
         return department(analysis, edges, anchors, hit, tail);
     }
+    let noun = |longer: &Hit| {
+        longer.span.start < hit.span.start && analysis.senses(*longer).contains(&Sense::Boundary(Boundary::Hard))
+    };
+    // A word that parts names ends none: 子公司.
+    if tail.kind == EntityType::Company && analysis.hits_ending_at(hit.span.end).any(noun) {
+        return None;
+    }
     if tail.use_ == TailUse::Strong && ends_longer(analysis, hit) {
         return None;
     }
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
     let member = || member_start(analysis, hit.span.start).filter(|&member| member < start);
     let full = tail.kind == EntityType::Company && tail.use_ == TailUse::Strong && !anchored;
-    let (start, anchored) = full.then(member).flatten().map_or((start, anchored), |member| (member, true));
+    let front = || member().or_else(|| over_sign(analysis, edges, anchors, Span::new(start, hit.span.start)));
+    let (start, anchored) = full.then(front).flatten().map_or((start, anchored), |front| (front, true));
     let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end));
     let body = hit.span.start - start;
     if title::generic(analysis, span) || known_inside(analysis, span) || analysis.is_counted_class(span, tail.kind) {
@@ -84,6 +92,22 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     };
     let level = classed.then(|| analysis.level_at(span).map(|(_, level)| level)).flatten();
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
+}
+
+/// Where the name of a firm begins of which a sign that looks like a preposition cut off the front, so that nothing but
+/// ordinary words is left: 杭州新世宝电动转|向|系统有限公司.
+fn over_sign(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, rest: Span) -> Option<usize> {
+    const SIGN: usize = 3;
+    let ordinary = |hit: &Hit| Cue::Ordinary.among(analysis.senses(*hit));
+    let mut at = rest.start;
+    while at < rest.end {
+        let words = analysis.hits_in(rest).iter().filter(|hit| hit.span.start == at && hit.span.end <= rest.end);
+        at = words.filter(|hit| ordinary(hit)).map(|hit| hit.span.end).max()?;
+    }
+    let cuts = |hit: &&Hit| hit.span.len() == SIGN && analysis.senses(**hit).contains(&Sense::Boundary(Boundary::Hard));
+    let sign = analysis.hits_ending_at(rest.start).find(cuts)?;
+    let (start, anchored) = edges.left(analysis.text, anchors, sign.span.start);
+    (anchored && start < sign.span.start).then_some(start)
 }
 
 /// Where the member of a list begins that a last word ends, if it begins with a place: in a list no verb stands before
