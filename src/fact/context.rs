@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Party, owner::owner};
 use crate::{
-    knowledge::{Cue, Entry, Knowledge, Level, Sense},
+    knowledge::{Cue, Entry, EntryId, Knowledge, Level, Sense},
     mention::{Analysis, Identity, Mention, Reference, Unit},
     record::{Basis, EntityType},
     span::Span,
@@ -251,9 +251,9 @@ fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<Strin
     let lexicon = &analysis.knowledge.lexicon;
     let mut weights: BTreeMap<&str, u32> = BTreeMap::new();
     let linked = link_lists(analysis);
-    for (index, mention) in analysis.mentions.iter().enumerate() {
+    for mention in &analysis.mentions {
         let in_title = title.is_some_and(|title| title.contains(mention.span));
-        if leads_to_place(mention, analysis.mentions.get(index + 1)) {
+        if leads_to_place(analysis, mention) {
             continue;
         }
         let line = linked.partition_point(|line| line.end <= mention.span.start);
@@ -278,13 +278,28 @@ fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<Strin
         .into_iter()
         .filter(|(name, _)| local(name) && fits(name))
         .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
-    (speaks || best.1 >= TITLE_WEIGHT || best.1 >= 3).then(|| best.0.to_owned())
+    let best = (speaks || best.1 >= TITLE_WEIGHT || best.1 >= 3).then_some(best.0)?;
+    let province = speaks_for_province(analysis).then(|| lexicon.province_of(best)).flatten();
+    Some(province.map_or(best, |province| province.name.as_str()).to_owned())
+}
+
+/// Whether the text calls its province its own and no smaller place: 我省.
+fn speaks_for_province(analysis: &Analysis<'_>) -> bool {
+    const OWN: [char; 2] = ['\u{6211}', '\u{672c}'];
+    let mut own = analysis.mentions.iter().filter(|mention| match mention.identity {
+        Identity::Reference(Reference::Here) => true,
+        Identity::Reference(Reference::Province) => analysis.text[mention.span.range()].starts_with(OWN),
+        _ => false,
+    });
+    let first = own.next();
+    first.is_some() && first.into_iter().chain(own).all(|one| one.identity == Identity::Reference(Reference::Province))
 }
 
 /// Whether a place only says where the next one lies, as a province before its city does.
-fn leads_to_place(mention: &Mention, next: Option<&Mention>) -> bool {
+pub(super) fn leads_to_place(analysis: &Analysis<'_>, mention: &Mention) -> bool {
     let place = |mention: &Mention| mention.kind == EntityType::Place && !mention.latent;
-    place(mention) && next.is_some_and(|next| place(next) && next.span.start == mention.span.end)
+    let end = mention.span.end;
+    place(mention) && analysis.mentions_in(Span::new(end, end + 1)).iter().any(place)
 }
 
 /// The last sign of the places that the text means by its words for the reporting place, where they agree: 市 of 我市.
@@ -317,6 +332,23 @@ fn domestic(analysis: &Analysis<'_>, name: &str) -> bool {
     analysis.knowledge.lexicon.province_of(name).is_some()
 }
 
+/// The longest place that begins at an offset of a name: where it ends, and which one it is.
+fn place_starting_at(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(usize, EntryId)> {
+    let lexicon = &analysis.knowledge.lexicon;
+    let near = analysis.hits_in(Span::new(at, end.min(at + LONGEST_PLACE)));
+    let places = near.iter().filter(|hit| hit.span.start == at).filter_map(|hit| {
+        let place = analysis.senses(*hit).iter().find_map(|sense| match sense {
+            Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::Place => Some(*id),
+            _ => None,
+        })?;
+        Some((hit.span.end, place))
+    });
+    places.max_by_key(|(end, _)| *end)
+}
+
+/// A place at the beginning of a name is looked for in this many bytes: fifteen characters.
+const LONGEST_PLACE: usize = 45;
+
 /// The places that a mention speaks of: itself, or the one before an agency.
 fn places_of<'a>(analysis: &'a Analysis<'_>, mention: &Mention) -> Vec<&'a str> {
     let lexicon = &analysis.knowledge.lexicon;
@@ -333,17 +365,13 @@ fn places_of<'a>(analysis: &'a Analysis<'_>, mention: &Mention) -> Vec<&'a str> 
             }
         }
         _ => {
-            // A name that begins with a place: 苏州软件园.
-            let start = analysis.hits_in(Span::new(mention.span.start, mention.span.end.min(mention.span.start + 18)));
-            let places = start.iter().filter(|hit| hit.span.start == mention.span.start).filter_map(|hit| {
-                let place = analysis.senses(*hit).iter().find_map(|sense| match sense {
-                    Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::Place => Some(*id),
-                    _ => None,
-                })?;
-                Some((hit.span.len(), place))
-            });
-            // The longest: of the district in a city, the district.
-            let place = places.max_by_key(|(length, _)| *length);
+            // A name that begins with a place: 苏州软件园. Of a city and a county in it, the county counts.
+            let mut place = place_starting_at(analysis, mention.span.start, mention.span.end);
+            while let Some((end, _)) = place
+                && let Some(inner) = place_starting_at(analysis, end, mention.span.end)
+            {
+                place = Some(inner);
+            }
             place.map(|(_, id)| lexicon.entry(id).name.as_str()).into_iter().collect()
         }
     }

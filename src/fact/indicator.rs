@@ -162,6 +162,7 @@ pub(super) fn granted(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) 
 /// An indicator that is no more than a level (省级) with the noun of the figure before.
 pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Option<&str>) -> String {
     match previous {
+        Some(previous) if is_partial(analysis, &indicator) && is_partial(analysis, previous) => indicator,
         Some(previous) if is_partial(analysis, &indicator) && !previous.ends_with(&indicator) => {
             format!("{}{indicator}", without_partial(analysis, previous))
         }
@@ -175,11 +176,15 @@ pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Op
 
 /// The bytes of the level that an indicator begins with, with the word for all above it: 省级, 省级以上.
 fn level_length(analysis: &Analysis<'_>, text: &str) -> Option<usize> {
+    /// The last sign of the level of a place that is named, and how long such a level may be: 金华市级.
+    const OF_LEVEL: char = '\u{7ea7}';
+    const LOCAL: usize = 18;
     const AND_ABOVE: [&str; 2] = ["\u{4ee5}\u{4e0a}", "\u{53ca}\u{4ee5}\u{4e0a}"];
     let terms = &analysis.knowledge.terms;
     let at_start = terms.hits(text).into_iter().filter(|hit| hit.span.start == 0);
     let levels = at_start.filter(|hit| terms.senses(*hit).iter().any(|sense| matches!(sense, Sense::Level(_))));
-    let level = levels.map(|hit| hit.span.end).max()?;
+    let local = || text.find(OF_LEVEL).map(|at| at + OF_LEVEL.len_utf8()).filter(|end| *end <= LOCAL);
+    let level = levels.map(|hit| hit.span.end).max().or_else(local)?;
     let above = AND_ABOVE.iter().find(|above| text[level..].starts_with(**above));
     Some(level + above.map_or(0, |above| above.len()))
 }

@@ -171,8 +171,12 @@ impl Reader<'_, '_> {
             text[..span.start].ends_with(QUOTES[0]) && text[span.end..].starts_with(QUOTES[1])
         };
         let each = |span: Span| self.analysis.text[..span.start].ends_with(EACH);
-        let parts = |span: Span| !name(span) && !each(span);
-        let previous = (self.first..index).rev().find(|&previous| parts(self.analysis.quantities[previous].outer));
+        let parts = |quantity: &Quantity| {
+            let ago =
+                quantity.unit == Unit::Of(UnitKind::Time) && self.analysis.text[quantity.span.end..].starts_with(AGO);
+            !name(quantity.span) && !each(quantity.outer.cover(quantity.span)) && !ago
+        };
+        let previous = (self.first..index).rev().find(|&previous| parts(&self.analysis.quantities[previous]));
         let from = previous.map_or(0, |previous| {
             let previous = &self.analysis.quantities[previous];
             let of_year =
@@ -274,6 +278,7 @@ impl Reader<'_, '_> {
             | Unit::Ratio => None,
             // How much more than before is told of the figure that stands before it: 22项,比上年增加10项.
             Unit::Of(UnitKind::Count) if self.before.is_some() && self.compared(left) => None,
+            Unit::Of(UnitKind::Count) if self.counts_points(quantity) => None,
             _ if says(Cue::Cumulative) => Some(Reading::CUMULATIVE),
             _ if says(Cue::New) => Some(Reading::NEW),
             Unit::Money { .. } => {
@@ -292,27 +297,35 @@ impl Reader<'_, '_> {
         grows && written.len() <= COMPARISON && self.analysis.text[written.range()].starts_with(THAN)
     }
 
+    /// Whether a figure counts percentage points, with a hedge between: 1个以上百分点.
+    fn counts_points(&self, quantity: &Quantity) -> bool {
+        const REACH: usize = 15;
+        let text = self.analysis.text;
+        let end = text.floor_char_boundary((quantity.span.end + REACH).min(text.len()));
+        text[quantity.span.end..end].contains(POINTS)
+    }
+
     /// How a figure in per cent is read: by the last word before it that tells, or as what a policy grants of a sum.
     fn per_cent(&self, quantity: &Quantity, left: Span) -> Option<Reading> {
         let analysis = self.analysis;
-        let hits = analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
-        let mut told = hits.filter_map(|hit| {
+        let mut hits = analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
+        let mut risen = false;
+        let told = hits.find_map(|hit| {
             analysis.senses(*hit).iter().find_map(|sense| match sense {
-                // What something rose to is no growth: 贡献率提高到60%.
-                Sense::Cue(Cue::Growth | Cue::Fall)
-                    if analysis.text[..hit.span.end].ends_with(UP_TO)
-                        || analysis.text[hit.span.end..].starts_with(UP_TO) =>
-                {
-                    Some(Reading::RATE)
+                Sense::Cue(Cue::Growth | Cue::Fall) => {
+                    // What something rose to is no growth: 贡献率提高到60%.
+                    risen |= analysis.text[..hit.span.end].ends_with(UP_TO)
+                        || analysis.text[hit.span.end..].starts_with(UP_TO);
+                    (!risen).then_some(Reading::GROWTH)
                 }
-                Sense::Cue(Cue::Growth | Cue::Fall) => Some(Reading::GROWTH),
                 Sense::Cue(Cue::Share) => Some(Reading::SHARE),
                 Sense::Cue(Cue::Rate) => Some(Reading::RATE),
                 _ => None,
             })
         });
+        let told = told.or_else(|| risen.then_some(Reading::RATE));
         let granted = || indicator::granted(self.analysis, quantity, left).map(|_| Reading::GRANTED);
-        told.next().or_else(granted)
+        told.or_else(granted)
     }
 }
 
@@ -332,6 +345,12 @@ const EACH: char = '\u{6bcf}';
 
 /// The last signs of words for what a figure rose or fell to.
 const UP_TO: [char; 2] = ['\u{5230}', '\u{81f3}'];
+
+/// Behind a length of time, it tells when: 3年前.
+const AGO: char = '\u{524d}';
+
+/// The noun for percentage points.
+const POINTS: &str = "\u{767e}\u{5206}\u{70b9}";
 
 /// The sign after a year that makes an attribute of it: 2024年度.
 const DU: char = '\u{5ea6}';

@@ -288,7 +288,11 @@ impl<'k> Roles<'_, 'k> {
         };
         let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent && !aside(mention);
         match role? {
-            Role::Near => self.nearest(programme).or_else(|| self.programme_ahead()),
+            Role::Near => {
+                let item = self.item_start();
+                let near = self.nearest(|mention| programme(mention) && mention.span.start >= item);
+                near.or_else(|| self.programme_ahead())
+            }
             Role::Same => {
                 let last = self.last();
                 let since = last.map_or(0, |flow| flow.amount.end);
@@ -343,6 +347,16 @@ impl<'k> Roles<'_, 'k> {
         let mut projects = projects.filter(|mention| mention.kind == EntityType::Project && !mention.latent);
         let one = projects.next().filter(|_| projects.next().is_none())?;
         (!one.identity.is_stand_in()).then_some(Party::Named(one.span, one.kind))
+    }
+
+    /// Where the item of a list begins that the amount stands in, where the items before have amounts of their own.
+    fn item_start(&self) -> usize {
+        let start = self.sentence.span.start;
+        let mark = self.analysis.text[start..self.at()].rfind(';').map(|mark| start + mark);
+        let own = |mark: &usize| {
+            self.before.last().is_some_and(|flow| flow.amount.end <= *mark && flow.amount.start >= start)
+        };
+        mark.filter(own).unwrap_or(0)
     }
 
     /// The programme that a verb of giving right behind the amount leads to: 投入140万元,组织实施了花卉苗木科技专项.

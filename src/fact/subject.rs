@@ -1,6 +1,6 @@
 //! Who the clauses of a sentence are about.
 
-use super::{Context, Party};
+use super::{Context, Party, context::leads_to_place};
 use crate::{
     knowledge::{AnaphorOf, Classes, Cue, Sense},
     mention::{Analysis, Mention, Unit},
@@ -22,7 +22,21 @@ pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usi
         let mention = &analysis.mentions[index];
         is_actor(mention) && mention.span.end <= at && begins_clause(analysis, sentence.span, mention.span.start)
     });
+    let found = found.map(|found| place_led_to(analysis, found, to));
     found.filter(|&index| !unnamed_between(analysis, sentence, Span::new(analysis.mentions[index].span.end, at)))
+}
+
+/// Of a city and the county in it, the county, which is spoken of.
+fn place_led_to(analysis: &Analysis<'_>, found: usize, to: usize) -> usize {
+    if !leads_to_place(analysis, &analysis.mentions[found]) {
+        return found;
+    }
+    let end = analysis.mentions[found].span.end;
+    let place = |index: &usize| {
+        let mention = &analysis.mentions[*index];
+        mention.span.start == end && mention.kind == EntityType::Place && is_actor(mention)
+    };
+    (found..to).find(place).unwrap_or(found)
 }
 
 /// Whether a clause of a stretch begins with a word for an organisation that the text does not name: 我校 in news that

@@ -23,6 +23,9 @@ const LATIN: std::ops::RangeInclusive<usize> = 2..=36;
 /// The noun that says what is listed stands within these many bytes after the list.
 const NOUN_REACH: usize = 42;
 
+/// In a list of projects one has at least this many bytes: five characters.
+const LONG_WORK: usize = 15;
+
 const COMMA: char = '\u{3001}';
 const AND_SO_ON: char = '\u{7b49}';
 const OF: char = '\u{7684}';
@@ -45,7 +48,12 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         if found.iter().rev().take(16).any(|mention| mention.span.end == end) {
             continue;
         }
-        found.extend(members(analysis, edges, known, end, kind));
+        let members = members(analysis, edges, known, end, kind);
+        // Nothing but short words before a noun for projects are what they are about: 枇杷、水稻等项目.
+        let works = members.len() < 2 || members.iter().any(|member| member.span.len() >= LONG_WORK);
+        if kind != EntityType::Project || works {
+            found.extend(members);
+        }
     }
     found
 }
@@ -178,7 +186,16 @@ fn list_end(analysis: &Analysis<'_>, noun: Hit) -> Option<usize> {
     if let Some(at) = text[clause..noun.span.start].rfind(AND_SO_ON).filter(so_on) {
         let between = &text[clause + at..noun.span.start];
         let persons = analysis.quantities_in(Span::new(clause + at, noun.span.start)).iter().any(counts_persons(text));
-        return (!between.contains([OF, COMMA]) && !persons).then_some(clause + at);
+        // A verb between the list and its noun parts them: 立足A、B等产业上报了8个项目.
+        let verb = |hit: &Hit| {
+            hit.span.start >= clause + at + AND_SO_ON.len_utf8()
+                && analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard))
+        };
+        let project = analysis.senses(noun).iter().any(|sense| Cue::HeadProject.is(*sense));
+        let inner = Span::new(clause + at, noun.span.start);
+        let parted = project && analysis.hits_in(inner).iter().any(verb);
+        let parted = parted && analysis.quantities_in(inner).iter().any(|count| count.span.end == noun.span.start);
+        return (!between.contains([OF, COMMA]) && !parted && !persons).then_some(clause + at);
     }
     let counts = analysis.quantities_in(Span::new(low, noun.span.start));
     let count = counts.iter().find(|quantity| {

@@ -1,7 +1,7 @@
 //! Titles by their last word: programmes (专项资金), recognitions (示范企业), events (博览会), policies (办法).
 
 use super::{
-    Analysis, Identity, Mention,
+    Analysis, Identity, Mention, Unit,
     edge::{Anchors, Edges},
 };
 use crate::{
@@ -135,6 +135,7 @@ fn title(
     }
     if noun == Noun::Programme
         && (begins_policy(analysis, span)
+            || !anchored && level.is_none() && is_grant_verb(analysis, span)
             || level.is_some() && levels_listed(analysis, start)
             || is_quoted_work(text, span))
     {
@@ -177,6 +178,16 @@ fn levels_listed(analysis: &Analysis<'_>, at: usize) -> bool {
     const SEPARATORS: [char; 3] = ['\u{3001}', '\u{548c}', '/'];
     let before = analysis.text[..at].chars().next_back().filter(|mark| SEPARATORS.contains(mark));
     before.is_some_and(|mark| analysis.level_before(at - mark.len_utf8()).is_some())
+}
+
+/// Whether the noun of a grant is a verb with its objects before it and its sum behind: …新产品、新品种资助10万元.
+fn is_grant_verb(analysis: &Analysis<'_>, span: Span) -> bool {
+    /// 励, 助, 贴, 补.
+    const GRANTS: [char; 4] = ['\u{52b1}', '\u{52a9}', '\u{8d34}', '\u{8865}'];
+    const LISTED: [char; 6] = ['\u{3001}', '\u{53ca}', '\u{548c}', '\u{7684}', ';', '\u{5bf9}'];
+    let sums = analysis.quantities_in(Span::new(span.end, span.end + 1));
+    let sum = sums.iter().any(|sum| sum.outer.start == span.end && matches!(sum.unit, Unit::Money { .. }));
+    sum && analysis.text[span.range()].ends_with(GRANTS) && analysis.text[..span.start].ends_with(LISTED)
 }
 
 /// Whether a stretch is the quoted title of a work that is called a project behind it: “…示范工程”项目.
