@@ -40,7 +40,8 @@ impl View {
         let fold: fn(char) -> char = if traditional { |c| simplified(half_width(c)) } else { half_width };
         let (text, marks) = (String::with_capacity(source.len()), Vec::with_capacity(source.len() / 2));
         let mut view = Self { text, marks, traditional, spaced: is_spaced(source) };
-        let wrapped = wrap_width(source);
+        let wrapped = Wrap::of(source);
+        let mut passes = false;
         let mut drawn = layout::rows(source).into_iter().peekable();
         let (mut previous, mut index, mut at, mut told) = ('\n', origin, 0, 0);
         for line in source.split_inclusive('\n') {
@@ -55,7 +56,13 @@ impl View {
                 continue;
             }
             let before_row = drawn.peek().is_some_and(|row| row.span.start == at);
-            let heal = !before_row && wrapped.is_some_and(|width| joins_next(line, width, source_after(source, line)));
+            // Between the lines of a text with double spacing stand empty ones.
+            if std::mem::take(&mut passes) && line.trim().is_empty() {
+                index += line.chars().count();
+                continue;
+            }
+            let heal = !before_row && wrapped.is_some_and(|wrap| wrap.joins_next(line, source_after(source, line)));
+            passes = heal && wrapped.is_some_and(|wrap| wrap.doubled);
             let mut characters = line.chars();
             while let Some(character) = characters.next() {
                 // Most signs are Chinese characters, which stay as they are.
@@ -198,20 +205,62 @@ fn is_traditional(text: &str) -> bool {
     outside * 20 > all
 }
 
-/// The width that a text is wrapped at, in columns, where it is: the greatest that three or more lines nearly have which
-/// end inside a sentence.
-fn wrap_width(text: &str) -> Option<usize> {
-    let mut widths: Vec<_> = text.lines().filter(|line| ends_openly(line)).map(|line| columns(line.trim())).collect();
-    widths.retain(|width| WRAP_WIDTH.contains(width));
-    widths.sort_unstable();
-    let cluster = widths.windows(WRAPPED_LINES).rev().find(|lines| lines[0] * 20 >= lines[WRAPPED_LINES - 1] * 18)?;
-    let width = cluster[WRAPPED_LINES - 1];
-    let full: Vec<_> = widths.into_iter().filter(|&other| other <= width && nearly(other, width)).collect();
-    // Lines of a list are alike by chance, but their widths spread.
-    let together = |&first: &usize| full.iter().filter(|other| (first..=first + RAGGED).contains(*other)).count();
-    let even = full.iter().map(together).max().unwrap_or(0);
-    let all = text.lines().filter(|line| !line.trim().is_empty()).count();
-    (full.len() * 8 >= all && even >= WRAPPED_LINES && even * 2 >= full.len()).then_some(width)
+/// How a text is wrapped.
+#[derive(Clone, Copy, Debug)]
+struct Wrap {
+    /// The width of a full line, in columns.
+    width: usize,
+    /// How far lines stand in that go on with a paragraph.
+    margin: usize,
+    /// Whether an empty line stands behind nearly every line.
+    doubled: bool,
+}
+
+impl Wrap {
+    /// The width that a text is wrapped at, in columns, where it is: the greatest that three or more lines nearly have
+    /// which end inside a sentence.
+    fn of(text: &str) -> Option<Self> {
+        let open = || text.lines().filter(|line| ends_openly(line));
+        let mut widths: Vec<_> = open().map(|line| columns(line.trim())).collect();
+        widths.retain(|width| WRAP_WIDTH.contains(width));
+        widths.sort_unstable();
+        let cluster =
+            widths.windows(WRAPPED_LINES).rev().find(|lines| lines[0] * 20 >= lines[WRAPPED_LINES - 1] * 18)?;
+        let width = cluster[WRAPPED_LINES - 1];
+        let full: Vec<_> = widths.into_iter().filter(|&other| other <= width && nearly(other, width)).collect();
+        // Lines of a list are alike by chance, but their widths spread.
+        let together = |&first: &usize| full.iter().filter(|other| (first..=first + RAGGED).contains(*other)).count();
+        let even = full.iter().map(together).max().unwrap_or(0);
+        let all = text.lines().filter(|line| !line.trim().is_empty()).count();
+        let lines: Vec<&str> = text.lines().collect();
+        let filled = |line: &&str| !line.trim().is_empty();
+        let spaced = lines.windows(2).filter(|pair| filled(&pair[0]) && !filled(&pair[1])).count();
+        let doubled = spaced * 10 >= all * 7;
+        let indents = open().filter(|line| nearly(columns(line.trim()), width)).map(indent);
+        let margin = if doubled { indents.min().unwrap_or(0) } else { 0 };
+        (full.len() * 8 >= all && even >= WRAPPED_LINES && even * 2 >= full.len()).then_some(Self {
+            width,
+            margin,
+            doubled,
+        })
+    }
+
+    /// Whether the break at the end of a line of wrapped text lies inside a sentence.
+    fn joins_next(self, line: &str, rest: &str) -> bool {
+        let this = line.trim();
+        let mut following = rest.lines().skip_while(|next| self.doubled && next.trim().is_empty());
+        let next = following.next().unwrap_or_default();
+        let table = |text: &str| text.contains(['|', '\t']);
+        let own = columns(this);
+        let full = own <= self.width + 2 && nearly(own, self.width);
+        let stands = indent(next) <= self.margin;
+        full && stands && ends_openly(this) && goes_on(next.trim_start()) && !table(this) && !table(next)
+    }
+}
+
+/// How far a line stands in, in columns.
+fn indent(line: &str) -> usize {
+    columns(line) - columns(line.trim_start())
 }
 
 /// Whether a line nearly has a width.
@@ -233,24 +282,14 @@ fn ends_openly(line: &str) -> bool {
     line.trim_end().chars().next_back().is_some_and(|last| last.is_alphanumeric() || MARKS.contains(&last))
 }
 
-/// Whether the break at the end of a line of wrapped text lies inside a sentence.
-fn joins_next(line: &str, width: usize, rest: &str) -> bool {
-    let this = line.trim();
-    let next = rest.lines().next().unwrap_or_default();
-    let table = |text: &str| text.contains(['|', '\t']);
-    let own = columns(this);
-    own <= width + 2 && nearly(own, width) && ends_openly(this) && goes_on(next) && !table(this) && !table(next)
-}
-
-/// Whether a line may go on with the sentence of the one above: it is neither indented nor numbered, nor a page number.
+/// Whether a line may go on with the sentence of the one above: it is neither numbered nor a page number.
 fn goes_on(line: &str) -> bool {
     let after = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
     let numbered = after.len() < line.len() && after.starts_with(['\u{3001}', ')', '\u{ff09}', ' ', '\t']);
     let item = after.len() < line.len()
         && after.starts_with(['.', '\u{ff0e}'])
         && !after.chars().nth(1).is_some_and(|next| next.is_ascii_digit());
-    let begins = line.chars().next().is_some_and(|first| !first.is_whitespace());
-    begins && !after.trim().is_empty() && !numbered && !item
+    !after.trim().is_empty() && !numbered && !item
 }
 
 #[cfg(test)]

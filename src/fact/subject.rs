@@ -2,7 +2,7 @@
 
 use super::{Context, Party, context::leads_to_place};
 use crate::{
-    knowledge::{AnaphorOf, Classes, Cue, Sense},
+    knowledge::{AnaphorOf, Boundary, Classes, Cue, Sense},
     mention::{Analysis, Mention, Unit},
     record::EntityType,
     sentence::{CLAUSE_MARKS, Sentence},
@@ -23,6 +23,7 @@ pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usi
         is_actor(mention) && mention.span.end <= at && begins_clause(analysis, sentence.span, mention.span.start)
     });
     let found = found.map(|found| place_led_to(analysis, found, to));
+    let found = found.map(|index| belonging(analysis, index, to).unwrap_or(index));
     found.filter(|&index| !unnamed_between(analysis, sentence, Span::new(analysis.mentions[index].span.end, at)))
 }
 
@@ -54,6 +55,25 @@ fn unnamed_between(analysis: &Analysis<'_>, sentence: Sentence, span: Span) -> b
             && begins_clause(analysis, sentence.span, hit.span.start)
             && !resolved().any(|mention| mention.span.contains(hit.span))
     })
+}
+
+/// The body that a word for one that belongs to another joins to the name before it: A全资子公司B is about B.
+fn belonging(analysis: &Analysis<'_>, first: usize, to: usize) -> Option<usize> {
+    /// A word may stand before the one for a body that belongs to another: 下属.
+    const BETWEEN: usize = 6;
+    const LOOK: usize = 4;
+    let end = analysis.mentions[first].span.end;
+    let joined = |index: &usize| {
+        let mention = &analysis.mentions[*index];
+        let joins = |hit: &crate::knowledge::Hit| {
+            let senses = analysis.senses(*hit);
+            (end..=end + BETWEEN).contains(&hit.span.start)
+                && senses.contains(&Sense::Boundary(Boundary::Hard))
+                && Cue::Generic.among(senses)
+        };
+        mention.kind.is_organisation() && !mention.latent && analysis.hits_ending_at(mention.span.start).any(joins)
+    };
+    (first + 1..to.min(first + 1 + LOOK)).find(joined)
 }
 
 /// Whether a mention may act: an organisation or a place that is a name whatever is said of it.

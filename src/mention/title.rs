@@ -133,6 +133,11 @@ fn title(
     if generic(analysis, span) && (noun != Noun::Recognition || level.is_none()) {
         return None;
     }
+    // The year does not make a name of a common noun: 2013年补助资金.
+    let dated = edges.year_before(start, hit.span.end).filter(|_| noun == Noun::Programme);
+    if dated.is_some_and(|after| generic(analysis, Span::new(after, hit.span.end))) {
+        return None;
+    }
     if noun == Noun::Programme
         && (begins_policy(analysis, span)
             || !anchored && level.is_none() && is_grant_verb(analysis, span)

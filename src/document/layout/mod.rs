@@ -8,6 +8,7 @@
 mod column;
 mod drawn;
 mod glued;
+mod grid;
 mod item;
 mod ledger;
 mod ledger_row;
@@ -47,6 +48,7 @@ pub(super) fn rows(source: &str) -> Vec<Row> {
             .or_else(|| begins(ledger::read))
             .or_else(|| begins(column::read))
             .or_else(|| begins(listed::read))
+            .or_else(|| begins(grid::read))
             .or_else(|| begins(drawn::read));
         match table.or_else(|| begins(item::read)) {
             Some((rows, next)) => {

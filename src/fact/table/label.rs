@@ -188,10 +188,11 @@ fn undated(analysis: &Analysis<'_>, span: Span) -> (Span, Option<i32>) {
     (Span::new(span.end - rest.trim_start_matches(YEARLY).len(), span.end), year)
 }
 
-/// A stretch without the bracket that it ends in.
+/// A stretch without the bracket that it ends in, closed or not.
 pub(in crate::fact) fn unbracketed(text: &str, span: Span) -> Span {
     let written = &text[span.range()];
-    let open = written.ends_with(')').then(|| written.rfind('(')).flatten().filter(|&at| at > 0);
+    let last = written.rfind('(').filter(|&at| at > 0);
+    let open = last.filter(|&at| written.ends_with(')') || !written[at..].contains(')'));
     open.map_or(span, |at| Span::new(span.start, span.start + at))
 }
 

@@ -133,6 +133,7 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
     let (analysis, context) = (reader.analysis, reader.context);
     let mut found = Stated::default();
     let mut own = Merged::default();
+    let mut remarked = None;
     for (index, field, cell) in cells.under(|_| true) {
         // The beginning of a first cell that was broken over two lines is not in it.
         if broken && cells.cells[..index].iter().all(Option::is_none) {
@@ -171,6 +172,12 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 own.funder = cell::organisation(analysis, cell::unquoted(analysis.text, cell), None);
                 false
             }
+            // A document that money rests on may be told by the agency that wrote it.
+            Column::Ignore if !field.words.is_empty() => {
+                let agency = |mention: &Mention| mention.kind == EntityType::GovernmentAgency;
+                remarked = remarked.or_else(|| cell::whole(analysis, cell, agency));
+                false
+            }
             Column::Recipient | Column::Company => {
                 // Under 承担单位 every name is an organisation's; 单位 alone may be a unit of measure.
                 let units = (field.words.len() > UNIT).then_some(EntityType::Organization);
@@ -194,6 +201,7 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
             found = Stated { at: Some(cell), carried: true, ..Stated::default() };
         }
     }
+    found.funder = found.funder.or(remarked.filter(|_| reader.owner.is_some()));
     found.complete(own, cells, reader)
 }
 

@@ -1,0 +1,122 @@
+//! Tables drawn with runs of spaces whose cells are broken over lines, each cell set to the middle of its row: a header,
+//! and rows with a running number, their figures on the line of the number.
+
+use std::ops::Range;
+
+use super::{
+    Reading, Row,
+    line::{Line, is_figure, width},
+};
+
+/// A header has between these many cells.
+const CELLS: Range<usize> = 4..11;
+
+/// A cell goes on over at most this many lines above the middle of its row.
+const HALF: usize = 8;
+
+/// The rows of such a table whose header is a line, and the line after them.
+pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
+    let head = &lines[at];
+    if !head.is_drawn() {
+        return None;
+    }
+    // Two heads may stand with a single space between.
+    let titles = head.words();
+    let heads: Vec<Range<usize>> = titles.iter().map(|cell| head.columns(cell)).collect();
+    if !CELLS.contains(&heads.len()) || head.has_figures() || head.is_marked() {
+        return None;
+    }
+    let (cores, end) = cores(lines, at + 1);
+    let broken = cores.len() > 1 && filled(lines, at + 1..end).count() > cores.len();
+    if !broken {
+        return None;
+    }
+    let mut rows =
+        vec![Row { span: head.start..head.next, cells: titles.iter().map(|cell| head.pieces(cell)).collect() }];
+    let mut from = at + 1;
+    let mut half = 0;
+    for (number, &core) in cores.iter().enumerate() {
+        let above = filled(lines, from..core).count();
+        half = if number == 0 { above.min(HALF) } else { above };
+        // A cell is as high below the middle of its row as above it.
+        let next = cores.get(number + 1).copied().unwrap_or(end);
+        let below: Vec<usize> = filled(lines, core + 1..next).take(half).collect();
+        let last = below.last().copied().unwrap_or(core);
+        // Where the lines between two rows are too few, the cells do not stand in the middle.
+        if below.len() < half && number + 1 < cores.len() {
+            return None;
+        }
+        rows.push(row(lines, &heads, from..last + 1)?);
+        from = last + 1;
+    }
+    let total = (from..lines.len().min(from + 2 + half)).find(|&line| is_total(&lines[line]));
+    if let Some(total) = total {
+        rows.push(row(lines, &heads, total..total + 1)?);
+        from = total + 1;
+    }
+    Some((rows, from))
+}
+
+/// The lines of a stretch with something on them.
+fn filled<'a>(lines: &'a [Line<'_>], stretch: Range<usize>) -> impl Iterator<Item = usize> + 'a {
+    stretch.filter(|&line| !lines[line].is_blank() && !lines[line].is_around)
+}
+
+/// The lines from one on that begin with 1, 2, 3 … and have figures, and where the table ends.
+fn cores(lines: &[Line<'_>], from: usize) -> (Vec<usize>, usize) {
+    let mut found: Vec<usize> = Vec::new();
+    let mut at = from;
+    let mut empty = 0;
+    while at < lines.len() && empty <= 2 * HALF {
+        let line = &lines[at];
+        let text = line.text();
+        let number = (found.len() + 1).to_string();
+        let first = line.cells.first().map_or("", |cell| line.of(cell));
+        let begins = first.split_whitespace().next() == Some(&*number);
+        if line.is_marked()
+            || text.contains(['\u{3002}', '|'])
+            || line.is_drawn() && is_total(line) && !found.is_empty()
+        {
+            break;
+        }
+        empty += 1;
+        if begins && line.cells.iter().skip(1).any(|cell| is_figure(line.of(cell))) {
+            found.push(at);
+            empty = 0;
+        }
+        at += 1;
+    }
+    let last = found.last().copied().unwrap_or(from);
+    (found, at.min(last + 1 + HALF))
+}
+
+/// Whether a line has a label and a figure and nothing else.
+fn is_total(line: &Line<'_>) -> bool {
+    const LABEL: usize = 8;
+    match &*line.cells {
+        [label, figures @ ..] if !figures.is_empty() => {
+            let text = line.of(label);
+            !is_figure(text) && width(text) <= LABEL && figures.iter().all(|cell| is_figure(line.of(cell)))
+        }
+        _ => false,
+    }
+}
+
+/// The pieces of some lines put under the columns of a header.
+fn row(lines: &[Line<'_>], heads: &[Range<usize>], stretch: Range<usize>) -> Option<Row> {
+    let mut cells: Vec<Vec<Range<usize>>> = vec![Vec::new(); heads.len()];
+    for line in filled(lines, stretch.clone()).map(|line| &lines[line]) {
+        let whole = std::slice::from_ref(&line.body);
+        for piece in if line.is_drawn() { &line.cells } else { whole } {
+            let place = line.columns(piece);
+            let measure = |head: &Range<usize>| {
+                let shared = head.end.min(place.end).saturating_sub(head.start.max(place.start));
+                (std::cmp::Reverse(shared), (head.start + head.end).abs_diff(place.start + place.end))
+            };
+            let column = (0..heads.len()).min_by_key(|&column| measure(&heads[column]))?;
+            cells[column].extend(line.pieces(piece));
+        }
+    }
+    let last = stretch.end.checked_sub(1)?;
+    Some(Row { span: lines[stretch.start].start..lines[last].next, cells })
+}
