@@ -148,7 +148,7 @@ fn flow<'k>(
     if recipients.is_empty() {
         recipients.extend(roles.owner_gets(funder.as_ref(), programme.is_some(), kind));
     }
-    recipients.retain(|recipient| Some(recipient) != funder.as_ref());
+    recipients.retain(|recipient| funder.as_ref().is_none_or(|funder| !same_name(analysis, funder, recipient)));
     let count = one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before());
     let span = one.span.cover(quantity.span);
     let part_of = roles.total(quantity, kind, rule.defaults.part);
@@ -206,6 +206,14 @@ fn beside_work(analysis: &Analysis<'_>, recipients: &[Party], project: Option<&P
     let Party::Named(work, _) = project? else { return None };
     let between = analysis.text.get(body.end..work.start)?;
     between.trim_matches(['\u{201c}', '\u{300a}']).is_empty().then(|| agency.clone())
+}
+
+/// Whether two parties are one, by their words.
+fn same_name(analysis: &Analysis<'_>, a: &Party, b: &Party) -> bool {
+    match (a, b) {
+        (Party::Named(a, _), Party::Named(b, _)) => analysis.text[a.range()] == analysis.text[b.range()],
+        _ => a == b,
+    }
 }
 
 /// Whether a flow stands close enough before a match for the match to go on with it.

@@ -78,7 +78,7 @@ fn state<'k>(
             for (column, object) in objects.iter().enumerate() {
                 let paired = !pairwise || row == column;
                 let same_list = statement.subject == statement.object && column <= row;
-                let fits = may(statement.predicate, subject)
+                let fits = may(statement.predicate, subject, object)
                     && !(statement.predicate == Predicate::Administers && is_above(analysis, subject, object));
                 if paired && subject != object && !same_list && fits {
                     found.push(Relation {
@@ -95,8 +95,13 @@ fn state<'k>(
     }
 }
 
-/// Whether a party may be the subject: a body makes a product and belongs to others, a place does not.
-fn may(predicate: Predicate, subject: &Party) -> bool {
+/// Whether two parties may stand in a relation: a body makes a product and belongs to others, a place does not, and what
+/// has members is an association.
+fn may(predicate: Predicate, subject: &Party, object: &Party) -> bool {
+    let joined = matches!(object, Party::Named(_, EntityType::Association | EntityType::Organization));
+    if predicate == Predicate::MemberOf && !joined {
+        return false;
+    }
     let place = match subject {
         Party::Named(_, kind) | Party::Implied(_, kind) => *kind == EntityType::Place,
         Party::Reference(_) => true,

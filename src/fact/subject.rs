@@ -20,7 +20,10 @@ pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usi
     let to = analysis.mentions.partition_point(|mention| mention.span.start < at);
     let found = (from..to).rev().find(|&index| {
         let mention = &analysis.mentions[index];
-        is_actor(mention) && mention.span.end <= at && begins_clause(analysis, sentence.span, mention.span.start)
+        is_actor(mention)
+            && mention.span.end <= at
+            && begins_clause(analysis, sentence.span, mention.span.start)
+            && !reports(analysis.text, mention)
     });
     let found = found.map(|found| place_led_to(analysis, found, to));
     let found = found.map(|index| belonging(analysis, index, to).unwrap_or(index));
@@ -81,12 +84,35 @@ pub(super) fn is_actor(mention: &Mention) -> bool {
     (mention.kind.is_organisation() || mention.kind == EntityType::Place) && !mention.latent
 }
 
+/// Whether a mention is the medium or place of a dateline: 光明网讯, 科技日报北京11月3日电.
+fn reports(text: &str, mention: &Mention) -> bool {
+    // News, wire, reporter.
+    const WORDS: [char; 2] = ['\u{8baf}', '\u{8bb0}'];
+    const WIRE: char = '\u{7535}';
+    let rest = &text[mention.span.end..];
+    let wired = || {
+        let line = &rest[..rest.floor_char_boundary(DATELINE)];
+        let line = &line[..line.find(CLAUSE_MARKS).unwrap_or(line.len())];
+        let at = line.find(WIRE);
+        let dated = at.is_some_and(|at| line[..at].ends_with('\u{65e5}'));
+        let after = at.and_then(|at| line[at + WIRE.len_utf8()..].chars().next());
+        dated && after.is_none_or(|next| next.is_whitespace() || next == '(')
+    };
+    rest.starts_with(WORDS) || mention.kind == EntityType::Organization && wired()
+}
+
+/// Brackets behind which a clause begins: those of datelines and asides.
+const CLOSING: [char; 4] = [')', ']', '\u{3011}', '\u{3015}'];
+
+/// A dateline goes on for at most this many bytes.
+const DATELINE: usize = 48;
+
 /// Whether nothing but a date or a word such as 全年 stands between the beginning of a clause and an offset.
 fn begins_clause(analysis: &Analysis<'_>, within: Span, at: usize) -> bool {
     let text = analysis.text;
     let marked = |at: usize| {
         let before = text[within.start..at].chars().next_back();
-        before.is_none_or(|mark| CLAUSE_MARKS.contains(&mark) || mark == ')')
+        before.is_none_or(|mark| CLAUSE_MARKS.contains(&mark) || CLOSING.contains(&mark))
     };
     let mut start = at;
     // A date and two such words may stand before a subject: 2012年以来全年.

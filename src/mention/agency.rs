@@ -38,6 +38,33 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
     found
 }
 
+/// Gives known agencies that stand right after a foreign country its name: the ministry of science of another country is
+/// not the one at home.
+pub(super) fn name_foreign(analysis: &Analysis<'_>, found: &mut [Mention]) {
+    const HOME: [&str; 2] = ["\u{4e2d}\u{56fd}", "\u{4e2d}\u{534e}"];
+    let lexicon = &analysis.knowledge.lexicon;
+    let national = |mention: &&Mention| match &mention.identity {
+        Identity::Known(entries) => entries.first().is_some_and(|&id| {
+            let entry = lexicon.entry(id);
+            let home = HOME.iter().any(|home| entry.name.starts_with(home));
+            entry.kind == EntityType::Place && entry.level == Some(Level::National) && !home
+        }),
+        _ => false,
+    };
+    let mut countries: Vec<Span> = found.iter().filter(national).map(|mention| mention.span).collect();
+    countries.sort_by_key(|span| (span.end, span.start));
+    if countries.is_empty() {
+        return;
+    }
+    for mention in found.iter_mut().filter(|mention| mention.kind == EntityType::GovernmentAgency) {
+        let Identity::Known(_) = mention.identity else { continue };
+        if let Some(country) = place_ending_at(&countries, mention.span.start) {
+            mention.span.start = country.start;
+            mention.identity = Identity::Written { level: None };
+        }
+    }
+}
+
 fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Option<Mention> {
     let start = hit.span.start;
     let mention = |start, place, level| Mention {

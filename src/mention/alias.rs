@@ -43,6 +43,11 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
     if called_by_noun.is_empty() {
         called_by_noun.extend(listed(analysis));
     }
+    for (full, short) in abbreviated(analysis) {
+        let identity = Identity::Written { level: None };
+        mentions.push(Mention { span: short, kind: full.kind, identity, latent: false });
+        aliases.push((full.span, short));
+    }
     analysis.called_by_noun = called_by_noun;
     if mentions.is_empty() {
         return;
@@ -79,6 +84,28 @@ fn listed(analysis: &Analysis<'_>) -> Option<Span> {
 
 /// A document declares at most this many short forms that are looked for again.
 const DECLARED: usize = 200;
+
+/// Names of bodies with a bracket behind them that holds signs of theirs in their order: 香港科技大学(科大).
+fn abbreviated(analysis: &Analysis<'_>) -> Vec<(Mention, Span)> {
+    const SHORT: std::ops::RangeInclusive<usize> = 2..=5;
+    let text = analysis.text;
+    let short = |full: &Mention| {
+        let inside = text[full.span.end..].strip_prefix('(')?;
+        let length = inside[..inside.floor_char_boundary(24)].find(')')?;
+        let form = &inside[..length];
+        let mut signs = text[full.span.range()].chars();
+        let ordered = form.chars().all(|sign| signs.any(|own| own == sign));
+        let span = Span::new(full.span.end + 1, full.span.end + 1 + length);
+        let chinese = !form.is_ascii() && SHORT.contains(&form.chars().count());
+        let named = analysis.mentions_in(span).iter().any(|mention| mention.span == span);
+        (ordered && chinese && !named).then_some(span)
+    };
+    let bodies = analysis
+        .mentions
+        .iter()
+        .filter(|mention| mention.kind.is_organisation() && !mention.latent && !mention.identity.is_stand_in());
+    bodies.filter_map(|full| Some((full.clone(), short(full)?))).collect()
+}
 
 /// Every place from its declaration on where a short form stands and nothing longer does.
 fn recurring(analysis: &Analysis<'_>, declared: &[Mention]) -> Vec<Mention> {

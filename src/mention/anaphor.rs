@@ -58,7 +58,11 @@ impl Analysis<'_> {
     fn stands_free(&self, hit: Hit) -> bool {
         let named = certain_over(&self.mentions, hit.span).next().is_some();
         let around = self.hits_in(Span::new(hit.span.start, (hit.span.end + 12).min(self.text.len())));
-        let longer = around.iter().any(|other| other.span.contains(hit.span) && other.span.len() > hit.span.len());
+        // The words of rules are no words of the language.
+        let word = |other: &Hit| self.senses(*other).iter().any(|sense| !matches!(sense, Sense::Need(_)));
+        let longer = around
+            .iter()
+            .any(|other| other.span.contains(hit.span) && other.span.len() > hit.span.len() && word(other));
         !named && !longer
     }
 
@@ -72,7 +76,7 @@ impl Analysis<'_> {
             let upto = self.mentions.partition_point(|mention| mention.span.start < hit.span.start);
             let near = self.mentions[..upto].iter().rev();
             let mut near = near.take_while(|mention| mention.span.end + REACH > hit.span.start);
-            near.find(|mention| !mention.latent && !mention.identity.is_stand_in() && fits(mention))
+            near.find(|mention| is_told(mention) && fits(mention))
         };
         if anaphor.of == AnaphorOf::Bare
             && begins_clause
@@ -85,7 +89,7 @@ impl Analysis<'_> {
             let low = self.text.ceil_char_boundary(hit.span.start.saturating_sub(REACH));
             let line = self.text[low..hit.span.start].rfind('\n').map_or(low, |mark| low + mark + 1);
             let mut here = self.mentions_in(Span::new(line, hit.span.start)).iter();
-            here.find(|mention| !mention.latent && !mention.identity.is_stand_in() && fits(mention))
+            here.find(|mention| is_told(mention) && fits(mention))
         };
         // A text that says at first whom it calls by a common noun means that one throughout.
         let declared = || owner.filter(fits).filter(|owner| self.called_by_noun.first() == Some(&owner.span));
@@ -96,4 +100,10 @@ impl Analysis<'_> {
             AnaphorOf::Last => last().or(owner.filter(fits)),
         }
     }
+}
+
+/// Whether a name may be spoken of again: an event is one whatever is said of it.
+fn is_told(mention: &Mention) -> bool {
+    let event = mention.kind == EntityType::Event && matches!(mention.identity, Identity::Written { .. });
+    (!mention.latent || event) && !mention.identity.is_stand_in()
 }

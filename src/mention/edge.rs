@@ -223,7 +223,8 @@ impl Edges {
             let crossing = strength == Boundary::Soft
                 && span.start > hard
                 && anchors.first_in(Span::new(hard, span.start)).is_some()
-                && !self.name_ends_at(text, anchors, span.start);
+                && !self.name_ends_at(text, anchors, span.start)
+                && !officer_ends_at(text, span.start);
             if !crossing {
                 start = span.end;
                 break;
@@ -244,6 +245,8 @@ pub(super) struct Anchors {
     ends: Vec<usize>,
     /// Agencies, firms and institutions: what stands before a programme and is no part of its name.
     bodies: Vec<Span>,
+    /// Firms, by position.
+    firms: Vec<Span>,
     /// Agencies, by end.
     agencies: Vec<Span>,
     /// Bodies that the names of their institutes begin with, by end: 中科院.
@@ -298,10 +301,21 @@ impl Anchors {
             let research = mention.kind == EntityType::ResearchInstitute;
             mention.kind == EntityType::University || research && analysis.text[mention.span.range()].ends_with(ACADEMY)
         };
+        let firms = sorted(&|mention| mention.kind == EntityType::Company);
         let mut academies = long;
         academies.extend(sorted(&|mention| academy(mention) && !mention.latent));
         academies.sort_by_key(|span| (span.end, span.start));
-        Self { ends: ends(&spans), spans, bodies, agencies, place_ends, place_starts, prefixes: short, academies }
+        Self {
+            ends: ends(&spans),
+            spans,
+            bodies,
+            firms,
+            agencies,
+            place_ends,
+            place_starts,
+            prefixes: short,
+            academies,
+        }
     }
 
     /// Where the first name begins that lies inside a stretch.
@@ -319,6 +333,11 @@ impl Anchors {
         let upto = self.spans.partition_point(|span| span.start < at);
         let near = self.spans[..upto].iter().rev().take(16);
         near.filter(|span| span.end == at).map(|span| span.start).min()
+    }
+
+    /// Whether a stretch is a firm's name found so far: 华润 of 华润置业.
+    pub(super) fn firm_at(&self, span: Span) -> bool {
+        self.firms.binary_search(&span).is_ok()
     }
 
     /// Whether a place ends at an offset.
@@ -366,6 +385,31 @@ impl Anchors {
         ];
         text[..at].ends_with(ENDS)
     }
+}
+
+/// Whether a person's title ends at an offset: the professor of a body stands before the one that it works with.
+fn officer_ends_at(text: &str, at: usize) -> bool {
+    // Professors, academicians, doctors, secretaries, directors, and the heads of schools, institutes, bureaux,
+    // cities, districts, counties, firms and banks.
+    const TITLES: [&str; 16] = [
+        "\u{6559}\u{6388}",
+        "\u{9662}\u{58eb}",
+        "\u{535a}\u{58eb}",
+        "\u{4e66}\u{8bb0}",
+        "\u{4e3b}\u{4efb}",
+        "\u{6821}\u{957f}",
+        "\u{9662}\u{957f}",
+        "\u{6240}\u{957f}",
+        "\u{5c40}\u{957f}",
+        "\u{5e02}\u{957f}",
+        "\u{533a}\u{957f}",
+        "\u{53bf}\u{957f}",
+        "\u{4e8b}\u{957f}",
+        "\u{884c}\u{957f}",
+        "\u{5385}\u{957f}",
+        "\u{603b}\u{88c1}",
+    ];
+    TITLES.iter().any(|title| text[..at].ends_with(title))
 }
 
 /// Where the text begins that no mark parts from `at`. A short bracket is passed over: 弗克科技(苏州)有限公司.

@@ -83,6 +83,7 @@ fn alike(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Menti
         let members: Vec<Span> = split_members(text, list).collect();
         let firm = |span: &Span| looks_like_firm(analysis, known, *span);
         found.extend(beside_named(analysis, known, &members));
+        found.extend(beside_bodies(analysis, edges, known, &members));
         if members.len() < 2 || members.iter().filter(|span| firm(span)).count() < 2 {
             continue;
         }
@@ -117,6 +118,46 @@ fn beside_named(analysis: &Analysis<'_>, known: &[Mention], members: &[Span]) ->
     });
     latent.collect()
 }
+
+/// Members that begin with a place or body and go on with words of their own, in a list with at least two bodies named
+/// in full: 苏州大学、沙钢集团、太仓港融合创新区.
+fn beside_bodies(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], members: &[Span]) -> Vec<Mention> {
+    const LEAST: usize = 9;
+    let text = analysis.text;
+    let from = |span: Span| {
+        let from = known.partition_point(|mention| mention.span.start < span.start);
+        known[from..].iter().take_while(move |mention| mention.span.start == span.start)
+    };
+    let body = |span: &Span| {
+        from(*span).any(|mention| mention.span == *span && mention.kind.is_organisation() && !mention.latent)
+    };
+    if members.iter().filter(|span| body(span)).count() < 2 {
+        return Vec::new();
+    }
+    let begun = |span: Span| {
+        let begins = |mention: &Mention| {
+            (mention.kind == EntityType::Place || mention.kind.is_organisation()) && !mention.latent
+        };
+        let first = from(span).filter(|mention| begins(mention)).map(|mention| mention.span.end).max();
+        first.is_some_and(|end| end + LEAST <= span.end && !edges.hard_inside(Span::new(end, span.end)))
+    };
+    let unknown = members.iter().filter(|span| !body(span) && span.len() <= *LENGTH.end() + LEAST);
+    let fits = unknown.filter(|span| {
+        let covered = certain_over(known, **span).any(|mention| mention.span.contains(**span));
+        let ends = text[..span.end].ends_with(LAST);
+        ends && !covered && begun(**span) && !text[span.range()].contains(is_mark) && !is_common(analysis, **span)
+    });
+    let identity = Identity::Written { level: None };
+    fits.map(|&span| Mention { span, kind: EntityType::Organization, identity: identity.clone(), latent: false })
+        .collect()
+}
+
+/// Bodies, their parts and their places end in one of these signs: institutes, schools, parks, firms, offices, alliances,
+/// zones, societies, departments, stations and halls.
+const LAST: [char; 18] = [
+    '\u{9662}', '\u{6240}', '\u{5ba4}', '\u{5fc3}', '\u{5b66}', '\u{56ed}', '\u{53f8}', '\u{56e2}', '\u{5382}',
+    '\u{5c40}', '\u{76df}', '\u{533a}', '\u{4f1a}', '\u{7ad9}', '\u{9986}', '\u{6821}', '\u{57ce}', '\u{6e2f}',
+];
 
 /// The stretch around a list comma that no other mark or hard boundary word parts.
 fn list_around(text: &str, edges: &Edges, comma: usize) -> Span {
@@ -234,6 +275,11 @@ pub(super) fn members(
     loop {
         if let Some(name) = name_ending_at(known, text, member_end) {
             member_end = name.start;
+            // A fund that invests is a firm.
+            if kind == EntityType::Company && is_programme(known, name) {
+                let identity = Identity::Written { level: None };
+                found.push(Mention { span: name, kind, identity, latent: false });
+            }
         } else {
             let start = latin_start(text, member_end).unwrap_or_else(|| edges.hard_left(text, member_end));
             let span = after_connective(analysis, Span::new(start, member_end));
@@ -275,6 +321,17 @@ fn name_ending_at(known: &[Mention], text: &str, end: usize) -> Option<Span> {
     // The mark that opens may stand further left, inside a longer name, or not at all.
     let open = text[..name.start].strip_suffix('\u{201c}').map_or(name.start, str::len);
     Some(if inner < end { Span::new(open, end) } else { name })
+}
+
+/// Whether a stretch is known as a programme by its last word only.
+fn is_programme(known: &[Mention], span: Span) -> bool {
+    let from = known.partition_point(|mention| mention.span.start < span.start);
+    let mut here = known[from..].iter().take_while(|mention| mention.span.start == span.start);
+    here.any(|mention| {
+        mention.span == span
+            && mention.kind == EntityType::Programme
+            && matches!(mention.identity, Identity::Written { .. })
+    })
 }
 
 /// The end of the member before, over a comma or an "and".

@@ -117,6 +117,12 @@ fn holder(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize
     let start = edges.descriptor_before(hard, end).unwrap_or(hard);
     let start = latin_start(text, end).unwrap_or(start);
     let span = Span::new(start, end);
+    // A person's name stands between a body's and the office: 沙钢集团沈某某董事长.
+    let before = Span::new(text.floor_char_boundary(start.saturating_sub(1)), start);
+    let body = |mention: &Mention| mention.span.end == start && mention.kind.is_organisation();
+    if span.len() <= PERSON && certain_over(known, before).any(body) {
+        return None;
+    }
     let long = span.len() >= SHOWN || text[span.range()].is_ascii() && span.len() >= 3;
     let shown = long && !ordinary(analysis, span) && plausible(text, edges, span, EntityType::Company);
     named(span).filter(|_| shown)
@@ -133,6 +139,9 @@ fn ordinary(analysis: &Analysis<'_>, span: Span) -> bool {
         kind_word || hit.span.start <= span.start && senses.iter().any(word)
     })
 }
+
+/// A person's name has at most this many bytes: four characters.
+const PERSON: usize = 12;
 
 /// A word for an office takes at most this many bytes.
 const OFFICE: usize = 15;

@@ -142,6 +142,7 @@ impl<'a> Analysis<'a> {
         let edges = Edges::new(&analysis);
         let mut found = lexical::find(&analysis);
         found.extend(agency::find(&analysis, &found));
+        agency::name_foreign(&analysis, &mut found);
         let anchors = edge::Anchors::new(&analysis, &found);
         found.extend(tail::find(&analysis, &edges, &anchors));
         found.extend(title::find(&analysis, &edges, &anchors));

@@ -64,6 +64,8 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let full = tail.kind == EntityType::Company && tail.use_ == TailUse::Strong && !anchored;
     let front = || member().or_else(|| over_sign(analysis, edges, anchors, Span::new(start, hit.span.start)));
     let (start, anchored) = full.then(front).flatten().map_or((start, anchored), |front| (front, true));
+    let joined = (tail.kind == EntityType::ResearchInstitute).then(|| joined_owner(text, anchors, start)).flatten();
+    let (start, anchored) = (joined.unwrap_or(start), anchored || joined.is_some());
     let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end));
     let body = hit.span.start - start;
     if title::generic(analysis, span) || known_inside(analysis, span) || analysis.is_counted_class(span, tail.kind) {
@@ -81,6 +83,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         TailUse::Strong => false,
         TailUse::Weak if !anchored && !own && !(BODY..=UNKNOWN_BODY).contains(&body) => return None,
         TailUse::Weak => !quoted && !own && (!anchored || classed) || is_to_be(analysis, start, tail),
+        TailUse::Short if anchors.firm_at(Span::new(start, hit.span.start)) => false,
         TailUse::Short => {
             let own = own_part(anchors, start, hit.span.start)?;
             if !SHORT_BODY.contains(&own) {
@@ -256,6 +259,16 @@ fn is_own(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bool {
     let local = noun && kind && (body >= BODY / 2 || whole);
     let subject = level == Level::National && tail.kind == EntityType::ResearchInstitute && body >= SUBJECT;
     (local || subject) && !common() && !analysis.counted_before(start)
+}
+
+/// Where the body begins that a dash joins to an institute's name: 沙钢集团—东北大学特种钢研究院. Two dashes part clauses.
+fn joined_owner(text: &str, anchors: &Anchors, start: usize) -> Option<usize> {
+    const DASHES: [char; 3] = ['\u{2014}', '\u{2013}', '\u{2d}'];
+    let before = text[..start].strip_suffix(DASHES)?;
+    if before.ends_with(DASHES) {
+        return None;
+    }
+    anchors.ending_at(before.len())
 }
 
 /// The bytes of a bracket with a place in it after a name: 技术转移中心(中国).
