@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     knowledge::{Cue, Level, RelationRule, Trigger},
-    mention::{Analysis, Identity, Reference},
+    mention::{Analysis, Identity, Mention, Reference},
     record::{EntityType, FundingKind, Predicate},
     sentence::Sentence,
     span::Span,
@@ -51,6 +51,9 @@ fn state<'k>(
                 "here" => return context.speaker().into_iter().collect(),
                 "owner" => return context.owner_party().into_iter().collect(),
                 "both" => return partners_before(found, one.span.start),
+                "alliance" => return named_before(analysis, EntityType::Association, one.span.start),
+                "event" => return named_before(analysis, EntityType::Event, one.span.start),
+                "fund" => return named_before(analysis, EntityType::Programme, one.span.start),
                 "funded" => return funded_before(analysis, flows, found, one.span.start),
                 "subject" => {
                     let before = subject_before(analysis, sentence, one.span.start);
@@ -171,6 +174,18 @@ fn funded_before(analysis: &Analysis<'_>, flows: &[Flow<'_>], found: &[Relation<
     };
     let relation = || found.iter().rev().take(LAST).find(before).map(|one| vec![one.subject.clone()]);
     flow.or_else(relation).unwrap_or_default()
+}
+
+/// The last name of a type before an offset, not far from it, that the text has written out.
+fn named_before(analysis: &Analysis<'_>, kind: EntityType, at: usize) -> Vec<Party> {
+    let upto = analysis.mentions.partition_point(|mention| mention.span.start < at);
+    let near = analysis.mentions[..upto].iter().rev().take_while(|mention| mention.span.end + PARTNERS > at);
+    let written = |mention: &&Mention| {
+        let event = kind == EntityType::Event && matches!(mention.identity, Identity::Written { .. });
+        let told = !mention.latent || event;
+        mention.kind == kind && told && mention.span.end <= at && !mention.identity.is_stand_in()
+    };
+    near.filter(written).take(1).map(|mention| Party::Named(mention.span, kind)).collect()
 }
 
 /// What a paragraph told before is looked for this many bytes back.

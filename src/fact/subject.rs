@@ -85,7 +85,7 @@ pub(super) fn is_actor(mention: &Mention) -> bool {
 }
 
 /// Whether a mention is the medium or place of a dateline: 光明网讯, 科技日报北京11月3日电.
-fn reports(text: &str, mention: &Mention) -> bool {
+pub(super) fn reports(text: &str, mention: &Mention) -> bool {
     // News, wire, reporter.
     const WORDS: [char; 2] = ['\u{8baf}', '\u{8bb0}'];
     const WIRE: char = '\u{7535}';

@@ -117,7 +117,7 @@ impl Edges {
     }
 
     /// Where the hard boundary word begins that ends at an offset.
-    fn hard_ending_at(&self, at: usize) -> Option<usize> {
+    pub(super) fn hard_ending_at(&self, at: usize) -> Option<usize> {
         let mut here = self.before(at.saturating_sub(1), at).filter(|(span, _)| span.end == at);
         here.find(|(_, strength)| *strength == Boundary::Hard).map(|(span, _)| span.start)
     }

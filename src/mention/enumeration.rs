@@ -26,6 +26,9 @@ const NOUN_REACH: usize = 42;
 /// In a list of projects one has at least this many bytes: five characters.
 const LONG_WORK: usize = 15;
 
+/// What joins the last members of a list.
+const AND: [char; 3] = ['\u{548c}', '\u{4e0e}', '\u{53ca}'];
+
 const COMMA: char = '\u{3001}';
 const AND_SO_ON: char = '\u{7b49}';
 const OF: char = '\u{7684}';
@@ -282,6 +285,7 @@ pub(super) fn members(
             }
         } else {
             let start = latin_start(text, member_end).unwrap_or_else(|| edges.hard_left(text, member_end));
+            let start = after_name(known, text, Span::new(start, member_end)).unwrap_or(start);
             let span = after_connective(analysis, Span::new(start, member_end));
             if !plausible(text, edges, span, kind) {
                 break;
@@ -336,13 +340,19 @@ fn is_programme(known: &[Mention], span: Span) -> bool {
 
 /// The end of the member before, over a comma or an "and".
 fn previous_member(text: &str, start: usize) -> Option<usize> {
-    const AND: [char; 3] = ['\u{548c}', '\u{4e0e}', '\u{53ca}'];
     const AS_WELL_AS: &str = "\u{4ee5}\u{53ca}";
     if let Some(rest) = text[..start].strip_suffix(AS_WELL_AS) {
         return Some(rest.len());
     }
     let before = text[..start].chars().next_back()?;
     (before == COMMA || AND.contains(&before)).then(|| start - before.len_utf8())
+}
+
+/// Where the last member of a stretch begins in which a name and an "and" stand before it: 水木创投和康裕资本.
+fn after_name(known: &[Mention], text: &str, span: Span) -> Option<usize> {
+    let ands = text[span.range()].char_indices().rev().filter(|(_, sign)| AND.contains(sign));
+    let mut ands = ands.map(|(at, sign)| (span.start + at, sign.len_utf8()));
+    ands.find(|&(at, _)| name_ending_at(known, text, at).is_some()).map(|(at, length)| at + length)
 }
 
 /// A member without a soft boundary word before it: 为以沙钢 → 沙钢.

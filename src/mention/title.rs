@@ -102,6 +102,10 @@ fn title(
     {
         return None;
     }
+    // The last sign of a verb ends no event: 举行.
+    if noun == Noun::Event && edges.hard_ending_at(hit.span.end).is_some_and(|verb| verb < hit.span.start) {
+        return None;
+    }
     let mut anchored = anchored;
     // What is quoted right before a word for money is a project that gets it.
     let prefix = quoted_prefix(text, start).filter(|_| noun != Noun::Programme || is_scheme(analysis, hit, start));
