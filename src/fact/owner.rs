@@ -4,7 +4,7 @@
 use super::{
     context::{HEAD, TITLE_LENGTH},
     growth::cue,
-    subject::reports,
+    subject::in_dateline,
 };
 use std::collections::BTreeMap;
 
@@ -110,7 +110,7 @@ fn institution<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mentio
     };
     let dated = |character: char| character.is_ascii_digit() || character.is_ascii_punctuation() || character == ' ';
     let first = |mention: &&Mention| analysis.text[title.start..mention.span.start].chars().all(dated);
-    let speaks = |mention: &&Mention| speaks(mention) && !reports(analysis.text, mention);
+    let speaks = |mention: &&Mention| speaks(mention) && !in_dateline(analysis.text, mention);
     // Of two that a title joins neither is the one that speaks.
     let joined = |mention: &&Mention| {
         let next = Span::new(mention.span.end, analysis.text.ceil_char_boundary(mention.span.end + 1));

@@ -23,7 +23,7 @@ pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usi
         is_actor(mention)
             && mention.span.end <= at
             && begins_clause(analysis, sentence.span, mention.span.start)
-            && !reports(analysis.text, mention)
+            && !in_dateline(analysis.text, mention)
     });
     let found = found.map(|found| place_led_to(analysis, found, to));
     let found = found.map(|index| belonging(analysis, index, to).unwrap_or(index));
@@ -85,7 +85,7 @@ pub(super) fn is_actor(mention: &Mention) -> bool {
 }
 
 /// Whether a mention is the medium or place of a dateline: 光明网讯, 科技日报北京11月3日电.
-pub(super) fn reports(text: &str, mention: &Mention) -> bool {
+pub(super) fn in_dateline(text: &str, mention: &Mention) -> bool {
     // News, wire, reporter.
     const WORDS: [char; 2] = ['\u{8baf}', '\u{8bb0}'];
     const WIRE: char = '\u{7535}';
