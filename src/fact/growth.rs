@@ -34,7 +34,7 @@ pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
         return Some((Decimal::ONE_HUNDRED, None));
     }
     let rate = rate.filter(|rate| rate.unit == Unit::Of(UnitKind::Share))?;
-    if cue(analysis, between, Cue::Share) {
+    if cue(analysis, between, Cue::Share) || text.ends_with(UP_TO) {
         return None;
     }
     let value = match (cue(analysis, between, Cue::Growth), cue(analysis, between, Cue::Fall)) {
@@ -43,6 +43,23 @@ pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
         (false, false) => return None,
     };
     Some((value, Some(next)))
+}
+
+/// The last signs of words for what a figure rose or fell to: 提高到, 升至.
+const UP_TO: [char; 2] = ['\u{5230}', '\u{81f3}'];
+
+/// Whether a share is only what another rose or fell from: 由1.4%提升到1.9%.
+pub(super) fn starts_a_rise(analysis: &Analysis<'_>, index: usize) -> bool {
+    const FROM: [char; 2] = ['\u{7531}', '\u{4ece}'];
+    let quantity = &analysis.quantities[index];
+    let Some(next) = analysis.quantities.get(index + 1) else { return false };
+    let share = Unit::Of(UnitKind::Share);
+    let between = analysis.text.get(quantity.span.end..next.outer.start).unwrap_or_default();
+    quantity.unit == share
+        && next.unit == share
+        && analysis.text[..quantity.outer.start].ends_with(FROM)
+        && between.ends_with(UP_TO)
+        && between.chars().count() <= 4
 }
 
 /// The offset after a bracket that begins at an offset: a part in brackets does not come between a figure and its rate.

@@ -32,6 +32,7 @@ pub(super) fn read(
             && rate_of != Some(index)
             && !(quantity.weak && quantity.unit != Unit::Order)
             && !titled(analysis.text, sentence.span, quantity.span)
+            && !growth::starts_a_rise(analysis, index)
             && !analysis.text[..quantity.outer.start].ends_with(EACH);
         if !figure {
             if taken {
@@ -183,7 +184,18 @@ impl Reader<'_, '_> {
                 matches!(previous.unit, Unit::Year(_)) && self.analysis.text[previous.span.end..].starts_with(DU);
             previous.span.end + if of_year { DU.len_utf8() } else { 0 }
         });
-        Span::new(from.max(clause.start), outer.max(clause.start))
+        let left = Span::new(from.max(clause.start), outer.max(clause.start));
+        // A year may stand between a noun and its figure: 产值2019年达到5亿元.
+        let year = previous.filter(|&previous| matches!(self.analysis.quantities[previous].unit, Unit::Year(_)));
+        let Some(year) = year.filter(|_| indicator::before(self.analysis, left).is_none()) else { return left };
+        let start = self.analysis.quantities[year].span.start;
+        // The year of a comparison is none: 比2010年增加.
+        if self.analysis.text[..start].ends_with(THAN) {
+            return left;
+        }
+        let earlier = (self.first..year).rev().find(|&earlier| parts(&self.analysis.quantities[earlier]));
+        let from = earlier.map_or(0, |earlier| self.analysis.quantities[earlier].span.end).max(clause.start);
+        if from < start { Span::new(from, start) } else { left }
     }
 
     /// The words for the thing counted.
@@ -291,7 +303,6 @@ impl Reader<'_, '_> {
 
     /// Whether nothing but a comparison with the time before stands before a figure: 比上年增加.
     fn compared(&self, left: Span) -> bool {
-        const THAN: [char; 2] = ['\u{6bd4}', '\u{8f83}'];
         let written = indicator::trim_marks(self.analysis.text, left);
         let grows = cue(self.analysis, written, Cue::Growth) || cue(self.analysis, written, Cue::Fall);
         grows && written.len() <= COMPARISON && self.analysis.text[written.range()].starts_with(THAN)
@@ -357,6 +368,9 @@ const DU: char = '\u{5ea6}';
 
 /// The marks around what is quoted.
 const QUOTES: [char; 2] = ['\u{201c}', '\u{201d}'];
+
+/// Words that begin a comparison.
+const THAN: [char; 2] = ['\u{6bd4}', '\u{8f83}'];
 
 /// A comparison with the time before has at most this many bytes: twelve characters.
 const COMPARISON: usize = 36;

@@ -346,6 +346,11 @@ impl<'k> Roles<'_, 'k> {
         let projects = analysis.mentions_in(Span::new(since, self.at())).iter();
         let mut projects = projects.filter(|mention| mention.kind == EntityType::Project && !mention.latent);
         let one = projects.next().filter(|_| projects.next().is_none())?;
+        // One of several is not what the sum is for: “…”等20个项目.
+        let after = self.analysis.text[one.span.end..].trim_start_matches(['\u{201d}', '\u{300b}']);
+        if after.starts_with(AND_SO_ON) {
+            return None;
+        }
         (!one.identity.is_stand_in()).then_some(Party::Named(one.span, one.kind))
     }
 
@@ -523,6 +528,9 @@ const HEADING_REACH: usize = 600;
 
 /// A project stands within these many bytes before its amount.
 const PROJECT_REACH: usize = 240;
+
+/// After names that are not all.
+const AND_SO_ON: char = '\u{7b49}';
 
 /// The bytes of one Chinese sign.
 const SIGN: usize = 3;

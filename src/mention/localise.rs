@@ -16,6 +16,9 @@ impl Analysis<'_> {
                 Sense::LocalPlace(index) => Some(*index),
                 _ => None,
             });
+            if part_of_class(&self.text[..hit.span.start]) {
+                continue;
+            }
             let Some(zone) = word.and_then(|index| self.zone(here, index)) else { continue };
             let identity = Identity::Known(vec![zone]);
             found.push(Mention { span: hit.span, kind: EntityType::Place, identity, latent: false });
@@ -42,4 +45,10 @@ impl Analysis<'_> {
             })
         })
     }
+}
+
+/// Whether a word for a zone is the end of a longer one: 高新技术产业|开发区.
+fn part_of_class(before: &str) -> bool {
+    const PARTS: [char; 2] = ['\u{4e1a}', '\u{672f}'];
+    before.ends_with(PARTS)
 }

@@ -65,6 +65,14 @@ fn among_projects(analysis: &Analysis<'_>, span: Span, list_end: usize) -> bool 
     near.iter().any(|hit| hit.span.start == at && analysis.senses(*hit).iter().any(project))
 }
 
+/// Whether a quotation is one of those that a title is given to: 授予“…”等9个团队特别奖.
+fn among_holders(analysis: &Analysis<'_>, span: Span) -> bool {
+    let after = &analysis.text[span.end..];
+    let at = after.strip_prefix('\u{201d}').and_then(|after| after.strip_prefix(AND_SO_ON));
+    let at = at.map_or(0, |rest| analysis.text.len() - rest.len());
+    at > 0 && analysis.quantities_in(Span::new(at, at + 1)).iter().any(|count| count.outer.start == at)
+}
+
 /// After a list that is not complete.
 const AND_SO_ON: char = '\u{7b49}';
 
@@ -111,10 +119,10 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
     if !policy && (undertaking::wins(analysis, span) || titled && undertaking::is_undertaken(analysis, span)) {
         return written(EntityType::Project, false);
     }
-    if !titled && levelled(analysis, span) && analysis.conferred(span) {
+    if !titled && levelled(analysis, span) && analysis.conferred(span) && !among_holders(analysis, span) {
         return written(EntityType::Recognition, false);
     }
-    if !titled && undertaking::is_honour(analysis, span) {
+    if !titled && undertaking::is_honour(analysis, span) && !among_holders(analysis, span) {
         return written(EntityType::Recognition, false);
     }
     if !titled && undertaking::is_title(analysis, span) {

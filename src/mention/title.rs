@@ -131,6 +131,7 @@ fn title(
         start = level_start(analysis, start, hit.span.start).unwrap_or(start);
     }
     let bracket = if noun == Noun::Recognition { level_bracket(analysis, hit.span.end) } else { 0 };
+    let start = if noun == Noun::Recognition { after_counted(analysis, start, hit.span.start) } else { start };
     let span = Span::new(start, hit.span.end + bracket);
     let level = analysis.level_at(span).map(|(_, level)| level);
     let body = hit.span.start - start;
@@ -187,6 +188,21 @@ fn levels_listed(analysis: &Analysis<'_>, at: usize) -> bool {
     const SEPARATORS: [char; 3] = ['\u{3001}', '\u{548c}', '/'];
     let before = analysis.text[..at].chars().next_back().filter(|mark| SEPARATORS.contains(mark));
     before.is_some_and(|mark| analysis.level_before(at - mark.len_utf8()).is_some())
+}
+
+/// Where a title begins that stands behind what is counted: 2项科技成果|科技进步奖.
+fn after_counted(analysis: &Analysis<'_>, start: usize, noun: usize) -> usize {
+    let next = analysis.quantities.partition_point(|quantity| quantity.span.end < start);
+    let counted = analysis
+        .quantities
+        .get(next)
+        .is_some_and(|quantity| quantity.span.end == start && matches!(quantity.unit, Unit::Of(_)) && !quantity.weak);
+    let common = |sense: &Sense| {
+        matches!(sense, Sense::Cue(Cue::HeadProject | Cue::HeadFirm | Cue::HeadInstitute | Cue::Achievement))
+    };
+    let near = analysis.hits_in(Span::new(start, noun)).iter().rev();
+    let mut nouns = near.filter(|hit| hit.span.start == start && analysis.senses(**hit).iter().any(common));
+    nouns.next().filter(|_| counted).map_or(start, |noun| noun.span.end)
 }
 
 /// Whether the noun of a grant is a verb with its objects before it and its sum behind: …新产品、新品种资助10万元.
