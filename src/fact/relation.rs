@@ -63,7 +63,7 @@ fn state<'k>(
             }
             let above = || subject_before(analysis, sentence, one.span.start);
             let named = one.all(slot).filter_map(|filler| Party::of_filler(analysis, context, filler, above));
-            named.filter(|party| !is_date(analysis, party)).collect()
+            named.filter(|party| !is_date(analysis, party) && !is_member_of(analysis, party)).collect()
         };
         let (mut subjects, objects) = (parties(&statement.subject), parties(&statement.object));
         if statement.predicate == Predicate::Undertakes {
@@ -110,6 +110,17 @@ fn may(predicate: Predicate, subject: &Party, object: &Party) -> bool {
         Party::Reference(_) => true,
     };
     !place || !matches!(predicate, Predicate::Develops | Predicate::FundedUnder | Predicate::MemberOf)
+}
+
+/// Whether what a rule takes for a name is a body's name and that of a person of it: 某某研究院|王小明.
+fn is_member_of(analysis: &Analysis<'_>, party: &Party) -> bool {
+    const NAME: std::ops::RangeInclusive<usize> = 6..=9;
+    let Party::Named(span, EntityType::Company) = party else { return false };
+    let here = analysis.mentions_in(Span::new(span.start, span.start + 1));
+    here.iter().any(|one| {
+        let body = one.kind.is_organisation() && one.kind != EntityType::Company && !one.latent;
+        body && one.span.start == span.start && NAME.contains(&span.end.saturating_sub(one.span.end))
+    })
 }
 
 /// Whether what a rule takes for a name is a date: 11月.

@@ -135,9 +135,12 @@ impl Analysis<'_> {
     pub fn is_counted_class(&self, span: Span, kind: EntityType) -> bool {
         /// Counting words for institutes: 个, 家, 所.
         const UNITS: [&str; 3] = ["\u{4e2a}", "\u{5bb6}", "\u{6240}"];
-        matches!(kind, EntityType::ResearchInstitute | EntityType::InnovationPark)
+        const LISTED: [char; 3] = ['\u{548c}', '\u{53ca}', '\u{4ee5}'];
+        use EntityType as E;
+        matches!(kind, E::ResearchInstitute | E::InnovationPark | E::Organization | E::Association)
             && self.quantities_in(Span::new(span.end, span.end + 1)).iter().any(|quantity| {
-                let ends = self.text[quantity.span.end..].chars().next().is_none_or(|next| !next.is_alphabetic());
+                let next = self.text[quantity.span.end..].chars().next();
+                let ends = next.is_none_or(|next| !next.is_alphabetic() || LISTED.contains(&next));
                 quantity.outer.start == span.end && ends && UNITS.contains(&&self.text[quantity.unit_span.range()])
             })
     }

@@ -154,6 +154,9 @@ fn title(
     // The class of a prize that the text has named before: 获一等奖.
     if noun == Noun::Recognition && is_prize_class(analysis, hit.span) {
         let whole = prize_with_class(analysis, edges, anchors, hit);
+        // The class of the prizes of a contest is one of its titles: 创业大赛二等奖.
+        let contest = start < hit.span.start && ends_an_event(analysis, hit.span.start);
+        let whole = whole.or_else(|| contest.then_some(span));
         let latent = whole.is_none_or(|span| analysis.counted_after(span));
         let span = whole.unwrap_or(hit.span);
         let identity = Identity::Written { level: analysis.level_at(span).map(|(_, level)| level) };
@@ -188,6 +191,12 @@ fn levels_listed(analysis: &Analysis<'_>, at: usize) -> bool {
     const SEPARATORS: [char; 3] = ['\u{3001}', '\u{548c}', '/'];
     let before = analysis.text[..at].chars().next_back().filter(|mark| SEPARATORS.contains(mark));
     before.is_some_and(|mark| analysis.level_before(at - mark.len_utf8()).is_some())
+}
+
+/// Whether the noun of an event ends at an offset.
+fn ends_an_event(analysis: &Analysis<'_>, at: usize) -> bool {
+    let event = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Event, _));
+    analysis.hits_ending_at(at).any(|hit| analysis.senses(*hit).iter().any(event))
 }
 
 /// Where a title begins that stands behind what is counted: 2项科技成果|科技进步奖.
