@@ -87,6 +87,7 @@ fn alike(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Menti
         let firm = |span: &Span| looks_like_firm(analysis, known, *span);
         found.extend(beside_named(analysis, known, &members));
         found.extend(beside_bodies(analysis, edges, known, &members));
+        found.extend(beside_titles(analysis, known, &members));
         if members.len() < 2 || members.iter().filter(|span| firm(span)).count() < 2 {
             continue;
         }
@@ -161,6 +162,29 @@ const LAST: [char; 18] = [
     '\u{9662}', '\u{6240}', '\u{5ba4}', '\u{5fc3}', '\u{5b66}', '\u{56ed}', '\u{53f8}', '\u{56e2}', '\u{5382}',
     '\u{5c40}', '\u{76df}', '\u{533a}', '\u{4f1a}', '\u{7ad9}', '\u{9986}', '\u{6821}', '\u{57ce}', '\u{6e2f}',
 ];
+
+/// Members of a list of titles that begin with a place or level as titles do, and are none by their last word.
+fn beside_titles(analysis: &Analysis<'_>, known: &[Mention], members: &[Span]) -> Vec<Mention> {
+    const LENGTH: std::ops::RangeInclusive<usize> = 15..=75;
+    let here = |span: &Span| {
+        let from = known.partition_point(|mention| mention.span.start < span.start);
+        let start = span.start;
+        known[from..].iter().take_while(move |mention| mention.span.start == start)
+    };
+    let title = |span: &&Span| here(span).any(|one| one.span == **span && one.kind == EntityType::Recognition);
+    if members.len() < 3 || members.iter().filter(title).count() < 2 {
+        return Vec::new();
+    }
+    let placed = |span: &&Span| {
+        let level = analysis.level_at(**span).is_some();
+        let other = here(span).any(|one| one.span == **span && (one.kind == EntityType::Recognition || !one.latent));
+        let place = here(span).any(|one| one.kind == EntityType::Place && one.span.end < span.end);
+        LENGTH.contains(&span.len()) && (level || place) && !other
+    };
+    let new = members.iter().filter(placed);
+    let identity = Identity::Written { level: None };
+    new.map(|&span| Mention { span, kind: EntityType::Recognition, identity: identity.clone(), latent: true }).collect()
+}
 
 /// The stretch around a list comma that no other mark or hard boundary word parts.
 fn list_around(text: &str, edges: &Edges, comma: usize) -> Span {
@@ -312,7 +336,8 @@ fn kind_of_member(text: &str, span: Span, kind: EntityType) -> EntityType {
 
 /// Whether a stretch is a common noun: 银行 in a list of kinds of firms.
 fn is_common(analysis: &Analysis<'_>, span: Span) -> bool {
-    let common = |sense: &Sense| matches!(sense, Sense::Tail(_) | Sense::Cue(Cue::Generic | Cue::Ordinary));
+    let common =
+        |sense: &Sense| matches!(sense, Sense::Tail(_) | Sense::Cue(Cue::Generic | Cue::Ordinary) | Sense::Anaphor(_));
     analysis.hits_ending_at(span.end).any(|hit| hit.span == span && analysis.senses(*hit).iter().any(common))
 }
 

@@ -42,7 +42,9 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
             found.extend(following(analysis, edges, known, hit.span.end));
         }
         if cue(Cue::Office) && !ends_longer_office(analysis, hit) {
-            found.extend(holder(analysis, edges, known, hit.span.start));
+            // What has three signs before an office is a person: 徐某某董事长.
+            let person = |one: &Mention| one.span.len() <= SHOWN && one.span.end == hit.span.start;
+            found.extend(holder(analysis, edges, known, hit.span.start).filter(|one| !person(one)));
         }
         // Several such words may stand in a row.
         if hit.span.start >= gained && cue(Cue::Gain) && round_follows(analysis, hit) {

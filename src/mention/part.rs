@@ -45,9 +45,17 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         return;
     }
     let mut found: Vec<(Mention, Span)> = Vec::new();
+    let mut kin: Vec<Mention> = Vec::new();
     let mut reached = 0;
     for (at, _) in analysis.text.char_indices() {
         let Some(alike) = head(&analysis.text[at..]).and_then(|head| by_head.get(head)) else { continue };
+        if at >= reached
+            && let Some(relative) = alike.iter().find_map(|&index| relative(analysis, &names[index], at))
+        {
+            reached = relative.span.end;
+            kin.push(relative);
+            continue;
+        }
         if at < reached || !analysis.may_begin_name(at) {
             continue;
         }
@@ -70,7 +78,42 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         }
     }
     add(analysis, found);
+    if !kin.is_empty() {
+        analysis.mentions.retain(|mention| {
+            let at = kin.partition_point(|one| one.span.end <= mention.span.start);
+            kin.get(at).is_none_or(|one| !one.span.contains(mention.span))
+        });
+        analysis.mentions.extend(kin);
+        analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    }
 }
+
+/// A firm of the same house: a place and what the name of a firm begins with after its own place, where a name may end.
+/// 江西格林美 beside 深圳市格林美高新技术股份有限公司.
+fn relative(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<Mention> {
+    const HOUSE: std::ops::RangeInclusive<usize> = 2..=4;
+    if name.kind != EntityType::Company || at == 0 || name.span.contains(Span::new(at, at + 1)) {
+        return None;
+    }
+    let shared = analysis.text[at..].chars().zip(name.core.chars()).take_while(|(a, b)| a == b);
+    let (signs, bytes) = shared.fold((0, 0), |(signs, bytes), (sign, _)| (signs + 1, bytes + sign.len_utf8()));
+    let end = at + bytes;
+    let ends = analysis.text[end..].chars().next().is_none_or(is_mark) || analysis.edges.begins_at(end);
+    if !HOUSE.contains(&signs) || !ends || analysis.begins_ordinary(at) {
+        return None;
+    }
+    let from = analysis.mentions.partition_point(|mention| mention.span.start + PLACE < at);
+    let near = analysis.mentions[from..].iter().take_while(|mention| mention.span.start < at);
+    let place =
+        near.filter(|one| one.kind == EntityType::Place && one.span.end == at).map(|one| one.span.start).min()?;
+    let span = Span::new(place, end);
+    let free = certain_over(&analysis.mentions, span).all(|mention| span.contains(mention.span));
+    let identity = Identity::Written { level: None };
+    free.then_some(Mention { span, kind: EntityType::Company, identity, latent: false })
+}
+
+/// The name of a place takes at most this many bytes.
+const PLACE: usize = 30;
 
 /// Puts the parts among the mentions in place of what lies inside them.
 fn add(analysis: &mut Analysis<'_>, found: Vec<(Mention, Span)>) {
