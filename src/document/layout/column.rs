@@ -92,13 +92,36 @@ impl Records {
     }
 
     fn rows(self, lines: &[Line<'_>]) -> (Vec<Row>, usize) {
-        let row = |record: Vec<usize>| {
-            let (first, last) = (record[0], record[record.len() - 1]);
-            let cells = record.iter().map(|&line| vec![lines[line].body.clone()]).collect();
-            Row { span: lines[first].start..lines[last].next, cells }
-        };
-        (self.rows.into_iter().map(row).collect(), self.next)
+        let label = |row: &Vec<usize>| width(lines[row[0]].text());
+        let widest = self.rows.iter().skip(1).map(label).max().unwrap_or(0);
+        let mut rows: Vec<Row> = Vec::with_capacity(self.rows.len());
+        let mut open: Vec<usize> = Vec::new();
+        for (number, record) in self.rows.iter().enumerate() {
+            // A line between two records that fills their first column is the beginning of a label.
+            let goes_on = self.rows.get(number + 1).is_some_and(|next| next.len() == self.cells);
+            let full = record.len() == 1 && number > 0 && label(record) * 100 >= widest * FILLED;
+            if full && goes_on && !is_item(lines[record[0]].text()) {
+                open.push(record[0]);
+                continue;
+            }
+            let first = open.first().copied().unwrap_or(record[0]);
+            let mut cells: Vec<Vec<Range<usize>>> = record.iter().map(|&line| vec![lines[line].body.clone()]).collect();
+            cells[0].splice(0..0, open.drain(..).map(|line| lines[line].body.clone()));
+            rows.push(Row { span: lines[first].start..lines[record[record.len() - 1]].next, cells });
+        }
+        (rows, self.next)
     }
+}
+
+/// A label goes on on the next line where it fills so many in a hundred of the widest.
+const FILLED: usize = 80;
+
+/// Whether a line begins with the number of an item or a bracket, so that it is a heading.
+fn is_item(text: &str) -> bool {
+    let mut signs = text.chars();
+    let first = signs.next();
+    let marked = matches!(signs.next(), Some('\u{3001}' | '.' | '\u{ff0e}'));
+    marked || matches!(first, Some('(' | '\u{ff08}' | '[' | '\u{3010}')) || text.ends_with([':', '\u{ff1a}'])
 }
 
 /// The places at which two records that begin with these lines both have amounts.

@@ -54,7 +54,7 @@ fn numbered(line: &Line<'_>, number: usize) -> Option<[Range<usize>; 5]> {
         return None;
     }
     let base = line.body.start;
-    let figure = figure(text, number.len())?;
+    let figure = figure(text, number.len()).or_else(|| last(text, number.len()))?;
     let date = date(&text[..figure.start]);
     let label = number.len()..date.start;
     let has_words = text[label.clone()].chars().any(char::is_alphabetic) && label.len() >= NAME;
@@ -78,6 +78,16 @@ fn figure(text: &str, from: usize) -> Option<Range<usize>> {
     })
 }
 
+/// The whole figure that a text ends in, right behind a word.
+fn last(text: &str, from: usize) -> Option<Range<usize>> {
+    const DIGITS: usize = 6;
+    let start = text.trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',')).len();
+    let figure = &text[start..];
+    let digits = figure.starts_with(|sign: char| sign.is_ascii_digit()) && !figure.ends_with(['.', ',']);
+    let word = text[..start].chars().next_back().is_some_and(|sign| sign.is_alphabetic() && !DATE.contains(&sign));
+    (digits && word && start > from && figure.len() <= DIGITS).then_some(start..text.len())
+}
+
 /// The date that a text ends in; empty at its end where there is none.
 fn date(text: &str) -> Range<usize> {
     let signs =
@@ -93,7 +103,8 @@ fn date(text: &str) -> Range<usize> {
 /// The label and the figure of a total.
 fn total(line: &Line<'_>) -> Option<(Range<usize>, Range<usize>)> {
     let text = line.text();
-    let figure = figure(text, 0).filter(|figure| figure.end == text.len())?;
+    let exact = figure(text, 0).filter(|figure| figure.end == text.len());
+    let figure = exact.or_else(|| last(text, 0))?;
     let label = text[..figure.start].trim_end().len();
     let base = line.body.start;
     (label >= NAME && label <= 3 * NAME).then(|| (base..base + label, base + figure.start..base + figure.end))

@@ -185,7 +185,7 @@ impl<'a, 'k> Reader<'a, 'k> {
 
     /// The programme of the caption and who pays for it, unless the columns are levels that share in it.
     pub(super) fn captioned(&self, fields: &[Field]) -> (Option<Party>, Option<Party>) {
-        let programme = self.caption.programme.clone();
+        let programme = self.caption.programme.clone().or_else(|| entitled(self.analysis, self.context));
         let alone = fields.iter().all(|field| field.level.is_none());
         let payer = || label::payer_of(self.analysis, self.context, programme.as_ref().filter(|_| alone)?);
         let funder = self.caption.funder.clone().or_else(|| announcer(self.analysis, self.context)).or_else(payer);
@@ -258,18 +258,25 @@ impl<'a, 'k> Reader<'a, 'k> {
     }
 }
 
+/// The one programme that the title of an agency's notice names, where it says that money is given.
+fn entitled(analysis: &Analysis<'_>, context: &Context) -> Option<Party> {
+    announcer(analysis, context)?;
+    let programme = |mention: &&Mention| mention.kind == EntityType::Programme && !mention.latent;
+    let mut programmes = analysis.mentions_in(context.title?).iter().filter(programme);
+    let one = programmes.next().filter(|_| programmes.next().is_none())?;
+    Some(Party::Named(one.span, one.kind))
+}
+
 /// The one agency whose notice the document is, where its title says that it gives money.
 pub(super) fn announcer(analysis: &Analysis<'_>, context: &Context) -> Option<Party> {
-    /// The verb stands at most this many bytes behind the agency.
-    const NEAR: usize = 9;
     let title = context.title?;
     let agency = |mention: &&Mention| mention.kind == EntityType::GovernmentAgency && !mention.latent;
     let mut agencies = analysis.mentions_in(title).iter().filter(agency);
     let one = agencies.next().filter(|one| one.span.start == title.start && agencies.next().is_none())?;
-    let gives = analysis.hits_in(Span::new(one.span.end, title.end)).iter().any(|hit| {
-        (one.span.end..=one.span.end + NEAR).contains(&hit.span.start)
-            && analysis.senses(*hit).contains(&Sense::Cue(Cue::Given))
-    });
+    let gives = analysis
+        .hits_in(Span::new(one.span.end, title.end))
+        .iter()
+        .any(|hit| hit.span.start >= one.span.end && analysis.senses(*hit).contains(&Sense::Cue(Cue::Given)));
     gives.then_some(Party::Named(one.span, one.kind))
 }
 
