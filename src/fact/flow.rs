@@ -131,18 +131,19 @@ fn flow<'k>(
     let party = |filler: &Filler| Party::of_filler(analysis, context, filler, above);
     let roles = Roles { analysis, context, sentence, index, before };
     let defaults = &rule.defaults;
-    let programme = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
     let topical = matches!(kind, FundingKind::Award | FundingKind::Leverage | FundingKind::Matching);
-    let programme = programme.or_else(|| roles.topic().filter(|_| topical));
-    let programme = programme.or_else(|| roles.heading().filter(|_| kind == FundingKind::Award));
-    let counted = || one.all("count").next().is_some() || roles.counted();
-    let programme = programme.or_else(|| roles.titled().filter(|_| kind == FundingKind::Award && counted()));
+    let part_of = roles.total(quantity, kind, rule.defaults.part);
+    let total = part_of.map(|total| &before[total]);
+    let stated = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
+    let stated = stated.or_else(|| roles.topic().filter(|_| topical));
+    let counted = one.all("count").next().is_some();
+    let programme = stated.or_else(|| programme_around(&roles, total, counted).filter(|_| kind == FundingKind::Award));
     let project = one.all("project").find_map(party);
     let funder = one.all("funder").find_map(party).or_else(|| roles.funder(defaults.funder, programme.as_ref(), kind));
     let told: Vec<_> = one.all("recipient").filter_map(party).collect();
-    let recipients = if told.is_empty() { roles.recipients(defaults.recipient) } else { told };
+    let recipients = if told.is_empty() { roles.recipients(defaults.recipient, kind) } else { told };
     let (funder, mut recipients) = match beside_work(analysis, &recipients, project.as_ref()) {
-        Some(agency) => (Some(agency), roles.recipients(Some(Role::Received))),
+        Some(agency) => (Some(agency), roles.recipients(Some(Role::Received), kind)),
         None => (funder, recipients),
     };
     if recipients.is_empty() {
@@ -151,8 +152,6 @@ fn flow<'k>(
     recipients.retain(|recipient| funder.as_ref().is_none_or(|funder| !same_name(analysis, funder, recipient)));
     let count = one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before());
     let span = one.span.cover(quantity.span);
-    let part_of = roles.total(quantity, kind, rule.defaults.part);
-    let total = part_of.map(|total| &before[total]);
     let (funder, recipients) = match total {
         Some(total) => as_part(context, &roles, kind, total, programme.as_ref(), (funder, recipients)),
         None => (funder, recipients),
@@ -176,6 +175,14 @@ fn flow<'k>(
         rule: &rule.common.id,
         confidence: rule.common.confidence,
     })
+}
+
+/// The programme of an award whose sentence names none: that of the heading above, of the title where projects are
+/// counted, or of the award that it is a part of.
+fn programme_around(roles: &Roles<'_, '_>, total: Option<&Flow<'_>>, counted: bool) -> Option<Party> {
+    let titled = || roles.titled().filter(|_| counted || roles.counted());
+    let whole = || total.filter(|total| total.kind == FundingKind::Award).and_then(|total| total.programme.clone());
+    roles.heading().or_else(titled).or_else(whole)
 }
 
 /// The parties of a part of a total: who spends a sum spends its parts, and a part of what the speaker got did not come

@@ -54,6 +54,7 @@ impl<'k> Roles<'_, 'k> {
         let payer = || programme.filter(|_| own).and_then(|programme| self.funder_of(programme));
         match role {
             Some(Role::Giver) if self.is_inward() == Some(true) => payer().or_else(|| self.source()),
+            Some(Role::Giver) if self.subject_gets(kind) => payer(),
             Some(Role::Giver) => self.acting(),
             Some(Role::Actor) => self.acting_in_clause(),
             other => other.and_then(|role| self.party(role, |flow| flow.funder.clone())).or_else(payer),
@@ -61,13 +62,28 @@ impl<'k> Roles<'_, 'k> {
     }
 
     /// The recipients of a role.
-    pub(super) fn recipients(&self, role: Option<Role>) -> Vec<Party> {
+    pub(super) fn recipients(&self, role: Option<Role>, kind: FundingKind) -> Vec<Party> {
         match role {
             Some(Role::Receiver | Role::Received) if self.is_inward() == Some(true) => self.receiving(),
+            Some(Role::Receiver) if self.subject_gets(kind) => self.receiving(),
             Some(Role::Receiver) => self.given_to(),
             Some(Role::Same) => self.last().map(|flow| flow.recipients.clone()).unwrap_or_default(),
             other => other.and_then(|role| self.party(role, |_| None)).into_iter().collect(),
         }
+    }
+
+    /// Whether clauses without a verb of giving or receiving tell of a body that does research: what is awarded there is
+    /// its own.
+    fn subject_gets(&self, kind: FundingKind) -> bool {
+        use EntityType as E;
+        let subject = || subject_index(self.analysis, self.sentence, self.at());
+        let does = |index: usize| {
+            matches!(
+                self.analysis.mentions[index].kind,
+                E::Company | E::University | E::ResearchInstitute | E::Organization
+            )
+        };
+        kind == FundingKind::Award && self.is_inward().is_none() && subject().is_some_and(does)
     }
 
     /// The organisation that the document speaks for, where the money is another's: a company tells of its own grants,

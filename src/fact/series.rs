@@ -104,7 +104,7 @@ pub(super) fn projects_before(analysis: &Analysis<'_>, sentence: Span, index: us
     let stop =
         analysis.text[quantity.span.end..end].find([',', ';', '\u{3001}']).map_or(end, |mark| quantity.span.end + mark);
     let project = |span: Span| cue(analysis, span, Cue::HeadProject);
-    let low = analysis.text.ceil_char_boundary(quantity.outer.start.saturating_sub(NEAR / 3)).max(sentence.start);
+    let low = analysis.text.ceil_char_boundary(quantity.outer.start.saturating_sub(NEAR / 2)).max(sentence.start);
     let told = project(Span::new(quantity.span.end, stop)) || project(Span::new(low, quantity.outer.start));
     // What was applied for is not what the money was given for.
     let clause = analysis.text[low..quantity.outer.start].rfind([',', ';', '\u{3001}']).map_or(low, |mark| low + mark);

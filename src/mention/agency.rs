@@ -18,6 +18,13 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
     let mut places: Vec<_> =
         known.iter().filter(|mention| mention.kind == EntityType::Place).map(|mention| mention.span).collect();
     places.sort_by_key(|span| (span.end, span.start));
+    // A bare kind in a list behind a ministry is one of the nation's: 科技部、发展改革委.
+    let mut ministries: Vec<usize> = known
+        .iter()
+        .filter(|mention| mention.kind == EntityType::GovernmentAgency)
+        .map(|mention| mention.span.end)
+        .collect();
+    ministries.sort_unstable();
     let mut found: Vec<Mention> = Vec::new();
     for &hit in analysis.hits_of(Classes::AGENCY_KIND) {
         let kind = analysis.senses(hit).iter().find_map(|sense| match sense {
@@ -31,7 +38,13 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
             let identity = Identity::Written { level: None };
             let span = Span::new(start, hit.span.end);
             found.push(Mention { span, kind: EntityType::GovernmentAgency, identity, latent: false });
-        } else if let Some(mention) = agency(analysis, &places, hit, kind) {
+        } else if let Some(mut mention) = agency(analysis, &places, hit, kind) {
+            if let Identity::Agency { place: None, level: level @ None, .. } = &mut mention.identity
+                && after_list_mark(analysis.text, hit.span.start)
+                    .is_some_and(|end| ministries.binary_search(&end).is_ok())
+            {
+                *level = Some(Level::National);
+            }
             found.push(mention);
         }
     }
@@ -100,6 +113,11 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
     }
     let bare = hit.span.len() >= BARE_LENGTH && listed(analysis, hit.span);
     bare.then(|| mention(start, None, None))
+}
+
+/// Where the member of a list ends before the one that begins at an offset.
+fn after_list_mark(text: &str, start: usize) -> Option<usize> {
+    text[..start].strip_suffix('\u{3001}').map(str::len)
 }
 
 /// Whether one sign follows the level that a kind begins with: 市委, but not 市场监督管理局.

@@ -19,9 +19,19 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     for (open, close) in [('\u{201c}', '\u{201d}'), ('\u{300a}', '\u{300b}'), ('"', '"')] {
         let quoted = pairs(analysis.text, open, close);
+        // A word for projects before a list speaks of all its members.
+        let mut led_to = 0;
         for (index, &span) in quoted.iter().enumerate() {
             let listed = list_of(analysis.text, &quoted[index..]);
-            found.push(name(analysis, span, open == '\u{300a}', listed));
+            if projects_before(analysis, span) {
+                led_to = led_to.max(listed);
+            }
+            let one = name(analysis, span, open == '\u{300a}', listed);
+            let led = one.identity == Identity::Quoted && span.end <= led_to && span.len() >= PROJECT;
+            let identity = Identity::Written { level: None };
+            let title = undertaking::without_years(analysis.text, span);
+            let work = Mention { span: title, kind: EntityType::Project, identity, latent: false };
+            found.push(if led { work } else { one });
         }
     }
     found
@@ -45,12 +55,18 @@ fn is_quote(mark: char) -> bool {
     matches!(mark, '\u{201c}' | '\u{201d}' | '\u{300a}' | '\u{300b}' | '"')
 }
 
+/// Whether a word for projects stands right before a quotation.
+fn projects_before(analysis: &Analysis<'_>, span: Span) -> bool {
+    let open = analysis.text[..span.start].char_indices().next_back().map_or(0, |(at, _)| at);
+    let end = analysis.text[..open].trim_end_matches(' ').len();
+    analysis.hits_ending_at(end).any(|hit| Cue::HeadProject.among(analysis.senses(*hit)))
+}
+
 /// Whether a word for projects stands right before a quotation or, with a count or without, right after its list.
 fn among_projects(analysis: &Analysis<'_>, span: Span, list_end: usize) -> bool {
     let text = analysis.text;
     let project = |sense: &Sense| Cue::HeadProject.is(*sense);
-    let open = text[..span.start].chars().next_back().map_or(span.start, |mark| span.start - mark.len_utf8());
-    if analysis.hits_ending_at(open).any(|hit| analysis.senses(*hit).iter().any(project)) {
+    if projects_before(analysis, span) {
         return true;
     }
     let mut at = list_end + text[list_end..].chars().next().map_or(0, char::len_utf8);
@@ -113,11 +129,11 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
     let written = |kind, latent| Mention { span, kind, identity: Identity::Written { level: None }, latent };
     let quoted = || Mention { span, kind: EntityType::Product, identity: Identity::Quoted, latent: true };
     let policy = matches!(tail, Some(Last::Noun(Noun::Policy))) || titled && policy_follows(analysis, span.end);
-    if span.len() >= PROJECT && !policy && among_projects(analysis, span, list_end) {
-        return written(EntityType::Project, false);
-    }
-    if !policy && (undertaking::wins(analysis, span) || titled && undertaking::is_undertaken(analysis, span)) {
-        return written(EntityType::Project, false);
+    let among = || span.len() >= PROJECT && among_projects(analysis, span, list_end);
+    let done = || undertaking::wins(analysis, span) || titled && undertaking::is_undertaken(analysis, span);
+    if !policy && (among() || done()) {
+        let span = undertaking::without_years(analysis.text, span);
+        return Mention { span, ..written(EntityType::Project, false) };
     }
     if !titled && levelled(analysis, span) && analysis.conferred(span) && !among_holders(analysis, span) {
         return written(EntityType::Recognition, false);

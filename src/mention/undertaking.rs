@@ -92,13 +92,15 @@ pub(super) fn is_undertaken(analysis: &Analysis<'_>, span: Span) -> bool {
     signs >= PLAIN && analysis.hits_ending_at(open).any(|hit| Cue::ProjectBefore.among(analysis.senses(*hit)))
 }
 
-/// A quoted title without the bracket of its years: …研制(2010~2014).
+/// A quoted title without the bracket of its years or number: …研制(2010~2014), …研制(2009ZX07210-007).
 pub(super) fn without_years(text: &str, span: Span) -> Span {
     let inside = text[span.range()].strip_suffix(')').and_then(|inner| inner.rfind('(').map(|open| (open, inner)));
     let years = inside.filter(|(open, inner)| {
         let period = &inner[open + 1..];
-        period.bytes().filter(u8::is_ascii_digit).count() >= 4
-            && !period.contains(|sign: char| sign.is_ascii_alphabetic())
+        let digits = period.bytes().filter(u8::is_ascii_digit).count();
+        let letters = period.contains(|sign: char| sign.is_ascii_alphabetic());
+        let number = digits >= DIGITS && period.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-');
+        digits >= 4 && !letters || number
     });
     years.map_or(span, |(open, _)| Span::new(span.start, span.start + open))
 }

@@ -235,7 +235,12 @@ impl<'a> Naming<'a> {
                         format!("{place}{}", &body[level.map_or(0, char::len_utf8)..])
                     },
                 );
-                (Self::of_name(&full, kind), kind)
+                let bare = self.analysis.level_at(span).is_none();
+                let national = *level == Some(Level::National) && bare;
+                let nation = self.analysis.knowledge.terms.nation().filter(|_| national);
+                let full = nation.map_or(full, |nation| format!("{nation}{body}"));
+                let known = lexicon.by_form(&full).first().filter(|_| national).map(|id| lexicon.entry(*id));
+                (Self::of_name(known.map_or(&full, |entry| &entry.name), kind), kind)
             }
             Some(Identity::Written { level: Some(level) }) => {
                 let rest = self.without_level(text);
