@@ -2,13 +2,14 @@
 
 use super::{
     Context, Flow, Party, Relation,
+    candidates::Filler,
     growth::cue,
     matcher::{Match, Matcher},
     starts::Starts,
-    subject::subject_before,
+    subject::{subject_before, subjects_before},
 };
 use crate::{
-    knowledge::{Cue, Level, RelationRule, Trigger},
+    knowledge::{Cue, Fallback, Level, RelationRule, Trigger},
     mention::{Analysis, Identity, Mention, Reference},
     record::{EntityType, FundingKind, Predicate},
     sentence::Sentence,
@@ -61,8 +62,10 @@ fn state<'k>(
                 }
                 _ => {}
             }
-            let above = || subject_before(analysis, sentence, one.span.start);
-            let named = one.all(slot).filter_map(|filler| Party::of_filler(analysis, context, filler, above));
+            let named = one.all(slot).flat_map(|filler| match filler {
+                Filler::Elided(fallback) => left_out(analysis, context, sentence, *fallback, one.span.start),
+                _ => Party::of_filler(analysis, context, filler, || None).into_iter().collect(),
+            });
             named.filter(|party| !is_date(analysis, party) && !is_member_of(analysis, party)).collect()
         };
         let (mut subjects, objects) = (parties(&statement.subject), parties(&statement.object));
@@ -95,6 +98,24 @@ fn state<'k>(
                 }
             }
         }
+    }
+}
+
+/// Who a subject is that the clause at an offset leaves out: those of a clause before, or else whom the document speaks
+/// for.
+fn left_out(
+    analysis: &Analysis<'_>,
+    context: &Context,
+    sentence: Sentence,
+    fallback: Fallback,
+    at: usize,
+) -> Vec<Party> {
+    let above = || subjects_before(analysis, sentence, at);
+    let or = |found: Vec<Party>, other: Option<Party>| if found.is_empty() { Vec::from_iter(other) } else { found };
+    match fallback {
+        Fallback::Here => Vec::from_iter(context.speaker()),
+        Fallback::Above => or(above(), context.speaker()),
+        Fallback::Subject => or(above(), context.owner_party()),
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     Context, Flow, Party,
     growth::cue,
     series,
-    subject::{is_actor, subject_before, subject_index, treasury_before},
+    subject::{LIST_MARKS, is_actor, listed_from, subject_before, subject_index, treasury_before},
 };
 use crate::{
     knowledge::{Cue, Hit, Level, Role, Sense, UnitKind},
@@ -142,7 +142,7 @@ impl<'k> Roles<'_, 'k> {
         }
         match subject_index(self.analysis, self.sentence, self.at()) {
             Some(subject) => {
-                let subjects = self.listed_from(subject);
+                let subjects = listed_from(self.analysis, subject);
                 subjects.first().filter(|_| subjects.len() == 1).cloned()
             }
             None => self.context.speaker(),
@@ -174,8 +174,8 @@ impl<'k> Roles<'_, 'k> {
         let subject = subject_index(self.analysis, self.sentence, self.at());
         let agency = |index: &usize| self.analysis.mentions[*index].kind == EntityType::GovernmentAgency;
         match (subject, self.context.speaker()) {
-            (Some(first), None) => self.listed_from(first),
-            (Some(first), Some(_)) if !agency(&first) => self.listed_from(first),
+            (Some(first), None) => listed_from(self.analysis, first),
+            (Some(first), Some(_)) if !agency(&first) => listed_from(self.analysis, first),
             (_, speaker) => speaker.into_iter().collect(),
         }
     }
@@ -247,13 +247,13 @@ impl<'k> Roles<'_, 'k> {
             body && self.follows_giving(mention.span.start)
         };
         if let Some(first) = (from..to).find(given) {
-            return self.listed_from(first);
+            return listed_from(self.analysis, first);
         }
         let end = analysis.quantities[self.index].span.end;
         let after = (to..analysis.mentions.len())
             .take_while(|&index| analysis.mentions[index].span.start <= end + BEHIND)
             .find(|&index| is_actor(&analysis.mentions[index]) && self.amount_goes_to(analysis.mentions[index].span));
-        after.map(|first| self.listed_from(first)).unwrap_or_default()
+        after.map(|first| listed_from(self.analysis, first)).unwrap_or_default()
     }
 
     /// Whether a verb of giving, or a word such as 为 and 对, ends at an offset.
@@ -273,25 +273,6 @@ impl<'k> Roles<'_, 'k> {
         let end = self.analysis.quantities[self.index].span.end;
         let Some(between) = self.analysis.text.get(end..name.start) else { return false };
         !between.is_empty() && !between.contains(CLAUSE_MARKS) && self.follows_giving(name.start)
-    }
-
-    /// A name and the others of its list: A、B和C.
-    fn listed_from(&self, first: usize) -> Vec<Party> {
-        let analysis = self.analysis;
-        let mut found = vec![Party::of_mention(analysis, first, analysis.mentions[first].kind)];
-        let mut end = analysis.mentions[first].span.end;
-        for (index, mention) in analysis.mentions.iter().enumerate().skip(first + 1) {
-            if mention.span.start < end {
-                continue;
-            }
-            let between = analysis.text.get(end..mention.span.start).unwrap_or_default();
-            if !between.trim_matches(LIST_MARKS).is_empty() || between.is_empty() || !is_actor(mention) {
-                break;
-            }
-            found.push(Party::of_mention(analysis, index, mention.kind));
-            end = mention.span.end;
-        }
-        found
     }
 
     /// The programme of a role. A flow that goes on with another may name its own on the way.
@@ -565,6 +546,3 @@ const OF: char = '\u{7684}';
 
 /// Behind a level it means that level and all above: 省级以上.
 const AND_ABOVE: &str = "\u{4ee5}\u{4e0a}";
-
-/// What stands between the names of a list.
-const LIST_MARKS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];

@@ -14,6 +14,32 @@ pub(super) fn subject_before(analysis: &Analysis<'_>, sentence: Sentence, at: us
     subject_index(analysis, sentence, at).map(|index| Party::of_mention(analysis, index, analysis.mentions[index].kind))
 }
 
+/// The same with the others of its list: A、B,合署办公,隶属C.
+pub(super) fn subjects_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Vec<Party> {
+    subject_index(analysis, sentence, at).map(|first| listed_from(analysis, first)).unwrap_or_default()
+}
+
+/// A name and the others of its list: A、B和C.
+pub(super) fn listed_from(analysis: &Analysis<'_>, first: usize) -> Vec<Party> {
+    let mut found = vec![Party::of_mention(analysis, first, analysis.mentions[first].kind)];
+    let mut end = analysis.mentions[first].span.end;
+    for (index, mention) in analysis.mentions.iter().enumerate().skip(first + 1) {
+        if mention.span.start < end {
+            continue;
+        }
+        let between = analysis.text.get(end..mention.span.start).unwrap_or_default();
+        if !between.trim_matches(LIST_MARKS).is_empty() || between.is_empty() || !is_actor(mention) {
+            break;
+        }
+        found.push(Party::of_mention(analysis, index, mention.kind));
+        end = mention.span.end;
+    }
+    found
+}
+
+/// What stands between the names of a list.
+pub(super) const LIST_MARKS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
+
 /// The mention of the subject at an offset, by its index.
 pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<usize> {
     let from = analysis.mentions.partition_point(|mention| mention.span.start < sentence.span.start);
