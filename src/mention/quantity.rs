@@ -161,6 +161,10 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
         .chars()
         .next()
         .is_some_and(|sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Power(_) | Numeral::Myriad(_))));
+    // A unit in brackets is no amount: (万元).
+    if begins_with_power && text[..start].ends_with('(') && text[end..].starts_with(')') {
+        return None;
+    }
     let vague = begins_with_power && qualifier == Qualifier::Exact && !matches!(unit, Unit::Money { .. });
     let small = last.value < Decimal::TEN && !first.digits || vague && last.value >= Decimal::ONE_HUNDRED;
     let scale = if first.magnitude || max.is_none() { Decimal::ONE } else { magnitude(last) };

@@ -121,6 +121,9 @@ fn title(
     if let Some(end) = anchors.body_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start) {
         start = end;
     }
+    if noun == Noun::Recognition {
+        start = batch_end(text, start, hit.span.start).unwrap_or(start);
+    }
     let ordinal = ordinal_start(text, start, hit.span.end);
     if let Some(at) = ordinal.filter(|_| noun == Noun::Event) {
         // An organiser's place right before it belongs to the event: 江苏首届….
@@ -355,6 +358,16 @@ fn quoted_prefix(text: &str, at: usize) -> Option<usize> {
     let low = text.ceil_char_boundary(inner.len().saturating_sub(REACH + 4));
     let open = low + inner[low.min(inner.len())..].rfind(['\u{201c}', '\n', '\u{3002}'])?;
     (inner[open..].starts_with('\u{201c}') && at - open <= REACH).then_some(open)
+}
+
+/// Where the number of a batch ends that a title begins with: 第五批.
+fn batch_end(text: &str, start: usize, end: usize) -> Option<usize> {
+    const NUMBERED: char = '\u{7b2c}';
+    const BATCH: char = '\u{6279}';
+    const SIGNS: usize = 5;
+    let rest = text[start..end].strip_prefix(NUMBERED)?;
+    let (at, _) = rest.char_indices().take(SIGNS).find(|(_, sign)| *sign == BATCH)?;
+    Some(start + NUMBERED.len_utf8() + at + BATCH.len_utf8()).filter(|after| *after < end)
 }
 
 /// Where 第…届 or 首届 begins in a stretch.

@@ -13,6 +13,7 @@ mod row;
 mod section;
 #[cfg(test)]
 mod tests;
+mod titled;
 mod total;
 mod unit;
 
@@ -25,6 +26,7 @@ use crate::{
     mention::{Analysis, Mention},
     record::EntityType,
     sentence::Table,
+    span::Span,
 };
 
 /// The rule of what a row states.
@@ -49,13 +51,18 @@ pub(super) fn receiver(context: &Context) -> Option<Party> {
 
 /// Adds the flows and relations of all tables of a document.
 pub(super) fn read<'k>(analysis: &Analysis<'k>, context: &Context, tables: &[Table], facts: &mut Facts<'k>) {
-    if tables.is_empty() {
-        return;
-    }
     let owner = receiver(context);
+    let mut told = Vec::new();
     for table in tables {
-        reader::Reader::new(analysis, context, owner.as_ref(), table).read(facts);
+        if let Some(column) = titled::column(analysis, table) {
+            titled::table(analysis, context, table, column, facts);
+            let (first, last) = (table.rows.first(), table.rows.last());
+            told.extend(first.zip(last).map(|(first, last)| Span::new(first.span.start, last.span.end)));
+        } else {
+            reader::Reader::new(analysis, context, owner.as_ref(), table).read(facts);
+        }
     }
+    titled::lines(analysis, context, &told, facts);
     // A figure that stands in several tables is told once.
     let mut told = BTreeSet::new();
     facts
