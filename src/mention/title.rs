@@ -28,7 +28,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
                 Sense::Noun(noun, strength) => {
                     found.extend(title(analysis, edges, anchors, hit, (*noun, *strength)));
                 }
-                Sense::Family => found.extend(family(analysis, anchors, hit)),
+                Sense::Family => found.extend(family(analysis, edges, anchors, hit)),
                 _ => {}
             }
         }
@@ -37,9 +37,12 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
 }
 
 /// A programme of a family: with the place or level before it a name, without one only where a rule says so.
-fn family(analysis: &Analysis<'_>, anchors: &Anchors, hit: Hit) -> Option<Mention> {
-    let anchor = anchors.ending_at(hit.span.start);
-    let place = anchor.filter(|&at| anchors.body_end(at) != Some(hit.span.start));
+fn family(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit) -> Option<Mention> {
+    // A year may stand between: 湖北省2010年度科技支撑计划.
+    let dated = edges.year_ending_at(hit.span.start).filter(|&year| anchors.place_ends_at(year));
+    let before = dated.unwrap_or(hit.span.start);
+    let anchor = anchors.ending_at(before);
+    let place = anchor.filter(|&at| anchors.body_end(at) != Some(before));
     let level = analysis.level_before(hit.span.start);
     let start = place.or(level.map(|(start, _)| start)).unwrap_or(hit.span.start);
     let level = level.filter(|_| place.is_none()).map(|(_, level)| level);
@@ -95,7 +98,7 @@ fn title(
         Noun::Programme if levelled(analysis, edges, hit.span.start) => (edges.hard_left(text, hit.span.start), false),
         Noun::Programme | Noun::Policy => edges.left(text, anchors, hit.span.start),
     };
-    let of_body = noun == Noun::Programme && begins_tail(analysis, hit.span);
+    let of_body = noun == Noun::Programme && (begins_tail(analysis, hit.span) || begins_family(analysis, hit.span));
     if noun == Noun::Programme && ends_a_programme(analysis, hit.span.start)
         || of_body
         || begins_longer_word(analysis, hit.span)
@@ -129,6 +132,9 @@ fn title(
         // An organiser's place right before it belongs to the event: 江苏首届….
         start = anchors.ending_at(at).filter(|&place| place >= start).unwrap_or(at);
     }
+    // The year of a programme stands between it and who has it: 卫生部2011年行业科研专项.
+    let dated = edges.year_ending_at(start).filter(|_| noun == Noun::Programme && !anchored);
+    anchored |= dated.is_some_and(|year| anchors.ending_at(year).is_some());
     // A level word inside begins the title unless something known stands before it.
     if !anchored && noun != Noun::Event {
         start = level_start(analysis, start, hit.span.start).unwrap_or(start);
@@ -269,6 +275,14 @@ pub(super) fn begins_longer_word(analysis: &Analysis<'_>, word: Span) -> bool {
                 .iter()
                 .any(|sense| matches!(sense, Sense::Boundary(Boundary::Hard | Boundary::None)))
     })
+}
+
+/// Whether a word is the beginning of a family of programmes: 科技支撑 of 科技支撑计划.
+fn begins_family(analysis: &Analysis<'_>, word: Span) -> bool {
+    const LONGEST: usize = 30;
+    let near = analysis.hits_near(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
+    let longer = |hit: &&Hit| hit.span.start == word.start && hit.span.end > word.end;
+    near.iter().filter(longer).any(|hit| hit.classes.any_of(Classes::FAMILY))
 }
 
 /// Whether a word is the beginning of one that names of bodies end in: 工程 of 工程研究中心.

@@ -1,6 +1,6 @@
 //! What a name refers to: the full name, type and key of the entity behind a surface.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use rustc_hash::FxHashMap;
 
@@ -209,7 +209,7 @@ impl<'a> Naming<'a> {
             (Self::of_name(&entry.name, entry.kind), entry.kind)
         };
         if let Some(whole) = self.classes.get(&span).and_then(|programme| self.of_party(programme)) {
-            return (Self::of_name(&format!("{}{text}", whole.text), kind), kind);
+            return self.line(&format!("{}{text}", whole.text), kind);
         }
         if let Some(fund) = self.analysis.lines.get(&span) {
             let fund = self.of_named(*fund, EntityType::Programme);
@@ -285,6 +285,8 @@ impl<'a> Naming<'a> {
     /// as it is or begins with a name.
     fn programme(&self, text: &str) -> (Name, EntityType) {
         let kind = EntityType::Programme;
+        let undated = without_year(text);
+        let text = undated.as_ref();
         let alone = !self.analysis.knowledge.lexicon.by_form(text).is_empty()
             || self.leading_place(text).is_some()
             || self.begins_known(text);
@@ -469,6 +471,20 @@ fn abbreviates(short: &str, long: &str, place: Option<&Entry>) -> bool {
     let mut signs = long.chars();
     let scattered = length <= 4 && short.chars().all(|sign| signs.any(|other| other == sign));
     long.starts_with(short) || rest.starts_with(short) || scattered && long.chars().next() == short.chars().next()
+}
+
+/// The name of a programme without the year between its place and the rest: 甘肃省2016年度自然科学基金.
+fn without_year(name: &str) -> Cow<'_, str> {
+    const YEAR: char = '\u{5e74}';
+    const YEARLY: char = '\u{5ea6}';
+    let digit = |sign: char| sign.is_ascii_digit();
+    let Some(start) = name.find(digit).filter(|&start| start > 0) else { return Cow::Borrowed(name) };
+    let rest = name[start..].trim_start_matches(digit);
+    let year = name.len() - start - rest.len() == 4;
+    match rest.strip_prefix(YEAR).filter(|_| year) {
+        Some(rest) => Cow::Owned(format!("{}{}", &name[..start], rest.strip_prefix(YEARLY).unwrap_or(rest))),
+        None => Cow::Borrowed(name),
+    }
 }
 
 #[cfg(test)]

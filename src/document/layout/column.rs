@@ -38,11 +38,18 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let readings = sizes.flat_map(|cells| STARTS.map(|starts| Records::new(lines, at, cells, starts))).flatten();
     // The reading that explains most lines by records, of equals that of the shortest ones.
     let best = readings.max_by_key(|found| (found.covered(), std::cmp::Reverse(found.cells)))?;
-    (best.count > 1).then(|| best.rows(lines))
+    // A title above the heads looks like one of them: the last head then looks like a heading of the first record.
+    let below = (at + 1..lines.len()).find(|&line| !lines[line].is_blank());
+    let better =
+        |below: usize| Records::new(lines, below, best.cells, (0, 0)).is_some_and(|other| other.count >= best.count);
+    let titled = best.headed && below.is_some_and(better);
+    (best.count > 1 && !titled).then(|| best.rows(lines))
 }
 
 /// What records of so many lines make of the lines below their heads.
 struct Records {
+    /// Whether a heading stands before the first record.
+    headed: bool,
     cells: usize,
     count: usize,
     /// The heads, the records, and the headings between these.
@@ -63,7 +70,7 @@ impl Records {
         if places.is_empty() {
             return None;
         }
-        let mut found = Self { cells, count: 0, rows: vec![head], next: 0 };
+        let mut found = Self { headed: starts.0 > 0, cells, count: 0, rows: vec![head], next: 0 };
         loop {
             let fits =
                 |from: usize| ahead.get(from..from + cells).is_some_and(|record| is_record(lines, record, &places));

@@ -94,6 +94,8 @@ struct Item {
     client: Option<Party>,
     /// Who undertakes it and who takes part.
     partners: Vec<(Predicate, Party)>,
+    /// Whether the money is theirs who undertake it.
+    to_units: bool,
     /// Whether it is one without a number as well.
     stands_alone: bool,
 }
@@ -110,6 +112,7 @@ impl Item {
             count: None,
             client: None,
             partners: partners(analysis, body),
+            to_units: false,
             stands_alone: matches!(first, Some(Segment::Programme { known: true, .. })),
         };
         let (mut titles, mut told) = (Vec::new(), 0);
@@ -121,6 +124,7 @@ impl Item {
                     item.label = label;
                     item.projects.extend(projects);
                 }
+                Segment::Title(span) if item.names_units(span) => item.to_units = true,
                 Segment::Programme { span, .. } | Segment::Title(span) => titles.push(span),
                 Segment::Quoted(projects) => item.projects.extend(projects),
                 Segment::Client(client, projects) if item.client.is_none() && known.is_none() => {
@@ -134,15 +138,51 @@ impl Item {
                 Segment::Unread => return None,
             }
         }
+        let quoted = !item.projects.is_empty();
         match (&*titles, item.projects.is_empty()) {
             ([], _) => {}
             ([one], true) => item.projects.push(*one),
             _ => return None,
         }
+        if quoted {
+            item.units(analysis, context);
+        }
         item.stands_alone &= told > 0 && !item.sums.is_empty() && !item.projects.is_empty();
-        let payer = item.label.programme.is_some() || item.label.funder.is_some() || item.client.is_some();
+        let given = item.label.programme.is_some() || item.label.funder.is_some();
+        let payer = given || item.client.is_some() || item.to_units;
         let worth = !item.sums.is_empty() || told > 0 && !item.projects.is_empty();
         (payer && worth && (item.client.is_none() || !item.projects.is_empty())).then_some(item)
+    }
+
+    /// Whether a stretch begins with the name of one who undertakes the project: a list of units.
+    fn names_units(&self, span: Span) -> bool {
+        let begins = |party: &Party| matches!(party, Party::Named(unit, _) if unit.start == span.start);
+        self.partners.iter().any(|(predicate, body)| *predicate == Predicate::Undertakes && begins(body))
+    }
+
+    /// Takes who is told to undertake the project, and in a list under a programme who stands beside it, for whom they
+    /// are: none of them commissioned it.
+    fn units(&mut self, analysis: &Analysis<'_>, context: &Context) {
+        const REACH: usize = 900;
+        let line = analysis.text[..self.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let above = Span::new(analysis.text.ceil_char_boundary(line.saturating_sub(REACH)), line);
+        let known = self.label.programme.is_some() || self.projects.is_empty();
+        let heading = Some(above).filter(|_| !known).and_then(|above| super::table::heading(analysis, context, above));
+        let unit = |client: &Party| {
+            let told = |(predicate, body): &(Predicate, Party)| *predicate == Predicate::Undertakes && body == client;
+            self.partners.iter().any(told)
+        };
+        if let Some(client) = self.client.clone().filter(|client| heading.is_some() || unit(client)) {
+            (self.client, self.to_units) = (None, true);
+            if !unit(&client) {
+                self.partners.push((Predicate::Undertakes, client));
+            }
+        }
+        if let Some(programme) = heading {
+            let payer = label::payer_of(analysis, context, &programme);
+            self.label.funder = self.label.funder.take().or(payer);
+            self.label.programme = Some(programme);
+        }
     }
 
     /// Adds its flows, and what is funded under its programme where it has no amount.
@@ -177,6 +217,16 @@ impl Item {
         }
     }
 
+    /// Those who undertake it, or else whom the document speaks for.
+    fn recipients(&self, receiver: Option<&Party>) -> Vec<Party> {
+        let units = self.partners.iter().filter(|(predicate, _)| *predicate == Predicate::Undertakes);
+        let units: Vec<Party> = units.map(|(_, unit)| unit.clone()).collect();
+        if self.to_units {
+            return units;
+        }
+        receiver.filter(|receiver| self.client.as_ref() != Some(*receiver)).into_iter().cloned().collect()
+    }
+
     fn flow<'k>(&self, receiver: Option<&Party>, sum: &Sum, project: Option<Party>) -> Flow<'k> {
         let matching = sum.kind == FundingKind::Matching;
         let kind = match sum.kind {
@@ -188,11 +238,7 @@ impl Item {
             kind,
             funder: sum.funder.clone().or(funder),
             programme: self.label.programme.clone().filter(|_| !matching),
-            recipients: receiver
-                .filter(|receiver| self.client.as_ref() != Some(*receiver))
-                .into_iter()
-                .cloned()
-                .collect(),
+            recipients: self.recipients(receiver),
             project,
             value: sum.value,
             max: sum.max,

@@ -32,6 +32,9 @@ pub(super) fn relations(stated: &Stated, row: &Row, text: &str, facts: &mut Fact
     for partner in stated.partners.iter().filter(organised) {
         add(Predicate::ParticipatesIn, partner, project);
     }
+    if let Some(prize) = &stated.prize {
+        add(Predicate::RecognizedAs, project, prize);
+    }
     if let Some(programme) = &stated.programme {
         add(Predicate::FundedUnder, project, programme);
     }

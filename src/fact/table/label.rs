@@ -226,11 +226,24 @@ fn agency_end(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
 }
 
 /// Who pays for a programme of a party, by its name.
-pub(super) fn payer_of(analysis: &Analysis<'_>, context: &Context, programme: &Party) -> Option<Party> {
+pub(in crate::fact) fn payer_of(analysis: &Analysis<'_>, context: &Context, programme: &Party) -> Option<Party> {
     match programme {
         Party::Named(span, _) => payer(analysis, context, *span),
         _ => None,
     }
+}
+
+/// The agency before the year that stands right before an offset: 卫生部2011年行业科研专项.
+fn dated_agency(analysis: &Analysis<'_>, at: usize) -> Option<Party> {
+    const YEARLY: char = '\u{5ea6}';
+    let end = analysis.text[..at].strip_suffix(YEARLY).map_or(at, str::len);
+    let upto = analysis.quantities.partition_point(|quantity| quantity.span.start < end);
+    let year = analysis.quantities[..upto].last().filter(|quantity| quantity.span.end == end)?;
+    let Unit::Year(_) = year.unit else { return None };
+    let before = analysis.mentions.partition_point(|mention| mention.span.start < year.span.start);
+    let agency = analysis.mentions[..before].last()?;
+    let pays = agency.kind == EntityType::GovernmentAgency && agency.span.end == year.span.start && !agency.latent;
+    pays.then_some(Party::Named(agency.span, agency.kind))
 }
 
 /// Who pays for a programme by its name: whom the lexicon gives, the place that it begins with, or its level.
@@ -252,7 +265,10 @@ fn payer(analysis: &Analysis<'_>, context: &Context, name: Span) -> Option<Party
         places.by_ref().max().map(|(_, name)| name)
     };
     let named = || place().map(|name| context.party_of_name(analysis.knowledge, name));
-    known.or_else(named).or_else(|| level(analysis, name).and_then(|level| context.party_of_level(level)))
+    known
+        .or_else(|| dated_agency(analysis, name.start))
+        .or_else(named)
+        .or_else(|| level(analysis, name).and_then(|level| context.party_of_level(level)))
 }
 
 /// The level whose money a name says it is.

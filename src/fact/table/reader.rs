@@ -13,9 +13,9 @@ use super::{
 use crate::{
     fact::{Context, Facts, Party},
     knowledge::{CaptionWord, Column, Cue, Sense},
-    mention::{Analysis, Mention},
+    mention::{Analysis, Mention, PRIZE, is_prize_class},
     record::{EntityType, FundingKind},
-    sentence::{Row, Table},
+    sentence::{Cell, Row, Table},
     span::Span,
 };
 
@@ -98,6 +98,7 @@ impl<'a, 'k> Reader<'a, 'k> {
         let mut caption = Caption::new(analysis, table.caption);
         let section = section::last(analysis, context, table.caption).unwrap_or_default();
         // What heads the first part of the table does not head the others.
+        let section = section.of_fund(caption.programme.as_ref());
         caption.programme = caption.programme.filter(|programme| section.programme.as_ref() != Some(programme));
         let (above, totals) = (Merged::default(), Vec::new());
         Self { analysis, context, owner, caption, table, above, section, yearly: false, turned: false, totals }
@@ -116,6 +117,7 @@ impl<'a, 'k> Reader<'a, 'k> {
                 self.caption.scale = Some(scale);
             }
             if let Some(section) = section::last(self.analysis, self.context, between) {
+                let section = section.of_fund(self.caption.programme.as_ref());
                 (self.section, self.above) = (section, Merged::default());
             }
             let words = || row.cells.iter().map(|cell| &self.analysis.text[cell.range()]).collect::<Vec<_>>();
@@ -192,6 +194,19 @@ impl<'a, 'k> Reader<'a, 'k> {
         (programme, funder)
     }
 
+    /// The prize that a cell with a class alone means: the last of the caption, with the class.
+    pub(super) fn prize(&self, cell: Cell) -> Option<Party> {
+        let prize = |mention: &&Mention| {
+            let text = &self.analysis.text[mention.span.range()];
+            let whole = text.ends_with(PRIZE) && !is_prize_class(self.analysis, mention.span);
+            mention.kind == EntityType::Recognition && whole
+        };
+        is_prize_class(self.analysis, cell).then_some(())?;
+        let named = self.analysis.mentions_in(self.caption.span).iter().rev().find(prize)?;
+        let name = format!("{}{}", &self.analysis.text[named.span.range()], &self.analysis.text[cell.range()]);
+        Some(Party::Implied(name, EntityType::Recognition))
+    }
+
     /// The columns of a table without a header, by its cells.
     fn guessed(&self, rows: &[&Row]) -> Option<Vec<Field>> {
         let total = |row: &Row| label::total(self.analysis, first(row)).is_some();
@@ -251,7 +266,8 @@ impl<'a, 'k> Reader<'a, 'k> {
         let wide = fields.len() > 2 && !fields.iter().any(|field| field.column == Column::Programme);
         self.section = Section::default();
         if wide {
-            self.section = section::read(self.analysis, self.context, cell);
+            let section = section::read(self.analysis, self.context, cell);
+            self.section = section.of_fund(self.caption.programme.as_ref());
         }
         self.above = Merged::default();
         true

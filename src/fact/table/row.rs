@@ -120,6 +120,8 @@ pub(super) struct Stated {
     pub(super) regions: Vec<Party>,
     /// A class, and the programme that it is a class of.
     pub(super) class: Option<(Span, Party)>,
+    /// The prize that the project won, where the table is about one.
+    pub(super) prize: Option<Party>,
     /// The year that the label begins with, which is the amount's only where nothing else is.
     pub(super) labelled: Option<i32>,
     /// The first cell that names something.
@@ -135,6 +137,10 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
     let mut own = Merged::default();
     let mut remarked = None;
     for (index, field, cell) in cells.under(|_| true) {
+        if let Some(prize) = reader.prize(cell) {
+            found.prize = Some(prize);
+            continue;
+        }
         // The beginning of a first cell that was broken over two lines is not in it.
         if broken && cells.cells[..index].iter().all(Option::is_none) {
             found.at = found.at.or(Some(cell));

@@ -26,6 +26,15 @@ pub(super) struct Section {
     pub(super) class: Option<Span>,
 }
 
+impl Section {
+    /// The same in a table about a fund: a line of it is no programme by itself.
+    pub(super) fn of_fund(self, fund: Option<&Party>) -> Self {
+        let line =
+            self.class.is_some() && self.programme.is_some() && fund.is_some() && self.programme.as_ref() != fund;
+        if line { Self { programme: None, funder: None, ..self } } else { self }
+    }
+}
+
 /// The last line of a stretch that begins with the number of an item, as a heading.
 pub(super) fn last(analysis: &Analysis<'_>, context: &Context, lines: Span) -> Option<Section> {
     let text = &analysis.text[lines.range()];
@@ -42,16 +51,20 @@ pub(super) fn last(analysis: &Analysis<'_>, context: &Context, lines: Span) -> O
 /// than one thing.
 pub(in crate::fact) fn heading(analysis: &Analysis<'_>, context: &Context, lines: Span) -> Option<Party> {
     let text = &analysis.text[lines.range()];
-    let mut above = text.lines().rev().map(str::trim).filter(|line| !line.is_empty());
-    let (line, span) = above.find_map(|line| {
+    let above = text.lines().rev().map(str::trim).filter(|line| !line.is_empty());
+    let numbered = above.filter_map(|line| {
         let start = line.as_ptr() as usize - analysis.text.as_ptr() as usize;
         let span = Span::new(start, start + line.len());
         (label::unnumbered(analysis, span) != span).then_some((line, span))
-    })?;
-    let plain = line.len() <= HEADING && !line.contains(['\u{3002}', ',', ';', '|', '\t']);
-    if !plain || analysis.quantities_in(span).iter().any(|one| matches!(one.unit, Unit::Money { .. })) {
-        return None;
-    }
+    });
+    let plain = |line: &str, span: Span| {
+        let money = analysis.quantities_in(span).iter().any(|one| matches!(one.unit, Unit::Money { .. }));
+        line.len() <= HEADING && !line.contains(['\u{3002}', ',', ';', '|', '\t']) && !money
+    };
+    // The items of the list before stand between it and its heading.
+    let item = |line: &str, span: Span| line.starts_with(|sign: char| sign.is_ascii_digit()) && !plain(line, span);
+    let mut headings = numbered.skip_while(|(line, span)| item(line, *span));
+    let (_, span) = headings.next().filter(|(line, span)| plain(line, *span))?;
     let section = read(analysis, context, span);
     section.programme.or_else(|| {
         let name = label::unbracketed(analysis.text, label::unnumbered(analysis, span));
@@ -75,7 +88,12 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, heading: Span) ->
     let programme = |mention: &crate::mention::Mention| mention.kind == EntityType::Programme && !mention.latent;
     let stated = label::read(analysis, context, name, Else::Programme);
     if cell::whole(analysis, name, programme).is_some() || label::names_programme(analysis, name) {
-        return Section { programme: stated.programme, funder: beside.or(stated.funder), class: None };
+        // A line of a fund, known by itself as well, is one of the fund of the whole table where that has one.
+        let line = |hit: &crate::knowledge::Hit| {
+            hit.span == name && analysis.senses(*hit).contains(&Sense::Row(RowWord::Line))
+        };
+        let class = analysis.hits_ending_at(name.end).any(line).then_some(name);
+        return Section { programme: stated.programme, funder: beside.or(stated.funder), class };
     }
     let mut inside = analysis.mentions_in(name).iter().filter(|mention| programme(mention));
     let one = inside.next().filter(|_| inside.next().is_none());
