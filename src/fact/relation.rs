@@ -9,10 +9,10 @@ use super::{
     subject::{subject_before, subjects_before},
 };
 use crate::{
-    knowledge::{Cue, Fallback, Level, RelationRule, Trigger},
-    mention::{Analysis, Identity, Mention, Reference},
+    knowledge::{Cue, Fallback, Hit, Level, RelationRule, Trigger},
+    mention::{Analysis, Identity, Mention, Reference, is_event},
     record::{EntityType, FundingKind, Predicate},
-    sentence::Sentence,
+    sentence::{CLAUSE_MARKS, Sentence},
     span::Span,
 };
 
@@ -53,6 +53,7 @@ fn state<'k>(
                 "owner" => return context.owner_party().into_iter().collect(),
                 "both" => return partners_before(found, one.span.start),
                 "alliance" => return named_before(analysis, EntityType::Association, one.span.start),
+                "held" => return event_around(analysis, sentence, one.span),
                 "event" => return named_before(analysis, EntityType::Event, one.span.start),
                 "fund" => return named_before(analysis, EntityType::Programme, one.span.start),
                 "funded" => return funded_before(analysis, flows, found, one.span.start),
@@ -66,7 +67,10 @@ fn state<'k>(
                 Filler::Elided(fallback) => left_out(analysis, context, sentence, *fallback, one.span.start),
                 _ => Party::of_filler(analysis, context, filler, || None).into_iter().collect(),
             });
-            named.filter(|party| !is_date(analysis, party) && !is_member_of(analysis, party)).collect()
+            let name = |party: &Party| {
+                !is_date(analysis, party) && !is_member_of(analysis, party) && !is_ordinary(analysis, party)
+            };
+            named.filter(name).collect()
         };
         let (mut subjects, objects) = (parties(&statement.subject), parties(&statement.object));
         if statement.predicate == Predicate::Undertakes {
@@ -208,13 +212,43 @@ fn funded_before(analysis: &Analysis<'_>, flows: &[Flow<'_>], found: &[Relation<
     flow.or_else(relation).unwrap_or_default()
 }
 
+/// Whether a party is no name but an ordinary word that stands where one may: 其他, 某互联网大厂.
+fn is_ordinary(analysis: &Analysis<'_>, party: &Party) -> bool {
+    const SOME: char = '\u{67d0}';
+    let Party::Named(span, EntityType::Company) = party else { return false };
+    let text = &analysis.text[span.range()];
+    let word = |hit: &&Hit| {
+        let senses = analysis.senses(**hit);
+        hit.span == *span && (Cue::Ordinary.among(senses) || Cue::Generic.among(senses))
+    };
+    let broken = text.ends_with(')') && !text.contains('(');
+    broken || text.starts_with(SOME) || analysis.hits_ending_at(span.end).any(|hit| word(&hit))
+}
+
+/// The event that a verb of holding is about: the one right after it in its clause, or else the last one before.
+fn event_around(analysis: &Analysis<'_>, sentence: Sentence, span: Span) -> Vec<Party> {
+    /// What says what an event is about stands between: 主办的以轻量化为主题的研讨会.
+    const AHEAD: usize = 90;
+    let from = analysis.mentions.partition_point(|mention| mention.span.start < span.end);
+    let event = |mention: &&Mention| {
+        let quoted = mention.kind == EntityType::Event && !mention.latent && !mention.identity.is_stand_in();
+        quoted || is_event(analysis.text, mention)
+    };
+    let clause = |mention: &&Mention| !analysis.text[span.end..mention.span.start].contains(CLAUSE_MARKS);
+    let end = sentence.span.end.min(span.end + AHEAD);
+    let ahead = analysis.mentions[from..].iter().take_while(|mention| mention.span.start < end);
+    match ahead.filter(event).find(clause) {
+        Some(event) => vec![Party::Named(event.span, EntityType::Event)],
+        None => named_before(analysis, EntityType::Event, span.start),
+    }
+}
+
 /// The last name of a type before an offset, not far from it, that the text has written out.
 fn named_before(analysis: &Analysis<'_>, kind: EntityType, at: usize) -> Vec<Party> {
     let upto = analysis.mentions.partition_point(|mention| mention.span.start < at);
     let near = analysis.mentions[..upto].iter().rev().take_while(|mention| mention.span.end + PARTNERS > at);
     let written = |mention: &&Mention| {
-        let event = kind == EntityType::Event && matches!(mention.identity, Identity::Written { .. });
-        let told = !mention.latent || event;
+        let told = !mention.latent || is_event(analysis.text, mention);
         mention.kind == kind && told && mention.span.end <= at && !mention.identity.is_stand_in()
     };
     near.filter(written).take(1).map(|mention| Party::Named(mention.span, kind)).collect()

@@ -76,7 +76,7 @@ impl Analysis<'_> {
             let upto = self.mentions.partition_point(|mention| mention.span.start < hit.span.start);
             let near = self.mentions[..upto].iter().rev();
             let mut near = near.take_while(|mention| mention.span.end + REACH > hit.span.start);
-            near.find(|mention| is_told(mention) && fits(mention))
+            near.find(|mention| is_told(self.text, mention) && fits(mention))
         };
         if anaphor.of == AnaphorOf::Bare
             && begins_clause
@@ -89,7 +89,7 @@ impl Analysis<'_> {
             let low = self.text.ceil_char_boundary(hit.span.start.saturating_sub(REACH));
             let line = self.text[low..hit.span.start].rfind('\n').map_or(low, |mark| low + mark + 1);
             let mut here = self.mentions_in(Span::new(line, hit.span.start)).iter();
-            here.find(|mention| is_told(mention) && fits(mention))
+            here.find(|mention| is_told(self.text, mention) && fits(mention))
         };
         // A text that says at first whom it calls by a common noun means that one throughout.
         let declared = || owner.filter(fits).filter(|owner| self.called_by_noun.first() == Some(&owner.span));
@@ -103,7 +103,14 @@ impl Analysis<'_> {
 }
 
 /// Whether a name may be spoken of again: an event is one whatever is said of it.
-fn is_told(mention: &Mention) -> bool {
-    let event = mention.kind == EntityType::Event && matches!(mention.identity, Identity::Written { .. });
+fn is_told(text: &str, mention: &Mention) -> bool {
+    let event = is_event(text, mention);
     (!mention.latent || event) && !mention.identity.is_stand_in()
+}
+
+/// Whether a name by its last word is an event's: one that ends in the sign for a tour may as well be a verb.
+pub fn is_event(text: &str, mention: &Mention) -> bool {
+    const TOUR: char = '\u{884c}';
+    let written = mention.kind == EntityType::Event && matches!(mention.identity, Identity::Written { .. });
+    written && !text[mention.span.range()].ends_with(TOUR)
 }

@@ -218,6 +218,7 @@ impl Edges {
     pub(super) fn left(&self, text: &str, anchors: &Anchors, at: usize) -> (usize, bool) {
         let hard = self.hard_left(text, at);
         let hard = self.year_before(hard, at).unwrap_or(hard);
+        let hard = after_closing(text, hard, at).unwrap_or(hard);
         let mut start = hard;
         for (span, strength) in self.before(hard, at) {
             let crossing = strength == Boundary::Soft
@@ -480,6 +481,12 @@ fn bracket_start(text: &str, close: usize) -> Option<usize> {
 fn inside_brackets(text: &str, start: usize, at: usize) -> bool {
     let before = &text[start..at];
     before.matches('(').count() > before.matches(')').count()
+}
+
+/// Where the text goes on after a bracket that closes in a stretch and opens before it.
+fn after_closing(text: &str, from: usize, to: usize) -> Option<usize> {
+    let close = from + text[from..to].find(')')?;
+    (!text[from..close].contains('(')).then_some(close + 1)
 }
 
 /// A year with the sign for a period behind it: 2018年度.

@@ -26,6 +26,7 @@ mod tail;
 mod title;
 mod undertaking;
 
+pub use anaphor::is_event;
 pub use edge::is_mark;
 pub use quantity::{Quantity, Unit};
 pub use title::{PRIZE, is_prize_class};
