@@ -16,12 +16,23 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let line = &lines[at];
     let text = line.text();
     let plain = !line.is_marked() && !line.is_drawn() && text.contains([' ', '\u{a0}']);
-    if !plain || width(text) > 160 || text.contains(['\u{3002}', '\u{ff1b}', '\u{ff1a}', ':']) {
+    if !plain
+        || width(text) > 160
+        || text.contains(['\u{3002}', '\u{ff1b}'])
+        || line.words().iter().any(|word| says(line.of(word)))
+    {
         return None;
     }
     let (words, single) = (line.words(), line.single_words());
     let other = || (single.len() != words.len()).then(|| named(lines, at, &single)).flatten();
     turned(lines, at, &words).or_else(|| named(lines, at, &words)).or_else(other)
+}
+
+/// Whether a word leads up to something else by a colon, but for one of two signs that only marks a part: 其中：省拨.
+fn says(word: &str) -> bool {
+    const LEAD: usize = 2;
+    let colon = word.char_indices().position(|(_, sign)| matches!(sign, ':' | '\u{ff1a}'));
+    colon.is_some_and(|at| at != LEAD || word.chars().count() <= LEAD + 1)
 }
 
 /// A header of years, and rows of a label and a figure for each of them.

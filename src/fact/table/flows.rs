@@ -4,6 +4,7 @@ use super::{
     CONFIDENCE, NOTE, ROW, TOTAL,
     cell::{self, Amount},
     header::Field,
+    label,
     reader::{self, Reader},
     row::{Cells, Stated},
     total,
@@ -133,13 +134,15 @@ fn flow<'k>(
     let year = stated.merged.year.or(field.year).or(reader.caption.year).or(report).or(stated.labelled);
     let year = if field.column == Column::Previous { Some(year? - 1) } else { year };
     let paying = || field.level.and_then(|level| context.party_of_level(level));
+    let fund = field.fund.map(|name| label::read(reader.analysis, context, name, label::Default::Programme));
+    let (fund, giver) = fund.map_or((None, None), |fund| (fund.programme, fund.funder));
     Some(Flow {
         kind: stated.kind.filter(|_| matches!(kind, FundingKind::Award | FundingKind::Disbursement)).unwrap_or(kind),
-        funder: paying().or_else(|| stated.funder.clone()).or_else(|| {
+        funder: paying().or(giver).or_else(|| stated.funder.clone()).or_else(|| {
             let own = spent && kind == FundingKind::Budget && field.column != Column::Total && context.here.is_some();
             own.then_some(Party::Reference(Reference::Here))
         }),
-        programme: stated.programme.clone(),
+        programme: fund.or_else(|| stated.programme.clone()),
         recipients: recipients(reader, stated),
         project: stated.project.clone(),
         value: amount.value,

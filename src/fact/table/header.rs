@@ -1,7 +1,7 @@
 //! What the columns of a table hold: by the words of its header, or where there is none by its cells.
 
 use super::{
-    cell,
+    cell, fund,
     unit::{self, Scale},
 };
 use crate::{
@@ -34,12 +34,14 @@ pub(super) struct Field {
     pub(super) words: Span,
     /// Whether the user said what it holds.
     pub(super) told: bool,
+    /// The fund whose money it holds.
+    pub(super) fund: Option<Span>,
 }
 
 impl Field {
     /// A column without unit, year and level.
-    fn plain(column: Column) -> Self {
-        Self { column, scale: None, year: None, level: None, words: Span::new(0, 0), told: false }
+    pub(super) fn plain(column: Column) -> Self {
+        Self { column, scale: None, year: None, level: None, words: Span::new(0, 0), told: false, fund: None }
     }
 }
 
@@ -58,7 +60,9 @@ pub(super) fn of_row(analysis: &Analysis<'_>, row: &Row, first: bool) -> Option<
     if cells().any(|&cell| cell::is_number(analysis, cell)) {
         return None;
     }
-    let fields: Vec<_> = row.cells.iter().map(|&cell| field(analysis, cell)).collect();
+    let mut fields: Vec<_> =
+        row.cells.iter().map(|&cell| field(analysis, fund::without_part(analysis, cell))).collect();
+    fund::columns(analysis, row, &mut fields);
     let (all, known) = (cells().count(), fields.iter().flatten().count());
     let told = |field: &Field| {
         is_money(field.column) || matches!(field.column, Column::Recipient | Column::Company | Column::Observed)
@@ -116,7 +120,7 @@ pub(super) fn field(analysis: &Analysis<'_>, cell: Cell) -> Option<Field> {
         None => return None,
     };
     let scale = unit::of_header(analysis.knowledge, written);
-    Some(Field { column, scale, year, level: level.map(|(_, level)| level), words, told: false })
+    Some(Field { column, scale, year, level: level.map(|(_, level)| level), words, told: false, fund: None })
 }
 
 /// What is told of a header row: its cells that have words, and what their columns hold.

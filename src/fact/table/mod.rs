@@ -5,6 +5,7 @@
 
 pub(super) mod cell;
 mod flows;
+mod fund;
 mod header;
 pub(super) mod label;
 mod observed;

@@ -2,6 +2,7 @@
 
 use super::{
     cell::{self, Amount},
+    fund,
     header::{self, Field},
     label::{self, Default as Else},
     reader::Reader,
@@ -122,6 +123,8 @@ pub(super) struct Stated {
     pub(super) class: Option<(Span, Party)>,
     /// The prize that the project won, where the table is about one.
     pub(super) prize: Option<Party>,
+    /// Whether it adds up the projects of a level.
+    pub(super) levelled: bool,
     /// The year that the label begins with, which is the amount's only where nothing else is.
     pub(super) labelled: Option<i32>,
     /// The first cell that names something.
@@ -162,7 +165,7 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 false
             }
             Column::Class => {
-                found.classed(reader, cell, &mut own);
+                found.classed(reader, fund::without_part(analysis, cell), &mut own);
                 false
             }
             Column::Partner => {
@@ -232,6 +235,11 @@ impl Stated {
         let named = |mention: &Mention| mention.kind == EntityType::Programme && !(mention.latent && generic);
         let text = &analysis.text[cell.range()];
         let words = text.len() >= CLASS && !text.contains(|sign: char| sign.is_ascii_digit());
+        if let Some(level) = fund::level_of_projects(analysis, cell) {
+            own.funder = reader.context.party_of_level(level);
+            self.levelled = true;
+            return;
+        }
         if let Some(base) = reader.section.programme.as_ref().filter(|_| words) {
             let Party::Named(span, _) = base else { return };
             let whole = &analysis.text[span.range()];
@@ -283,7 +291,7 @@ impl Stated {
         };
         if self.kind.is_none() && !self.carried {
             let (programme, funder) = reader.captioned(cells.fields);
-            let programme = self.sorted(programme, reader);
+            let programme = self.sorted(programme, reader).filter(|_| !self.levelled);
             self.programme = self.programme.or(programme);
             self.funder = self.funder.or(funder);
         }

@@ -1,0 +1,67 @@
+//! Columns and rows of funds: a table of years has a column for each fund that a place spends (科技三项费用, 科学事业费), a
+//! table of plans a row for each level (国家级项目).
+
+use super::{header::Field, label};
+use crate::{
+    knowledge::{Column, Level, RowWord, Sense},
+    mention::Analysis,
+    sentence::{Cell, Row},
+    span::Span,
+};
+
+/// A word for a fund that is its whole name has at least this many bytes: four characters.
+const WHOLE: usize = 12;
+
+/// Makes a column of each fund that the header of a table of years names.
+pub(super) fn columns(analysis: &Analysis<'_>, row: &Row, fields: &mut [Option<Field>]) {
+    let has = |wanted: &[Column]| fields.iter().flatten().any(|field| wanted.contains(&field.column));
+    let rows_of_names = [Column::Recipient, Column::Company, Column::Project, Column::Label, Column::Programme];
+    if !has(&[Column::Year]) || has(&rows_of_names) {
+        return;
+    }
+    for (field, &cell) in fields.iter_mut().zip(&row.cells) {
+        if let Some(name) = named(analysis, cell) {
+            let own = field.unwrap_or(Field::plain(Column::Sum));
+            *field = Some(Field { column: Column::Sum, fund: Some(name), ..own });
+        }
+    }
+}
+
+/// The fund that a header cell names: it ends like one, and is no word for amounts of any.
+fn named(analysis: &Analysis<'_>, cell: Cell) -> Option<Span> {
+    let name = label::unbracketed(analysis.text, without_part(analysis, cell));
+    if analysis.text[name.range()].contains(|sign: char| sign.is_ascii_digit())
+        || !label::names_programme(analysis, name)
+    {
+        return None;
+    }
+    let whole = analysis.hits_ending_at(name.end).find(|hit| hit.span.start == name.start);
+    let senses = whole.map_or(&[][..], |hit| analysis.senses(*hit));
+    let fund = name.len() >= WHOLE && senses.contains(&Sense::Row(RowWord::Programme));
+    let general = senses.iter().any(|sense| matches!(sense, Sense::Column(_)));
+    (fund || !general).then_some(name)
+}
+
+/// The level of a row that adds up the projects of one: 国家级项目, 其中:市级计划.
+pub(super) fn level_of_projects(analysis: &Analysis<'_>, cell: Cell) -> Option<Level> {
+    let (length, level) = analysis.level_at(cell)?;
+    let rest = Span::new(cell.start + length, cell.end);
+    let words = analysis.hits_ending_at(cell.end).find(|hit| hit.span.start == rest.start);
+    let general = |sense: &Sense| matches!(sense, Sense::Column(Column::Label | Column::Class | Column::Project));
+    let plain = rest.is_empty() || words.is_some_and(|hit| analysis.senses(*hit).iter().any(general));
+    plain.then_some(level)
+}
+
+/// A cell without the word that makes a part of it: 其中:省拨.
+pub(super) fn without_part(analysis: &Analysis<'_>, cell: Cell) -> Span {
+    const COLON: char = ':';
+    let text = &analysis.text[cell.range()];
+    let part = text.find(COLON).filter(|&at| {
+        let word = analysis.hits_ending_at(cell.start + at).find(|hit| hit.span.start == cell.start);
+        word.is_some_and(|hit| crate::knowledge::Cue::Part.among(analysis.senses(*hit)))
+    });
+    part.map_or(cell, |at| {
+        let rest = text[at + COLON.len_utf8()..].trim_start();
+        Span::new(cell.end - rest.len(), cell.end)
+    })
+}
