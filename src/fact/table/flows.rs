@@ -3,8 +3,8 @@
 use super::{
     CONFIDENCE, NOTE, ROW, TOTAL,
     cell::{self, Amount},
+    fund,
     header::Field,
-    label,
     reader::{self, Reader},
     row::{Cells, Stated},
     total,
@@ -63,12 +63,16 @@ pub(super) fn of_row<'k>(
 ) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let Some(at) = stated.at.or(cells.label()).filter(|_| !stated.carried) else { return found };
-    let mut wholes = Wholes::default();
+    let (mut wholes, mut whole) = (Wholes::default(), None);
     for (column, field, amount) in cells.amounts(reader.analysis) {
         let Some(granted) = flow(reader, field, amount, stated, at, ROW) else { continue };
         let index = facts.flows.len();
         facts.flows.push(granted);
-        wholes.part(index, field.column, &mut facts.flows);
+        match whole.filter(|_| field.part) {
+            Some(whole) => total::join(&mut facts.flows, index, whole),
+            None => wholes.part(index, field.column, &mut facts.flows),
+        }
+        whole = whole.filter(|_| field.part).or(Some(index));
         found.push((column, index));
         if let Some(paid) = cells.paid(reader.analysis, column, amount) {
             let field = Field { column: Column::Money(FundingKind::Disbursement), ..*field };
@@ -134,8 +138,9 @@ fn flow<'k>(
     let year = stated.merged.year.or(field.year).or(reader.caption.year).or(report).or(stated.labelled);
     let year = if field.column == Column::Previous { Some(year? - 1) } else { year };
     let paying = || field.level.and_then(|level| context.party_of_level(level));
-    let fund = field.fund.map(|name| label::read(reader.analysis, context, name, label::Default::Programme));
-    let (fund, giver) = fund.map_or((None, None), |fund| (fund.programme, fund.funder));
+    let (fund, giver) = field.fund.map_or((None, None), |name| fund::told(reader.analysis, context, name));
+    let above = giver.as_ref().is_some_and(|giver| *giver != Party::Reference(Reference::Here));
+    let kind = if above && kind == FundingKind::Budget { FundingKind::Award } else { kind };
     Some(Flow {
         kind: stated.kind.filter(|_| matches!(kind, FundingKind::Award | FundingKind::Disbursement)).unwrap_or(kind),
         funder: paying().or(giver).or_else(|| stated.funder.clone()).or_else(|| {

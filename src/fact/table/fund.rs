@@ -3,7 +3,8 @@
 
 use super::{header::Field, label};
 use crate::{
-    knowledge::{Column, Level, RowWord, Sense},
+    fact::{Context, Party},
+    knowledge::{Column, Cue, Level, RowWord, Sense},
     mention::Analysis,
     sentence::{Cell, Row},
     span::Span,
@@ -42,6 +43,14 @@ fn named(analysis: &Analysis<'_>, cell: Cell) -> Option<Span> {
     (fund || !general).then_some(name)
 }
 
+/// The fund that a header names and who gives it: of an agency's 补助 only the agency.
+pub(super) fn told(analysis: &Analysis<'_>, context: &Context, name: Span) -> (Option<Party>, Option<Party>) {
+    let label = label::read(analysis, context, name, label::Default::Programme);
+    let general =
+        |party: &Party| matches!(party, Party::Named(span, _) if span.start > name.start && span.len() < WHOLE);
+    (label.programme.filter(|programme| !general(programme)), label.funder)
+}
+
 /// The level of a row that adds up the projects of one: 国家级项目, 其中:市级计划.
 pub(super) fn level_of_projects(analysis: &Analysis<'_>, cell: Cell) -> Option<Level> {
     let (length, level) = analysis.level_at(cell)?;
@@ -58,7 +67,7 @@ pub(super) fn without_part(analysis: &Analysis<'_>, cell: Cell) -> Span {
     let text = &analysis.text[cell.range()];
     let part = text.find(COLON).filter(|&at| {
         let word = analysis.hits_ending_at(cell.start + at).find(|hit| hit.span.start == cell.start);
-        word.is_some_and(|hit| crate::knowledge::Cue::Part.among(analysis.senses(*hit)))
+        word.is_some_and(|hit| Cue::Part.among(analysis.senses(*hit)))
     });
     part.map_or(cell, |at| {
         let rest = text[at + COLON.len_utf8()..].trim_start();

@@ -36,12 +36,23 @@ pub(super) struct Field {
     pub(super) told: bool,
     /// The fund whose money it holds.
     pub(super) fund: Option<Span>,
+    /// Whether its amounts are parts of those in a column before: 其中:省拨.
+    pub(super) part: bool,
 }
 
 impl Field {
     /// A column without unit, year and level.
     pub(super) fn plain(column: Column) -> Self {
-        Self { column, scale: None, year: None, level: None, words: Span::new(0, 0), told: false, fund: None }
+        Self {
+            column,
+            scale: None,
+            year: None,
+            level: None,
+            words: Span::new(0, 0),
+            told: false,
+            fund: None,
+            part: false,
+        }
     }
 }
 
@@ -60,8 +71,15 @@ pub(super) fn of_row(analysis: &Analysis<'_>, row: &Row, first: bool) -> Option<
     if cells().any(|&cell| cell::is_number(analysis, cell)) {
         return None;
     }
-    let mut fields: Vec<_> =
-        row.cells.iter().map(|&cell| field(analysis, fund::without_part(analysis, cell))).collect();
+    let mut part = false;
+    let mut fields: Vec<_> = Vec::with_capacity(row.cells.len());
+    for &cell in &row.cells {
+        let name = fund::without_part(analysis, cell);
+        let own = field(analysis, name);
+        // The levels behind the first part are parts as well.
+        part = name != cell || part && own.is_some_and(|own| own.level.is_some());
+        fields.push(own.map(|own| Field { part, ..own }));
+    }
     fund::columns(analysis, row, &mut fields);
     let (all, known) = (cells().count(), fields.iter().flatten().count());
     let told = |field: &Field| {
@@ -120,7 +138,16 @@ pub(super) fn field(analysis: &Analysis<'_>, cell: Cell) -> Option<Field> {
         None => return None,
     };
     let scale = unit::of_header(analysis.knowledge, written);
-    Some(Field { column, scale, year, level: level.map(|(_, level)| level), words, told: false, fund: None })
+    Some(Field {
+        column,
+        scale,
+        year,
+        level: level.map(|(_, level)| level),
+        words,
+        told: false,
+        fund: None,
+        part: false,
+    })
 }
 
 /// What is told of a header row: its cells that have words, and what their columns hold.
