@@ -154,7 +154,7 @@ fn title(
     }
     if noun == Noun::Programme
         && (begins_policy(analysis, span)
-            || !anchored && level.is_none() && is_grant_verb(analysis, span)
+            || (!anchored && level.is_none() || is_for(text, start)) && is_grant_verb(analysis, span)
             || level.is_some() && levels_listed(analysis, start)
             || is_quoted_work(text, span))
     {
@@ -221,6 +221,11 @@ fn after_counted(analysis: &Analysis<'_>, start: usize, noun: usize) -> usize {
     let near = analysis.hits_in(Span::new(start, noun)).iter().rev();
     let mut nouns = near.filter(|hit| hit.span.start == start && analysis.senses(**hit).iter().any(common));
     nouns.next().filter(|_| counted).map_or(start, |noun| noun.span.end)
+}
+
+/// Whether what begins at an offset is what a policy gives for: 对|国家高新技术企业…, 首次认定的|国家高新技术企业….
+fn is_for(text: &str, at: usize) -> bool {
+    text[..at].ends_with(['\u{7684}', '\u{5bf9}'])
 }
 
 /// Whether the noun of a grant is a verb with its objects before it and its sum behind: …新产品、新品种资助10万元.
