@@ -1,6 +1,9 @@
 //! Names that the lexicon knows.
 
-use super::{Analysis, Identity, Mention, Unit, title::PRIZE};
+use super::{
+    Analysis, Identity, Mention, Unit,
+    title::{PRIZE, gives_for},
+};
 use crate::{
     knowledge::{Classes, Cue, EntryId, Hit, Sense},
     record::EntityType,
@@ -24,6 +27,9 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
             continue;
         }
         let kind = analysis.knowledge.lexicon.entry(first).kind;
+        if kind == EntityType::Programme && gives_for(analysis, hit.span) {
+            continue;
+        }
         if analysis.is_counted_class(hit.span, kind) {
             continue;
         }

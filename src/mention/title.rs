@@ -47,7 +47,7 @@ fn family(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit) -
     let start = place.or(level.map(|(start, _)| start)).unwrap_or(hit.span.start);
     let level = level.filter(|_| place.is_none()).map(|(_, level)| level);
     let span = Span::new(start, hit.span.end);
-    if level.is_some() && levels_listed(analysis, start) || begins_policy(analysis, span) {
+    if level.is_some() && levels_listed(analysis, start) || begins_policy(analysis, span) || gives_for(analysis, span) {
         return None;
     }
     let latent = anchor.is_none() && level.is_none();
@@ -154,7 +154,8 @@ fn title(
     }
     if noun == Noun::Programme
         && (begins_policy(analysis, span)
-            || (!anchored && level.is_none() || is_for(text, start)) && is_grant_verb(analysis, span)
+            || !anchored && level.is_none() && is_grant_verb(analysis, span)
+            || gives_for(analysis, span)
             || level.is_some() && levels_listed(analysis, start)
             || is_quoted_work(text, span))
     {
@@ -223,9 +224,9 @@ fn after_counted(analysis: &Analysis<'_>, start: usize, noun: usize) -> usize {
     nouns.next().filter(|_| counted).map_or(start, |noun| noun.span.end)
 }
 
-/// Whether what begins at an offset is what a policy gives for: 对|国家高新技术企业…, 首次认定的|国家高新技术企业….
-fn is_for(text: &str, at: usize) -> bool {
-    text[..at].ends_with(['\u{7684}', '\u{5bf9}'])
+/// Whether a policy gives for what looks like the name of a programme: 对|国家高新技术企业奖励20万元.
+pub(super) fn gives_for(analysis: &Analysis<'_>, span: Span) -> bool {
+    analysis.text[..span.start].ends_with(['\u{7684}', '\u{5bf9}']) && is_grant_verb(analysis, span)
 }
 
 /// Whether the noun of a grant is a verb with its objects before it and its sum behind: …新产品、新品种资助10万元.
