@@ -138,7 +138,7 @@ fn flow<'k>(
     let stated = stated.or_else(|| roles.topic().filter(|_| topical));
     let counted = one.all("count").next().is_some();
     let programme = stated.or_else(|| programme_around(&roles, total, counted).filter(|_| kind == FundingKind::Award));
-    let project = one.all("project").find_map(party);
+    let (programme, project) = apart(analysis, programme, one.all("project").find_map(party));
     let funder = one.all("funder").find_map(party).or_else(|| roles.funder(defaults.funder, programme.as_ref(), kind));
     let told: Vec<_> = one.all("recipient").filter_map(party).collect();
     let recipients = if told.is_empty() { roles.recipients(defaults.recipient, kind) } else { told };
@@ -183,6 +183,22 @@ fn programme_around(roles: &Roles<'_, '_>, total: Option<&Flow<'_>>, counted: bo
     let titled = || roles.titled().filter(|_| counted || roles.counted());
     let whole = || total.filter(|total| total.kind == FundingKind::Award).and_then(|total| total.programme.clone());
     roles.heading().or_else(titled).or_else(whole)
+}
+
+/// A programme that a rule takes for a quoted project is no project: “…行动计划”获资金.
+fn apart(analysis: &Analysis<'_>, programme: Option<Party>, project: Option<Party>) -> (Option<Party>, Option<Party>) {
+    match project {
+        Some(Party::Named(span, kind)) if kind != EntityType::Programme && is_programme(analysis, span) => {
+            (programme.or(Some(Party::Named(span, EntityType::Programme))), None)
+        }
+        project => (programme, project),
+    }
+}
+
+/// Whether a stretch is the name of a programme.
+pub(super) fn is_programme(analysis: &Analysis<'_>, span: Span) -> bool {
+    let here = analysis.mentions_in(Span::new(span.start, span.start + 1));
+    here.iter().any(|one| one.span == span && one.kind == EntityType::Programme && !one.latent)
 }
 
 /// The parties of a part of a total: who spends a sum spends its parts, and a part of what the speaker got did not come

@@ -34,7 +34,10 @@ pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
         return Some((Decimal::ONE_HUNDRED, None));
     }
     let rate = rate.filter(|rate| rate.unit == Unit::Of(UnitKind::Share))?;
-    if cue(analysis, between, Cue::Share) || text.ends_with(UP_TO) {
+    // What it rose to is no rate: 由2019年的2.54%提升至2021年的2.71%.
+    let year = analysis.quantities.get(first).filter(|_| years > 0).map_or(stop, |year| year.span.start.min(stop));
+    let upto = &analysis.text[at..analysis.text.floor_char_boundary(year.max(at))];
+    if cue(analysis, between, Cue::Share) || upto.ends_with(UP_TO) {
         return None;
     }
     let value = match (cue(analysis, between, Cue::Growth), cue(analysis, between, Cue::Fall)) {

@@ -69,7 +69,13 @@ fn after_heading(text: &str, span: Span) -> Span {
 pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) -> Option<String> {
     let start = after_attribute(analysis, Span::new(quantity.span.end, clause.end.max(quantity.span.end)));
     let rest = &analysis.text[start..clause.end.max(start)];
-    if rest.starts_with(&AND[..3]) || growth::cue(analysis, Span::new(start, start + 6), Cue::Milestone) {
+    let rises = analysis
+        .hits_near(Span::new(start, analysis.text.floor_char_boundary((start + 12).min(clause.end.max(start)))));
+    let rises = rises.iter().any(|hit| {
+        hit.span.start == start
+            && analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(Cue::Growth | Cue::Fall)))
+    });
+    if rises || rest.starts_with(&AND[..3]) || growth::cue(analysis, Span::new(start, start + 6), Cue::Milestone) {
         return None;
     }
     let stop = rest.find(['\u{3001}', '(', ')', '\u{201c}', '\u{201d}', '\u{300a}']).unwrap_or(rest.len());
@@ -254,7 +260,10 @@ fn title_after(analysis: &Analysis<'_>, span: Span) -> Option<String> {
 /// A stretch without one trailing word that leads up to a figure.
 fn strip_end(analysis: &Analysis<'_>, span: Span) -> Span {
     let trails = analysis.hits_in(span).iter().filter(|hit| hit.span.end == span.end && hit.span.start > span.start);
-    let copula = |hit: &&Hit| analysis.senses(**hit).iter().any(|sense| Cue::Copula.is(*sense));
+    let copula = |hit: &&Hit| {
+        let told = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Copula | Cue::Growth | Cue::Fall));
+        analysis.senses(**hit).iter().any(told)
+    };
     trails.filter(copula).map(|hit| hit.span.start).min().map_or(span, |end| Span::new(span.start, end))
 }
 

@@ -234,6 +234,12 @@ impl Reader<'_, '_> {
     fn with_deed(&self, noun: &str, left: Span) -> String {
         const DONE: char = '\u{4e86}';
         let deed = indicator::is_common(self.analysis, noun).then(|| indicator::before(self.analysis, left)).flatten();
+        // Who acts is no deed.
+        let actor = |deed: &String| {
+            let mut here = self.analysis.mentions_in(left).iter();
+            here.any(|one| one.kind.is_organisation() && self.analysis.text[one.span.range()] == **deed)
+        };
+        let deed = deed.filter(|deed| !actor(deed));
         deed.map_or_else(|| noun.to_owned(), |deed| format!("{}{noun}", deed.trim_end_matches(DONE)))
     }
 
@@ -295,7 +301,8 @@ impl Reader<'_, '_> {
             _ if says(Cue::New) => Some(Reading::NEW),
             Unit::Money { .. } => {
                 let part = says(Cue::Part) && self.before.is_some();
-                (part || says(Cue::Statistic)).then_some(Reading::STATISTIC)
+                let risen = self.before.is_some() && self.risen_to(quantity);
+                (part || risen || says(Cue::Statistic)).then_some(Reading::STATISTIC)
             }
             Unit::Of(_) => Some(Reading::COUNT),
         }
@@ -306,6 +313,18 @@ impl Reader<'_, '_> {
         let written = indicator::trim_marks(self.analysis.text, left);
         let grows = cue(self.analysis, written, Cue::Growth) || cue(self.analysis, written, Cue::Fall);
         grows && written.len() <= COMPARISON && self.analysis.text[written.range()].starts_with(THAN)
+    }
+
+    /// Whether a figure is what the one before it rose to: 由5亿元增加至2021年的7亿元.
+    fn risen_to(&self, quantity: &Quantity) -> bool {
+        const REACH: usize = 36;
+        let text = self.analysis.text;
+        let start = text.ceil_char_boundary(quantity.outer.start.saturating_sub(REACH)).max(self.sentence.span.start);
+        let before = &text[start..quantity.outer.start];
+        let before = before.rsplit_once(UP_TO).map(|(_, year)| year);
+        before.is_some_and(|year| {
+            year.chars().all(|sign| sign.is_ascii_digit() || !CLAUSES.contains(&sign)) && year.len() <= YEAR
+        })
     }
 
     /// Whether a figure counts percentage points, with a hedge between: 1个以上百分点.
@@ -359,6 +378,12 @@ const UP_TO: [char; 2] = ['\u{5230}', '\u{81f3}'];
 
 /// Behind a length of time, it tells when: 3年前.
 const AGO: char = '\u{524d}';
+
+/// The marks that end a clause.
+const CLAUSES: [char; 3] = [',', ';', '\u{3002}'];
+
+/// A year with its signs has at most this many bytes: 2021年的.
+const YEAR: usize = 12;
 
 /// The noun for percentage points.
 const POINTS: &str = "\u{767e}\u{5206}\u{70b9}";

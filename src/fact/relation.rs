@@ -3,6 +3,7 @@
 use super::{
     Context, Flow, Party, Relation,
     candidates::Filler,
+    flow::is_programme,
     growth::cue,
     matcher::{Match, Matcher},
     starts::Starts,
@@ -92,7 +93,7 @@ fn state<'k>(
                     && !(statement.predicate == Predicate::Administers && is_above(analysis, subject, object));
                 if paired && subject != object && !same_list && fits {
                     found.push(Relation {
-                        predicate: statement.predicate,
+                        predicate: done_to(analysis, statement.predicate, object),
                         subject: subject.clone(),
                         object: object.clone(),
                         evidence: trimmed(analysis.text, one.span),
@@ -154,6 +155,16 @@ fn is_date(analysis: &Analysis<'_>, party: &Party) -> bool {
     let Party::Named(span, _) = party else { return false };
     let written = &analysis.text[span.range()];
     written.starts_with(|sign: char| sign.is_ascii_digit()) && written.ends_with(MONTH_OR_DAY)
+}
+
+/// What is carried out is a project, and a programme is run.
+fn done_to(analysis: &Analysis<'_>, predicate: Predicate, object: &Party) -> Predicate {
+    match object {
+        Party::Named(span, _) if predicate == Predicate::Undertakes && is_programme(analysis, *span) => {
+            Predicate::Administers
+        }
+        _ => predicate,
+    }
 }
 
 /// Whether a programme is the nation's, which a place only takes part in.

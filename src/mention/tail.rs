@@ -75,7 +75,10 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let classed = analysis.level_at(span).is_some();
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
     let subject = tail.kind == EntityType::ResearchInstitute && has_subject(analysis, hit, start);
-    let own = subject || is_founded(analysis, hit, start, tail) || is_own(analysis, hit, start, tail);
+    let own = subject
+        || is_founded(analysis, hit, start, tail)
+        || is_own(analysis, hit, start, tail)
+        || !anchored && stands_as_member(analysis, span, body, tail);
     let latent = match tail.use_ {
         TailUse::Strong if !anchored && (body < BODY || is_common(analysis, Span::new(start, hit.span.start))) => {
             return None;
@@ -200,6 +203,25 @@ fn is_founded(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bo
         && !title::generic(analysis, Span::new(start, hit.span.end))
         && analysis.level_at(subject).is_none()
         && analysis.hits_ending_at(at).any(founding)
+}
+
+/// Whether a society or cooperative with a subject of its own begins a clause or a member of a list and acts there:
+/// 鲟鱼养殖协会、柑橘种植协会获奖.
+fn stands_as_member(analysis: &Analysis<'_>, span: Span, body: usize, tail: Tail) -> bool {
+    const SUBJECT: usize = 12;
+    let text = analysis.text;
+    let society = matches!(tail.kind, EntityType::Association | EntityType::Organization);
+    let marked = text[..span.start].chars().next_back().is_none_or(is_mark);
+    let verb = |sense: &Sense| *sense == Sense::Boundary(Boundary::Hard);
+    let near = analysis.hits_near(Span::new(span.end, text.floor_char_boundary((span.end + 12).min(text.len()))));
+    let acts = near.iter().any(|hit| hit.span.start == span.end && analysis.senses(*hit).iter().any(verb));
+    let listed = text[span.end..].starts_with('\u{3001}') || text[..span.start].ends_with('\u{3001}');
+    society
+        && body >= SUBJECT
+        && marked
+        && (acts || listed)
+        && !analysis.counted_after(span)
+        && analysis.level_at(span).is_none()
 }
 
 /// Whether an institute is one of a class that a policy speaks of: 对新认定的苏州市工程技术研究中心.

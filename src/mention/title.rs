@@ -156,6 +156,7 @@ fn title(
         && (begins_policy(analysis, span)
             || !anchored && level.is_none() && is_grant_verb(analysis, span)
             || gives_for(analysis, span)
+            || prefix.is_some() && counts_between(analysis, span)
             || level.is_some() && levels_listed(analysis, start)
             || is_quoted_work(text, span))
     {
@@ -227,6 +228,13 @@ fn after_counted(analysis: &Analysis<'_>, start: usize, noun: usize) -> usize {
 /// Whether a policy gives for what looks like the name of a programme: 对|国家高新技术企业奖励20万元.
 pub(super) fn gives_for(analysis: &Analysis<'_>, span: Span) -> bool {
     analysis.text[..span.start].ends_with(['\u{7684}', '\u{5bf9}']) && is_grant_verb(analysis, span)
+}
+
+/// Whether a count stands between a quotation and the noun behind it: “…计划”两个子计划.
+fn counts_between(analysis: &Analysis<'_>, span: Span) -> bool {
+    let close = analysis.text[span.range()].rfind('\u{201d}').map_or(span.start, |at| span.start + at);
+    let inside = analysis.quantities_in(Span::new(close, span.end));
+    inside.iter().any(|count| matches!(count.unit, Unit::Of(_)) && !count.weak)
 }
 
 /// Whether the noun of a grant is a verb with its objects before it and its sum behind: …新产品、新品种资助10万元.
