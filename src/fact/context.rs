@@ -279,7 +279,8 @@ fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<Strin
         .filter(|(name, _)| local(name) && fits(name))
         .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
     let best = (speaks || best.1 >= TITLE_WEIGHT || best.1 >= 3).then_some(best.0)?;
-    let province = speaks_for_province(analysis).then(|| lexicon.province_of(best)).flatten();
+    let titled = title.is_some_and(|title| analysis.mentions_in(title).iter().any(|one| one.kind == EntityType::Place));
+    let province = (!titled && speaks_for_province(analysis)).then(|| lexicon.province_of(best)).flatten();
     Some(province.map_or(best, |province| province.name.as_str()).to_owned())
 }
 
@@ -288,6 +289,9 @@ fn speaks_for_province(analysis: &Analysis<'_>) -> bool {
     const OWN: [char; 2] = ['\u{6211}', '\u{672c}'];
     let mut own = analysis.mentions.iter().filter(|mention| match mention.identity {
         Identity::Reference(Reference::Here) => true,
+        Identity::Agency { place: None, level: Some(level), .. } => {
+            matches!(level, Level::Prefecture | Level::County)
+        }
         Identity::Reference(Reference::Province) => analysis.text[mention.span.range()].starts_with(OWN),
         _ => false,
     });

@@ -40,8 +40,9 @@ fn without_actor(analysis: &Analysis<'_>, span: Span) -> Span {
         let body = one.kind.is_organisation() || one.kind == EntityType::Place;
         body && !one.latent && one.span.start == span.start && one.span.end < span.end
     });
-    let Some(actor) = actor else { return span };
-    let rest = Span::new(actor.span.end, span.end);
+    let named = actor.map(|actor| actor.span.end);
+    let Some(end) = named.or_else(|| common_actor(analysis, span)) else { return span };
+    let rest = Span::new(end, span.end);
     let near = analysis.hits_near(Span::new(rest.start, analysis.text.floor_char_boundary(rest.start + 18)));
     let does = near.iter().any(|hit| {
         let senses = analysis.senses(*hit);
@@ -52,10 +53,22 @@ fn without_actor(analysis: &Analysis<'_>, span: Span) -> Span {
             )
         };
         let noun = |sense: &Sense| matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadProject));
-        let inside = hit.span.start == rest.start && hit.span.end < rest.end;
+        // What common nouns are or have is told of them: 高新技术企业达到501家.
+        let copula = |sense: &Sense| named.is_none() && Cue::Copula.is(*sense);
+        let inside = hit.span.start == rest.start && hit.span.end < rest.end && !senses.iter().any(copula);
         inside && senses.iter().any(verb) && !senses.iter().any(noun) && !inside_compound(analysis, hit.span.end)
     });
     if does { rest } else { span }
+}
+
+/// Where the common noun for bodies ends that a stretch begins with: 企事业单位|申报各类计划.
+fn common_actor(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
+    let near = analysis.hits_near(Span::new(span.start, analysis.text.floor_char_boundary(span.start + 24)));
+    let body = |sense: &Sense| {
+        matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadAgency | Cue::HeadInstitute | Cue::HeadSchool))
+    };
+    let heads = near.iter().filter(|hit| hit.span.start == span.start && hit.span.end < span.end);
+    heads.filter(|hit| analysis.senses(**hit).iter().any(body)).map(|hit| hit.span.end).max()
 }
 
 /// A stretch without the heading in square brackets that it begins with: [专利]受理专利.
@@ -89,12 +102,31 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
         return Some(title);
     }
     let noun = analysis.text[start..verb.unwrap_or(start + end)].trim().trim_matches(AND);
-    // A common noun alone says too little: what the things do tells which they are.
-    let told = verb.filter(|_| is_common(analysis, noun)).map(|at| {
-        let deed = &analysis.text[at..analysis.text.floor_char_boundary(clause.end.min(at + DEED))];
-        format!("{}{}{noun}", deed.trim_end_matches(['\u{201d}', ' ']), AND[3])
-    });
+    let common = is_common(analysis, noun);
+    let verb = verb.or_else(|| verb_of_list(analysis, Span::new(start + end, clause.end)).filter(|_| common));
+    let told = verb.and_then(|at| with_what_they_do(analysis, noun, common, Span::new(at, clause.end)));
     told.or_else(|| LENGTH.contains(&noun.len()).then(|| noun.to_owned()))
+}
+
+/// A noun after a number with what the things do: a common noun alone says too little. One that says more has no more
+/// with it than leaves it the larger part.
+fn with_what_they_do(analysis: &Analysis<'_>, noun: &str, common: bool, span: Span) -> Option<String> {
+    let most = if common { DEED } else { noun.len() * 8 / 5 };
+    let whole = span.end <= span.start + most;
+    let deed = &analysis.text[span.start..analysis.text.floor_char_boundary(span.end.min(span.start + most))];
+    // A deed with a figure of its own is told by that.
+    let plain = analysis.quantities_in(Span::new(span.start, span.end)).is_empty();
+    let told = common || whole && plain && LENGTH.contains(&noun.len());
+    told.then(|| format!("{}{}{noun}", deed.trim_end_matches(['\u{201d}', ' ']), AND[3]))
+}
+
+/// The verb of a list of counted things behind one of its members: 301家企业、453个项目拟备案.
+fn verb_of_list(analysis: &Analysis<'_>, rest: Span) -> Option<usize> {
+    let written = analysis.text.get(rest.start..rest.end)?;
+    let mark = written.chars().next().filter(|mark| *mark == '\u{3001}' || AND[..3].contains(mark))?;
+    let at = rest.start + mark.len_utf8();
+    let next = analysis.quantities_in(Span::new(at, at + 1)).iter().find(|next| next.outer.start == at)?;
+    verb_in(analysis, Span::new(next.span.end, rest.end)).filter(|&verb| verb > next.span.end + 3)
 }
 
 /// Where the noun begins behind a number: after the sign of an attribute and a short one before it, as in 23个相关的规程.

@@ -96,7 +96,7 @@ impl Reader<'_, '_> {
         let listed = listed.map(|(_, indicator)| indicator.clone());
         let Reading { aspect, rule, confidence } = match &listed {
             Some(_) => Reading::LISTED,
-            None => self.aspect(quantity, left)?,
+            None => self.aspect(index, left)?,
         };
         let indicator = listed.or_else(|| self.in_turn(index, left)).or_else(|| self.indicator(index, aspect));
         let indicator = indicator.or_else(|| self.before.clone())?;
@@ -239,8 +239,25 @@ impl Reader<'_, '_> {
             let mut here = self.analysis.mentions_in(left).iter();
             here.any(|one| one.kind.is_organisation() && self.analysis.text[one.span.range()] == **deed)
         };
-        let deed = deed.filter(|deed| !actor(deed));
+        let deed = deed.filter(|deed| !actor(deed)).and_then(|deed| self.before_names(deed, left));
         deed.map_or_else(|| noun.to_owned(), |deed| format!("{}{noun}", deed.trim_end_matches(DONE)))
+    }
+
+    /// What stands before the names that a deed lists: 参与出资的 of 参与出资的有A、B、C; nothing where it lists only names.
+    fn before_names(&self, deed: String, left: Span) -> Option<String> {
+        const COMMA: char = '\u{3001}';
+        /// 有, 是, 为, 括.
+        const INCLUDING: char = '\u{5305}';
+        const LEADS: [char; 4] = ['\u{6709}', '\u{662f}', '\u{4e3a}', '\u{62ec}'];
+        let text = &self.analysis.text[left.range()];
+        let Some(second) = text.find(COMMA).map(|at| left.start + at + COMMA.len_utf8()) else { return Some(deed) };
+        let mut members = self.analysis.mentions_in(Span::new(second, second + 1)).iter();
+        if !members.any(|one| one.kind.is_organisation() && !one.latent) {
+            return Some(deed);
+        }
+        let first = deed.split(COMMA).next().unwrap_or_default();
+        let told = first.rfind(LEADS).map(|at| first[..at].trim_end_matches(INCLUDING).to_owned());
+        told.filter(|told| told.len() >= 6)
     }
 
     /// The name whose turn it is, where 分别 gives several numbers to several names.
@@ -283,7 +300,8 @@ impl Reader<'_, '_> {
     }
 
     /// How a quantity is read; `None` where it is no figure worth keeping.
-    fn aspect(&self, quantity: &Quantity, left: Span) -> Option<Reading> {
+    fn aspect(&self, index: usize, left: Span) -> Option<Reading> {
+        let quantity = &self.analysis.quantities[index];
         let says = |wanted| cue(self.analysis, left, wanted);
         match quantity.unit {
             Unit::Of(UnitKind::Share) => self.per_cent(quantity, left),
@@ -295,13 +313,13 @@ impl Reader<'_, '_> {
             | Unit::None
             | Unit::Ratio => None,
             // How much more than before is told of the figure that stands before it: 22项,比上年增加10项.
-            Unit::Of(UnitKind::Count) if self.before.is_some() && self.compared(left) => None,
+            Unit::Of(UnitKind::Count) if self.before.is_some() && !says(Cue::New) && self.compared(left) => None,
             Unit::Of(UnitKind::Count) if self.counts_points(quantity) => None,
             _ if says(Cue::Cumulative) => Some(Reading::CUMULATIVE),
             _ if says(Cue::New) => Some(Reading::NEW),
             Unit::Money { .. } => {
                 let part = says(Cue::Part) && self.before.is_some();
-                let risen = self.before.is_some() && self.risen_to(quantity);
+                let risen = self.before.is_some() && self.risen_to(index);
                 (part || risen || says(Cue::Statistic)).then_some(Reading::STATISTIC)
             }
             Unit::Of(_) => Some(Reading::COUNT),
@@ -315,16 +333,17 @@ impl Reader<'_, '_> {
         grows && written.len() <= COMPARISON && self.analysis.text[written.range()].starts_with(THAN)
     }
 
-    /// Whether a figure is what the one before it rose to: 由5亿元增加至2021年的7亿元.
-    fn risen_to(&self, quantity: &Quantity) -> bool {
-        const REACH: usize = 36;
-        let text = self.analysis.text;
-        let start = text.ceil_char_boundary(quantity.outer.start.saturating_sub(REACH)).max(self.sentence.span.start);
-        let before = &text[start..quantity.outer.start];
-        let before = before.rsplit_once(UP_TO).map(|(_, year)| year);
-        before.is_some_and(|year| {
-            year.chars().all(|sign| sign.is_ascii_digit() || !CLAUSES.contains(&sign)) && year.len() <= YEAR
-        })
+    /// Whether a figure is what the one before it rose to: 由2019年的5亿元增加至2021年的7亿元.
+    fn risen_to(&self, index: usize) -> bool {
+        const FROM: [char; 2] = ['\u{7531}', '\u{4ece}'];
+        let analysis = self.analysis;
+        let money = |at: &usize| matches!(analysis.quantities[*at].unit, Unit::Money { .. });
+        let Some(earlier) = (self.first..index).rev().find(money) else { return false };
+        let (low, high) = (analysis.quantities[earlier].span, analysis.quantities[index].outer.start);
+        let between = analysis.text.get(low.end..high).unwrap_or_default();
+        let clause = clause_around(analysis.text, self.sentence.span, low.start);
+        let from = analysis.text.get(clause.start..low.start).unwrap_or_default().contains(FROM);
+        from && between.contains(UP_TO) && !between.contains(CLAUSES) && between.chars().count() <= RISE
     }
 
     /// Whether a figure counts percentage points, with a hedge between: 1个以上百分点.
@@ -382,8 +401,8 @@ const AGO: char = '\u{524d}';
 /// The marks that end a clause.
 const CLAUSES: [char; 3] = [',', ';', '\u{3002}'];
 
-/// A year with its signs has at most this many bytes: 2021年的.
-const YEAR: usize = 12;
+/// Between what a figure was and what it rose to stand at most this many signs: 增加至2021年的.
+const RISE: usize = 12;
 
 /// The noun for percentage points.
 const POINTS: &str = "\u{767e}\u{5206}\u{70b9}";
