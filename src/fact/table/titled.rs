@@ -138,6 +138,7 @@ pub(super) fn lines<'k>(analysis: &Analysis<'k>, context: &Context, skip: &[Span
     let owner = receiver(context);
     let conferring = conferring(analysis, context);
     let mut headed = Headed::default();
+    let mut above: Option<Span> = None;
     let mut at = 0;
     for line in analysis.text.split_inclusive('\n') {
         let span = Span::new(at, at + line.trim_end().len());
@@ -151,6 +152,9 @@ pub(super) fn lines<'k>(analysis: &Analysis<'k>, context: &Context, skip: &[Span
                 headed = Headed { title: Some((title, agency)), ..Headed::default() };
             }
             LineOf::Holders(holders) => {
+                if let Some(title) = above.take().and_then(|heading| class(analysis, heading, &holders)) {
+                    headed = Headed { title: Some((title, conferring.clone())), ..Headed::default() };
+                }
                 if headed.title.is_some() {
                     headed.member(span, LineMember::Holders(holders), None, facts);
                 } else {
@@ -163,7 +167,12 @@ pub(super) fn lines<'k>(analysis: &Analysis<'k>, context: &Context, skip: &[Span
                 headed.member(span, LineMember::Title(title, agency), owner.as_ref(), facts);
             }
             LineOf::Other => {
+                above = Some(span);
                 headed.since += 1;
+                // A numbered heading begins another list.
+                if label::unnumbered(analysis, span) != span {
+                    headed = Headed::default();
+                }
                 if headed.since > FORGOTTEN || headed.first.is_some() || headed.told {
                     headed = Headed::default();
                 }
@@ -210,7 +219,8 @@ fn line_of(analysis: &Analysis<'_>, line: Span) -> LineOf {
     let cells: Vec<Span> = parts(text, line);
     if let [body] = *cells {
         let body = trimmed(text, unnumbered(analysis, body));
-        if let Some(one) = holder(analysis, body) {
+        // What stands in brackets behind a name says where it is, or whose.
+        if let Some(one) = holder(analysis, body).or_else(|| holder(analysis, label::unbracketed(text, body))) {
             return LineOf::Holders(vec![one]);
         }
         if let Some(all) = holders(analysis, body) {
@@ -300,3 +310,21 @@ fn heading(analysis: &Analysis<'_>, line: Span) -> Option<(Party, Option<Party>)
     let agency = inside().find(|one| is_agency(one) && one.span.end <= last.span.start);
     near.then(|| (party(last), agency.map(party)))
 }
+
+/// The title that a heading holds which ends as the names of institutes below it do: X市工程技术研究中心名单.
+fn class(analysis: &Analysis<'_>, heading: Span, members: &[Party]) -> Option<Party> {
+    let text = analysis.text;
+    let body = label::unnumbered(analysis, heading);
+    let [Party::Named(member, EntityType::ResearchInstitute | EntityType::InnovationPark)] = members else {
+        return None;
+    };
+    let (own, name) = (&text[body.range()], &text[member.range()]);
+    let tails = name.char_indices().rev().map(|(at, _)| &name[at..]).skip(TAIL).take(2 * TAIL);
+    let end = tails.filter_map(|tail| own.rfind(tail).map(|at| at + tail.len())).last()?;
+    let title = Span::new(body.start, body.start + end);
+    let near = body.end - title.end <= BEHIND && heading.len() <= HEADING && title.len() <= BEHIND * 2;
+    (near && own[..end] != *name).then_some(Party::Named(title, EntityType::Recognition))
+}
+
+/// A class and the names of its members share the last five signs or more.
+const TAIL: usize = 4;
