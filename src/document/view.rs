@@ -220,7 +220,8 @@ impl Wrap {
     /// The width that a text is wrapped at, in columns, where it is: the greatest that three or more lines nearly have
     /// which end inside a sentence.
     fn of(text: &str) -> Option<Self> {
-        let open = || text.lines().filter(|line| ends_openly(line));
+        // Gaps part the cells of a table.
+        let open = || text.lines().filter(|line| ends_openly(line) && !line.trim().contains("  "));
         let mut widths: Vec<_> = open().map(|line| columns(line.trim())).collect();
         widths.retain(|width| WRAP_WIDTH.contains(width));
         widths.sort_unstable();
@@ -236,8 +237,10 @@ impl Wrap {
         let filled = |line: &&str| !line.trim().is_empty();
         let spaced = lines.windows(2).filter(|pair| filled(&pair[0]) && !filled(&pair[1])).count();
         let doubled = spaced * 10 >= all * 7;
-        let indents = open().filter(|line| nearly(columns(line.trim()), width)).map(indent);
-        let margin = if doubled { indents.min().unwrap_or(0) } else { 0 };
+        // Where a paragraph begins further in than it goes on, the whole page may stand in.
+        let indents = || open().filter(|line| nearly(columns(line.trim()), width)).map(indent);
+        let (least, most) = (indents().min().unwrap_or(0), indents().max().unwrap_or(0));
+        let margin = if doubled || least < most { least } else { 0 };
         (full.len() * 8 >= all && even >= WRAPPED_LINES && even * 2 >= full.len()).then_some(Self {
             width,
             margin,

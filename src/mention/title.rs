@@ -147,6 +147,13 @@ fn title(
     if generic(analysis, span) && (noun != Noun::Recognition || level.is_none()) {
         return None;
     }
+    // The number of a payment is no part of what it is called: 第一期补贴款.
+    if noun == Noun::Programme
+        && let Some(after) = text[start..].strip_prefix(PAYMENTS)
+        && generic(analysis, Span::new(text.len() - after.len(), hit.span.end))
+    {
+        return None;
+    }
     // The year does not make a name of a common noun: 2013年补助资金.
     let dated = edges.year_before(start, hit.span.end).filter(|_| noun == Noun::Programme);
     if dated.is_some_and(|after| generic(analysis, Span::new(after, hit.span.end))) {
@@ -272,6 +279,9 @@ fn is_scheme(analysis: &Analysis<'_>, hit: Hit, start: usize) -> bool {
         analysis.senses(*word).iter().any(other)
     })
 }
+
+/// What payments of one sum are counted in.
+const PAYMENTS: [char; 4] = ['\u{671f}', '\u{6279}', '\u{7b14}', '\u{6b21}'];
 
 /// A bare word for money has at most this many bytes: 补助, but not 奖补资金.
 const MONEY: usize = 6;

@@ -31,9 +31,13 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     if !broken {
         return None;
     }
-    let mut rows =
-        vec![Row { span: head.start..head.next, cells: titles.iter().map(|cell| head.pieces(cell)).collect() }];
-    let mut from = at + 1;
+    let heads = extents(lines, heads, at + 1..end);
+    let mut from = heading_end(lines, at, cores[0]);
+    let mut rows = if from > at + 1 {
+        vec![row(lines, &heads, at..from)?]
+    } else {
+        vec![Row { span: head.start..head.next, cells: titles.iter().map(|cell| head.pieces(cell)).collect() }]
+    };
     let mut half = 0;
     for (number, &core) in cores.iter().enumerate() {
         let above = filled(lines, from..core).count();
@@ -55,6 +59,30 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
         from = total + 1;
     }
     Some((rows, from))
+}
+
+/// The columns as wide as what stands under one head alone.
+fn extents(lines: &[Line<'_>], heads: Vec<Range<usize>>, stretch: Range<usize>) -> Vec<Range<usize>> {
+    let mut wide = heads.clone();
+    for line in filled(lines, stretch).map(|line| &lines[line]) {
+        let whole = std::slice::from_ref(&line.body);
+        for piece in if line.is_drawn() { &line.cells } else { whole } {
+            let place = line.columns(piece);
+            let mut under = (0..heads.len()).filter(|&at| heads[at].start < place.end && place.start < heads[at].end);
+            if let (Some(column), None) = (under.next(), under.next()) {
+                wide[column] = wide[column].start.min(place.start)..wide[column].end.max(place.end);
+            }
+        }
+    }
+    wide
+}
+
+/// The line after those that a header goes on in: lines of short words.
+fn heading_end(lines: &[Line<'_>], at: usize, core: usize) -> usize {
+    const SHORT: usize = 4;
+    let short = |line: &Line<'_>| line.text().split_whitespace().all(|word| width(word) <= SHORT && !is_figure(word));
+    let goes_on = filled(lines, at + 1..core).take_while(|&line| short(&lines[line]));
+    goes_on.last().map_or(at + 1, |line| line + 1)
 }
 
 /// The lines of a stretch with something on them.
