@@ -62,7 +62,7 @@ impl View {
                 continue;
             }
             let heal = !before_row && wrapped.is_some_and(|wrap| wrap.joins_next(line, source_after(source, line)));
-            passes = heal && wrapped.is_some_and(|wrap| wrap.doubled);
+            passes = heal && wrapped.is_some_and(Wrap::passes_blank);
             let mut characters = line.chars();
             while let Some(character) = characters.next() {
                 // Most signs are Chinese characters, which stay as they are.
@@ -248,11 +248,16 @@ impl Wrap {
         })
     }
 
+    /// Whether an empty line may stand inside a paragraph: the margin then tells where the next one begins.
+    fn passes_blank(self) -> bool {
+        self.doubled || self.margin > 0
+    }
+
     /// Whether the break at the end of a line of wrapped text lies inside a sentence.
     fn joins_next(self, line: &str, rest: &str) -> bool {
         let this = line.trim();
-        let mut following = rest.lines().skip_while(|next| self.doubled && next.trim().is_empty());
-        let next = following.next().unwrap_or_default();
+        let blank = rest.lines().next().is_some_and(|next| next.trim().is_empty());
+        let next = rest.lines().nth(usize::from(blank && self.passes_blank())).unwrap_or_default();
         let table = |text: &str| text.contains(['|', '\t']);
         let own = columns(this);
         let full = own <= self.width + 2 && nearly(own, self.width);

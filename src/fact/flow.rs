@@ -127,6 +127,10 @@ fn flow<'k>(
     };
     let quantity = &analysis.quantities[index];
     let Unit::Money { currency, .. } = quantity.unit else { return None };
+    // What is told to be nought did not flow.
+    if quantity.value.is_zero() {
+        return None;
+    }
     let above = || subject_before(analysis, sentence, one.span.start);
     let party = |filler: &Filler| Party::of_filler(analysis, context, filler, above);
     let roles = Roles { analysis, context, sentence, index, before };
