@@ -288,7 +288,7 @@ impl<'k> Roles<'_, 'k> {
             Role::Near => {
                 let item = self.item_start();
                 let near = self.nearest(|mention| programme(mention) && mention.span.start >= item);
-                near.or_else(|| self.programme_ahead())
+                self.whole_fund(item).or(near).or_else(|| self.programme_ahead())
             }
             Role::Same => {
                 let last = self.last();
@@ -298,6 +298,28 @@ impl<'k> Roles<'_, 'k> {
             }
             _ => None,
         }
+    }
+
+    /// The fund whose lines are counted one after another before the amount: it is what they got together.
+    fn whole_fund(&self, item: usize) -> Option<Party> {
+        let analysis = self.analysis;
+        let money = |quantity: &&Quantity| matches!(quantity.unit, Unit::Money { .. });
+        let since = analysis.quantities[..self.index].iter().rev().find(money).map_or(0, |other| other.span.end);
+        let since = since.max(self.sentence.span.start).max(item).min(self.at());
+        let mut lines = analysis.lines.range(Span::new(since, since)..Span::new(self.at(), self.at())).rev();
+        let ((last, base), (_, other)) = (lines.next()?, lines.next()?);
+        // An amount in the clause of the last line is that line's.
+        let between = analysis.text.get(last.end..self.at())?;
+        let counts = between.matches([',', ';']).count();
+        let own = analysis.quantities_in(Span::new(last.end, self.at())).len() == 1 && counts == 1;
+        let summed = !own || self.sums_up(last.end);
+        (counts > 0 && base == other && summed).then_some(Party::Named(*base, EntityType::Programme))
+    }
+
+    /// Whether a word for a sum stands between an offset and the amount: 共, 合计.
+    fn sums_up(&self, from: usize) -> bool {
+        const ALL: [char; 2] = ['\u{5171}', '\u{5408}'];
+        self.analysis.text.get(from..self.at()).is_some_and(|between| between.contains(ALL))
     }
 
     /// Whether the bracket that a name lies in opens outside it.

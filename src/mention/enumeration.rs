@@ -217,11 +217,16 @@ fn looks_like_firm(analysis: &Analysis<'_>, known: &[Mention], span: Span) -> bo
     const SIGN: usize = 3;
     let own = |length: usize| (2 * SIGN..=4 * SIGN).contains(&length);
     let from = known.partition_point(|mention| mention.span.start < span.start);
+    // A county behind its city is a place and no firm.
+    let placed = || {
+        let inside = known[from..].iter().take_while(|mention| mention.span.start < span.end);
+        inside.filter(|mention| mention.span.end == span.end).any(|mention| mention.kind == EntityType::Place)
+    };
     let here = known[from..].iter().take_while(|mention| mention.span.start == span.start);
     let mut here = here.filter(|mention| mention.span.end <= span.end);
     let known_firm = here.clone().any(|mention| {
         mention.kind == EntityType::Company && mention.span == span
-            || mention.kind == EntityType::Place && !mention.latent && own(span.end - mention.span.end)
+            || mention.kind == EntityType::Place && !mention.latent && own(span.end - mention.span.end) && !placed()
     });
     let tail = || {
         analysis.hits_ending_at(span.end).any(|hit| {

@@ -116,5 +116,9 @@ fn is_own(analysis: &Analysis<'_>, mention: &Mention, line: Span, base: Span) ->
     let Identity::Known(entries) = &mention.identity else { return false };
     let Some(own) = entries.first().map(|id| lexicon.entry(*id)) else { return false };
     let fund = lexicon.by_form(&analysis.text[base.range()]).first().map(|id| lexicon.entry(*id));
-    fund.is_some_and(|fund| fund.funder == own.funder)
+    // A line that is named after its fund belongs to that one.
+    let ends = own.name.char_indices().skip(4).map(|(end, _)| &own.name[..end]);
+    let named_after = ends.filter_map(|head| lexicon.by_name(head)).filter(|entry| entry.kind == EntityType::Programme);
+    let own_fund = named_after.last();
+    fund.is_some_and(|fund| own_fund.map_or(fund.funder == own.funder, |own| own.name == fund.name))
 }

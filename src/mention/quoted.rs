@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention, undertaking};
 use crate::{
-    knowledge::{Boundary, Cue, Noun, Sense, TailUse},
+    knowledge::{Boundary, Cue, Hit, Noun, Sense, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -145,6 +145,9 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
         let span = undertaking::without_years(analysis.text, span);
         return Mention { span, ..written(EntityType::Project, false) };
     }
+    if !titled && is_called_project(analysis, span) {
+        return written(EntityType::Project, false);
+    }
     match (titled, tail) {
         (true, _) if policy => written(EntityType::Policy, false),
         // 《共建研究院》 is what is agreed on.
@@ -159,6 +162,14 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
         }
         _ => quoted(),
     }
+}
+
+/// Whether what is quoted at length ends in a word for projects, and begins with no level or place that would make a
+/// programme of it.
+fn is_called_project(analysis: &Analysis<'_>, span: Span) -> bool {
+    const CALLED: usize = 30;
+    let project = |hit: &Hit| hit.span.start > span.start && Cue::HeadProject.among(analysis.senses(*hit));
+    span.len() >= CALLED && analysis.hits_ending_at(span.end).any(project) && !levelled(analysis, span)
 }
 
 /// Where quoted text ends, in title marks without a bracket that says of which kind or years it is: 《…纲要(2006-2020年)》.

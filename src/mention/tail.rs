@@ -60,6 +60,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         return None;
     }
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
+    let start = subject_start(analysis, edges, anchors, hit, tail).filter(|_| !anchored).unwrap_or(start);
     let member = || member_start(analysis, hit.span.start).filter(|&member| member < start);
     let full = tail.kind == EntityType::Company && tail.use_ == TailUse::Strong && !anchored;
     let front = || member().or_else(|| over_sign(analysis, edges, anchors, Span::new(start, hit.span.start)));
@@ -140,6 +141,14 @@ fn member_start(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     };
     let hits = analysis.hits_in(Span::new(start, at));
     (listed && hits.iter().any(place) && !hits.iter().any(verb)).then_some(start)
+}
+
+/// Where the subject begins of an institute that has its level before its last word: it may be of two things, as in
+/// 作物资源发掘与利用国家重点实验室.
+fn subject_start(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> Option<usize> {
+    let level = analysis.level_before(hit.span.start).filter(|_| tail.kind == EntityType::ResearchInstitute)?;
+    let start = edges.title_left(analysis.text, anchors, level.0);
+    (level.0 > start && anchors.first_in(Span::new(start, level.0)).is_none()).then_some(start)
 }
 
 /// The name of a department or institute: its parent, what it is for, and its last word. 科技部农村科技司, 中科院物理所.

@@ -277,6 +277,16 @@ impl<'a> Naming<'a> {
                 && whole
                 && self.analysis.text[mention.span.range()].ends_with(PRIZE)
         })?;
+        // A prize with a class of its own is named without it.
+        let class = self
+            .analysis
+            .hits_ending_at(prize.span.end)
+            .find(|hit| hit.span.start > prize.span.start && is_prize_class(self.analysis, hit.span));
+        let bare = class.map(|class| Span::new(prize.span.start, class.span.start));
+        if let Some(bare) = bare.filter(|bare| self.analysis.text[bare.range()].ends_with(PRIZE)) {
+            let (name, _) = self.known_or_written(&self.analysis.text[bare.range()], prize.kind);
+            return Some(name.text);
+        }
         let (name, _) = self.full_name(prize.span, prize.kind, Some(&prize.identity));
         Some(name.text)
     }
