@@ -205,6 +205,15 @@ fn is_traditional(text: &str) -> bool {
     outside * 20 > all
 }
 
+/// Whether a line begins with a word or two and a colon, as one of a list of fields does.
+fn is_field(line: &str) -> bool {
+    const WORD: usize = 8;
+    let head = line.trim_start().chars().take(WORD + 1);
+    let word = head.take_while(|sign| sign.is_alphabetic()).count();
+    let after = line.trim_start().chars().nth(word);
+    (2..=WORD).contains(&word) && matches!(after, Some(':' | '\u{ff1a}'))
+}
+
 /// How a text is wrapped.
 #[derive(Clone, Copy, Debug)]
 struct Wrap {
@@ -262,7 +271,12 @@ impl Wrap {
         let own = columns(this);
         let full = own <= self.width + 2 && nearly(own, self.width);
         let stands = indent(next) <= self.margin;
-        full && stands && ends_openly(this) && goes_on(next.trim_start()) && !table(this) && !table(next)
+        full && stands
+            && !is_field(next)
+            && ends_openly(this)
+            && goes_on(next.trim_start())
+            && !table(this)
+            && !table(next)
     }
 }
 

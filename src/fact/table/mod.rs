@@ -17,6 +17,7 @@ mod tests;
 mod titled;
 mod total;
 mod unit;
+mod works;
 
 pub(super) use section::heading;
 
@@ -64,6 +65,9 @@ pub(super) fn read<'k>(analysis: &Analysis<'k>, context: &Context, tables: &[Tab
         }
     }
     titled::lines(analysis, context, &told, facts);
+    let tables: Vec<Span> =
+        tables.iter().filter_map(|table| Some(table.rows.first()?.span.cover(table.rows.last()?.span))).collect();
+    works::read(analysis, context, &tables, facts);
     // A figure that stands in several tables is told once.
     let mut told = BTreeSet::new();
     facts

@@ -194,14 +194,17 @@ impl<'a, 'k> Reader<'a, 'k> {
         (programme, funder)
     }
 
-    /// The prize that a cell with a class alone means: the last of the caption, with the class.
+    /// The prize that a cell names, alone or by its class: the last of the caption, with the class.
     pub(super) fn prize(&self, cell: Cell) -> Option<Party> {
         let prize = |mention: &&Mention| {
             let text = &self.analysis.text[mention.span.range()];
             let whole = text.ends_with(PRIZE) && !is_prize_class(self.analysis, mention.span);
             mention.kind == EntityType::Recognition && whole
         };
-        is_prize_class(self.analysis, cell).then_some(())?;
+        if !is_prize_class(self.analysis, cell) {
+            // A prize that is named in full needs no caption.
+            return cell::whole(self.analysis, cell, |mention| prize(&mention));
+        }
         let named = self.analysis.mentions_in(self.caption.span).iter().rev().find(prize)?;
         let name = format!("{}{}", &self.analysis.text[named.span.range()], &self.analysis.text[cell.range()]);
         Some(Party::Implied(name, EntityType::Recognition))

@@ -6,7 +6,7 @@ use super::{
     cell, label, receiver,
 };
 use crate::{
-    knowledge::Cue,
+    knowledge::{Column, Cue, Sense},
     mention::{Analysis, Mention},
     record::{EntityType, Predicate},
     sentence::{Row, Table},
@@ -50,6 +50,14 @@ fn is_agency(mention: &Mention) -> bool {
 pub(super) fn column(analysis: &Analysis<'_>, table: &Table) -> Option<usize> {
     const LEAST: usize = 2;
     let width = table.rows.iter().map(|row| row.cells.len()).max()?;
+    // A table of works is about them, whatever they won.
+    let works = |cell: &Span| {
+        let project = |sense: &Sense| *sense == Sense::Column(Column::Project);
+        analysis.hits_in(*cell).iter().any(|hit| hit.span == *cell && analysis.senses(*hit).iter().any(project))
+    };
+    if table.rows.first()?.cells.iter().any(works) {
+        return None;
+    }
     let titles = |column: usize| {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
         cells.filter(|cell| cell::whole(analysis, cell::unquoted(analysis.text, **cell), is_title).is_some()).count()
