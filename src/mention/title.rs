@@ -81,32 +81,8 @@ fn title(
     (noun, strength): (Noun, Strength),
 ) -> Option<Mention> {
     let text = analysis.text;
-    let (mut start, anchored) = match noun {
-        // Events and recognitions are long and full of such words as "and": only a name before one parts them.
-        Noun::Event | Noun::Recognition => {
-            let left = edges.title_left(text, anchors, hit.span.start);
-            // The year of a prize is no part of its name.
-            let year = edges.year_before(left, hit.span.start).filter(|_| noun == Noun::Recognition);
-            let left = year.unwrap_or(left);
-            let left = if noun == Noun::Event { event_start(analysis, edges, left) } else { left };
-            // A title may have the programme in its name that it belongs to.
-            let programme = edges.programme_ending_at(left).filter(|_| noun == Noun::Recognition);
-            let left = programme.unwrap_or(left);
-            (left, programme.is_some() || anchors.first_in(Span::new(left, hit.span.start)) == Some(left))
-        }
-        // A programme that begins with its level or a quotation reaches over such words as "and" and "support".
-        Noun::Programme if levelled(analysis, edges, hit.span.start) => (edges.hard_left(text, hit.span.start), false),
-        Noun::Programme | Noun::Policy => edges.left(text, anchors, hit.span.start),
-    };
-    let of_body = noun == Noun::Programme && (begins_tail(analysis, hit.span) || begins_family(analysis, hit.span));
-    if noun == Noun::Programme && ends_a_programme(analysis, hit.span.start)
-        || of_body
-        || begins_longer_word(analysis, hit.span)
-    {
-        return None;
-    }
-    // The last sign of a verb ends no event: 举行.
-    if noun == Noun::Event && edges.hard_ending_at(hit.span.end).is_some_and(|verb| verb < hit.span.start) {
+    let (mut start, anchored) = left_of(analysis, edges, anchors, hit, noun);
+    if ends_no_title(analysis, edges, hit, noun) {
         return None;
     }
     let mut anchored = anchored;
@@ -147,38 +123,16 @@ fn title(
     if generic(analysis, span) && (noun != Noun::Recognition || level.is_none()) {
         return None;
     }
-    // The number of a payment is no part of what it is called: 第一期补贴款.
-    if noun == Noun::Programme
-        && let Some(after) = text[start..].strip_prefix(PAYMENTS)
-        && generic(analysis, Span::new(text.len() - after.len(), hit.span.end))
-    {
-        return None;
-    }
-    // The year does not make a name of a common noun: 2013年补助资金.
-    let dated = edges.year_before(start, hit.span.end).filter(|_| noun == Noun::Programme);
-    if dated.is_some_and(|after| generic(analysis, Span::new(after, hit.span.end))) {
-        return None;
-    }
-    if noun == Noun::Programme
-        && (begins_policy(analysis, span)
-            || !anchored && level.is_none() && is_grant_verb(analysis, span)
-            || gives_for(analysis, span)
-            || prefix.is_some() && counts_between(analysis, span)
-            || level.is_some() && levels_listed(analysis, start)
-            || is_quoted_work(text, span))
-    {
+    let no_programme = || {
+        prefix.is_some() && counts_between(analysis, span)
+            || is_no_programme(analysis, edges, (span, hit), anchored, level.is_some())
+    };
+    if noun == Noun::Programme && no_programme() {
         return None;
     }
     // The class of a prize that the text has named before: 获一等奖.
     if noun == Noun::Recognition && is_prize_class(analysis, hit.span) {
-        let whole = prize_with_class(analysis, edges, anchors, hit);
-        // The class of the prizes of a contest is one of its titles: 创业大赛二等奖.
-        let contest = start < hit.span.start && ends_an_event(analysis, hit.span.start);
-        let whole = whole.or_else(|| contest.then_some(span));
-        let latent = whole.is_none_or(|span| analysis.counted_after(span));
-        let span = whole.unwrap_or(hit.span);
-        let identity = Identity::Written { level: analysis.level_at(span).map(|(_, level)| level) };
-        return Some(Mention { span, kind: EntityType::Recognition, identity, latent });
+        return Some(class_of_prize(analysis, edges, anchors, hit, span));
     }
     if body < BODY && level.is_none() || body == 0 || span.len() > LONGEST {
         return None;
@@ -189,19 +143,99 @@ fn title(
             let weak = strength == Strength::Weak && prefix.is_none();
             (EntityType::Programme, !quoted && (weak || !anchored && level.is_none()))
         }
-        // The prize of a place or level is a name; a title of theirs may as well be a class.
         Noun::Recognition => {
-            let prize = text[..hit.span.end].ends_with(PRIZE) && strength == Strength::Firm;
-            let conferred = strength == Strength::Firm && body >= BODY && analysis.conferred(span);
-            let conferred = conferred && (anchored || level.is_some()) && !analysis.counted_before(start);
-            // Prizes whose number is told are counted: 二等奖3项.
-            let prize = prize && level.is_some() && !analysis.counted_after(span);
-            (EntityType::Recognition, !(prize || conferred))
+            let known = anchored || level.is_some();
+            (EntityType::Recognition, !names_recognition(analysis, (hit, span), strength, known, level.is_some()))
         }
         Noun::Event => (EntityType::Event, ordinal.is_none() && !quoted && edges.year_starting_at(start).is_none()),
         Noun::Policy => (EntityType::Policy, true),
     };
     Some(Mention { span, kind, identity: Identity::Written { level }, latent })
+}
+
+/// Where a title begins by the edges before its last word, and whether something known stands there.
+fn left_of(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, noun: Noun) -> (usize, bool) {
+    let text = analysis.text;
+    match noun {
+        // Events and recognitions are long and full of such words as "and": only a name before one parts them.
+        Noun::Event | Noun::Recognition => {
+            let left = edges.title_left(text, anchors, hit.span.start);
+            // The year of a prize is no part of its name.
+            let year = edges.year_before(left, hit.span.start).filter(|_| noun == Noun::Recognition);
+            let left = year.unwrap_or(left);
+            let left = if noun == Noun::Event { event_start(analysis, edges, left) } else { left };
+            // A title may have the programme in its name that it belongs to.
+            let programme = edges.programme_ending_at(left).filter(|_| noun == Noun::Recognition);
+            let left = programme.unwrap_or(left);
+            (left, programme.is_some() || anchors.first_in(Span::new(left, hit.span.start)) == Some(left))
+        }
+        // A programme that begins with its level or a quotation reaches over such words as "and" and "support".
+        Noun::Programme if levelled(analysis, edges, hit.span.start) => (edges.hard_left(text, hit.span.start), false),
+        Noun::Programme | Noun::Policy => edges.left(text, anchors, hit.span.start),
+    }
+}
+
+/// Whether what ends like a programme is a common noun, a part of a policy's title, a verb with its object, the last of
+/// several levels, or a quoted work.
+fn is_no_programme(
+    analysis: &Analysis<'_>,
+    edges: &Edges,
+    (span, hit): (Span, Hit),
+    anchored: bool,
+    levelled: bool,
+) -> bool {
+    let text = analysis.text;
+    // The number of a payment is no part of what it is called: 第一期补贴款.
+    let payment = text[span.start..].strip_prefix(PAYMENTS).map(|after| text.len() - after.len());
+    // The year does not make a name of a common noun: 2013年补助资金.
+    let dated = edges.year_before(span.start, hit.span.end);
+    let common = |after: usize| generic(analysis, Span::new(after, hit.span.end));
+    payment.into_iter().chain(dated).any(common)
+        || begins_policy(analysis, span)
+        || !anchored && !levelled && is_grant_verb(analysis, span)
+        || gives_for(analysis, span)
+        || levelled && levels_listed(analysis, span.start)
+        || is_quoted_work(text, span)
+}
+
+/// The class of a prize, with the prize that stands before it.
+fn class_of_prize(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, span: Span) -> Mention {
+    let whole = prize_with_class(analysis, edges, anchors, hit);
+    // The class of the prizes of a contest is one of its titles: 创业大赛二等奖.
+    let contest = span.start < hit.span.start && ends_an_event(analysis, hit.span.start);
+    let whole = whole.or_else(|| contest.then_some(span));
+    let latent = whole.is_none_or(|span| analysis.counted_after(span));
+    let span = whole.unwrap_or(hit.span);
+    let identity = Identity::Written { level: analysis.level_at(span).map(|(_, level)| level) };
+    Mention { span, kind: EntityType::Recognition, identity, latent }
+}
+
+/// Whether what ends like a title is the name of one: the prize of a place or level is; a title of theirs may as well
+/// be a class, but for one that is conferred.
+fn names_recognition(
+    analysis: &Analysis<'_>,
+    (hit, span): (Hit, Span),
+    strength: Strength,
+    known: bool,
+    levelled: bool,
+) -> bool {
+    let firm = strength == Strength::Firm;
+    let conferred = firm && hit.span.start - span.start >= BODY && analysis.conferred(span);
+    // Prizes whose number is told are counted: 二等奖3项.
+    let prize = firm && analysis.text[..hit.span.end].ends_with(PRIZE) && levelled && !analysis.counted_after(span);
+    prize || conferred && known && !analysis.counted_before(span.start)
+}
+
+/// Whether a word that titles end in is the end or the beginning of another word here.
+fn ends_no_title(analysis: &Analysis<'_>, edges: &Edges, hit: Hit, noun: Noun) -> bool {
+    let programme = || {
+        ends_a_programme(analysis, hit.span.start)
+            || begins_tail(analysis, hit.span)
+            || begins_family(analysis, hit.span)
+    };
+    // The last sign of a verb ends no event: 举行.
+    let verb = || edges.hard_ending_at(hit.span.end).is_some_and(|verb| verb < hit.span.start);
+    noun == Noun::Programme && programme() || begins_longer_word(analysis, hit.span) || noun == Noun::Event && verb()
 }
 
 /// Whether a level word at an offset ends a list of levels, so that a class follows: 国家、省、市科技计划.

@@ -138,7 +138,6 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
     let (analysis, context) = (reader.analysis, reader.context);
     let mut found = Stated::default();
     let mut own = Merged::default();
-    let mut remarked = None;
     for (index, field, cell) in cells.under(|_| true) {
         if let Some(prize) = reader.prize(cell) {
             found.prize = Some(prize);
@@ -181,12 +180,6 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 own.funder = cell::organisation(analysis, cell::unquoted(analysis.text, cell), None);
                 false
             }
-            // A document that money rests on may be told by the agency that wrote it.
-            Column::Ignore if !field.words.is_empty() => {
-                let agency = |mention: &Mention| mention.kind == EntityType::GovernmentAgency;
-                remarked = remarked.or_else(|| cell::whole(analysis, cell, agency));
-                false
-            }
             Column::Recipient | Column::Company => {
                 // Under 承担单位 every name is an organisation's; 单位 alone may be a unit of measure.
                 let units = (field.words.len() > UNIT).then_some(EntityType::Organization);
@@ -210,8 +203,16 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
             found = Stated { at: Some(cell), carried: true, ..Stated::default() };
         }
     }
-    found.funder = found.funder.or(remarked.filter(|_| reader.owner.is_some()));
+    found.funder = found.funder.or_else(|| remarked(reader, cells));
     found.complete(own, cells, reader)
+}
+
+/// The agency that stands for the document that a company's money rests on.
+fn remarked(reader: &Reader<'_, '_>, cells: &Cells<'_>) -> Option<Party> {
+    reader.owner?;
+    let agency = |mention: &Mention| mention.kind == EntityType::GovernmentAgency;
+    let mut remarks = cells.under(|column| column == Column::Ignore).filter(|(_, field, _)| !field.words.is_empty());
+    remarks.find_map(|(_, _, cell)| cell::whole(reader.analysis, cell, agency))
 }
 
 impl Stated {
