@@ -202,8 +202,9 @@ impl<'a, 'k> Reader<'a, 'k> {
             mention.kind == EntityType::Recognition && whole
         };
         if !is_prize_class(self.analysis, cell) {
-            // A prize that is named in full needs no caption.
-            return cell::whole(self.analysis, cell, |mention| prize(&mention));
+            // A prize that is named in full needs no caption; among the grants of a firm it is one of them.
+            let firm = matches!(self.owner, Some(Party::Named(_, EntityType::Company)));
+            return cell::whole(self.analysis, cell, |mention| !firm && prize(&mention));
         }
         let named = self.analysis.mentions_in(self.caption.span).iter().rev().find(prize)?;
         let name = format!("{}{}", &self.analysis.text[named.span.range()], &self.analysis.text[cell.range()]);

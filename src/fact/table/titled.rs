@@ -64,7 +64,19 @@ pub(super) fn column(analysis: &Analysis<'_>, table: &Table) -> Option<usize> {
     };
     let best = (0..width).max_by_key(|&column| (titles(column), std::cmp::Reverse(column)))?;
     let found = titles(best);
+    // Prizes with their money are grants.
+    let sums = |row: &&Row| row.cells.iter().any(|cell| is_sum(&analysis.text[cell.range()]));
+    if table.rows.iter().filter(sums).count() * 2 > table.rows.len() {
+        return None;
+    }
     (found >= LEAST && found * 2 + 1 >= table.rows.len()).then_some(best)
+}
+
+/// Whether a cell is a figure with thousands or a decimal point.
+fn is_sum(cell: &str) -> bool {
+    cell.contains([',', '.'])
+        && cell.starts_with(|sign: char| sign.is_ascii_digit())
+        && cell.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, ',' | '.'))
 }
 
 /// Adds the relations of a table of titles: the title of each row is that of the organisation in it, or of whom the
