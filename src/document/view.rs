@@ -205,9 +205,12 @@ fn is_traditional(text: &str) -> bool {
     outside * 20 > all
 }
 
-/// Whether a line begins with a word or two and a colon, as one of a list of fields does.
+/// Whether a line begins with a word or two and a colon, as one of a list of fields does, or with the sign of an item.
 fn is_field(line: &str) -> bool {
     const WORD: usize = 8;
+    if line.trim_start().starts_with(|sign: char| matches!(sign, '\u{25a0}'..='\u{25ff}' | '\u{2605}' | '\u{2022}')) {
+        return true;
+    }
     let head = line.trim_start().chars().take(WORD + 1);
     let word = head.take_while(|sign| sign.is_alphabetic()).count();
     let after = line.trim_start().chars().nth(word);

@@ -102,11 +102,28 @@ fn units(analysis: &Analysis<'_>, line: Span) -> Option<Vec<Party>> {
     let cell = Span::new(end, line.end);
     let listed = analysis.text[cell.range()].contains(BULLETS);
     let told = matches!(column, Column::Recipient | Column::Company) && !listed;
-    let known = || cell::organisations(analysis, cell, None);
-    let any = || cell::organisations(analysis, cell, Some(EntityType::Organization));
-    let units = told.then(|| Some(known()).filter(|units| !units.is_empty()).unwrap_or_else(any))?;
+    if !told {
+        return None;
+    }
+    let mut units = Vec::new();
+    let mut at = cell.start;
+    for part in analysis.text[cell.range()].split_inclusive(SEPARATORS) {
+        let name = part.trim_end_matches(SEPARATORS);
+        let lead = name.len() - name.trim_start().len();
+        let unit = label::unbracketed(analysis.text, Span::new(at + lead, at + name.len()));
+        at += part.len();
+        if unit.len() >= UNIT {
+            units.extend(cell::organisation(analysis, unit, Some(EntityType::Organization)));
+        }
+    }
     (!units.is_empty()).then_some(units)
 }
+
+/// What stands between the units of a line.
+const SEPARATORS: [char; 5] = ['\u{3001}', ',', ';', '/', ' '];
+
+/// The name of a unit has at least this many bytes: three characters.
+const UNIT: usize = 9;
 
 /// The title that a line is, with a word for it before or without.
 fn title(analysis: &Analysis<'_>, line: Span) -> Option<Span> {
