@@ -144,7 +144,7 @@ fn member_start(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
 }
 
 /// Where the subject begins of an institute that has its level before its last word: it may be of two things, as in
-/// 作物资源发掘与利用国家重点实验室.
+/// 果蔬保鲜与加工国家重点实验室.
 fn subject_start(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> Option<usize> {
     let level = analysis.level_before(hit.span.start).filter(|_| tail.kind == EntityType::ResearchInstitute)?;
     let start = edges.title_left(analysis.text, anchors, level.0);
