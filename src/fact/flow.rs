@@ -10,6 +10,8 @@ use super::{
     starts::Starts,
     subject::subject_before,
 };
+use rust_decimal::Decimal;
+
 use crate::{
     knowledge::{FundingRule, Kind, Role, Trigger},
     mention::{Analysis, Unit},
@@ -158,6 +160,7 @@ fn flow<'k>(
     let span = one.span.cover(quantity.span);
     let (funder, recipients) = match total {
         Some(total) => as_part(context, &roles, kind, total, programme.as_ref(), (funder, recipients)),
+        None if outgrows(rule, before, quantity.value) => (None, Vec::new()),
         None => (funder, recipients),
     };
     Some(Flow {
@@ -233,6 +236,12 @@ fn beside_work(analysis: &Analysis<'_>, recipients: &[Party], project: Option<&P
     let Party::Named(work, _) = project? else { return None };
     let between = analysis.text.get(body.end..work.start)?;
     between.trim_matches(['\u{201c}', '\u{300a}']).is_empty().then(|| agency.clone())
+}
+
+/// Whether a rule takes an amount for a part of the flow before that is less than it: then nothing is known of it.
+fn outgrows(rule: &FundingRule, before: &[Flow<'_>], value: Decimal) -> bool {
+    let goes_on = matches!(rule.kind, Kind::Same) && rule.defaults.part;
+    goes_on && before.last().is_some_and(|last| last.value < value)
 }
 
 /// Whether two parties are one, by their words.

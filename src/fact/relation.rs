@@ -254,15 +254,19 @@ fn event_around(analysis: &Analysis<'_>, sentence: Sentence, span: Span) -> Vec<
     }
 }
 
-/// The last name of a type before an offset, not far from it, that the text has written out.
+/// The last name of a type before an offset, not far from it, or what a word there stands for.
 fn named_before(analysis: &Analysis<'_>, kind: EntityType, at: usize) -> Vec<Party> {
     let upto = analysis.mentions.partition_point(|mention| mention.span.start < at);
     let near = analysis.mentions[..upto].iter().rev().take_while(|mention| mention.span.end + PARTNERS > at);
     let written = |mention: &&Mention| {
         let told = !mention.latent || is_event(analysis.text, mention);
-        mention.kind == kind && told && mention.span.end <= at && !mention.identity.is_stand_in()
+        mention.kind == kind && told && mention.span.end <= at
     };
-    near.filter(written).take(1).map(|mention| Party::Named(mention.span, kind)).collect()
+    let named = |mention: &Mention| match mention.identity {
+        Identity::Anaphor(name) => Party::Named(name, kind),
+        _ => Party::Named(mention.span, kind),
+    };
+    near.filter(written).take(1).map(named).collect()
 }
 
 /// What a paragraph told before is looked for this many bytes back.

@@ -11,6 +11,9 @@ use crate::{
 /// The name that a word stands for is looked for this many bytes back.
 const REACH: usize = 900;
 
+/// The noun of an event has these many bytes: two characters.
+const EVENT: usize = 6;
+
 impl Analysis<'_> {
     /// Adds the words that stand for an organisation, once the one is known that the document speaks for.
     pub fn resolve_anaphors(&mut self, owner: Option<&Mention>) {
@@ -93,6 +96,22 @@ impl Analysis<'_> {
         };
         // A text that says at first whom it calls by a common noun means that one throughout.
         let declared = || owner.filter(fits).filter(|owner| self.called_by_noun.first() == Some(&owner.span));
+        // Of several events the one is meant that ends as the word does: 本届论坛.
+        let alike = || {
+            let noun = &self.text[hit.span.range()];
+            let noun = &noun[noun.ceil_char_boundary(noun.len().saturating_sub(EVENT))..];
+            let upto = self.mentions.partition_point(|mention| mention.span.start < hit.span.start);
+            let near = self.mentions[..upto].iter().rev();
+            let near = near.take_while(|mention| mention.span.end + REACH > hit.span.start);
+            let mut events = near.filter(|mention| mention.kind == EntityType::Event && is_told(self.text, mention));
+            events.find(|mention| self.text[mention.span.range()].ends_with(noun))
+        };
+        if anaphor.types == [EntityType::Event]
+            && (anaphor.of == AnaphorOf::Last || begins_clause)
+            && let Some(event) = alike()
+        {
+            return Some(event);
+        }
         match anaphor.of {
             AnaphorOf::Own => owner.filter(fits).or_else(last),
             AnaphorOf::Bare if !begins_clause => None,
