@@ -74,6 +74,14 @@ fn state<'k>(
             named.filter(name).collect()
         };
         let (mut subjects, objects) = (parties(&statement.subject), parties(&statement.object));
+        // Partners of a list that begins before the match are the partners of another.
+        let cut = statement.predicate == Predicate::CooperatesWith
+            && statement.subject == statement.object
+            && analysis.text[..one.span.start].ends_with(COMMA)
+            && subjects.iter().all(|party| matches!(party, Party::Named(_, kind) if kind.is_organisation()));
+        if cut {
+            continue;
+        }
         if statement.predicate == Predicate::Undertakes {
             subjects.retain(|subject| !asked(analysis, subject, &objects));
         }
@@ -274,6 +282,9 @@ const PARAGRAPH: usize = 3000;
 
 /// And among this many facts.
 const LAST: usize = 200;
+
+/// The comma between the members of a list.
+const COMMA: char = '\u{3001}';
 
 /// The partners of a cooperation are spoken of as both within this many bytes.
 const PARTNERS: usize = 900;
