@@ -53,10 +53,7 @@ fn state<'k>(
                 "here" => return context.speaker().into_iter().collect(),
                 "owner" => return context.owner_party().into_iter().collect(),
                 "both" => return partners_before(found, one.span.start),
-                "alliance" => return named_before(analysis, EntityType::Association, one.span.start),
-                "held" => return event_around(analysis, sentence, one.span),
-                "event" => return named_before(analysis, EntityType::Event, one.span.start),
-                "fund" => return named_before(analysis, EntityType::Programme, one.span.start),
+                "alliance" | "held" | "event" | "fund" => return spoken_of(analysis, sentence, one.span, slot),
                 "funded" => return funded_before(analysis, flows, found, one.span.start),
                 "subject" => {
                     let before = subject_before(analysis, sentence, one.span.start);
@@ -74,12 +71,7 @@ fn state<'k>(
             named.filter(name).collect()
         };
         let (mut subjects, objects) = (parties(&statement.subject), parties(&statement.object));
-        // Partners of a list that begins before the match are the partners of another.
-        let cut = statement.predicate == Predicate::CooperatesWith
-            && statement.subject == statement.object
-            && analysis.text[..one.span.start].ends_with(COMMA)
-            && subjects.iter().all(|party| matches!(party, Party::Named(_, kind) if kind.is_organisation()));
-        if cut {
+        if statement.subject == statement.object && is_cut(analysis, statement.predicate, one.span.start, &subjects) {
             continue;
         }
         if statement.predicate == Predicate::Undertakes {
@@ -97,7 +89,7 @@ fn state<'k>(
             for (column, object) in objects.iter().enumerate() {
                 let paired = !pairwise || row == column;
                 let same_list = statement.subject == statement.object && column <= row;
-                let fits = may(statement.predicate, subject, object)
+                let fits = may(analysis, statement.predicate, subject, object)
                     && !(statement.predicate == Predicate::Administers && is_above(analysis, subject, object));
                 if paired && subject != object && !same_list && fits {
                     found.push(Relation {
@@ -111,6 +103,23 @@ fn state<'k>(
                 }
             }
         }
+    }
+}
+
+/// Whether the bodies of a list that begins before a match are the partners of another.
+fn is_cut(analysis: &Analysis<'_>, predicate: Predicate, at: usize, subjects: &[Party]) -> bool {
+    predicate == Predicate::CooperatesWith
+        && analysis.text[..at].ends_with(COMMA)
+        && subjects.iter().all(|party| matches!(party, Party::Named(_, kind) if kind.is_organisation()))
+}
+
+/// The alliance, event or fund that a match speaks of without a name.
+fn spoken_of(analysis: &Analysis<'_>, sentence: Sentence, span: Span, slot: &str) -> Vec<Party> {
+    match slot {
+        "held" => event_around(analysis, sentence, span),
+        "alliance" => named_before(analysis, EntityType::Association, span.start),
+        "event" => named_before(analysis, EntityType::Event, span.start),
+        _ => named_before(analysis, EntityType::Programme, span.start),
     }
 }
 
@@ -134,9 +143,15 @@ fn left_out(
 
 /// Whether two parties may stand in a relation: a body makes a product and belongs to others, a place does not, and what
 /// has members is an association.
-fn may(predicate: Predicate, subject: &Party, object: &Party) -> bool {
+fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &Party) -> bool {
     let joined = matches!(object, Party::Named(_, EntityType::Association | EntityType::Organization));
     if predicate == Predicate::MemberOf && !joined {
+        return false;
+    }
+    // What is called a base or a centre is a body, not a product.
+    if let (Predicate::Develops, Party::Named(made, _)) = (predicate, object)
+        && BODIES.iter().any(|word| analysis.text[made.range()].ends_with(word))
+    {
         return false;
     }
     let place = match subject {
@@ -282,6 +297,9 @@ const PARAGRAPH: usize = 3000;
 
 /// And among this many facts.
 const LAST: usize = 200;
+
+/// The last words of bodies: base, centre, laboratory.
+const BODIES: [&str; 3] = ["\u{57fa}\u{5730}", "\u{4e2d}\u{5fc3}", "\u{5b9e}\u{9a8c}\u{5ba4}"];
 
 /// The comma between the members of a list.
 const COMMA: char = '\u{3001}';

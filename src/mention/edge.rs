@@ -388,10 +388,12 @@ impl Anchors {
     }
 }
 
-/// Whether a person's title ends at an offset: the professor of a body stands before the one that it works with.
+/// Whether a person's title ends at an offset, or a name of two or three signs after it: the professor of a body stands
+/// before the one that it works with.
 fn officer_ends_at(text: &str, at: usize) -> bool {
     // Professors, academicians, doctors, secretaries, directors, and the heads of schools, institutes, bureaux,
     // cities, districts, counties, firms and banks.
+    const NAMES: [usize; 3] = [0, 6, 9];
     const TITLES: [&str; 16] = [
         "\u{6559}\u{6388}",
         "\u{9662}\u{58eb}",
@@ -410,7 +412,8 @@ fn officer_ends_at(text: &str, at: usize) -> bool {
         "\u{5385}\u{957f}",
         "\u{603b}\u{88c1}",
     ];
-    TITLES.iter().any(|title| text[..at].ends_with(title))
+    let titled = |at: usize| text.get(..at).is_some_and(|before| TITLES.iter().any(|title| before.ends_with(title)));
+    NAMES.iter().any(|length| at.checked_sub(*length).is_some_and(titled))
 }
 
 /// Where the text begins that no mark parts from `at`. A short bracket is passed over: 弗克科技(苏州)有限公司.
