@@ -274,10 +274,13 @@ fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<Strin
     };
     let spoken = spoken_sign(analysis);
     let fits = |name: &str| spoken.is_none_or(|sign| name.ends_with(sign));
-    let best = weights
-        .into_iter()
-        .filter(|(name, _)| local(name) && fits(name))
-        .max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
+    // A district speaks of its city too (全市第一): where no place fits, the one with the most weight stands.
+    let heaviest = |fits: &dyn Fn(&str) -> bool| {
+        let mut known: Vec<(&str, u32)> = weights.iter().map(|(name, weight)| (*name, *weight)).collect();
+        known.retain(|(name, _)| local(name) && fits(name));
+        known.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))
+    };
+    let best = heaviest(&fits).or_else(|| heaviest(&|_| true))?;
     let best = (speaks || best.1 >= TITLE_WEIGHT || best.1 >= 3).then_some(best.0)?;
     let titled = title.is_some_and(|title| analysis.mentions_in(title).iter().any(|one| one.kind == EntityType::Place));
     let province = (!titled && speaks_for_province(analysis)).then(|| lexicon.province_of(best)).flatten();

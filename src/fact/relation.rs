@@ -172,12 +172,15 @@ fn is_member_of(analysis: &Analysis<'_>, party: &Party) -> bool {
     })
 }
 
-/// Whether what a rule takes for a name is a date: 11月.
+/// Whether what a rule takes for a name is a date or a five-year plan: 11月, 十四五.
 fn is_date(analysis: &Analysis<'_>, party: &Party) -> bool {
+    /// The last sign of a five-year plan: 十四五.
+    const FIVE: char = '\u{4e94}';
     const MONTH_OR_DAY: [char; 3] = ['\u{6708}', '\u{65e5}', '\u{5e74}'];
     let Party::Named(span, _) = party else { return false };
     let written = &analysis.text[span.range()];
-    written.starts_with(|sign: char| sign.is_ascii_digit()) && written.ends_with(MONTH_OR_DAY)
+    let plan = written.ends_with(FIVE) && written.chars().count() <= 3;
+    plan || written.starts_with(|sign: char| sign.is_ascii_digit()) && written.ends_with(MONTH_OR_DAY)
 }
 
 /// What is carried out is a project, and a programme is run.

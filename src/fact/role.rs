@@ -378,7 +378,8 @@ impl<'k> Roles<'_, 'k> {
         let start = self.sentence.span.start;
         let mark = self.analysis.text[start..self.at()].rfind(';').map(|mark| start + mark);
         let own = |mark: &usize| {
-            self.before.last().is_some_and(|flow| flow.amount.end <= *mark && flow.amount.start >= start)
+            let mut near = self.before.iter().rev().take_while(|flow| flow.amount.start >= start);
+            near.any(|flow| flow.amount.end <= *mark)
         };
         mark.filter(own).unwrap_or(0)
     }

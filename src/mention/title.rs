@@ -194,7 +194,7 @@ fn is_no_programme(
         || begins_policy(analysis, span)
         || !anchored && !levelled && is_grant_verb(analysis, span)
         || gives_for(analysis, span)
-        || levelled && levels_listed(analysis, span.start)
+        || levelled && (levels_listed(analysis, span.start) || !anchored && is_grant_to_class(analysis, span, hit.span))
         || is_quoted_work(text, span)
 }
 
@@ -276,6 +276,25 @@ fn counts_between(analysis: &Analysis<'_>, span: Span) -> bool {
     let close = analysis.text[span.range()].rfind('\u{201d}').map_or(span.start, |at| span.start + at);
     let inside = analysis.quantities_in(Span::new(close, span.end));
     inside.iter().any(|count| matches!(count.unit, Unit::Of(_)) && !count.weak)
+}
+
+/// Whether a policy tells what a class gets with its level before it: 省级工程研究中心奖励70万元, 国家级平台补助标准.
+fn is_grant_to_class(analysis: &Analysis<'_>, span: Span, noun: Span) -> bool {
+    /// 励, 助, 贴, 补.
+    const GRANTS: [char; 4] = ['\u{52b1}', '\u{52a9}', '\u{8d34}', '\u{8865}'];
+    const STANDARD: &str = "\u{6807}\u{51c6}";
+    let text = analysis.text;
+    let sums = analysis.quantities_in(Span::new(span.end, span.end + 1));
+    let sum = sums.iter().any(|sum| sum.outer.start == span.end && matches!(sum.unit, Unit::Money { .. }));
+    let class = |sense: &Sense| {
+        matches!(
+            sense,
+            Sense::Tail(_) | Sense::Noun(Noun::Recognition, _) | Sense::Cue(Cue::HeadFirm | Cue::HeadInstitute)
+        )
+    };
+    let held = text[..noun.start].ends_with(')')
+        || analysis.hits_ending_at(noun.start).any(|hit| analysis.senses(*hit).iter().any(class));
+    text[span.range()].ends_with(GRANTS) && held && (sum || text[span.end..].starts_with(STANDARD))
 }
 
 /// Whether the noun of a grant is a verb with its objects before it and its sum behind: …新产品、新品种资助10万元.
