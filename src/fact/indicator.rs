@@ -197,6 +197,29 @@ pub(super) fn granted(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) 
     Some(format!("{of}{}{PROPORTION}", &analysis.text[grant.span.range()]))
 }
 
+/// The rate that a ratio tells, with its word: 财政资金带动比例 of 财政资金带动比例达到1:8.
+pub(super) fn ratio(analysis: &Analysis<'_>, left: Span) -> Option<String> {
+    let mut words = analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
+    let rate = words.find(|hit| Cue::Rate.among(analysis.senses(**hit)))?;
+    let of = before(analysis, Span::new(left.start, rate.span.start)).unwrap_or_default();
+    let whole = analysis.text[..rate.span.end].ends_with(&format!("{of}{}", &analysis.text[rate.span.range()]));
+    Some(if whole { format!("{of}{}", &analysis.text[rate.span.range()]) } else { of })
+}
+
+/// What a share of a sum is used for: 科技经费用于支持企业的比例 of 科技经费的80%用于支持企业.
+pub(super) fn used(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> Option<String> {
+    const PROPORTION: &str = "\u{6bd4}\u{4f8b}";
+    const USE: usize = 48;
+    let of = analysis.text[left.range()].strip_suffix(AND[3])?;
+    let of = before(analysis, Span::new(left.start, left.start + of.len()))?;
+    let end = quantity.span.end;
+    let near = analysis.hits_near(Span::new(end, analysis.text.floor_char_boundary(end + REACH)));
+    near.iter().find(|hit| hit.span.start == end && Cue::Purpose.among(analysis.senses(**hit)))?;
+    let rest = &analysis.text[end..analysis.text.floor_char_boundary(end + USE)];
+    let used = &rest[..rest.find(crate::sentence::CLAUSE_MARKS).unwrap_or(rest.len())];
+    Some(format!("{of}{used}{}{PROPORTION}", AND[3]))
+}
+
 /// An indicator that is no more than a level (省级) with the noun of the figure before.
 pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Option<&str>) -> String {
     match previous {

@@ -1,9 +1,11 @@
 //! Observations: what a sentence counts or measures besides funding.
 
+use rust_decimal::Decimal;
+
 use super::{
     Context, Observation, Party,
     growth::{self, cue},
-    indicator,
+    indicator, rank,
     subject::subject_before,
 };
 use crate::{
@@ -25,12 +27,12 @@ pub(super) fn read(
     let first = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.start);
     let last = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.end);
     let mut reader = Reader { analysis, context, sentence, first, before: None, turn: None, listed: None };
-    let mut rate_of = None;
+    let (mut rate_of, told) = (None, found.len());
     for (index, &taken) in used.iter().enumerate().take(last).skip(first) {
         let quantity = &analysis.quantities[index];
         let figure = !taken
             && rate_of != Some(index)
-            && !(quantity.weak && quantity.unit != Unit::Order)
+            && !(quantity.weak && quantity.unit != Unit::Order && !is_tally(analysis, quantity))
             && !titled(analysis.text, sentence.span, quantity.span)
             && !growth::starts_a_rise(analysis, index)
             && !analysis.text[..quantity.outer.start].ends_with(EACH);
@@ -42,7 +44,15 @@ pub(super) fn read(
         }
         let Some(observation) = reader.observation(index) else { continue };
         rate_of = growth::after(analysis, sentence.span, quantity.span.end).and_then(|(_, rate)| rate);
-        found.push(observation);
+        match observation.aspect {
+            Aspect::Rank => found.extend(rank::spread(analysis, reader.left(index), observation)),
+            _ => found.push(observation),
+        }
+    }
+    let first_places = rank::unnumbered(analysis, context, sentence);
+    if !first_places.is_empty() {
+        found.extend(first_places);
+        found[told..].sort_by_key(|observation| observation.evidence.start);
     }
 }
 
@@ -60,6 +70,8 @@ impl Reading {
     const SHARE: Self = Self::of(Aspect::Share, "observation/share", 85);
     const RATE: Self = Self::of(Aspect::Share, "observation/rate", 75);
     const GRANTED: Self = Self::of(Aspect::Share, "observation/granted share", 65);
+    const USED: Self = Self::of(Aspect::Share, "observation/share used for something", 70);
+    const RATIO: Self = Self::of(Aspect::Total, "observation/ratio", 75);
     const POINTS: Self = Self::of(Aspect::Growth, "observation/percentage points", 70);
     const STATISTIC: Self = Self::of(Aspect::Total, "observation/statistic", 80);
     const COUNT: Self = Self::of(Aspect::Total, "observation/count", 65);
@@ -120,6 +132,7 @@ impl Reader<'_, '_> {
         let qualifier = match aspect {
             Aspect::Rank if text[..quantity.span.start].ends_with(AMONG) => Qualifier::Under,
             Aspect::Rank => Qualifier::Exact,
+            _ if quantity.unit == Unit::Ratio && index > 0 => self.analysis.quantities[index - 1].qualifier,
             _ => quantity.qualifier,
         };
         Some(Observation {
@@ -163,6 +176,10 @@ impl Reader<'_, '_> {
     /// The text of a figure's clause before it, from the figure before on.
     fn left(&self, index: usize) -> Span {
         let quantity = &self.analysis.quantities[index];
+        // The figures of a ratio stand together: 1:18.
+        if quantity.unit == Unit::Ratio && index > self.first {
+            return self.left(index - 1);
+        }
         // A sentence that is too long may be cut between a number and its hedge.
         let outer = quantity.outer.start.max(self.sentence.span.start);
         let clause = clause_around(self.analysis.text, self.sentence.span, outer);
@@ -207,6 +224,7 @@ impl Reader<'_, '_> {
             (Aspect::Rank, _) => indicator::ranked(self.analysis, left),
             (Aspect::Growth, Unit::Of(UnitKind::Points)) => return before().or_else(|| self.before.clone()),
             (Aspect::Share, _) => return self.share(quantity, left),
+            (_, Unit::Ratio) => indicator::ratio(self.analysis, left),
             (Aspect::Growth, _) | (_, Unit::Money { .. }) => before(),
             (_, Unit::Of(UnitKind::Measure)) => before().or_else(|| {
                 let clause = clause_around(self.analysis.text, self.sentence.span, quantity.span.start);
@@ -226,6 +244,7 @@ impl Reader<'_, '_> {
         match self.per_cent(quantity, left)?.rule {
             rule if rule == Reading::SHARE.rule => indicator::share(self.analysis, left, self.before.as_deref()),
             rule if rule == Reading::GRANTED.rule => indicator::granted(self.analysis, quantity, left),
+            rule if rule == Reading::USED.rule => indicator::used(self.analysis, quantity, left),
             _ => indicator::before(self.analysis, left),
         }
     }
@@ -310,8 +329,9 @@ impl Reader<'_, '_> {
             Unit::Of(UnitKind::Tenths | UnitKind::Points | UnitKind::Times | UnitKind::Time)
             | Unit::Order
             | Unit::Year(_)
-            | Unit::None
-            | Unit::Ratio => None,
+            | Unit::None => None,
+            // 1:1 is no figure but a rule of sharing.
+            Unit::Ratio => (quantity.value > Decimal::ONE && says(Cue::Rate)).then_some(Reading::RATIO),
             // How much more than before is told of the figure that stands before it: 22项,比上年增加10项.
             Unit::Of(UnitKind::Count) if self.before.is_some() && !says(Cue::New) && self.compared(left) => None,
             Unit::Of(UnitKind::Count) if self.counts_points(quantity) => None,
@@ -374,8 +394,18 @@ impl Reader<'_, '_> {
         });
         let told = told.or_else(|| risen.then_some(Reading::RATE));
         let granted = || indicator::granted(self.analysis, quantity, left).map(|_| Reading::GRANTED);
-        told.or_else(granted)
+        let used = || indicator::used(self.analysis, quantity, left).map(|_| Reading::USED);
+        told.or_else(granted).or_else(used)
     }
+}
+
+/// Whether a small number in Chinese signs counts things all the same: 七项关键技术.
+fn is_tally(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
+    const LEAST: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+    /// What is counted has been told before (上述三项, 以上三项, 前三项, 这三项), or is a word of its own (科技三项).
+    const TOLD: [char; 5] = ['\u{8ff0}', '\u{4e0a}', '\u{524d}', '\u{8fd9}', '\u{6280}'];
+    let told = analysis.text[..quantity.outer.start].ends_with(TOLD);
+    !told && quantity.value >= LEAST && analysis.knowledge.units.is_tally(&analysis.text[quantity.unit_span.range()])
 }
 
 /// Whether a number stands in the title of a document: 《…若干条措施》.

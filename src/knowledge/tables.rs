@@ -166,6 +166,8 @@ pub struct Units {
     words: Words<UnitKind>,
     /// Signs before which a unit is none.
     not_before: FxHashMap<String, String>,
+    /// Counting words with which a small number in Chinese signs is a figure all the same: 七项, not 两个.
+    tallies: Vec<String>,
 }
 
 impl Units {
@@ -185,6 +187,10 @@ impl Units {
         for row in Table::parse(path, files.get(path), &["word", "class"])?.rows() {
             let kind = match row.get("class") {
                 "count" => UnitKind::Count,
+                "tally" => {
+                    units.tallies.push(row.get("word").to_owned());
+                    UnitKind::Count
+                }
                 "measure" => UnitKind::Measure,
                 "share" => UnitKind::Share,
                 "tenths" => UnitKind::Tenths,
@@ -209,6 +215,11 @@ impl Units {
     /// The currency word that `text` ends with.
     pub fn currency_before(&self, text: &str) -> Option<(&str, Currency)> {
         self.currency_before.ending(text)
+    }
+
+    /// Whether even a small number in Chinese signs with a unit is a figure.
+    pub fn is_tally(&self, unit: &str) -> bool {
+        self.tallies.iter().any(|word| word == unit)
     }
 
     /// The unit that `text` begins with.

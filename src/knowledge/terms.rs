@@ -267,6 +267,8 @@ cues! {
     NamePrefix = "name-prefix",
     /// An ordinary word that many names begin with, and that is none of them: 新能源.
     Ordinary = "ordinary",
+    /// Stands between a share and what it is used for: 用于.
+    Purpose = "purpose",
     /// Heads the links to other pages below a text.
     Links = "links",
 }

@@ -1,0 +1,86 @@
+//! Places in an order that are told of several things at once: 立项数和支持金额双双名列第一, A、B等3项指标均居全省首位.
+
+use rust_decimal::Decimal;
+
+use super::{Context, Observation, growth::cue, indicator, subject::subject_before};
+use crate::{
+    knowledge::{Classes, Cue, UnitKind},
+    mention::{Analysis, Unit},
+    record::{Aspect, Qualifier},
+    sentence::{CLAUSE_MARKS, Sentence, clause_around},
+    span::Span,
+};
+
+/// After a list that is not complete.
+const AND_SO_ON: char = '\u{7b49}';
+
+/// The mark of a list.
+const COMMA: char = '\u{3001}';
+
+/// A place in an order as one observation of each thing that it is told of.
+pub(super) fn spread(analysis: &Analysis<'_>, left: Span, told: Observation) -> Vec<Observation> {
+    let several = |names: &Vec<String>| names.len() > 1;
+    let all = told_of_all(analysis, left);
+    let listed = || counted_list(analysis, left).filter(several);
+    match all.clone().filter(several).or_else(listed).or(all) {
+        Some(names) => names.into_iter().map(|indicator| Observation { indicator, ..told.clone() }).collect(),
+        None => vec![told],
+    }
+}
+
+/// First places that are told without a number: 居全省首位.
+pub(super) fn unnumbered(analysis: &Analysis<'_>, context: &Context, sentence: Sentence) -> Vec<Observation> {
+    let mut found = Vec::new();
+    let first = |hit: &&crate::knowledge::Hit| hit.classes.any_of(Classes::cue(Cue::First));
+    for hit in analysis.hits_in(sentence.span).iter().filter(first) {
+        let at = hit.span.start;
+        let before = analysis.quantities.partition_point(|quantity| quantity.span.start < at);
+        let numbered = analysis.quantities.get(before).is_some_and(|next| next.span.start < hit.span.end);
+        let last = analysis.quantities[..before].last().map_or(0, |last| last.span.end);
+        if at < sentence.span.start || numbered || last > at {
+            continue;
+        }
+        let clause = clause_around(analysis.text, sentence.span, at);
+        let left = Span::new(clause.start.max(last), at);
+        let indicator = cue(analysis, left, Cue::Rank).then(|| indicator::ranked(analysis, left)).flatten();
+        let Some(indicator) = indicator else { continue };
+        let told = Observation {
+            indicator,
+            subject: subject_before(analysis, sentence, at).or_else(|| context.speaker()),
+            value: Decimal::ONE,
+            unit: None,
+            qualifier: Qualifier::Exact,
+            aspect: Aspect::Rank,
+            change: None,
+            year: context.year_at(analysis, sentence.span, at),
+            evidence: Span::new(left.start, hit.span.end),
+            rule: "observation/first place",
+            confidence: 50,
+        };
+        found.extend(spread(analysis, left, told));
+    }
+    found
+}
+
+/// The things before a word that says that each of them has the place: 双双, 均.
+fn told_of_all(analysis: &Analysis<'_>, left: Span) -> Option<Vec<String>> {
+    let words = || analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
+    let ranks = |at: usize| words().any(|hit| hit.span.start == at && Cue::Rank.among(analysis.senses(*hit)));
+    let each = words().find(|hit| Cue::Each.among(analysis.senses(**hit)) && ranks(hit.span.end))?;
+    indicator::before(analysis, Span::new(left.start, each.span.start)).map(|names| indicator::members(&names))
+}
+
+/// The things listed before the count that a stretch begins behind: A、B等10项|数据名列第一.
+fn counted_list(analysis: &Analysis<'_>, left: Span) -> Option<Vec<String>> {
+    let before = analysis.quantities.partition_point(|quantity| quantity.span.end <= left.start);
+    let count = analysis.quantities[..before].last().filter(|count| count.span.end == left.start)?;
+    if count.unit != Unit::Of(UnitKind::Count) {
+        return None;
+    }
+    let text = &analysis.text[..count.outer.start];
+    let list = text.strip_suffix(AND_SO_ON)?;
+    let start = list.rfind(CLAUSE_MARKS).map_or(0, |mark| mark + 1);
+    let names = indicator::before(analysis, Span::new(start, list.len()))?;
+    let names: Vec<String> = names.split(COMMA).map(str::to_owned).collect();
+    (names.iter().all(|name| name.chars().count() > 1)).then_some(names)
+}
