@@ -79,7 +79,7 @@ fn counted_list(analysis: &Analysis<'_>, left: Span) -> Option<Vec<String>> {
     }
     let text = &analysis.text[..count.outer.start];
     let list = text.strip_suffix(AND_SO_ON)?;
-    let start = list.rfind(CLAUSE_MARKS).map_or(0, |mark| mark + 1);
+    let start = list.rfind(CLAUSE_MARKS).map_or(0, |mark| list.ceil_char_boundary(mark + 1));
     let names = indicator::before(analysis, Span::new(start, list.len()))?;
     let names: Vec<String> = names.split(COMMA).map(str::to_owned).collect();
     (names.iter().all(|name| name.chars().count() > 1)).then_some(names)
