@@ -201,9 +201,10 @@ pub(super) fn granted(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) 
 pub(super) fn ratio(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     let mut words = analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
     let rate = words.find(|hit| Cue::Rate.among(analysis.senses(**hit)))?;
-    let of = before(analysis, Span::new(left.start, rate.span.start)).unwrap_or_default();
-    let whole = analysis.text[..rate.span.end].ends_with(&format!("{of}{}", &analysis.text[rate.span.range()]));
-    Some(if whole { format!("{of}{}", &analysis.text[rate.span.range()]) } else { of })
+    let lead = Span::new(left.start, rate.span.start);
+    let of = before(analysis, lead).unwrap_or_default();
+    let at = analysis.text[lead.range()].rfind(&of).unwrap_or(lead.len());
+    Some(analysis.text[lead.start + at..rate.span.end].to_owned())
 }
 
 /// What a share of a sum is used for: 科技经费用于支持企业的比例 of 科技经费的80%用于支持企业.

@@ -12,6 +12,6 @@ observation 桐乡市 资助经费: 2 rank year 2012
 observation 桐乡市 指标: 3 项 total year 2012
 observation 桐乡市 研发投入强度: 1 位 rank year 2012
 observation 桐乡市 高新技术企业数: 1 位 rank year 2012
-observation 桐乡市 财政资金带动社会资本: 8.5 total year 2012
+observation 桐乡市 财政资金带动社会资本的比例: 8.5 total year 2012
 observation 桐乡市 科技经费用于支持民营企业的比例: over 60 % share year 2012
 observation 桐乡市 通过鉴定的关键技术: 7 项 total year 2012
