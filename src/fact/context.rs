@@ -1,6 +1,6 @@
 //! What a document as a whole says: whose report it is and on which year.
 
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::{Party, owner::owner};
 use crate::{
@@ -40,6 +40,8 @@ pub struct Context {
     pub masked: Option<Span>,
     /// The programmes whose keepers bear their name and stand in it.
     keepers: Vec<(String, Party)>,
+    /// What [`Self::titled`] found.
+    titled: OnceCell<Option<(Party, Option<usize>)>>,
 }
 
 /// The year that a document reports on.
@@ -75,6 +77,7 @@ impl Context {
             title,
             masked: masked.map(|quantity| quantity.span),
             keepers: keepers(analysis),
+            titled: OnceCell::new(),
         }
     }
 
@@ -121,6 +124,13 @@ impl Context {
         }
     }
 
+    /// The one programme that the title names, and where the text first speaks of another.
+    ///
+    /// This is looked for once, when it is first asked for: all mentions are known only then.
+    pub(super) fn titled(&self, analysis: &Analysis<'_>) -> Option<&(Party, Option<usize>)> {
+        self.titled.get_or_init(|| titled_programme(analysis, self.title?)).as_ref()
+    }
+
     /// Who pays for a known programme: its keeper, where the document names one, or whom the reference data give.
     pub(super) fn payer_of(&self, knowledge: &Knowledge, programme: &Entry) -> Option<Party> {
         let kept = self.keepers.iter().find(|(name, _)| programme.name.starts_with(&**name));
@@ -161,6 +171,20 @@ fn keepers(analysis: &Analysis<'_>) -> Vec<(String, Party)> {
         }
     }
     found
+}
+
+/// The one programme that a title names, and where the first other programme after it stands that is no line of a fund
+/// and does not go on with the name.
+fn titled_programme(analysis: &Analysis<'_>, title: Span) -> Option<(Party, Option<usize>)> {
+    let programme = |mention: &&Mention| mention.kind == EntityType::Programme && !mention.latent;
+    let mut inside = analysis.mentions_in(title).iter().filter(programme);
+    let one = inside.next().filter(|_| inside.next().is_none())?;
+    let name = &analysis.text[one.span.range()];
+    let told = analysis.mentions_in(Span::new(title.end, analysis.text.len()));
+    let other = told.iter().filter(programme).find(|mention| {
+        !analysis.lines.contains_key(&mention.span) && !analysis.text[mention.span.range()].starts_with(name)
+    });
+    Some((Party::Named(one.span, one.kind), other.map(|other| other.span.start)))
 }
 
 /// A word for the nation is one that the level table puts at the national level.

@@ -11,6 +11,7 @@ mod matcher;
 mod observation;
 mod owner;
 mod party;
+mod programme;
 mod rank;
 mod relation;
 mod role;

@@ -43,7 +43,7 @@ pub(super) struct Roles<'a, 'k> {
 
 impl<'k> Roles<'_, 'k> {
     /// Where the amount begins.
-    fn at(&self) -> usize {
+    pub(super) fn at(&self) -> usize {
         self.analysis.quantities[self.index].span.start
     }
 
@@ -109,7 +109,7 @@ impl<'k> Roles<'_, 'k> {
     }
 
     /// The flow before, where it is near enough for this one to go on with it.
-    fn last(&self) -> Option<&Flow<'k>> {
+    pub(super) fn last(&self) -> Option<&Flow<'k>> {
         self.before.last().filter(|flow| self.at().saturating_sub(flow.amount.end) <= SAME_REACH)
     }
 
@@ -262,7 +262,7 @@ impl<'k> Roles<'_, 'k> {
     }
 
     /// Where each verb of giving, or word such as 为 and 对, begins that ends at an offset.
-    fn giving_ending_at(&self, at: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn giving_ending_at(&self, at: usize) -> impl Iterator<Item = usize> {
         let gives = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Given | Cue::Toward));
         let words = self.analysis.hits_ending_at(at);
         words.filter(move |hit| self.analysis.senses(**hit).iter().any(gives)).map(|hit| hit.span.start)
@@ -275,222 +275,17 @@ impl<'k> Roles<'_, 'k> {
         !between.is_empty() && !between.contains(CLAUSE_MARKS) && self.follows_giving(name.start)
     }
 
-    /// The programme of a role. A flow that goes on with another may name its own on the way.
-    pub(super) fn programme(&self, role: Option<Role>) -> Option<Party> {
-        // What a bracket tells of the projects counted before it is not what the amount behind it is for.
-        let aside = |mention: &Mention| {
-            let between = self.analysis.text.get(mention.span.end..self.at()).unwrap_or_default();
-            let close = between.find(')');
-            close.is_some_and(|close| !between[..close].contains('(') && self.in_bracket(mention.span))
-        };
-        let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent && !aside(mention);
-        match role? {
-            Role::Near => {
-                let item = self.item_start();
-                let near = self.nearest(|mention| programme(mention) && mention.span.start >= item);
-                self.whole_fund(item).or(near).or_else(|| self.programme_ahead())
-            }
-            Role::Same => {
-                let last = self.last();
-                let since = last.map_or(0, |flow| flow.amount.end);
-                let own = self.nearest(|mention| programme(mention) && mention.span.start >= since);
-                own.or_else(|| last.and_then(|flow| flow.programme.clone())).or_else(|| self.programme_ahead())
-            }
-            _ => None,
-        }
-    }
-
-    /// The fund whose lines are counted one after another before the amount: it is what they got together.
-    fn whole_fund(&self, item: usize) -> Option<Party> {
-        let analysis = self.analysis;
-        let money = |quantity: &&Quantity| matches!(quantity.unit, Unit::Money { .. });
-        let since = analysis.quantities[..self.index].iter().rev().find(money).map_or(0, |other| other.span.end);
-        let since = since.max(self.sentence.span.start).max(item).min(self.at());
-        let mut lines = analysis.lines.range(Span::new(since, since)..Span::new(self.at(), self.at())).rev();
-        let ((last, base), (_, other)) = (lines.next()?, lines.next()?);
-        // An amount in the clause of the last line is that line's.
-        let between = analysis.text.get(last.end..self.at())?;
-        let counts = between.matches([',', ';']).count();
-        let own = analysis.quantities_in(Span::new(last.end, self.at())).len() == 1 && counts == 1;
-        let summed = !own || self.sums_up(last.end);
-        (counts > 0 && base == other && summed).then_some(Party::Named(*base, EntityType::Programme))
-    }
-
-    /// Whether a word for a sum stands between an offset and the amount: 共, 合计.
-    fn sums_up(&self, from: usize) -> bool {
-        const ALL: [char; 2] = ['\u{5171}', '\u{5408}'];
-        self.analysis.text.get(from..self.at()).is_some_and(|between| between.contains(ALL))
-    }
-
-    /// Whether the bracket that a name lies in opens outside it.
-    fn in_bracket(&self, name: Span) -> bool {
-        let before = &self.analysis.text[self.sentence.span.start.min(name.start)..name.start];
-        before.rfind(['(', ')']).is_some_and(|mark| before[mark..].starts_with('('))
-    }
-
     /// Whether projects are counted in the clause of the amount or the one before.
     pub(super) fn counted(&self) -> bool {
         series::projects_before(self.analysis, self.sentence.span, self.index).is_some()
     }
 
-    /// The one programme that the title of the document names.
-    pub(super) fn titled(&self) -> Option<Party> {
-        let title = self.context.title.filter(|title| title.end <= self.sentence.span.start)?;
-        let programme = |mention: &&Mention| mention.kind == EntityType::Programme && !mention.latent;
-        let mut inside = self.analysis.mentions_in(title).iter().filter(programme);
-        let one = inside.next().filter(|_| inside.next().is_none())?;
-        let name = &self.analysis.text[one.span.range()];
-        let other = |mention: &Mention| {
-            let line = self.analysis.lines.contains_key(&mention.span);
-            programme(&mention) && !line && !self.analysis.text[mention.span.range()].starts_with(name)
-        };
-        let told = Span::new(title.end, self.at());
-        (!self.analysis.mentions_in(told).iter().any(other)).then_some(Party::Named(one.span, one.kind))
-    }
-
-    /// The programme that the numbered heading above the paragraph names.
-    pub(super) fn heading(&self) -> Option<Party> {
-        let text = self.analysis.text;
-        let line = text[..self.sentence.span.start].rfind('\n')? + 1;
-        let low = text.ceil_char_boundary(line.saturating_sub(HEADING_REACH));
-        super::table::heading(self.analysis, self.context, Span::new(low, line))
-    }
-
-    /// The one project that the clauses name between the amount before and this one, where it stands near: “…”,直接经费….
-    pub(super) fn project(&self) -> Option<Party> {
-        let analysis = self.analysis;
-        let money = |quantity: &&Quantity| matches!(quantity.unit, Unit::Money { .. });
-        let since = analysis.quantities[..self.index].iter().rev().find(money).map_or(0, |other| other.span.end);
-        let since = since.max(self.sentence.span.start).max(self.at().saturating_sub(PROJECT_REACH));
-        let projects = analysis.mentions_in(Span::new(since, self.at())).iter();
-        let mut projects = projects.filter(|mention| mention.kind == EntityType::Project && !mention.latent);
-        let one = projects.next().filter(|_| projects.next().is_none())?;
-        // One of several is not what the sum is for: “…”等20个项目.
-        let after = self.analysis.text[one.span.end..].trim_start_matches(['\u{201d}', '\u{300b}']);
-        if after.starts_with(AND_SO_ON) {
-            return None;
-        }
-        (!one.identity.is_stand_in()).then_some(Party::Named(one.span, one.kind))
-    }
-
-    /// Where the item of a list begins that the amount stands in, where the items before have amounts of their own.
-    fn item_start(&self) -> usize {
-        let start = self.sentence.span.start;
-        let mark = self.analysis.text[start..self.at()].rfind(';').map(|mark| start + mark);
-        let own = |mark: &usize| {
-            let mut near = self.before.iter().rev().take_while(|flow| flow.amount.start >= start);
-            near.any(|flow| flow.amount.end <= *mark)
-        };
-        mark.filter(own).unwrap_or(0)
-    }
-
-    /// The programme that a verb of giving right behind the amount leads to: 投入140万元,组织实施了花卉苗木科技专项.
-    fn programme_ahead(&self) -> Option<Party> {
-        let analysis = self.analysis;
-        let from = analysis.quantities[self.index].span.end;
-        let end = self.sentence.span.end.min(from + AHEAD);
-        let start = analysis.mentions.partition_point(|mention| mention.span.start < from);
-        let mut ahead = (start..analysis.mentions.len()).take_while(|&index| analysis.mentions[index].span.start < end);
-        let leads = |at: usize| {
-            let verb_end = analysis.text[..at].strip_suffix(DONE).map_or(at, str::len);
-            self.giving_ending_at(verb_end).any(|verb| matches!(analysis.text.get(from..verb), Some("" | ",")))
-        };
-        let index = ahead.find(|&index| {
-            let mention = &analysis.mentions[index];
-            mention.kind == EntityType::Programme && leads(mention.span.start)
-        })?;
-        Some(Party::of_mention(analysis, index, EntityType::Programme))
-    }
-
-    /// The programme that the sentence is about: it begins a clause before the amount.
-    pub(super) fn topic(&self) -> Option<Party> {
-        let text = self.analysis.text;
-        let begins = |at: usize| text[..at].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark));
-        let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent;
-        self.nearest(|mention| programme(mention) && begins(mention.span.start))
-    }
-
     /// The last name before the amount in its sentence that a test accepts.
-    fn nearest(&self, accept: impl Fn(&Mention) -> bool) -> Option<Party> {
+    pub(super) fn nearest(&self, accept: impl Fn(&Mention) -> bool) -> Option<Party> {
         let from = self.analysis.mentions.partition_point(|mention| mention.span.start < self.sentence.span.start);
         let to = self.analysis.mentions.partition_point(|mention| mention.span.start < self.at());
         let index = (from..to).rev().find(|&index| accept(&self.analysis.mentions[index]))?;
         Some(Party::of_mention(self.analysis, index, self.analysis.mentions[index].kind))
-    }
-
-    /// Who pays for a programme: the agency that stands before it or begins its name, what the lexicon says, or the level
-    /// that its name begins with.
-    pub(super) fn funder_of(&self, programme: &Party) -> Option<Party> {
-        let Party::Named(span, _) = programme else { return None };
-        // Who pays for a fund pays for each of its lines.
-        let span = self.analysis.lines.get(span).unwrap_or(span);
-        if let Some(agency) = self.agency_before(span.start).or_else(|| self.agency_at(*span)) {
-            return Some(agency);
-        }
-        let at_start = self.analysis.mentions_in(Span::new(span.start, span.start + 1));
-        let Some(at) = at_start.iter().find(|mention| mention.span == *span) else {
-            let known = self.analysis.knowledge.lexicon.by_form(&self.analysis.text[span.range()]).first()?;
-            let entry = self.analysis.knowledge.lexicon.entry(*known);
-            return (entry.kind == EntityType::Programme)
-                .then(|| self.context.payer_of(self.analysis.knowledge, entry))?;
-        };
-        match &at.identity {
-            Identity::Known(entries) => {
-                let entry = self.analysis.knowledge.lexicon.entry(*entries.first()?);
-                self.context.payer_of(self.analysis.knowledge, entry)
-            }
-            Identity::Written { level } => {
-                let listed = || self.listed_level(span.start);
-                let place = || self.place_at(*span);
-                place().or_else(|| level.or_else(listed).and_then(|level| self.context.party_of_level(level)))
-            }
-            _ => None,
-        }
-    }
-
-    /// The known agency that a programme's name begins with: 工信部 of 工信部智能制造项目.
-    fn agency_at(&self, span: Span) -> Option<Party> {
-        self.begins_with(span, |hit, kind| kind == EntityType::GovernmentAgency && hit.span != span)
-    }
-
-    /// The agency that stands right before a programme: 溧阳市科技局 before 科技创新奖励.
-    fn agency_before(&self, at: usize) -> Option<Party> {
-        let upto = self.analysis.mentions.partition_point(|mention| mention.span.start < at);
-        let index = upto.checked_sub(1)?;
-        let mention = &self.analysis.mentions[index];
-        let agency = mention.kind == EntityType::GovernmentAgency && mention.span.end == at && !mention.latent;
-        agency.then(|| Party::of_mention(self.analysis, index, mention.kind))
-    }
-
-    /// The place that a programme's name begins with.
-    fn place_at(&self, span: Span) -> Option<Party> {
-        self.begins_with(span, |_, kind| kind == EntityType::Place)
-    }
-
-    /// The longest known name that a programme's name begins with and a test accepts.
-    fn begins_with(&self, span: Span, accept: impl Fn(&Hit, EntityType) -> bool) -> Option<Party> {
-        let lexicon = &self.analysis.knowledge.lexicon;
-        let mut begins = self.analysis.hits_in(span).iter().rev().filter(|hit| hit.span.start == span.start);
-        let entry = begins.find_map(|hit| {
-            self.analysis.senses(*hit).iter().find_map(|sense| match sense {
-                Sense::Entry(id) => Some(lexicon.entry(*id)).filter(|entry| accept(hit, entry.kind)),
-                _ => None,
-            })
-        })?;
-        Some(self.context.party_of_name(self.analysis.knowledge, &entry.name))
-    }
-
-    /// The level that the heading of a list gives its items: 获得省级项目是:….
-    fn listed_level(&self, at: usize) -> Option<Level> {
-        let before = Span::new(self.sentence.span.start, at);
-        self.analysis.hits_in(before).iter().rev().find_map(|hit| {
-            self.analysis.senses(*hit).iter().find_map(|sense| match sense {
-                Sense::Cue(Cue::NationalList) => Some(Level::National),
-                Sense::Cue(Cue::ProvincialList) => Some(Level::Province),
-                Sense::Cue(Cue::MunicipalList) => Some(Level::Prefecture),
-                _ => None,
-            })
-        })
     }
 
     /// Whether the text says that the money came to the reporting place: the sentence, or else what it goes on with.
@@ -543,26 +338,11 @@ fn written(unit: Unit) -> Unit {
     }
 }
 
-/// A heading stands within these many bytes above its paragraph.
-const HEADING_REACH: usize = 600;
-
-/// A project stands within these many bytes before its amount.
-const PROJECT_REACH: usize = 240;
-
-/// After names that are not all.
-const AND_SO_ON: char = '\u{7b49}';
-
 /// The bytes of one Chinese sign.
 const SIGN: usize = 3;
 
 /// Between an amount and the name that it is given to stand at most this many bytes.
 const BEHIND: usize = 24;
-
-/// Between an amount and the programme that it serves stand at most this many bytes.
-const AHEAD: usize = 60;
-
-/// The sign of what is done: 实施了.
-const DONE: char = '\u{4e86}';
 
 /// The sign of an attribute: 下达的.
 const OF: char = '\u{7684}';

@@ -7,6 +7,7 @@
 mod agency;
 mod alias;
 mod anaphor;
+mod anchor;
 mod boilerplate;
 mod edge;
 mod enumeration;
@@ -33,6 +34,7 @@ pub use title::{PRIZE, is_prize_class};
 
 use std::collections::BTreeMap;
 
+use anchor::Anchors;
 use edge::Edges;
 
 use crate::{
@@ -144,7 +146,7 @@ impl<'a> Analysis<'a> {
         let mut found = lexical::find(&analysis);
         found.extend(agency::find(&analysis, &found));
         agency::name_foreign(&analysis, &mut found);
-        let anchors = edge::Anchors::new(&analysis, &found);
+        let anchors = Anchors::new(&analysis, &found);
         found.extend(tail::find(&analysis, &edges, &anchors));
         found.extend(title::find(&analysis, &edges, &anchors));
         found.extend(quoted::find(&analysis));

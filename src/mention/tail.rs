@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     Analysis, Identity, Mention,
-    edge::{Anchors, Edges, is_mark},
+    anchor::Anchors,
+    edge::{Edges, is_mark},
     title,
 };
 use crate::{

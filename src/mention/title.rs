@@ -1,9 +1,6 @@
 //! Titles by their last word: programmes (专项资金), recognitions (示范企业), events (博览会), policies (办法).
 
-use super::{
-    Analysis, Identity, Mention, Unit,
-    edge::{Anchors, Edges},
-};
+use super::{Analysis, Identity, Mention, Unit, anchor::Anchors, edge::Edges};
 use crate::{
     knowledge::{Boundary, Classes, Cue, Hit, Noun, Sense, Strength},
     record::EntityType,
@@ -81,33 +78,29 @@ fn title(
     (noun, strength): (Noun, Strength),
 ) -> Option<Mention> {
     let text = analysis.text;
-    let (mut start, anchored) = left_of(analysis, edges, anchors, hit, noun);
+    let (mut start, mut anchored) = left_of(analysis, edges, anchors, hit, noun);
     if ends_no_title(analysis, edges, hit, noun) {
         return None;
     }
-    let mut anchored = anchored;
     // What is quoted right before a word for money is a project that gets it.
     let prefix = quoted_prefix(text, start).filter(|_| noun != Noun::Programme || is_scheme(analysis, hit, start));
     if let Some(open) = prefix {
-        let place = anchors.ending_at(open).filter(|&at| anchors.body_end(at) != Some(open));
-        start = place.or(analysis.level_before(open).map(|(level, _)| level)).unwrap_or(open);
+        start = before_quotation(analysis, anchors, open);
         anchored = true;
     }
     // The agency before a programme is its funder, another body its holder, and neither a part of its name.
-    if noun == Noun::Programme && anchors.body_end(start) == Some(hit.span.start) {
+    let holder = anchors.body_end(start).filter(|_| noun == Noun::Programme);
+    if holder == Some(hit.span.start) {
         return None;
     }
-    if let Some(end) = anchors.body_end(start).filter(|&end| noun == Noun::Programme && end + BODY <= hit.span.start) {
-        start = end;
-    }
+    start = holder.filter(|end| end + BODY <= hit.span.start).unwrap_or(start);
     if noun == Noun::Recognition {
         start = batch_end(text, start, hit.span.start).unwrap_or(start);
     }
     let ordinal = ordinal_start(text, start, hit.span.end);
-    if let Some(at) = ordinal.filter(|_| noun == Noun::Event) {
-        // An organiser's place right before it belongs to the event: 江苏首届….
-        start = anchors.ending_at(at).filter(|&place| place >= start).unwrap_or(at);
-    }
+    // An organiser's place right before it belongs to the event: 江苏首届….
+    let placed = |at: usize| anchors.ending_at(at).filter(|&place| place >= start).unwrap_or(at);
+    start = ordinal.filter(|_| noun == Noun::Event).map_or(start, placed);
     // The year of a programme stands between it and who has it: 卫生部2011年行业科研专项.
     let dated = edges.year_ending_at(start).filter(|_| noun == Noun::Programme && !anchored);
     anchored |= dated.is_some_and(|year| anchors.ending_at(year).is_some());
@@ -120,14 +113,10 @@ fn title(
     let span = Span::new(start, hit.span.end + bracket);
     let level = analysis.level_at(span).map(|(_, level)| level);
     let body = hit.span.start - start;
-    if generic(analysis, span) && (noun != Noun::Recognition || level.is_none()) {
-        return None;
-    }
-    let no_programme = || {
-        prefix.is_some() && counts_between(analysis, span)
-            || is_no_programme(analysis, edges, (span, hit), anchored, level.is_some())
-    };
-    if noun == Noun::Programme && no_programme() {
+    let common = generic(analysis, span) && (noun != Noun::Recognition || level.is_none());
+    let counted = || prefix.is_some() && counts_between(analysis, span);
+    let no_programme = || counted() || is_no_programme(analysis, edges, (span, hit), anchored, level.is_some());
+    if common || noun == Noun::Programme && no_programme() {
         return None;
     }
     // The class of a prize that the text has named before: 获一等奖.
@@ -138,19 +127,23 @@ fn title(
         return None;
     }
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
+    let known = anchored || level.is_some();
+    let weak = strength == Strength::Weak && prefix.is_none();
     let (kind, latent) = match noun {
-        Noun::Programme => {
-            let weak = strength == Strength::Weak && prefix.is_none();
-            (EntityType::Programme, !quoted && (weak || !anchored && level.is_none()))
-        }
+        Noun::Programme => (EntityType::Programme, !quoted && (weak || !known)),
         Noun::Recognition => {
-            let known = anchored || level.is_some();
             (EntityType::Recognition, !names_recognition(analysis, (hit, span), strength, known, level.is_some()))
         }
         Noun::Event => (EntityType::Event, ordinal.is_none() && !quoted && edges.year_starting_at(start).is_none()),
         Noun::Policy => (EntityType::Policy, true),
     };
     Some(Mention { span, kind, identity: Identity::Written { level }, latent })
+}
+
+/// Where a title begins that has a quotation in its name: with the place or the level before the quotation, or with it.
+fn before_quotation(analysis: &Analysis<'_>, anchors: &Anchors, open: usize) -> usize {
+    let place = anchors.ending_at(open).filter(|&at| anchors.body_end(at) != Some(open));
+    place.or(analysis.level_before(open).map(|(level, _)| level)).unwrap_or(open)
 }
 
 /// Where a title begins by the edges before its last word, and whether something known stands there.

@@ -172,8 +172,7 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 false
             }
             Column::Region => {
-                found.regions = cell::organisations(analysis, cell, None);
-                found.regions.retain(|party| matches!(party, Party::Named(_, EntityType::Place)));
+                found.regions = places(analysis, cell);
                 false
             }
             Column::Funder => {
@@ -181,10 +180,7 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 false
             }
             Column::Recipient | Column::Company => {
-                // Under 承担单位 every name is an organisation's; 单位 alone may be a unit of measure.
-                let units = (field.words.len() > UNIT).then_some(EntityType::Organization);
-                let all = if field.column == Column::Company { Some(EntityType::Company) } else { units };
-                own.recipients = cell::organisations(analysis, cell, all);
+                own.recipients = recipients(analysis, field, cell);
                 true
             }
             Column::Count => {
@@ -205,6 +201,21 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
     }
     found.funder = found.funder.or_else(|| remarked(reader, cells));
     found.complete(own, cells, reader)
+}
+
+/// The organisations of a cell of recipients.
+fn recipients(analysis: &Analysis<'_>, field: &Field, cell: Cell) -> Vec<Party> {
+    // Under 承担单位 every name is an organisation's; 单位 alone may be a unit of measure.
+    let units = (field.words.len() > UNIT).then_some(EntityType::Organization);
+    let all = if field.column == Column::Company { Some(EntityType::Company) } else { units };
+    cell::organisations(analysis, cell, all)
+}
+
+/// The places of a cell.
+fn places(analysis: &Analysis<'_>, cell: Cell) -> Vec<Party> {
+    let mut named = cell::organisations(analysis, cell, None);
+    named.retain(|party| matches!(party, Party::Named(_, EntityType::Place)));
+    named
 }
 
 /// The agency that stands for the document that a company's money rests on.
