@@ -4,7 +4,7 @@ use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::{Party, owner::owner};
 use crate::{
-    knowledge::{Cue, Entry, EntryId, Knowledge, Level, Sense},
+    knowledge::{Classes, Cue, Entry, EntryId, Hit, Knowledge, Level, Sense},
     mention::{Analysis, Identity, Mention, Reference, Unit},
     record::{Basis, EntityType},
     span::Span,
@@ -85,10 +85,10 @@ impl Context {
     pub(super) fn year_at(&self, analysis: &Analysis<'_>, sentence: Span, at: usize) -> Option<i32> {
         let before = analysis.quantities_in(Span::new(sentence.start, at));
         // What is told of this year is not of the one named before.
-        let this = this_year(analysis.text, sentence.start, at);
+        let this = this_year(analysis, sentence.start, at);
         let before = &before[before.partition_point(|quantity| quantity.span.start < this)..];
         let named = before.iter().rev().find_map(|quantity| match quantity.unit {
-            Unit::Year(year) if !bracketed(analysis.text, quantity.span) && !compared(analysis.text, quantity.span) => {
+            Unit::Year(year) if !bracketed(analysis.text, quantity.span) && !compared(analysis, quantity.span) => {
                 Some(year)
             }
             _ => None,
@@ -207,19 +207,15 @@ fn bracketed(text: &str, span: Span) -> bool {
 }
 
 /// Where the last word for this year ends in a stretch, or the stretch begins: 今年, 本年.
-fn this_year(text: &str, start: usize, end: usize) -> usize {
-    const THIS: [&str; 2] = ["\u{4eca}\u{5e74}", "\u{672c}\u{5e74}"];
-    let stretch = &text[start..end];
-    let last = THIS.iter().filter_map(|word| stretch.rfind(word).map(|at| start + at + word.len())).max();
-    last.unwrap_or(start)
+fn this_year(analysis: &Analysis<'_>, start: usize, end: usize) -> usize {
+    let this = |hit: &&Hit| hit.span.start >= start && hit.classes.any_of(Classes::cue(Cue::ThisYear));
+    analysis.hits_in(Span::new(start, end)).iter().rev().find(this).map_or(start, |hit| hit.span.end)
 }
 
 /// Whether a year is only what another is compared with: 比2017年, 较2018年, 与2018年相比.
-fn compared(text: &str, span: Span) -> bool {
+fn compared(analysis: &Analysis<'_>, span: Span) -> bool {
     const THAN: [char; 2] = ['\u{6bd4}', '\u{8f83}'];
-    const COMPARED: [&str; 3] = ["\u{540c}\u{6bd4}", "\u{76f8}\u{6bd4}", "\u{540c}\u{671f}"];
-    let after = &text[span.end..];
-    text[..span.start].ends_with(THAN) || COMPARED.iter().any(|word| after.starts_with(word))
+    analysis.text[..span.start].ends_with(THAN) || analysis.cue_from(span.end, Cue::Compared).is_some()
 }
 
 /// The first short line with something to say: the longest of the first lines that ends in a word for reports, or

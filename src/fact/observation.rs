@@ -369,9 +369,7 @@ impl Reader<'_, '_> {
     /// Whether a figure counts percentage points, with a hedge between: 1个以上百分点.
     fn counts_points(&self, quantity: &Quantity) -> bool {
         const REACH: usize = 15;
-        let text = self.analysis.text;
-        let end = text.floor_char_boundary((quantity.span.end + REACH).min(text.len()));
-        text[quantity.span.end..end].contains(POINTS)
+        cue(self.analysis, Span::new(quantity.span.end, quantity.span.end + REACH), Cue::Points)
     }
 
     /// How a figure in per cent is read: by the last word before it that tells, or as what a policy grants of a sum.
@@ -433,9 +431,6 @@ const CLAUSES: [char; 3] = [',', ';', '\u{3002}'];
 
 /// Between what a figure was and what it rose to stand at most this many signs: 增加至2021年的.
 const RISE: usize = 12;
-
-/// The noun for percentage points.
-const POINTS: &str = "\u{767e}\u{5206}\u{70b9}";
 
 /// The sign after a year that makes an attribute of it: 2024年度.
 const DU: char = '\u{5ea6}';

@@ -150,7 +150,7 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
     }
     // What is called a base or a centre is a body, not a product.
     if let (Predicate::Develops, Party::Named(made, _)) = (predicate, object)
-        && BODIES.iter().any(|word| analysis.text[made.range()].ends_with(word))
+        && analysis.cue_ends_at(made.end, Cue::Premises)
     {
         return false;
     }
@@ -300,9 +300,6 @@ const PARAGRAPH: usize = 3000;
 
 /// And among this many facts.
 const LAST: usize = 200;
-
-/// The last words of bodies: base, centre, laboratory.
-const BODIES: [&str; 3] = ["\u{57fa}\u{5730}", "\u{4e2d}\u{5fc3}", "\u{5b9e}\u{9a8c}\u{5ba4}"];
 
 /// The comma between the members of a list.
 const COMMA: char = '\u{3001}';

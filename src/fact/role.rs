@@ -216,7 +216,7 @@ impl<'k> Roles<'_, 'k> {
         });
         let (level, first) = levels.next()?;
         let several =
-            analysis.text[first.end..].starts_with(AND_ABOVE) || analysis.text[..first.start].ends_with(LIST_MARKS);
+            analysis.cue_from(first.end, Cue::AndAbove).is_some() || analysis.text[..first.start].ends_with(LIST_MARKS);
         (!several && levels.all(|(other, _)| other == level)).then_some(level)
     }
 
@@ -346,6 +346,3 @@ const BEHIND: usize = 24;
 
 /// The sign of an attribute: 下达的.
 const OF: char = '\u{7684}';
-
-/// Behind a level it means that level and all above: 省级以上.
-const AND_ABOVE: &str = "\u{4ee5}\u{4e0a}";

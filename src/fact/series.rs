@@ -85,9 +85,6 @@ fn from<'k>(flow: Flow<'k>, funder: &Party) -> Flow<'k> {
     Flow { funder: Some(funder.clone()), ..flow }
 }
 
-/// The word for applying.
-const APPLIED: &str = "\u{7533}\u{62a5}";
-
 /// The number of projects that an amount covers, told before it in its sentence with no other amount between: 共有101个
 /// 项目上榜,获得资助5205万元. The quantity and its value.
 pub(super) fn projects_before(analysis: &Analysis<'_>, sentence: Span, index: usize) -> Option<(usize, u64)> {
@@ -108,6 +105,6 @@ pub(super) fn projects_before(analysis: &Analysis<'_>, sentence: Span, index: us
     let told = project(Span::new(quantity.span.end, stop)) || project(Span::new(low, quantity.outer.start));
     // What was applied for is not what the money was given for.
     let clause = analysis.text[low..quantity.outer.start].rfind([',', ';', '\u{3001}']).map_or(low, |mark| low + mark);
-    let applied = analysis.text[clause..quantity.outer.start].contains(APPLIED);
+    let applied = cue(analysis, Span::new(clause, quantity.outer.start), Cue::Applied);
     (told && !applied).then(|| quantity.value.try_into().ok()).flatten().map(|value| (count, value))
 }

@@ -271,6 +271,38 @@ cues! {
     Purpose = "purpose",
     /// Heads the links to other pages below a text.
     Links = "links",
+    /// The title of a person, who stands between the body that has him and another: 教授.
+    Officer = "officer",
+    /// Says that something is asked for and not yet given: 申报.
+    Applied = "applied",
+    /// Says that somebody is put forward for a title: 推荐.
+    Recommended = "recommended",
+    /// Stands right after a year that something is only compared with: 相比.
+    Compared = "compared",
+    /// The year that a report speaks of, without its number: 今年.
+    ThisYear = "this-year",
+    /// Stands right after a level and means all levels above it too: 以上.
+    AndAbove = "and-above",
+    /// A group of persons, at the end of a quotation: 团队.
+    Team = "team",
+    /// The last word of what is a body and no product: 基地.
+    Premises = "premises",
+    /// Stands before the last member of a list: 以及.
+    AsWellAs = "as-well-as",
+    /// Goes on with the short name of a firm: 集团.
+    Group = "group",
+    /// Goes on with the full name of a firm: 有限.
+    Incorporated = "incorporated",
+    /// Stands right after a grant that a policy only sets: 标准.
+    Standard = "standard",
+    /// The last word of works, at the end of a quotation: 工程.
+    Works = "works",
+    /// Stands right after a quotation that is the title of a project: 项目.
+    CalledProject = "called-project",
+    /// The country whose reports are read, by its name in the lexicon.
+    Home = "home",
+    /// What counts differences of shares: 百分点.
+    Points = "points",
 }
 
 /// A word found in a text.

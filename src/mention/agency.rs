@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention, edge::is_mark};
 use crate::{
-    knowledge::{Classes, Hit, Level, Sense},
+    knowledge::{Classes, Cue, Hit, Level, Sense},
     record::EntityType,
     span::Span,
 };
@@ -54,12 +54,11 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
 /// Gives known agencies that stand right after a foreign country its name: the ministry of science of another country is
 /// not the one at home.
 pub(super) fn name_foreign(analysis: &Analysis<'_>, found: &mut [Mention]) {
-    const HOME: [&str; 2] = ["\u{4e2d}\u{56fd}", "\u{4e2d}\u{534e}"];
-    let lexicon = &analysis.knowledge.lexicon;
+    let (lexicon, terms) = (&analysis.knowledge.lexicon, &analysis.knowledge.terms);
     let national = |mention: &&Mention| match &mention.identity {
         Identity::Known(entries) => entries.first().is_some_and(|&id| {
             let entry = lexicon.entry(id);
-            let home = HOME.iter().any(|home| entry.name.starts_with(home));
+            let home = terms.hits(&entry.name).iter().any(|hit| Cue::Home.among(terms.senses(*hit)));
             entry.kind == EntityType::Place && entry.level == Some(Level::National) && !home
         }),
         _ => false,

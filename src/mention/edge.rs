@@ -23,7 +23,8 @@ const WORDS: Classes = Classes::ENTRY
     .and(Classes::COMPOUND)
     .and(Classes::TAIL)
     .and(Classes::NOUN)
-    .and(Classes::cue(Cue::Descriptor));
+    .and(Classes::cue(Cue::Descriptor))
+    .and(Classes::cue(Cue::Officer));
 
 /// The boundary words of a text, by their end.
 #[derive(Debug, Default)]
@@ -37,6 +38,8 @@ pub(super) struct Edges {
     tails: Vec<usize>,
     /// Names of programmes that the lexicon knows, by end.
     programmes: Vec<Span>,
+    /// Where the titles of persons end.
+    officers: Vec<usize>,
 }
 
 impl Edges {
@@ -47,7 +50,7 @@ impl Edges {
         let mut shields: Vec<Span> = Vec::new();
         let lexicon = &analysis.knowledge.lexicon;
         let programme = |id| lexicon.entry(id).kind == EntityType::Programme;
-        let (mut tails, mut programmes) = (Vec::new(), Vec::new());
+        let (mut tails, mut programmes, mut officers) = (Vec::new(), Vec::new(), Vec::new());
         for &hit in analysis.hits_of(WORDS) {
             for sense in analysis.senses(hit) {
                 match sense {
@@ -58,6 +61,7 @@ impl Edges {
                     Sense::Boundary(Boundary::None) | Sense::Entry(_) | Sense::AgencyKind(_) => shields.push(hit.span),
                     Sense::Boundary(strength) => boundaries.push((hit.span, *strength)),
                     Sense::Cue(Cue::Descriptor) => descriptors.push(hit.span),
+                    Sense::Cue(Cue::Officer) => officers.push(hit.span.end),
                     Sense::Tail(tail) if matches!(tail.use_, TailUse::Strong | TailUse::Weak) => {
                         tails.push(hit.span.end);
                     }
@@ -74,9 +78,10 @@ impl Edges {
         boundaries.sort_by_key(|(span, _)| (span.end, span.start));
         programmes.sort_by_key(|span| (span.end, span.start));
         tails.sort_unstable();
+        officers.sort_unstable();
         let years = analysis.quantities.iter().filter(|quantity| matches!(quantity.unit, Unit::Year(_)));
         let years = years.map(|quantity| with_period_sign(analysis.text, quantity.span)).collect();
-        Self { boundaries, descriptors, years, tails, programmes }
+        Self { boundaries, descriptors, years, tails, programmes, officers }
     }
 
     /// The boundary words that end in `from..=to`, the last first.
@@ -215,6 +220,14 @@ impl Edges {
         parted.map_or(hard, |(span, _)| span.end)
     }
 
+    /// Whether a person's title ends at an offset, or a name of two or three signs after it: the professor of a body stands
+    /// before the one that it works with.
+    fn officer_ends_at(&self, at: usize) -> bool {
+        const NAMES: [usize; 3] = [0, 6, 9];
+        let titled = |at: usize| self.officers.binary_search(&at).is_ok();
+        NAMES.iter().any(|length| at.checked_sub(*length).is_some_and(titled))
+    }
+
     /// Where the name begins whose last word begins at `at`, and whether it begins with something known.
     ///
     /// A soft boundary word is reached over only from something known, and not when another name ends before it.
@@ -228,7 +241,7 @@ impl Edges {
                 && span.start > hard
                 && anchors.first_in(Span::new(hard, span.start)).is_some()
                 && !self.name_ends_at(text, anchors, span.start)
-                && !officer_ends_at(text, span.start);
+                && !self.officer_ends_at(span.start);
             if !crossing {
                 start = span.end;
                 break;
@@ -241,34 +254,6 @@ impl Edges {
             None => (start, false),
         }
     }
-}
-
-/// Whether a person's title ends at an offset, or a name of two or three signs after it: the professor of a body stands
-/// before the one that it works with.
-fn officer_ends_at(text: &str, at: usize) -> bool {
-    // Professors, academicians, doctors, secretaries, directors, and the heads of schools, institutes, bureaux,
-    // cities, districts, counties, firms and banks.
-    const NAMES: [usize; 3] = [0, 6, 9];
-    const TITLES: [&str; 16] = [
-        "\u{6559}\u{6388}",
-        "\u{9662}\u{58eb}",
-        "\u{535a}\u{58eb}",
-        "\u{4e66}\u{8bb0}",
-        "\u{4e3b}\u{4efb}",
-        "\u{6821}\u{957f}",
-        "\u{9662}\u{957f}",
-        "\u{6240}\u{957f}",
-        "\u{5c40}\u{957f}",
-        "\u{5e02}\u{957f}",
-        "\u{533a}\u{957f}",
-        "\u{53bf}\u{957f}",
-        "\u{4e8b}\u{957f}",
-        "\u{884c}\u{957f}",
-        "\u{5385}\u{957f}",
-        "\u{603b}\u{88c1}",
-    ];
-    let titled = |at: usize| text.get(..at).is_some_and(|before| TITLES.iter().any(|title| before.ends_with(title)));
-    NAMES.iter().any(|length| at.checked_sub(*length).is_some_and(titled))
 }
 
 /// Where the text begins that no mark parts from `at`. A short bracket is passed over: 弗克科技(苏州)有限公司.

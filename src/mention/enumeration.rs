@@ -325,7 +325,7 @@ pub(super) fn members(
             }
             member_end = span.start;
         }
-        match previous_member(text, member_end) {
+        match previous_member(analysis, member_end) {
             Some(previous) => member_end = previous,
             None => break,
         }
@@ -369,12 +369,12 @@ fn is_programme(known: &[Mention], span: Span) -> bool {
 }
 
 /// The end of the member before, over a comma or an "and".
-fn previous_member(text: &str, start: usize) -> Option<usize> {
-    const AS_WELL_AS: &str = "\u{4ee5}\u{53ca}";
-    if let Some(rest) = text[..start].strip_suffix(AS_WELL_AS) {
-        return Some(rest.len());
+fn previous_member(analysis: &Analysis<'_>, start: usize) -> Option<usize> {
+    let mut words = analysis.hits_ending_at(start);
+    if let Some(and) = words.find(|hit| hit.classes.any_of(Classes::cue(Cue::AsWellAs))) {
+        return Some(and.span.start);
     }
-    let before = text[..start].chars().next_back()?;
+    let before = analysis.text[..start].chars().next_back()?;
     (before == COMMA || AND.contains(&before)).then(|| start - before.len_utf8())
 }
 

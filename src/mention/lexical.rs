@@ -34,7 +34,7 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
             continue;
         }
         let latent = kind == EntityType::Recognition && !is_title(analysis, hit.span);
-        let group = (kind == EntityType::Company).then(|| group_after(analysis.text, hit.span.end)).flatten();
+        let group = (kind == EntityType::Company).then(|| group_after(analysis, hit.span.end)).flatten();
         let span = Span::new(hit.span.start, group.unwrap_or(hit.span.end));
         found.push(Mention { span, kind, identity: Identity::Known(entries), latent });
     }
@@ -48,13 +48,10 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
 }
 
 /// Where the word for a group ends that stands right after a firm's short name and goes on to no longer name.
-fn group_after(text: &str, at: usize) -> Option<usize> {
-    const GROUP: &str = "\u{96c6}\u{56e2}";
-    // Firm, limited, shares.
-    const LONGER: [&str; 3] = ["\u{516c}\u{53f8}", "\u{6709}\u{9650}", "\u{80a1}\u{4efd}"];
-    let rest = text[at..].strip_prefix(GROUP)?;
-    let longer = LONGER.iter().any(|word| rest.starts_with(word)) || rest.starts_with('(');
-    (!longer).then_some(at + GROUP.len())
+fn group_after(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let end = analysis.cue_from(at, Cue::Group)?;
+    let longer = analysis.cue_from(end, Cue::Incorporated).is_some() || analysis.text[end..].starts_with('(');
+    (!longer).then_some(end)
 }
 
 /// Whether a known title is a name by itself. It is a class where things are counted in it (63家高新技术企业) or its

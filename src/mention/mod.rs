@@ -38,7 +38,7 @@ use anchor::Anchors;
 use edge::Edges;
 
 use crate::{
-    knowledge::{Boundary, Classes, EntryId, Hit, Knowledge, Level, Sense, TailUse},
+    knowledge::{Boundary, Classes, Cue, EntryId, Hit, Knowledge, Level, Sense, TailUse},
     record::EntityType,
     sentence::{Sentence, sentences},
     span::Span,
@@ -251,6 +251,20 @@ impl<'a> Analysis<'a> {
     pub fn hits_ending_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
         let start = self.hits.partition_point(|hit| hit.span.end < at);
         self.hits[start..].iter().take_while(move |hit| hit.span.end == at)
+    }
+
+    /// Whether a word with a cue ends at an offset.
+    pub fn cue_ends_at(&self, at: usize, cue: Cue) -> bool {
+        self.hits_ending_at(at).any(|hit| hit.classes.any_of(Classes::cue(cue)))
+    }
+
+    /// Where the first word with a cue ends that begins at an offset.
+    pub fn cue_from(&self, at: usize, cue: Cue) -> Option<usize> {
+        /// A cue has at most this many bytes: ten Chinese signs.
+        const LONGEST: usize = 30;
+        let near = self.hits_near(Span::new(at, at + LONGEST)).iter();
+        let mut here = near.filter(|hit| hit.span.start == at && hit.classes.any_of(Classes::cue(cue)));
+        here.next().map(|hit| hit.span.end)
     }
 
     /// The type of organisation whose names end as a stretch does, where it has more than that last word and no level

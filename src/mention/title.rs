@@ -188,7 +188,7 @@ fn is_no_programme(
         || !anchored && !levelled && is_grant_verb(analysis, span)
         || gives_for(analysis, span)
         || levelled && (levels_listed(analysis, span.start) || !anchored && is_grant_to_class(analysis, span, hit.span))
-        || is_quoted_work(text, span)
+        || is_quoted_work(analysis, span)
 }
 
 /// The class of a prize, with the prize that stands before it.
@@ -275,7 +275,6 @@ fn counts_between(analysis: &Analysis<'_>, span: Span) -> bool {
 fn is_grant_to_class(analysis: &Analysis<'_>, span: Span, noun: Span) -> bool {
     /// 励, 助, 贴, 补.
     const GRANTS: [char; 4] = ['\u{52b1}', '\u{52a9}', '\u{8d34}', '\u{8865}'];
-    const STANDARD: &str = "\u{6807}\u{51c6}";
     let text = analysis.text;
     let sums = analysis.quantities_in(Span::new(span.end, span.end + 1));
     let sum = sums.iter().any(|sum| sum.outer.start == span.end && matches!(sum.unit, Unit::Money { .. }));
@@ -287,7 +286,7 @@ fn is_grant_to_class(analysis: &Analysis<'_>, span: Span, noun: Span) -> bool {
     };
     let held = text[..noun.start].ends_with(')')
         || analysis.hits_ending_at(noun.start).any(|hit| analysis.senses(*hit).iter().any(class));
-    text[span.range()].ends_with(GRANTS) && held && (sum || text[span.end..].starts_with(STANDARD))
+    text[span.range()].ends_with(GRANTS) && held && (sum || analysis.cue_from(span.end, Cue::Standard).is_some())
 }
 
 /// Whether the noun of a grant is a verb with its objects before it and its sum behind: …新产品、新品种资助10万元.
@@ -301,12 +300,13 @@ fn is_grant_verb(analysis: &Analysis<'_>, span: Span) -> bool {
 }
 
 /// Whether a stretch is the quoted title of a work that is called a project behind it: “…示范工程”项目.
-fn is_quoted_work(text: &str, span: Span) -> bool {
+fn is_quoted_work(analysis: &Analysis<'_>, span: Span) -> bool {
     const TITLE: usize = 36;
-    const WORKS: &str = "\u{5de5}\u{7a0b}";
-    const PROJECT: &str = "\u{201d}\u{9879}\u{76ee}";
-    let quoted = text[..span.start].ends_with('\u{201c}') && text[span.end..].starts_with(PROJECT);
-    quoted && span.len() >= TITLE && text[span.range()].ends_with(WORKS)
+    const CLOSE: char = '\u{201d}';
+    let text = analysis.text;
+    let quoted = text[..span.start].ends_with('\u{201c}') && text[span.end..].starts_with(CLOSE);
+    let called = || analysis.cue_from(span.end + CLOSE.len_utf8(), Cue::CalledProject).is_some();
+    quoted && span.len() >= TITLE && analysis.cue_ends_at(span.end, Cue::Works) && called()
 }
 
 /// Where an event begins that has the year or the whole region before it: 2009年全省科技工作会议.

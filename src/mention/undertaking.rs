@@ -17,9 +17,6 @@ const PLAIN: usize = 6;
 /// A quotation of this many characters is no name of a product.
 const LONG: usize = 15;
 
-/// A group of persons is no project.
-const TEAM: &str = "\u{56e2}\u{961f}";
-
 /// Words around a quotation stand within these many bytes of it.
 const NEAR: usize = 24;
 
@@ -59,7 +56,8 @@ pub(super) fn wins(analysis: &Analysis<'_>, span: Span) -> bool {
     let acts = analysis.hits_ending_at(span.end).filter(last).any(|hit| Cue::Undertaking.among(analysis.senses(*hit)));
     let signs = text[span.range()].chars().count();
     let told = acts || after > close || signs >= LONG || is_undertaken(analysis, span);
-    let team = text[span.range()].ends_with(TEAM);
+    // A group of persons is no project.
+    let team = analysis.cue_ends_at(span.end, Cue::Team);
     if team || signs < PAID || !told || !starts(analysis, after, Cue::ProjectAfter) {
         return false;
     }

@@ -2,7 +2,7 @@
 //! and its titles below it, and tables of titles with whoever conferred them.
 
 use super::{
-    super::{Context, Facts, Party, Relation},
+    super::{Context, Facts, Party, Relation, growth::cue},
     cell, label, receiver,
 };
 use crate::{
@@ -27,9 +27,6 @@ const BEHIND: usize = 42;
 
 /// A heading is forgotten after this many lines that name no holder.
 const FORGOTTEN: usize = 4;
-
-/// Words of lists of those who only want a title: to apply, to recommend.
-const WANTED: [&str; 2] = ["\u{7533}\u{62a5}", "\u{63a8}\u{8350}"];
 
 /// Whether a mention is a title, whatever shows it.
 fn is_title(mention: &Mention) -> bool {
@@ -317,8 +314,8 @@ fn honour(analysis: &Analysis<'_>, line: Span) -> Option<(Party, Option<Party>)>
 
 /// The title that a heading holds near its end, and the agency that it names.
 fn heading(analysis: &Analysis<'_>, line: Span) -> Option<(Party, Option<Party>)> {
-    let text = &analysis.text[line.range()];
-    if line.len() > HEADING || WANTED.iter().any(|word| text.contains(word)) {
+    // A list of those who only want a title has none.
+    if line.len() > HEADING || cue(analysis, line, Cue::Applied) || cue(analysis, line, Cue::Recommended) {
         return None;
     }
     let inside = || analysis.mentions_in(line).iter().filter(|one| line.contains(one.span));
