@@ -63,6 +63,9 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
     let start = subject_start(analysis, edges, anchors, hit, tail).filter(|_| !anchored).unwrap_or(start);
     let member = || member_start(analysis, hit.span.start).filter(|&member| member < start);
+    // What is quoted right behind a word for founding belongs to the name: 共建“丝路”实训基地.
+    let quoted_part = super::title::quoted_prefix(text, start).filter(|&open| founding_before(analysis, open));
+    let (start, anchored) = quoted_part.map_or((start, anchored), |open| (open, true));
     let full = tail.kind == EntityType::Company && tail.use_ == TailUse::Strong && !anchored;
     let front = || member().or_else(|| over_sign(analysis, edges, anchors, Span::new(start, hit.span.start)));
     let (start, anchored) = full.then(front).flatten().map_or((start, anchored), |front| (front, true));
@@ -204,15 +207,19 @@ fn ends_longer(analysis: &Analysis<'_>, hit: Hit) -> bool {
 fn is_founded(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bool {
     const SUBJECT: usize = 9;
     let subject = Span::new(start, hit.span.start);
-    let before = &analysis.text[..start];
-    let at = before.strip_suffix(DONE).unwrap_or(before).len();
-    let founding = |one: &Hit| analysis.senses(*one).contains(&Sense::Cue(Cue::Found));
     tail.kind == EntityType::ResearchInstitute
         && subject.len() >= SUBJECT
         && !is_common(analysis, subject)
         && !title::generic(analysis, Span::new(start, hit.span.end))
         && analysis.level_at(subject).is_none()
-        && analysis.hits_ending_at(at).any(founding)
+        && founding_before(analysis, start)
+}
+
+/// Whether a word for founding ends at an offset: 成立, 共建了.
+fn founding_before(analysis: &Analysis<'_>, at: usize) -> bool {
+    let before = &analysis.text[..at];
+    let at = before.strip_suffix(DONE).unwrap_or(before).len();
+    analysis.hits_ending_at(at).any(|hit| analysis.senses(*hit).contains(&Sense::Cue(Cue::Found)))
 }
 
 /// Whether a society or cooperative with a subject of its own begins a clause or a member of a list and acts there:

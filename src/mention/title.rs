@@ -436,7 +436,7 @@ pub(super) fn generic(analysis: &Analysis<'_>, span: Span) -> bool {
 }
 
 /// Where the quotation opens that closes right before an offset: “百校百企” in “百校百企”对接会.
-fn quoted_prefix(text: &str, at: usize) -> Option<usize> {
+pub(super) fn quoted_prefix(text: &str, at: usize) -> Option<usize> {
     const REACH: usize = 60;
     let inner = text[..at].strip_suffix('\u{201d}')?;
     let low = text.ceil_char_boundary(inner.len().saturating_sub(REACH + 4));
