@@ -10,7 +10,7 @@ use super::{
     starts::Starts,
 };
 use crate::{
-    knowledge::{Branch, First, Node, Pattern, Signs, Slot, SlotType, Things},
+    knowledge::{Branch, Cue, First, Node, Pattern, Signs, Slot, SlotType, Things},
     mention::{Analysis, Identity, Mention},
     record::EntityType,
     sentence::{CLAUSE_MARKS, is_clause_mark},
@@ -234,10 +234,11 @@ impl<'a, 'p> Matcher<'a, 'p> {
 
     /// Goes on to the next member of a list.
     fn list_goes_on(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
-        const SEPARATORS: [&str; 6] = ["\u{3001}", "\u{4ee5}\u{53ca}", "\u{548c}", "\u{4e0e}", "\u{53ca}", "\u{66a8}"];
-        let separator = SEPARATORS.iter().find(|separator| self.text_at(at).starts_with(**separator));
-        let from = match separator {
-            Some(separator) => at + separator.len(),
+        const SEPARATORS: [char; 5] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{66a8}'];
+        let sign = self.text_at(at).chars().next().filter(|sign| SEPARATORS.contains(sign));
+        let word = || self.analysis.cue_from(at, Cue::AsWellAs).filter(|&end| end <= self.within.end);
+        let from = match sign.map(|sign| at + sign.len_utf8()).or_else(word) {
+            Some(after) => after,
             None if self.agency_follows(at) || self.title_follows(at) => at,
             None => return false,
         };

@@ -16,6 +16,8 @@ mod rank;
 mod relation;
 mod role;
 mod series;
+#[cfg(test)]
+mod shown;
 mod starts;
 mod subject;
 mod table;

@@ -136,11 +136,12 @@ pub enum Role {
     Near,
     /// What the flow before has in this role.
     Same,
-    /// The place that the report speaks for, where the text says that it received or won the money.
+    /// As a recipient, where a clause of receiving stands before or the list goes on with what was received: its subject
+    /// where the clause itself tells of receiving, or else the place or body that the document speaks for.
     Received,
     /// As a funder: who acts in a clause of giving, or where the money of a clause of receiving comes from.
     Giver,
-    /// As a recipient: the subject of a clause of receiving, or the name behind a verb of giving.
+    /// As a recipient, in the clause alone: the subject of one of receiving, or the name behind a verb of giving.
     Receiver,
     /// As a funder: who acts in the very clause of the amount, if anybody is named.
     Actor,

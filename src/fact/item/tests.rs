@@ -1,37 +1,14 @@
 #![allow(clippy::non_ascii_literal, reason = "the items are Chinese")]
 
-use super::*;
-use crate::{document::View, knowledge::Knowledge, mention::Reference};
+use super::{super::shown::shown, *};
 
 fn check(text: &str, expected: &[&str]) {
-    let view = View::new(text, 0);
-    let mut analysis = Analysis::new(Knowledge::embedded(), view.text());
-    let context = Context::new(&analysis);
-    analysis.localise(context.here.as_deref());
-    let mut facts = Facts::default();
-    let mut used = vec![false; analysis.quantities.len()];
-    for sentence in &analysis.sentences {
-        read(&analysis, &context, *sentence, &mut facts, &mut used);
-    }
-    let party = |party: &Party| match party {
-        Party::Named(span, _) => view.text()[span.range()].to_owned(),
-        Party::Implied(name, _) => name.clone(),
-        Party::Reference(Reference::Here) => "here".to_owned(),
-        Party::Reference(other) => format!("{other:?}"),
-    };
-    let named = |role: &str, of: Option<&Party>| of.map_or(String::new(), |of| format!(" {role}={}", party(of)));
-    let flows = facts.flows.iter().map(|flow| {
-        let mut line = format!("{} {}", flow.kind.name(), flow.value.normalize());
-        line += &named("funder", flow.funder.as_ref());
-        line += &named("programme", flow.programme.as_ref());
-        line += &named("project", flow.project.as_ref());
-        line + &flow.part_of.map_or(String::new(), |total| format!(" of {}", facts.flows[total].value.normalize()))
+    let found = shown(text, |analysis, context, facts| {
+        let mut used = vec![false; analysis.quantities.len()];
+        for sentence in &analysis.sentences {
+            read(analysis, context, *sentence, facts, &mut used);
+        }
     });
-    let relations = facts.relations.iter().map(|one| match one.predicate {
-        Predicate::FundedUnder => format!("{} under {}", party(&one.subject), party(&one.object)),
-        other => format!("{} {} {}", party(&one.subject), other.name(), party(&one.object)),
-    });
-    let found: Vec<String> = flows.chain(relations).collect();
     assert_eq!(found, expected, "{text}");
 }
 
@@ -39,7 +16,7 @@ fn check(text: &str, expected: &[&str]) {
 fn programme_title_number_period_and_money() {
     let expected = [
         "award 600000 funder=Nation programme=国家自然科学基金面上项目 project=盐碱地水稻根际调控机制",
-        "盐碱地水稻根际调控机制 under 国家自然科学基金面上项目",
+        "盐碱地水稻根际调控机制 fundedUnder 国家自然科学基金面上项目",
     ];
     for item in [
         "1、国家自然科学基金面上项目：盐碱地水稻根际调控机制（31871234），2019.01-2022.12，60万元，主持；",
@@ -58,7 +35,7 @@ fn titles_keep_what_belongs_to_them() {
         "1、国家自然科学基金：“基于“肠—肝轴”的代谢调控研究(2010~2014)”，30万元",
         &[
             "award 300000 funder=Nation programme=国家自然科学基金 project=基于“肠—肝轴”的代谢调控研究",
-            "基于“肠—肝轴”的代谢调控研究 under 国家自然科学基金",
+            "基于“肠—肝轴”的代谢调控研究 fundedUnder 国家自然科学基金",
         ],
     );
 }
@@ -71,7 +48,7 @@ fn several_amounts_and_several_projects() {
             "award 21000000 funder=Nation programme=国家重点研发计划“智能机器人”重点专项 project=双臂协作装配系统",
             "award 8000000 funder=Nation programme=国家重点研发计划“智能机器人”重点专项 project=双臂协作装配系统 of 21000000",
             "disbursement 3000000 funder=Nation programme=国家重点研发计划“智能机器人”重点专项 project=双臂协作装配系统 of 21000000",
-            "双臂协作装配系统 under 国家重点研发计划“智能机器人”重点专项",
+            "双臂协作装配系统 fundedUnder 国家重点研发计划“智能机器人”重点专项",
         ],
     );
     check(
@@ -79,8 +56,8 @@ fn several_amounts_and_several_projects() {
         &[
             "award 240000 funder=Nation programme=国家自然科学基金 project=拓扑优化方法研究",
             "award 240000 funder=Nation programme=国家自然科学基金 project=柔顺机构设计",
-            "拓扑优化方法研究 under 国家自然科学基金",
-            "柔顺机构设计 under 国家自然科学基金",
+            "拓扑优化方法研究 fundedUnder 国家自然科学基金",
+            "柔顺机构设计 fundedUnder 国家自然科学基金",
         ],
     );
 }
@@ -91,14 +68,14 @@ fn programmes_of_schools_and_titles_in_title_marks() {
         "[6] 河海大学中央高校基本科研业务费项目（B200201001），膨胀土边坡稳定性分析，10万元，主持",
         &[
             "award 100000 funder=河海大学 programme=中央高校基本科研业务费项目 project=膨胀土边坡稳定性分析",
-            "膨胀土边坡稳定性分析 under 中央高校基本科研业务费项目",
+            "膨胀土边坡稳定性分析 fundedUnder 中央高校基本科研业务费项目",
         ],
     );
     check(
         "⑦国家社会科学基金项目《长三角创新网络演化研究》（19BJL001），20万元，2019-2022",
         &[
             "award 200000 funder=Nation programme=国家社会科学基金 project=长三角创新网络演化研究",
-            "长三角创新网络演化研究 under 国家社会科学基金",
+            "长三角创新网络演化研究 fundedUnder 国家社会科学基金",
         ],
     );
 }
@@ -111,7 +88,7 @@ fn contracts_and_what_has_no_amount() {
     );
     check(
         "4、国家自然科学基金：海底管道检测方法（51800001），在研，主持",
-        &["海底管道检测方法 under 国家自然科学基金"],
+        &["海底管道检测方法 fundedUnder 国家自然科学基金"],
     );
 }
 
@@ -121,7 +98,7 @@ fn units_that_take_part() {
         "5、江苏省重点研发计划：海洋牧场监测装备（BE2019001），2019/6-2022/6,300万元，主持（合作单位：中天科技海缆有限公司、江苏海洋大学）",
         &[
             "award 3000000 funder=江苏省 programme=江苏省重点研发计划 project=海洋牧场监测装备",
-            "海洋牧场监测装备 under 江苏省重点研发计划",
+            "海洋牧场监测装备 fundedUnder 江苏省重点研发计划",
             "中天科技海缆有限公司 participatesIn 海洋牧场监测装备",
             "江苏海洋大学 participatesIn 海洋牧场监测装备",
         ],
@@ -148,7 +125,7 @@ fn lines_without_numbers() {
          广东省科学技术奖二等奖，柑橘无病毒苗木繁育技术与应用，第三完成人，2018年\n",
         &[
             "award 3000000 funder=广东省 programme=广东省重点领域研发计划 project=柑橘黄龙病抗性分子育种研究",
-            "柑橘黄龙病抗性分子育种研究 under 广东省重点领域研发计划",
+            "柑橘黄龙病抗性分子育种研究 fundedUnder 广东省重点领域研发计划",
             "柑橘无病毒苗木繁育技术与应用 recognizedAs 广东省科学技术奖二等奖",
         ],
     );

@@ -1,44 +1,12 @@
 #![allow(clippy::non_ascii_literal, reason = "the tables are Chinese")]
 
-use super::*;
-use crate::{document::View, fact::Party, knowledge::Knowledge, mention::Reference, sentence::tables};
+use super::{super::shown::shown, *};
 
-/// Reads a text's tables: a line for each flow, and one for each relation that is no more than a flow's own.
+/// What a text's tables state.
 fn read_text(text: &str) -> Vec<String> {
-    let view = View::new(text, 0);
-    let mut analysis = Analysis::new(Knowledge::embedded(), view.text());
-    let context = Context::new(&analysis);
-    analysis.localise(context.here.as_deref());
-    analysis.resolve_anaphors(context.owner.as_ref());
-    let mut facts = Facts::default();
-    read(&analysis, &context, &tables(view.text(), &analysis.sentences), &mut facts);
-    let party = |party: &Party| match party {
-        Party::Named(span, _) => view.text()[span.range()].to_owned(),
-        Party::Implied(name, _) => name.clone(),
-        Party::Reference(Reference::Here) => "here".to_owned(),
-        Party::Reference(other) => format!("{other:?}"),
-    };
-    let named = |role: &str, of: Option<&Party>| of.map_or(String::new(), |of| format!(" {role}={}", party(of)));
-    let flows = facts.flows.iter().map(|flow| {
-        let mut line = format!("{} {}", flow.kind.name(), flow.value.normalize());
-        line += &flow.year.map_or(String::new(), |year| format!(" in {year}"));
-        line += &flow.count.map_or(String::new(), |count| format!(" for {count}"));
-        line += &named("funder", flow.funder.as_ref());
-        line += &named("programme", flow.programme.as_ref());
-        line += &named("project", flow.project.as_ref());
-        flow.recipients.iter().for_each(|to| line += &named("to", Some(to)));
-        line + &flow.part_of.map_or(String::new(), |total| format!(" of {}", facts.flows[total].value.normalize()))
-    });
-    let relations = facts.relations.iter().map(|relation| {
-        format!("{} {} {}", party(&relation.subject), relation.predicate.name(), party(&relation.object))
-    });
-    let observations = facts.observations.iter().map(|figure| {
-        let year = figure.year.map_or(String::new(), |year| format!(" in {year}"));
-        let unit = figure.unit.clone().unwrap_or_default();
-        let subject = figure.subject.as_ref().map_or(String::new(), &party);
-        format!("{subject}: {} {}{unit}{year}", figure.indicator, figure.value.normalize())
-    });
-    flows.chain(relations).chain(observations).collect()
+    shown(text, |analysis, context, facts| {
+        read(analysis, context, &crate::sentence::tables(analysis.text, &analysis.sentences), facts);
+    })
 }
 
 fn check(text: &str, expected: &[&str]) {
