@@ -5,6 +5,7 @@
 
 mod classes;
 mod columns;
+mod cue;
 mod error;
 mod files;
 mod first;
@@ -18,13 +19,14 @@ mod trie;
 
 pub use classes::Classes;
 pub use columns::{CaptionWord, Column, RowWord};
+pub use cue::Cue;
 pub use error::KnowledgeError;
 pub use first::{First, Signs, Things};
 pub use lexicon::{AgencyKind, Entry, EntryId, Level, Lexicon};
 pub use pattern::{Branch, Fallback, Node, Pattern, Slot, SlotType};
 pub use rules::{Common, Defaults, FundingRule, Kind, Met, RelationRule, Role, RuleSet, Statement, Trigger};
 pub use tables::{Currency, HedgeSide, Numeral, Numerals, UnitKind, Units};
-pub use terms::{Anaphor, AnaphorOf, Boundary, Cue, Hit, Noun, Sense, Strength, Tail, TailUse, Terms};
+pub use terms::{Anaphor, AnaphorOf, Boundary, Hit, Noun, Sense, Strength, Tail, TailUse, Terms};
 
 use std::{
     path::{Path, PathBuf},

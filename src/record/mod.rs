@@ -4,6 +4,7 @@
 //! `extract` over a corpus and hand the lines to `build`. All offsets here count Unicode code points of the
 //! document's decoded text, start inclusive, end exclusive; ids are local to the record.
 
+mod abbreviation;
 mod build;
 mod entity;
 mod fact;

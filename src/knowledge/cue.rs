@@ -1,0 +1,187 @@
+//! What the words of cues.tsv tell of a number, a name or a clause.
+
+use super::Sense;
+
+macro_rules! cues {
+    ($($(#[$doc:meta])* $cue:ident = $name:literal,)*) => {
+        /// What a cue word tells.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Cue {
+            $($(#[$doc])* $cue,)*
+        }
+
+        impl Cue {
+            /// Whether a sense is this cue.
+            pub fn is(self, sense: Sense) -> bool {
+                sense == Sense::Cue(self)
+            }
+
+            /// Whether one of some senses is this cue.
+            pub fn among(self, senses: &[Sense]) -> bool {
+                senses.contains(&Sense::Cue(self))
+            }
+
+            pub(super) fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$cue),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+cues! {
+    /// The number was added in the period.
+    New = "new",
+    /// The number counts all so far.
+    Cumulative = "cumulative",
+    /// Growth on an earlier period.
+    Growth = "growth",
+    /// A fall on an earlier period.
+    Fall = "fall",
+    /// Doubling.
+    Doubled = "doubled",
+    /// A share of something.
+    Share = "share",
+    /// The last word of a thing that is told in per cent: 中标率, 投入强度.
+    Rate = "rate",
+    /// Stands before the sum that a rate is taken of: 按.
+    Per = "per",
+    /// A place in an order.
+    Rank = "rank",
+    /// First place.
+    First = "first",
+    /// Introduces a figure and belongs neither to the indicator nor to the number.
+    Copula = "copula",
+    /// Begins a part of the total before.
+    Part = "part",
+    /// Begins a list of items of their own: the parts before it are done.
+    Besides = "besides",
+    /// Money words whose figures are statistics of a firm or region, never funding.
+    Statistic = "statistic",
+    /// The place that the report speaks for.
+    Here = "here",
+    /// The province that it lies in.
+    Province = "province",
+    /// The country.
+    Nation = "nation",
+    /// Heads a list whose items belong to the nation.
+    NationalList = "national-list",
+    /// Heads a list whose items belong to the province.
+    ProvincialList = "provincial-list",
+    /// Heads a list whose items belong to the city.
+    MunicipalList = "municipal-list",
+    /// The money comes to the place that the report speaks for.
+    Received = "received",
+    /// The money goes from the subject to somebody.
+    Given = "given",
+    /// Stands before the one that an act is for: 为, 对.
+    Toward = "toward",
+    /// The purse of a level or place: 财政.
+    Treasury = "treasury",
+    /// Words before an indicator that are not a part of it.
+    Lead = "lead",
+    /// A word for firms and other units, after a head count.
+    HeadFirm = "head-firm",
+    /// A word for schools.
+    HeadSchool = "head-school",
+    /// A word for institutes.
+    HeadInstitute = "head-institute",
+    /// A word for projects.
+    HeadProject = "head-project",
+    /// A word for agencies.
+    HeadAgency = "head-agency",
+    /// A word for places.
+    HeadPlace = "head-place",
+    /// Ends navigation and notices that are not content.
+    Boilerplate = "boilerplate",
+    /// Stands in the line that says who wrote a piece of news, and where.
+    Byline = "byline",
+    /// The document is a report on one year.
+    YearlyReport = "yearly-report",
+    /// A target or plan: its year is the one that it names.
+    Target = "target",
+    /// Introduces another name of what stands before.
+    Alias = "alias",
+    /// Says what the name after it is, and is no part of it: 平台, 应用.
+    Descriptor = "descriptor",
+    /// After a round number that was passed on the way to the real one: 3万件大关.
+    Milestone = "milestone",
+    /// Several numbers belong to several names in turn.
+    Respectively = "respectively",
+    /// Says when or where an organisation began: a profile of it introduces it so.
+    Founded = "founded",
+    /// One number belongs to each of several names.
+    Each = "each",
+    /// Says what happened to the thing counted before, or which class of it: 结案, 一等奖.
+    Partial = "partial",
+    /// Ends like a title and is a common noun: 科技经费, 重点项目.
+    Generic = "generic",
+    /// A word for a round of financing.
+    Round = "round",
+    /// Stands between a firm and the round that it gets: 完成, 获.
+    Gain = "gain",
+    /// Stands right after the names of those who put money into a firm: 领投.
+    AfterInvestor = "after-investor",
+    /// Stands right before their names: 投资方为.
+    BeforeInvestor = "before-investor",
+    /// Stands right after the name of a firm whose officer is named: 董事长.
+    Office = "office",
+    /// Stands right before the name of a body that is founded: 成立, 共建.
+    Found = "found",
+    /// Stands right before a title that is conferred: 认定为, 荣获.
+    Confer = "confer",
+    /// Stands right after the quoted title that is conferred: 称号, 牌匾.
+    Honour = "honour",
+    /// The last word of what somebody undertakes: 研究, 产业化.
+    Undertaking = "undertaking",
+    /// Stands right before the quoted title of a project: 承担的.
+    ProjectBefore = "project-before",
+    /// Stands before the title of a project with a colon between: 课题名称.
+    ProjectLabel = "project-label",
+    /// Stands right after the quoted title of a project that gets something: 列入, 获.
+    ProjectAfter = "project-after",
+    /// A word for what came of projects, after a count: 成果.
+    Achievement = "achievement",
+    /// A name begins with it: 财团法人.
+    NamePrefix = "name-prefix",
+    /// An ordinary word that many names begin with, and that is none of them: 新能源.
+    Ordinary = "ordinary",
+    /// Stands between a share and what it is used for: 用于.
+    Purpose = "purpose",
+    /// Heads the links to other pages below a text.
+    Links = "links",
+    /// The title of a person, who stands between the body that has him and another: 教授.
+    Officer = "officer",
+    /// Says that something is asked for and not yet given: 申报.
+    Applied = "applied",
+    /// Says that somebody is put forward for a title: 推荐.
+    Recommended = "recommended",
+    /// Stands right after a year that something is only compared with: 相比.
+    Compared = "compared",
+    /// The year that a report speaks of, without its number: 今年.
+    ThisYear = "this-year",
+    /// Stands right after a level and means all levels above it too: 以上.
+    AndAbove = "and-above",
+    /// A group of persons, at the end of a quotation: 团队.
+    Team = "team",
+    /// The last word of what is a body and no product: 基地.
+    Premises = "premises",
+    /// Stands before the last member of a list: 以及.
+    AsWellAs = "as-well-as",
+    /// Goes on with the short name of a firm: 集团.
+    Group = "group",
+    /// Goes on with the full name of a firm: 有限.
+    Incorporated = "incorporated",
+    /// Stands right after a grant that a policy only sets: 标准.
+    Standard = "standard",
+    /// The last word of works, at the end of a quotation: 工程.
+    Works = "works",
+    /// Stands right after a quotation that is the title of a project: 项目.
+    CalledProject = "called-project",
+    /// The country whose reports are read, by its name in the lexicon.
+    Home = "home",
+    /// What counts differences of shares: 百分点.
+    Points = "points",
+}
