@@ -112,7 +112,7 @@ pub(super) fn is_actor(mention: &Mention) -> bool {
 
 /// Whether a mention is the medium or place of a dateline: 光明网讯, 科技日报北京11月3日电.
 pub(super) fn in_dateline(text: &str, mention: &Mention) -> bool {
-    // News, wire, reporter.
+    // The first signs of words for news and for reporters, and the sign for a wire.
     const WORDS: [char; 2] = ['\u{8baf}', '\u{8bb0}'];
     const WIRE: char = '\u{7535}';
     let rest = &text[mention.span.end..];

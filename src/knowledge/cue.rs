@@ -152,7 +152,7 @@ cues! {
     Purpose = "purpose",
     /// Heads the links to other pages below a text.
     Links = "links",
-    /// The title of a person, who stands between the body that has him and another: 教授.
+    /// The title of a person, who may stand between the body that he is of and the one that it works with: 教授.
     Officer = "officer",
     /// Says that something is asked for and not yet given: 申报.
     Applied = "applied",
@@ -164,9 +164,9 @@ cues! {
     ThisYear = "this-year",
     /// Stands right after a level and means all levels above it too: 以上.
     AndAbove = "and-above",
-    /// A group of persons, at the end of a quotation: 团队.
+    /// The last word of a quotation that is a group of persons and no project: 团队.
     Team = "team",
-    /// The last word of what is a body and no product: 基地.
+    /// The last word of a name that is a body's and no product's: 基地.
     Premises = "premises",
     /// Stands before the last member of a list: 以及.
     AsWellAs = "as-well-as",
@@ -176,7 +176,7 @@ cues! {
     Incorporated = "incorporated",
     /// Stands right after a grant that a policy only sets: 标准.
     Standard = "standard",
-    /// The last word of works, at the end of a quotation: 工程.
+    /// The last word of a quoted title of works: 工程.
     Works = "works",
     /// Stands right after a quotation that is the title of a project: 项目.
     CalledProject = "called-project",

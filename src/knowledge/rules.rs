@@ -136,12 +136,13 @@ pub enum Role {
     Near,
     /// What the flow before has in this role.
     Same,
-    /// As a recipient, where a clause of receiving stands before or the list goes on with what was received: its subject
-    /// where the clause itself tells of receiving, or else the place or body that the document speaks for.
+    /// As a recipient: the subject of clauses of receiving; where the clauses tell neither of receiving nor of giving,
+    /// whom the document speaks for, if it told of receiving shortly before.
     Received,
     /// As a funder: who acts in a clause of giving, or where the money of a clause of receiving comes from.
     Giver,
-    /// As a recipient, in the clause alone: the subject of one of receiving, or the name behind a verb of giving.
+    /// As a recipient: the subject of clauses of receiving, or else the name behind a verb of giving. What was told
+    /// before the sentence is of no account.
     Receiver,
     /// As a funder: who acts in the very clause of the amount, if anybody is named.
     Actor,

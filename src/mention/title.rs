@@ -271,10 +271,11 @@ fn counts_between(analysis: &Analysis<'_>, span: Span) -> bool {
     inside.iter().any(|count| matches!(count.unit, Unit::Of(_)) && !count.weak)
 }
 
+/// The last signs of words for grants: 励, 助, 贴, 补.
+const GRANTS: [char; 4] = ['\u{52b1}', '\u{52a9}', '\u{8d34}', '\u{8865}'];
+
 /// Whether a policy tells what a class gets with its level before it: 省级工程研究中心奖励70万元, 国家级平台补助标准.
 fn is_grant_to_class(analysis: &Analysis<'_>, span: Span, noun: Span) -> bool {
-    /// 励, 助, 贴, 补.
-    const GRANTS: [char; 4] = ['\u{52b1}', '\u{52a9}', '\u{8d34}', '\u{8865}'];
     let text = analysis.text;
     let sums = analysis.quantities_in(Span::new(span.end, span.end + 1));
     let sum = sums.iter().any(|sum| sum.outer.start == span.end && matches!(sum.unit, Unit::Money { .. }));
@@ -291,8 +292,6 @@ fn is_grant_to_class(analysis: &Analysis<'_>, span: Span, noun: Span) -> bool {
 
 /// Whether the noun of a grant is a verb with its objects before it and its sum behind: …新产品、新品种资助10万元.
 fn is_grant_verb(analysis: &Analysis<'_>, span: Span) -> bool {
-    /// 励, 助, 贴, 补.
-    const GRANTS: [char; 4] = ['\u{52b1}', '\u{52a9}', '\u{8d34}', '\u{8865}'];
     const LISTED: [char; 6] = ['\u{3001}', '\u{53ca}', '\u{548c}', '\u{7684}', ';', '\u{5bf9}'];
     let sums = analysis.quantities_in(Span::new(span.end, span.end + 1));
     let sum = sums.iter().any(|sum| sum.outer.start == span.end && matches!(sum.unit, Unit::Money { .. }));
