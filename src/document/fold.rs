@@ -11,7 +11,7 @@ pub(super) const BAR: char = '\u{4e28}';
 /// A character in half width; the typographic variants of punctuation become one.
 pub(super) fn half_width(character: char) -> char {
     match character {
-        BAR => ':',
+        BAR | '\u{2236}' => ':',
         // Most signs are Chinese characters.
         '\u{3100}'..='\u{fefe}' => character,
         // Full-width ASCII stands at a fixed distance.
@@ -24,7 +24,6 @@ pub(super) fn half_width(character: char) -> char {
         '\u{3015}' | '\u{3011}' => ']',
         '\u{2010}'..='\u{2013}' | '\u{2212}' => '-',
         '\u{301c}' | '\u{223c}' => '~',
-        '\u{2236}' => ':',
         '\u{ff64}' => '\u{3001}',
         '\u{ff61}' => '\u{3002}',
         '\u{2f}' => '/',

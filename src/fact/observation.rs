@@ -30,9 +30,10 @@ pub(super) fn read(
     let (mut rate_of, told) = (None, found.len());
     for (index, &taken) in used.iter().enumerate().take(last).skip(first) {
         let quantity = &analysis.quantities[index];
+        let sign = quantity.weak && quantity.unit != Unit::Order && !is_tally(analysis, quantity);
         let figure = !taken
             && rate_of != Some(index)
-            && !(quantity.weak && quantity.unit != Unit::Order && !is_tally(analysis, quantity))
+            && !sign
             && !titled(analysis.text, sentence.span, quantity.span)
             && !growth::starts_a_rise(analysis, index)
             && !analysis.text[..quantity.outer.start].ends_with(EACH);

@@ -218,7 +218,7 @@ fn asked(analysis: &Analysis<'_>, subject: &Party, objects: &[Party]) -> bool {
     let Party::Named(span, kind) = subject else { return false };
     let text = analysis.text;
     let low = text.ceil_char_boundary(span.start.saturating_sub(REACH));
-    let before = text[low..span.start].trim_end_matches(|mark: char| mark == '\u{3001}' || mark == '\u{548c}');
+    let before = text[low..span.start].trim_end_matches(['\u{3001}', '\u{548c}']);
     let listed = analysis.mentions_in(Span::new(low, span.start));
     let first = listed.iter().find(|one| one.kind == *kind && text[..one.span.start].ends_with(TO));
     let to = before.ends_with(TO)

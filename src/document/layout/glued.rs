@@ -107,5 +107,5 @@ fn total(line: &Line<'_>) -> Option<(Range<usize>, Range<usize>)> {
     let figure = exact.or_else(|| last(text, 0))?;
     let label = text[..figure.start].trim_end().len();
     let base = line.body.start;
-    (label >= NAME && label <= 3 * NAME).then(|| (base..base + label, base + figure.start..base + figure.end))
+    (NAME..=3 * NAME).contains(&label).then(|| (base..base + label, base + figure.start..base + figure.end))
 }

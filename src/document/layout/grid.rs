@@ -31,7 +31,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     if !broken {
         return None;
     }
-    let heads = extents(lines, heads, at + 1..end);
+    let heads = extents(lines, &heads, at + 1..end);
     let mut from = heading_end(lines, at, cores[0]);
     let mut rows = if from > at + 1 {
         vec![row(lines, &heads, at..from)?]
@@ -62,8 +62,8 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
 }
 
 /// The columns as wide as what stands under one head alone.
-fn extents(lines: &[Line<'_>], heads: Vec<Range<usize>>, stretch: Range<usize>) -> Vec<Range<usize>> {
-    let mut wide = heads.clone();
+fn extents(lines: &[Line<'_>], heads: &[Range<usize>], stretch: Range<usize>) -> Vec<Range<usize>> {
+    let mut wide = heads.to_vec();
     for line in filled(lines, stretch).map(|line| &lines[line]) {
         let whole = std::slice::from_ref(&line.body);
         for piece in if line.is_drawn() { &line.cells } else { whole } {

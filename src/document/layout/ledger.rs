@@ -210,7 +210,8 @@ impl Table<'_, '_> {
     fn continues(&self, at: usize, strict: bool) -> bool {
         let line = &self.lines[at];
         let text = line.text();
-        !line.is_blank() && !line.is_around && !(strict && (text.contains([':', '\u{ff1a}', '\u{3001}'])))
+        let leads = strict && text.contains([':', '\u{ff1a}', '\u{3001}']);
+        !line.is_blank() && !line.is_around && !leads
     }
 
     /// Adds a line to the cells of a record.

@@ -47,7 +47,7 @@ fn row(lines: &[Line<'_>], at: usize) -> Option<(Row, usize)> {
             }
             line += 1;
             // Two bars in a row end it, and so does the end of the table.
-            let ends = bar(line) || lines.get(line).is_none_or(|next| next.is_blank());
+            let ends = bar(line) || lines.get(line).is_none_or(Line::is_blank);
             if ends {
                 let span = lines[at].start..lines[line - 1].next;
                 return Some((Row { span, cells }, line));

@@ -211,7 +211,9 @@ impl Headed {
             match member {
                 LineMember::Holders(holders) => {
                     let Some((title, agency)) = &self.title else { continue };
-                    holders.iter().for_each(|holder| state(span, holder, title, agency.as_ref(), facts));
+                    for holder in &holders {
+                        state(span, holder, title, agency.as_ref(), facts);
+                    }
                 }
                 LineMember::Title(title, agency) => {
                     let Some(holder) = self.holder.as_ref().or(owner) else { continue };

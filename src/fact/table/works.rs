@@ -158,7 +158,9 @@ fn state(
         let (subject, object) = (subject.clone(), object.clone());
         facts.relations.push(Relation { predicate, subject, object, evidence, rule: WORK, confidence: CONFIDENCE });
     };
-    units.iter().for_each(|unit| add(Predicate::Undertakes, unit, &work));
+    for unit in units {
+        add(Predicate::Undertakes, unit, &work);
+    }
     if let (Some(prize), Some(class)) = (&above.prize, above.class) {
         let name = format!("{prize}{}", &analysis.text[class.range()]);
         add(Predicate::RecognizedAs, &work, &Party::Implied(name, EntityType::Recognition));
