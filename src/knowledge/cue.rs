@@ -134,6 +134,12 @@ cues! {
     Confer = "confer",
     /// Stands right after the quoted title that is conferred: 称号, 牌匾.
     Honour = "honour",
+    /// Stands in a clause before the titles that somebody won: 荣获, 获颁.
+    Win = "win",
+    /// Stands so before certifications only: 通过.
+    Pass = "pass",
+    /// The last word of a certification: 体系验证.
+    Certificate = "certificate",
     /// The last word of what somebody undertakes: 研究, 产业化.
     Undertaking = "undertaking",
     /// Stands right before the quoted title of a project: 承担的.

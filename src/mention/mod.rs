@@ -12,6 +12,7 @@ mod boilerplate;
 mod edge;
 mod enumeration;
 mod financing;
+mod honour;
 mod latin;
 mod lexical;
 mod line;
@@ -154,6 +155,8 @@ impl<'a> Analysis<'a> {
         found.extend(undertaking::written(&analysis));
         found.extend(latin::find(&analysis));
         found.extend(listed::find(&analysis, &edges));
+        let honours = honour::find(&analysis, &edges, &found);
+        found.extend(honours);
         let known = overlap::resolve(found);
         let mut listed = enumeration::find(&analysis, &edges, &known);
         listed.extend(financing::find(&analysis, &edges, &known));

@@ -1,6 +1,6 @@
 //! Titles by their last word: programmes (专项资金), recognitions (示范企业), events (博览会), policies (办法).
 
-use super::{Analysis, Identity, Mention, Unit, anchor::Anchors, edge::Edges};
+use super::{Analysis, Identity, Mention, Unit, anchor::Anchors, edge::Edges, honour::year_end};
 use crate::{
     knowledge::{Boundary, Classes, Cue, Hit, Noun, Sense, Strength},
     record::EntityType,
@@ -82,6 +82,10 @@ fn title(
     if ends_no_title(analysis, edges, hit, noun) {
         return None;
     }
+    // Behind a known title a word for its conferment is no part of it.
+    if noun == Noun::Recognition && strength == Strength::Weak && ends_known_title(analysis, hit.span.start) {
+        return None;
+    }
     // What is quoted right before a word for money is a project that gets it.
     let prefix = quoted_prefix(text, start).filter(|_| noun != Noun::Programme || is_scheme(analysis, hit, start));
     if let Some(open) = prefix {
@@ -95,7 +99,9 @@ fn title(
     }
     start = holder.filter(|end| end + BODY <= hit.span.start).unwrap_or(start);
     if noun == Noun::Recognition {
-        start = batch_end(text, start, hit.span.start).unwrap_or(start);
+        let from = anchors.body_end(start).filter(|&end| end < hit.span.start).unwrap_or(start);
+        start = batch_end(text, from, hit.span.start).unwrap_or(start);
+        start += year_end(&text[start..hit.span.start]).unwrap_or(0);
     }
     let ordinal = ordinal_start(text, start, hit.span.end);
     // An organiser's place right before it belongs to the event: 江苏首届….
@@ -236,6 +242,13 @@ fn levels_listed(analysis: &Analysis<'_>, at: usize) -> bool {
     const SEPARATORS: [char; 3] = ['\u{3001}', '\u{548c}', '/'];
     let before = analysis.text[..at].chars().next_back().filter(|mark| SEPARATORS.contains(mark));
     before.is_some_and(|mark| analysis.level_before(at - mark.len_utf8()).is_some())
+}
+
+/// Whether a title of the lexicon ends at an offset.
+fn ends_known_title(analysis: &Analysis<'_>, at: usize) -> bool {
+    let lexicon = &analysis.knowledge.lexicon;
+    let title = |sense: &Sense| matches!(sense, Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::Recognition);
+    analysis.hits_ending_at(at).any(|hit| analysis.senses(*hit).iter().any(title))
 }
 
 /// Whether the noun of an event ends at an offset.

@@ -1,0 +1,380 @@
+//! What a clause tells its subject won: a verb of winning, who gave it, the year, and titles up to the end of the clause.
+
+use super::{
+    Analysis, Identity, Mention, PRIZE, Unit,
+    edge::{Edges, is_mark},
+    is_prize_class,
+    title::{begins_longer_word, generic},
+};
+use crate::{
+    knowledge::{Classes, Cue, Hit, Noun, Sense, UnitKind},
+    record::EntityType,
+    span::Span,
+};
+
+/// The titles of a clause take at most this many bytes.
+const REACH: usize = 300;
+
+/// A title has at least this many bytes: four signs.
+const TITLE: usize = 12;
+
+/// A title in Latin letters and digits has at least this many.
+const LATIN: usize = 4;
+
+/// The first words of a clause, before its verb, take at most this many bytes.
+const BEFORE: usize = 120;
+
+/// Every title that a clause tells of, and its giver where that is written in Latin letters.
+pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut verbs: Vec<Span> = analysis.hits_of(Classes::cue(Cue::Win)).map(|hit| hit.span).collect();
+    verbs.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    verbs.dedup_by(|later, earlier| earlier.contains(*later));
+    for verb in verbs {
+        let clause = clause_of(analysis.text, verb);
+        if is_telling(analysis, verb, clause) {
+            found.extend(won(analysis, edges, known, verb, clause));
+        }
+    }
+    found
+}
+
+/// The clause around a verb.
+fn clause_of(text: &str, verb: Span) -> Span {
+    let low = text.ceil_char_boundary(verb.start.saturating_sub(BEFORE));
+    let start = text[low..verb.start]
+        .rfind(ends_clause)
+        .map_or(low, |at| low + at + text[low + at..].chars().next().map_or(0, char::len_utf8));
+    let high = text.floor_char_boundary((verb.end + REACH).min(text.len()));
+    let mut ends = text[verb.end..high].match_indices(|mark| ends_clause(mark) || mark == ':');
+    let number = |at: usize| text[at + 1..].starts_with(|next: char| next.is_ascii_digit());
+    let end = ends.find(|&(at, mark)| mark != ":" || !number(verb.end + at)).map_or(high, |(at, _)| verb.end + at);
+    Span::new(start, end)
+}
+
+fn ends_clause(mark: char) -> bool {
+    matches!(mark, ',' | ';' | '\n' | '|' | '\t' | '\u{3002}' | '!')
+}
+
+/// Whether a clause tells that somebody won something: it is no rule for those who do, no aim, and counts no winners.
+fn is_telling(analysis: &Analysis<'_>, verb: Span, clause: Span) -> bool {
+    let before = Span::new(clause.start, verb.start);
+    let other = |hit: &Hit| {
+        let senses = analysis.senses(*hit);
+        hit.span.start >= before.start && (Cue::Toward.among(senses) || Cue::Target.among(senses))
+    };
+    let counted = |one: &super::Quantity| matches!(one.unit, Unit::Of(UnitKind::Count)) && !one.weak;
+    !analysis.inside_compound(verb)
+        && !begins_longer_word(analysis, verb)
+        && !analysis.hits_in(before).iter().any(other)
+        && !analysis.quantities_in(before).iter().any(counted)
+}
+
+/// How a clause tells of its titles.
+#[derive(Clone, Copy)]
+struct Way {
+    /// What is passed is a certification.
+    passed: bool,
+    /// The year stands before them.
+    dated: bool,
+    /// The verb says as what somebody is known.
+    called: bool,
+    /// A word behind them says that they are titles.
+    honoured: bool,
+}
+
+/// The last sign of verbs that say as what somebody is known: 被评为.
+const AS: char = '\u{4e3a}';
+
+/// Whether words behind a title say that it is one: no certificate.
+fn called_honour(text: &str, span: Span) -> bool {
+    const BOOK: char = '\u{4e66}';
+    !span.is_empty() && !text[span.range()].ends_with(BOOK)
+}
+
+/// The titles behind a verb and their giver in Latin letters.
+fn won(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: Span, clause: Span) -> Vec<Mention> {
+    /// After a verb whose act is done.
+    const DONE: char = '\u{4e86}';
+    let text = analysis.text;
+    let passed =
+        analysis.hits_ending_at(verb.end).any(|hit| hit.span == verb && Cue::Pass.among(analysis.senses(*hit)));
+    let at = verb.end + if text[verb.end..].starts_with(DONE) { DONE.len_utf8() } else { 0 };
+    let (at, giver, dated) = behind_giver(analysis, known, Span::new(at, clause.end));
+    let all = Span::new(at, clause.start + text[clause.range()].trim_end_matches(' ').len());
+    let way = Way {
+        passed,
+        dated,
+        called: text[verb.range()].ends_with(AS),
+        honoured: called_honour(text, Span::new(without_honour(analysis, all), all.end)),
+    };
+    let titles: Vec<_> =
+        pieces(analysis, all, way).into_iter().map(|piece| title(analysis, edges, piece, way)).collect();
+    if titles.last().is_none_or(Option::is_none) {
+        return Vec::new();
+    }
+    let identity = Identity::Written { level: None };
+    let giver =
+        giver.map(|span| Mention { span, kind: EntityType::Company, identity: identity.clone(), latent: false });
+    let written = |span: Span| {
+        let same = |one: &&Mention| one.span == span && one.kind == EntityType::Recognition;
+        if let Some(one) = known.iter().find(same) {
+            return Mention { latent: false, ..one.clone() };
+        }
+        let level = analysis.level_at(span).map(|(_, level)| level);
+        Mention { span, kind: EntityType::Recognition, identity: Identity::Written { level }, latent: false }
+    };
+    giver.into_iter().chain(titles.into_iter().flatten().map(written)).collect()
+}
+
+/// Where the titles begin behind the year, the giver, and the number of a session or batch, the giver where it is
+/// written in Latin letters, and whether there is a year.
+fn behind_giver(analysis: &Analysis<'_>, known: &[Mention], span: Span) -> (usize, Option<Span>, bool) {
+    let text = analysis.text;
+    let (mut at, mut latin, mut named, mut dated) = (span.start, None, false, false);
+    for _ in 0..4 {
+        at += text[at..span.end].len() - text[at..span.end].trim_start_matches(' ').len();
+        let rest = Span::new(at, span.end);
+        if let Some(end) = year_end(&text[rest.range()]) {
+            (at, dated) = (at + end, true);
+        } else if let Some(end) = numbered_end(&text[rest.range()], named) {
+            at += end;
+        } else if named {
+            break;
+        } else if let Some(end) = giver_end(analysis, known, rest) {
+            (at, named) = (end, true);
+        } else if let Some(giver) = latin_giver(text, rest) {
+            (at, named, latin) = (giver.end, true, Some(giver));
+        } else {
+            break;
+        }
+    }
+    (at, latin, dated)
+}
+
+/// Where a year ends that a text begins with: 2015, 2013年度, 108年.
+pub(super) fn year_end(text: &str) -> Option<usize> {
+    const YEAR: char = '\u{5e74}';
+    const PERIOD: char = '\u{5ea6}';
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[digits..];
+    let signed = rest.starts_with(YEAR);
+    let bare = digits == 4 && (text.starts_with("19") || text.starts_with("20"));
+    if !(2..=4).contains(&digits) || !(signed || bare) || bare && rest.starts_with(['\u{5f3a}', '\u{5927}']) {
+        return None;
+    }
+    let rest = rest.trim_start_matches(YEAR).trim_start_matches(PERIOD).trim_start_matches(' ');
+    Some(text.len() - rest.len())
+}
+
+/// Where the number of a batch ends that a text begins with, or that of a session where it is told whose: 第五批, 第20届.
+fn numbered_end(text: &str, named: bool) -> Option<usize> {
+    const FIRST: char = '\u{9996}';
+    const NUMBERED: char = '\u{7b2c}';
+    const BATCH: char = '\u{6279}';
+    const SESSION: char = '\u{5c4a}';
+    const SIGNS: usize = 5;
+    let rest = text.strip_prefix([FIRST, NUMBERED])?;
+    let ends = |sign: char| sign == BATCH || named && sign == SESSION;
+    let (at, sign) = rest.char_indices().take(SIGNS).find(|(_, sign)| ends(*sign))?;
+    Some(text.len() - rest.len() + at + sign.len_utf8())
+}
+
+/// Where the organisation ends that a stretch begins with and whose title follows. The prize of a ministry has its name
+/// in its own, but for one that has a level, a place or a number behind it.
+fn giver_end(analysis: &Analysis<'_>, known: &[Mention], span: Span) -> Option<usize> {
+    use EntityType as E;
+    let text = analysis.text;
+    let here = |mention: &&Mention| {
+        mention.span.start == span.start
+            && mention.span.end + TITLE <= span.end
+            && !mention.latent
+            && matches!(mention.kind, E::GovernmentAgency | E::Company | E::Organization)
+            && mention.identity != Identity::Quoted
+    };
+    let giver = known.iter().filter(here).max_by_key(|mention| mention.span.end)?;
+    let rest = &text[giver.span.end..span.end];
+    let placed = || {
+        let after = Span::new(giver.span.end, span.end);
+        let place = |mention: &Mention| mention.kind == E::Place && mention.span.start == after.start;
+        analysis.level_at(after).is_some() || known.iter().any(place)
+    };
+    let own = !rest.contains(PRIZE) || giver.kind != E::GovernmentAgency;
+    let begins = rest
+        .starts_with(|sign: char| sign.is_ascii_digit() || is_mark(sign) || matches!(sign, '\u{7b2c}' | '\u{9996}'));
+    (own || begins || placed()).then_some(giver.span.end)
+}
+
+/// The name in Latin letters that a stretch begins with, where a year or the signs of a title follow.
+fn latin_giver(text: &str, span: Span) -> Option<Span> {
+    const LETTERS: std::ops::RangeInclusive<usize> = 3..=30;
+    /// The titles that a giver in Latin letters gives have five signs and more: 创新奖 belongs to the name before it.
+    const OWN: usize = 15;
+    let inside = &text[span.range()];
+    let length =
+        inside.bytes().take_while(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'&' | b'-' | b'.')).count();
+    let rest = inside[length..].trim_start_matches(' ');
+    let rest = &rest[year_end(rest).unwrap_or(0)..];
+    let capital = inside.starts_with(|sign: char| sign.is_ascii_uppercase());
+    let title = rest.len() >= OWN && rest.ends_with(PRIZE) && !rest.starts_with(|sign: char| sign.is_ascii());
+    (capital && title && LETTERS.contains(&length)).then_some(Span::new(span.start, span.start + length))
+}
+
+/// The members of a list of titles, quotations among them.
+fn pieces(analysis: &Analysis<'_>, span: Span, way: Way) -> Vec<Span> {
+    let text = analysis.text;
+    const LIST: char = '\u{3001}';
+    let mut found = Vec::new();
+    let mut at = span.start;
+    let mut quoted = false;
+    for (offset, sign) in text[span.range()].char_indices() {
+        let here = span.start + offset;
+        match sign {
+            '\u{201c}' => quoted = true,
+            '\u{201d}' => {
+                quoted = false;
+                // Quotations may follow each other without a mark.
+                if text[here + sign.len_utf8()..span.end].starts_with('\u{201c}') {
+                    found.push(Span::new(at, here + sign.len_utf8()));
+                    at = here + sign.len_utf8();
+                }
+            }
+            // Such words as "and" stand inside of titles too.
+            LIST | '\u{548c}' | '\u{53ca}' | '\u{4e0e}'
+                if !quoted && (sign == LIST || ends_title(analysis, Span::new(at, here), way)) =>
+            {
+                found.push(Span::new(at, here));
+                at = here + sign.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    found.push(Span::new(at, span.end));
+    found
+}
+
+/// The title that a piece is, without its year, the words that only say that it is one, and its count of one.
+fn title(analysis: &Analysis<'_>, edges: &Edges, piece: Span, way: Way) -> Option<Span> {
+    let text = analysis.text;
+    let start = piece.end - text[piece.range()].trim_start_matches(' ').len();
+    let year = year_end(&text[start..piece.end]);
+    let start = start + year.unwrap_or(0);
+    let mut end = start + text[start..piece.end].trim_end_matches(' ').len();
+    let counts = analysis.quantities_in(Span::new(start, end)).iter().find(|one| one.span.end == end);
+    if let Some(count) = counts.filter(|one| matches!(one.unit, Unit::Of(UnitKind::Count)) && !is_rank(text, one.span))
+    {
+        // One prize of a year is told, several are counted.
+        if count.value != rust_decimal::Decimal::ONE || !way.dated && year.is_none() {
+            return None;
+        }
+        end = count.outer.start;
+    }
+    let bare = Span::new(start, without_honour(analysis, Span::new(start, end)));
+    let quoted = text[bare.range()].strip_prefix('\u{201c}').and_then(|inside| inside.strip_suffix('\u{201d}'));
+    if let Some(inside) = quoted {
+        let span = Span::new(start + '\u{201c}'.len_utf8(), start + '\u{201c}'.len_utf8() + inside.len());
+        let whole = !inside.contains(['\u{201c}', '\u{201d}']) && span.len() >= TITLE;
+        return (whole && (way.honoured || ends_title(analysis, span, way))).then_some(span);
+    }
+    let honoured = called_honour(text, Span::new(bare.end, end));
+    is_plain(analysis, edges, bare, Way { honoured, ..way }).then_some(bare)
+}
+
+/// Whether what stands in no quotation marks is a title: no class that is counted, no clause of its own.
+fn is_plain(analysis: &Analysis<'_>, edges: &Edges, span: Span, way: Way) -> bool {
+    let text = analysis.text;
+    let written = &text[span.range()];
+    let counted =
+        analysis.quantities_in(span).iter().any(|one| one.span.start == span.start && !is_rank(text, one.span));
+    let odd = written.contains(['(', ')', '\u{201c}', '\u{201d}', '\u{300a}', '\u{7684}']);
+    let long = span.len() >= TITLE || span.len() >= LATIN && written.is_ascii();
+    let clear = || written.ends_with(PRIZE) || !edges.hard_inside(words_of(analysis, span));
+    let named = || is_named_class(analysis, span, way) && !edges.hard_inside(span);
+    long && !odd
+        && !counted
+        && !generic(analysis, span)
+        && !is_prize_class(analysis, span)
+        && (ends_title(analysis, span, way) && (way.passed || way.honoured || clear()) || named())
+}
+
+/// Whether a stretch with a level or place before it is what bodies or places of a kind are called: 全国平安医院.
+fn is_named_class(analysis: &Analysis<'_>, span: Span, way: Way) -> bool {
+    /// 县, 市, 区, 镇, 乡, 村, 城.
+    const PLACES: [char; 7] = ['\u{53bf}', '\u{5e02}', '\u{533a}', '\u{9547}', '\u{4e61}', '\u{6751}', '\u{57ce}'];
+    let place = analysis.text[span.range()].ends_with(PLACES) && (way.honoured || begins_placed(analysis, span));
+    let tail = |hit: &Hit| {
+        hit.span.start > span.start
+            && analysis
+                .senses(*hit)
+                .iter()
+                .any(|sense| matches!(sense, Sense::Tail(tail) if tail.kind == EntityType::Organization))
+    };
+    let body = (way.called || way.honoured) && analysis.hits_ending_at(span.end).any(tail);
+    !way.passed && (place || body)
+}
+
+/// Whether a stretch begins with a level or a place.
+fn begins_placed(analysis: &Analysis<'_>, span: Span) -> bool {
+    let place = |sense: &Sense| match sense {
+        Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Place,
+        _ => false,
+    };
+    let near = analysis.hits_near(Span::new(span.start, (span.start + TITLE).min(span.end)));
+    let placed = near
+        .iter()
+        .any(|hit| hit.span.start == span.start && hit.span.end < span.end && analysis.senses(*hit).iter().any(place));
+    placed || analysis.level_at(span).is_some()
+}
+
+/// A title without the number that it ranks by: 创新企业20强.
+fn words_of(analysis: &Analysis<'_>, span: Span) -> Span {
+    let rank = analysis.quantities_in(span).iter().find(|one| one.span.end == span.end);
+    Span::new(span.start, rank.map_or(span.end, |one| one.span.start))
+}
+
+/// Where a title ends without the words that only say that it is one: 称号, 荣誉证书.
+fn without_honour(analysis: &Analysis<'_>, span: Span) -> usize {
+    let honour = |hit: &&Hit| hit.span.start > span.start && Cue::Honour.among(analysis.senses(**hit));
+    analysis.hits_ending_at(span.end).filter(honour).map(|hit| hit.span.start).min().unwrap_or(span.end)
+}
+
+/// The sign for a list of the best.
+const LIST_OF_BEST: char = '\u{699c}';
+
+/// Whether a stretch ends as titles do; what is passed is a certification.
+fn ends_title(analysis: &Analysis<'_>, span: Span, way: Way) -> bool {
+    let passed = way.passed;
+    let text = analysis.text;
+    let ends = |hit: &Hit| {
+        hit.span.start >= span.start
+            && analysis.senses(*hit).iter().any(|sense| match sense {
+                Sense::Cue(Cue::Certificate) => hit.span.start > span.start,
+                Sense::Noun(Noun::Recognition, _) => !passed && hit.span.start > span.start,
+                Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Recognition,
+                _ => false,
+            })
+    };
+    let prize = text[span.range()].ends_with(PRIZE)
+        && !begins_longer_word(analysis, Span::new(span.end - PRIZE.len_utf8(), span.end));
+    analysis.hits_ending_at(span.end).any(ends)
+        || !passed && (prize || text[span.range()].ends_with(LIST_OF_BEST) || is_rank(text, span))
+}
+
+/// Whether a stretch ends in a rank: 500强, 前500名, TOP100.
+fn is_rank(text: &str, span: Span) -> bool {
+    /// 强, 大, 佳, 名.
+    const RANKS: [char; 4] = ['\u{5f3a}', '\u{5927}', '\u{4f73}', '\u{540d}'];
+    /// 十, 百.
+    const NUMBERS: [char; 2] = ['\u{5341}', '\u{767e}'];
+    const TOP: &str = "TOP";
+    const FORMER: char = '\u{524d}';
+    let written = &text[..span.end];
+    let number = |rest: &str| rest.ends_with(|sign: char| sign.is_ascii_digit() || NUMBERS.contains(&sign));
+    let top = written.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    if top.len() < written.len() {
+        return top.trim_end_matches(' ').ends_with(TOP);
+    }
+    let Some(rest) = written.strip_suffix(RANKS) else { return false };
+    let head = rest.trim_end_matches(|sign: char| sign.is_ascii_digit() || NUMBERS.contains(&sign));
+    number(rest) && (!written.ends_with(RANKS[3]) || head.ends_with(FORMER))
+}
