@@ -33,10 +33,26 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
     for verb in verbs {
         let clause = clause_of(analysis.text, verb);
         if is_telling(analysis, verb, clause) {
-            found.extend(won(analysis, edges, known, verb, clause));
+            let titles = won(analysis, edges, known, verb, clause);
+            if !titles.is_empty() {
+                found.extend(gone_on(analysis, edges, clause.end));
+            }
+            found.extend(titles);
         }
     }
     found
+}
+
+/// The title of the clause behind one that tells of another, where it is no more than a year and a title: 获…奖,2014年…奖.
+fn gone_on(analysis: &Analysis<'_>, edges: &Edges, at: usize) -> Option<Mention> {
+    let text = analysis.text;
+    let start = at + text[at..].strip_prefix(',').map(|_| 1)?;
+    let clause = clause_of(text, Span::new(start, start));
+    year_end(&text[clause.range()])?;
+    let way = Way { passed: false, dated: true, called: false, honoured: false };
+    let span = title(analysis, edges, clause, way)?;
+    let identity = Identity::Written { level: None };
+    Some(Mention { span, kind: EntityType::Recognition, identity, latent: false })
 }
 
 /// The clause around a verb.

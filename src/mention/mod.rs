@@ -21,6 +21,7 @@ mod localise;
 pub mod number;
 mod overlap;
 mod part;
+mod profile;
 pub mod quantity;
 mod quoted;
 mod reference;
@@ -155,6 +156,7 @@ impl<'a> Analysis<'a> {
         found.extend(undertaking::written(&analysis));
         found.extend(latin::find(&analysis));
         found.extend(listed::find(&analysis, &edges));
+        found.extend(profile::find(&analysis));
         let honours = honour::find(&analysis, &edges, &found);
         found.extend(honours);
         let known = overlap::resolve(found);

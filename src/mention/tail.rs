@@ -47,6 +47,10 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     if analysis.cut_by_compound(hit.span) {
         return None;
     }
+    // A word written twice begins what the second one says: 有限公司|公司简介.
+    if text[..hit.span.start].ends_with(&text[hit.span.range()]) {
+        return None;
+    }
     if tail.use_ == TailUse::Department {
         return department(analysis, edges, anchors, hit, tail);
     }

@@ -1,0 +1,48 @@
+//! The body that a line introduces with its founding, whatever it is called: 某某公司创立于…, 某某厂始建于….
+
+use super::{Analysis, Identity, Mention, edge::is_mark};
+use crate::{
+    knowledge::{Classes, Cue, Hit, Sense, TailUse},
+    record::EntityType,
+    span::Span,
+};
+
+/// A profile introduces its body within these many bytes.
+const HEAD: usize = 1500;
+
+/// A name has between these many bytes: from three signs to twenty.
+const NAME: std::ops::RangeInclusive<usize> = 9..=60;
+
+/// Every name from the beginning of a line up to a word of founding, where it ends as names of bodies do.
+pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
+    let text = analysis.text;
+    let early = analysis.hits_of(Classes::cue(Cue::Founded)).take_while(|hit| hit.span.start < HEAD);
+    let mut found = Vec::new();
+    for hit in early {
+        let line = text[..hit.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let start = hit.span.start - text[line..hit.span.start].trim_start_matches(' ').len();
+        let span = Span::new(start, hit.span.start);
+        if !NAME.contains(&span.len()) || text[span.range()].contains(is_mark) || stands_in(analysis, span) {
+            continue;
+        }
+        let kind = analysis.hits_ending_at(span.end).find_map(|hit| last_word(analysis, *hit, span));
+        if let Some(kind) = kind {
+            found.push(Mention { span, kind, identity: Identity::Written { level: None }, latent: false });
+        }
+    }
+    found
+}
+
+/// The type that the last word of a name gives it.
+fn last_word(analysis: &Analysis<'_>, hit: Hit, span: Span) -> Option<EntityType> {
+    analysis.senses(hit).iter().find_map(|sense| match sense {
+        Sense::Tail(tail) if hit.span.start > span.start && tail.use_ != TailUse::Department => Some(tail.kind),
+        _ => None,
+    })
+}
+
+/// Whether a line begins with a word that stands for a body named elsewhere: 本公司, 我院.
+fn stands_in(analysis: &Analysis<'_>, span: Span) -> bool {
+    let near = analysis.hits_near(span);
+    near.iter().any(|hit| hit.span.start == span.start && hit.classes.any_of(Classes::ANAPHOR))
+}
