@@ -3,6 +3,7 @@
 use super::{
     Analysis, Identity, Mention, Quantity, Unit,
     edge::{Edges, is_mark},
+    honour,
     overlap::certain_over,
 };
 use crate::{
@@ -181,7 +182,9 @@ fn beside_titles(analysis: &Analysis<'_>, known: &[Mention], members: &[Span]) -
         let place = here(span).any(|one| one.kind == EntityType::Place && one.span.end < span.end);
         LENGTH.contains(&span.len()) && (level || place) && !other
     };
-    let new = members.iter().filter(placed);
+    let bare: Vec<Span> =
+        members.iter().map(|span| Span::new(span.start, honour::without_honour(analysis, *span))).collect();
+    let new = bare.iter().filter(placed);
     let identity = Identity::Written { level: None };
     new.map(|&span| Mention { span, kind: EntityType::Recognition, identity: identity.clone(), latent: true }).collect()
 }

@@ -50,7 +50,7 @@ fn gone_on(analysis: &Analysis<'_>, edges: &Edges, at: usize) -> Option<Mention>
     let clause = clause_of(text, Span::new(start, start));
     year_end(&text[clause.range()])?;
     let way = Way { passed: false, dated: true, called: false, honoured: false };
-    let span = title(analysis, edges, clause, way)?;
+    let span = title(analysis, edges, clause, way).filter(|&span| !edges.hard_inside(words_of(analysis, span)))?;
     let identity = Identity::Written { level: None };
     Some(Mention { span, kind: EntityType::Recognition, identity, latent: false })
 }
@@ -349,7 +349,7 @@ fn words_of(analysis: &Analysis<'_>, span: Span) -> Span {
 }
 
 /// Where a title ends without the words that only say that it is one: 称号, 荣誉证书.
-fn without_honour(analysis: &Analysis<'_>, span: Span) -> usize {
+pub(super) fn without_honour(analysis: &Analysis<'_>, span: Span) -> usize {
     let honour = |hit: &&Hit| hit.span.start > span.start && Cue::Honour.among(analysis.senses(**hit));
     analysis.hits_ending_at(span.end).filter(honour).map(|hit| hit.span.start).min().unwrap_or(span.end)
 }

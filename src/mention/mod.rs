@@ -12,6 +12,7 @@ mod boilerplate;
 mod edge;
 mod enumeration;
 mod financing;
+mod given;
 mod honour;
 mod latin;
 mod lexical;

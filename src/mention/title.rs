@@ -1,6 +1,11 @@
 //! Titles by their last word: programmes (专项资金), recognitions (示范企业), events (博览会), policies (办法).
 
-use super::{Analysis, Identity, Mention, Unit, anchor::Anchors, edge::Edges, honour::year_end};
+use super::{
+    Analysis, Identity, Mention, Unit,
+    anchor::Anchors,
+    edge::Edges,
+    given::{given_start, says_title},
+};
 use crate::{
     knowledge::{Boundary, Classes, Cue, Hit, Noun, Sense, Strength},
     record::EntityType,
@@ -79,11 +84,7 @@ fn title(
 ) -> Option<Mention> {
     let text = analysis.text;
     let (mut start, mut anchored) = left_of(analysis, edges, anchors, hit, noun);
-    if ends_no_title(analysis, edges, hit, noun) {
-        return None;
-    }
-    // Behind a known title a word for its conferment is no part of it.
-    if noun == Noun::Recognition && strength == Strength::Weak && ends_known_title(analysis, hit.span.start) {
+    if ends_no_title(analysis, edges, hit, noun) || noun == Noun::Recognition && says_title(analysis, hit, strength) {
         return None;
     }
     // What is quoted right before a word for money is a project that gets it.
@@ -99,9 +100,7 @@ fn title(
     }
     start = holder.filter(|end| end + BODY <= hit.span.start).unwrap_or(start);
     if noun == Noun::Recognition {
-        let from = anchors.body_end(start).filter(|&end| end < hit.span.start).unwrap_or(start);
-        start = batch_end(text, from, hit.span.start).unwrap_or(start);
-        start += year_end(&text[start..hit.span.start]).unwrap_or(0);
+        start = given_start(analysis, anchors, Span::new(start, hit.span.start));
     }
     let ordinal = ordinal_start(text, start, hit.span.end);
     // An organiser's place right before it belongs to the event: 江苏首届….
@@ -242,13 +241,6 @@ fn levels_listed(analysis: &Analysis<'_>, at: usize) -> bool {
     const SEPARATORS: [char; 3] = ['\u{3001}', '\u{548c}', '/'];
     let before = analysis.text[..at].chars().next_back().filter(|mark| SEPARATORS.contains(mark));
     before.is_some_and(|mark| analysis.level_before(at - mark.len_utf8()).is_some())
-}
-
-/// Whether a title of the lexicon ends at an offset.
-fn ends_known_title(analysis: &Analysis<'_>, at: usize) -> bool {
-    let lexicon = &analysis.knowledge.lexicon;
-    let title = |sense: &Sense| matches!(sense, Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::Recognition);
-    analysis.hits_ending_at(at).any(|hit| analysis.senses(*hit).iter().any(title))
 }
 
 /// Whether the noun of an event ends at an offset.
@@ -454,16 +446,6 @@ pub(super) fn quoted_prefix(text: &str, at: usize) -> Option<usize> {
     let low = text.ceil_char_boundary(inner.len().saturating_sub(REACH + 4));
     let open = low + inner[low.min(inner.len())..].rfind(['\u{201c}', '\n', '\u{3002}'])?;
     (inner[open..].starts_with('\u{201c}') && at - open <= REACH).then_some(open)
-}
-
-/// Where the number of a batch ends that a title begins with: 第五批.
-fn batch_end(text: &str, start: usize, end: usize) -> Option<usize> {
-    const NUMBERED: char = '\u{7b2c}';
-    const BATCH: char = '\u{6279}';
-    const SIGNS: usize = 5;
-    let rest = text[start..end].strip_prefix(NUMBERED)?;
-    let (at, _) = rest.char_indices().take(SIGNS).find(|(_, sign)| *sign == BATCH)?;
-    Some(start + NUMBERED.len_utf8() + at + BATCH.len_utf8()).filter(|after| *after < end)
 }
 
 /// Where 第…届 or 首届 begins in a stretch.

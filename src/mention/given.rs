@@ -1,0 +1,61 @@
+//! Where the name of a prize or status begins behind who gave it, its year, its batch, and another one before it.
+
+use super::{Analysis, anchor::Anchors, honour::year_end};
+use crate::{
+    knowledge::{Cue, Hit, Noun, Sense, Strength},
+    record::EntityType,
+    span::Span,
+};
+
+/// Where a title begins in a stretch before its last word.
+pub(super) fn given_start(analysis: &Analysis<'_>, anchors: &Anchors, span: Span) -> usize {
+    let text = analysis.text;
+    let span = Span::new(behind_another(analysis, span), span.end);
+    let from = anchors.body_end(span.start).filter(|&end| end < span.end).unwrap_or(span.start);
+    // A level behind a body begins the title that it gives: 经济部|国家产业创新奖.
+    let levelled = from > span.start && analysis.level_at(Span::new(from, span.end)).is_some();
+    let start = batch_end(text, from, span.end).unwrap_or(if levelled { from } else { span.start });
+    start + year_end(&text[start..span.end]).unwrap_or(0)
+}
+
+/// Where a stretch goes on behind a whole title and a word that joins it to the next: 科技进步奖和|工业大奖.
+fn behind_another(analysis: &Analysis<'_>, span: Span) -> usize {
+    /// 和, 及, 与.
+    const JOINS: [char; 3] = ['\u{548c}', '\u{53ca}', '\u{4e0e}'];
+    let whole = |at: usize| {
+        analysis.hits_ending_at(at).filter(|hit| hit.span.start > span.start).any(|hit| {
+            let title = |sense: &Sense| {
+                matches!(sense, Sense::Noun(Noun::Recognition, Strength::Firm) | Sense::Cue(Cue::Certificate))
+            };
+            analysis.senses(*hit).iter().any(title)
+        })
+    };
+    let joins = analysis.text[span.range()].match_indices(JOINS);
+    let behind = joins.filter(|(at, _)| whole(span.start + at)).map(|(at, word)| span.start + at + word.len());
+    behind.last().unwrap_or(span.start)
+}
+
+/// Whether a word for titles only says that what stands before it is one: 示范企业|认定, 先进集体等|荣誉.
+pub(super) fn says_title(analysis: &Analysis<'_>, word: Hit, strength: Strength) -> bool {
+    const AND_SO_ON: char = '\u{7b49}';
+    let so_on = analysis.text[..word.span.start].ends_with(AND_SO_ON)
+        || analysis.text[word.span.range()].starts_with(AND_SO_ON);
+    so_on || strength == Strength::Weak && ends_known_title(analysis, word.span.start)
+}
+
+/// Whether a title of the lexicon ends at an offset.
+fn ends_known_title(analysis: &Analysis<'_>, at: usize) -> bool {
+    let lexicon = &analysis.knowledge.lexicon;
+    let title = |sense: &Sense| matches!(sense, Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::Recognition);
+    analysis.hits_ending_at(at).any(|hit| analysis.senses(*hit).iter().any(title))
+}
+
+/// Where the number of a batch ends that a title begins with: 第五批.
+fn batch_end(text: &str, start: usize, end: usize) -> Option<usize> {
+    const NUMBERED: char = '\u{7b2c}';
+    const BATCH: char = '\u{6279}';
+    const SIGNS: usize = 5;
+    let rest = text[start..end].strip_prefix(NUMBERED)?;
+    let (at, _) = rest.char_indices().take(SIGNS).find(|(_, sign)| *sign == BATCH)?;
+    Some(start + NUMBERED.len_utf8() + at + BATCH.len_utf8()).filter(|after| *after < end)
+}
