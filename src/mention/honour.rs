@@ -305,7 +305,7 @@ fn is_plain(analysis: &Analysis<'_>, edges: &Edges, span: Span, way: Way) -> boo
     let odd = written.contains(['(', ')', '\u{201c}', '\u{201d}', '\u{300a}', '\u{7684}']);
     let long = span.len() >= TITLE || span.len() >= LATIN && written.is_ascii();
     let clear = || written.ends_with(PRIZE) || !edges.hard_inside(words_of(analysis, span));
-    let named = || is_named_class(analysis, span, way) && !edges.hard_inside(span);
+    let named = || is_named_class(analysis, span, way) && !edges.hard_inside(words_of(analysis, span));
     long && !odd
         && !counted
         && !generic(analysis, span)
@@ -342,10 +342,14 @@ fn begins_placed(analysis: &Analysis<'_>, span: Span) -> bool {
     placed || analysis.level_at(span).is_some()
 }
 
-/// A title without the number that it ranks by: 创新企业20强.
+/// A title without the number that it ranks by and the region that it begins with: 创新企业20强, 全省|先进集体.
 fn words_of(analysis: &Analysis<'_>, span: Span) -> Span {
+    const WHOLE: char = '\u{5168}';
+    /// 国, 省, 市, 县, 区, 州, 旗.
+    const REGIONS: [char; 7] = ['\u{56fd}', '\u{7701}', '\u{5e02}', '\u{53bf}', '\u{533a}', '\u{5dde}', '\u{65d7}'];
+    let region = analysis.text[span.range()].strip_prefix(WHOLE).and_then(|rest| rest.strip_prefix(REGIONS));
     let rank = analysis.quantities_in(span).iter().find(|one| one.span.end == span.end);
-    Span::new(span.start, rank.map_or(span.end, |one| one.span.start))
+    Span::new(region.map_or(span.start, |rest| span.end - rest.len()), rank.map_or(span.end, |one| one.span.start))
 }
 
 /// Where a title ends without the words that only say that it is one: 称号, 荣誉证书.
