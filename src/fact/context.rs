@@ -36,6 +36,8 @@ pub struct Context {
     pub owner: Option<Mention>,
     /// Its title.
     pub title: Option<Span>,
+    /// Whether it is a policy, set out in articles.
+    pub policy: bool,
     /// Whether a year in it was masked and resolved.
     pub masked: Option<Span>,
     /// The programmes whose keepers bear their name and stand in it.
@@ -75,6 +77,7 @@ impl Context {
             yearly,
             owner,
             title,
+            policy: in_articles(analysis.text),
             masked: masked.map(|quantity| quantity.span),
             keepers: keepers(analysis),
             titled: OnceCell::new(),
@@ -185,6 +188,19 @@ fn titled_programme(analysis: &Analysis<'_>, title: Span) -> Option<(Party, Opti
         !analysis.lines.contains_key(&mention.span) && !analysis.text[mention.span.range()].starts_with(name)
     });
     Some((Party::Named(one.span, one.kind), other.map(|other| other.span.start)))
+}
+
+/// Whether at least two lines of a text begin as articles: 第二条.
+fn in_articles(text: &str) -> bool {
+    const NUMBERED: char = '\u{7b2c}';
+    const ARTICLE: char = '\u{6761}';
+    /// The number of an article has at most this many signs.
+    const LONGEST: usize = 4;
+    let article = |line: &&str| {
+        let Some(number) = line.trim_start().strip_prefix(NUMBERED) else { return false };
+        number.chars().take(LONGEST).any(|sign| sign == ARTICLE)
+    };
+    text.lines().filter(article).nth(1).is_some()
 }
 
 /// A word for the nation is one that the level table puts at the national level.

@@ -39,8 +39,12 @@ pub(super) fn read<'k>(
     let amounts: Vec<usize> = (first..last).filter(is_money).collect();
     let readings = readings(analysis, starts, rules, &amounts);
     for (index, reading) in amounts.into_iter().zip(&readings) {
-        let Some(Reading { rule, one }) = reading.as_ref().filter(|_| !used[index]) else { continue };
-        if let Some(mut flow) = flow(analysis, context, sentence, rule, one, index, found) {
+        let mut own = reading.iter().filter(|_| !used[index]);
+        let flow = own.find_map(|reading| {
+            let flow = flow(analysis, context, sentence, reading.rule, &reading.one, index, found)?;
+            Some((flow, &reading.one))
+        });
+        if let Some((mut flow, one)) = flow {
             used[index] = true;
             for filler in one.all("count") {
                 if let Filler::Quantity(count) = filler {
@@ -75,16 +79,18 @@ struct Reading<'k> {
     one: Match<'k>,
 }
 
-/// For each of the amounts of a sentence the reading of the first rule that has one.
+/// For each of the amounts of a sentence the reading of the first rule that has one. Where that rule goes on with a flow
+/// before, the first of another rule follows, in case there is none.
 fn readings<'k>(
     analysis: &Analysis<'k>,
     starts: &Starts<'_>,
     rules: &[Trigger],
     amounts: &[usize],
-) -> Vec<Option<Reading<'k>>> {
+) -> Vec<Vec<Reading<'k>>> {
     let funding = &analysis.knowledge.rules.funding;
     let base = first_funding_rule(analysis.knowledge);
-    let mut readings: Vec<Option<Reading<'k>>> = amounts.iter().map(|_| None).collect();
+    let mut readings: Vec<Vec<Reading<'k>>> = amounts.iter().map(|_| Vec::new()).collect();
+    let settled = |own: &Vec<Reading<'k>>| own.last().is_some_and(|last| !matches!(last.rule.kind, Kind::Same));
     let mut unread = amounts.len();
     let mut matcher = Matcher::new(analysis, starts);
     for &Trigger { rule, latest } in rules {
@@ -97,15 +103,15 @@ fn readings<'k>(
                 Filler::Quantity(index) => amounts.iter().position(|amount| amount == index),
                 _ => None,
             });
-            if let Some(empty) = amount.map(|at| &mut readings[at]).filter(|reading| reading.is_none()) {
-                *empty = Some(Reading { rule, one });
-                unread -= 1;
+            if let Some(open) = amount.map(|at| &mut readings[at]).filter(|own| !settled(own)) {
+                open.push(Reading { rule, one });
+                unread -= usize::from(settled(open));
             }
         }
     }
     // In a row of amounts the wording may stand behind the last: 10万、20万元的奖励.
     for at in (1..amounts.len()).rev() {
-        if readings[at - 1].is_none() && series::touches(analysis, amounts[at - 1]) {
+        if readings[at - 1].is_empty() && series::touches(analysis, amounts[at - 1]) {
             let (before, after) = readings.split_at_mut(at);
             before[at - 1].clone_from(&after[0]);
         }
@@ -156,6 +162,7 @@ fn flow<'k>(
         recipients.extend(roles.owner_gets(funder.as_ref(), programme.is_some(), kind));
     }
     recipients.retain(|recipient| funder.as_ref().is_none_or(|funder| !same_name(analysis, funder, recipient)));
+    let (funder, recipients) = under_policy(context, kind, programme.as_ref(), (funder, recipients));
     let count = one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before());
     let span = one.span.cover(quantity.span);
     let (funder, recipients) = match total {
@@ -182,6 +189,20 @@ fn flow<'k>(
         rule: &rule.common.id,
         confidence: rule.common.confidence,
     })
+}
+
+/// The parties of what a policy grants: whoever issues it pays, and whoever fulfils it gets the money.
+fn under_policy(
+    context: &Context,
+    kind: FundingKind,
+    programme: Option<&Party>,
+    (funder, mut recipients): (Option<Party>, Vec<Party>),
+) -> (Option<Party>, Vec<Party>) {
+    let grants = matches!(kind, FundingKind::Award | FundingKind::Matching);
+    let Some(speaker) = context.speaker().filter(|_| context.policy && grants) else { return (funder, recipients) };
+    recipients.retain(|recipient| *recipient != speaker);
+    let pays = recipients.is_empty() && (programme.is_none() || kind == FundingKind::Matching);
+    (funder.or_else(|| pays.then_some(speaker)), recipients)
 }
 
 /// The programme of an award whose sentence names none: that of the heading above, of the title where projects are

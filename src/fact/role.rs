@@ -8,10 +8,10 @@ use super::{
     Context, Flow, Party,
     growth::cue,
     series,
-    subject::{LIST_MARKS, is_actor, listed_from, subject_before, subject_index, treasury_before},
+    subject::{LIST_MARKS, begins_clause, is_actor, listed_from, subject_before, subject_index, treasury_before},
 };
 use crate::{
-    knowledge::{Cue, Hit, Level, Role, Sense, UnitKind},
+    knowledge::{Classes, Cue, Hit, Level, Role, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Quantity, Unit},
     record::{EntityType, FundingKind},
     sentence::{CLAUSE_MARKS, Sentence, clause_around},
@@ -140,6 +140,9 @@ impl<'k> Roles<'_, 'k> {
         if let Some(treasury) = treasury_before(self.analysis, self.context, self.sentence, self.at()) {
             return Some(treasury);
         }
+        if let Some(level) = self.level_acting() {
+            return Some(level);
+        }
         match subject_index(self.analysis, self.sentence, self.at()) {
             Some(subject) => {
                 let subjects = listed_from(self.analysis, subject);
@@ -147,6 +150,29 @@ impl<'k> Roles<'_, 'k> {
             }
             None => self.context.speaker(),
         }
+    }
+
+    /// The level that the clause of the amount begins with, where its verb of giving comes next: 国家投入, 省里又补助.
+    fn level_acting(&self) -> Option<Party> {
+        /// Two signs may stand between the level and its verb.
+        const NEXT: usize = 2 * SIGN;
+        let analysis = self.analysis;
+        let clause = clause_around(analysis.text, self.sentence.span, self.at());
+        let gives = |hit: &Hit| analysis.senses(*hit).iter().any(|sense| Cue::Given.is(*sense));
+        let inside = analysis.hits_in(Span::new(clause.start, self.at())).iter();
+        let mut levels = inside.filter(|hit| hit.classes.any_of(Classes::LEVEL) && hit.span.start >= clause.start);
+        levels.find_map(|hit| {
+            let (length, level) = analysis.level_at(Span::new(hit.span.start, self.at()))?;
+            let end = hit.span.start + length;
+            let mut named = analysis.mentions_in(Span::new(hit.span.start, end)).iter();
+            let free = begins_clause(analysis, self.sentence.span, hit.span.start)
+                && !named.any(|one| is_actor(one) && !matches!(one.identity, Identity::Reference(_)));
+            let mut verbs = analysis.hits_in(Span::new(end, self.at())).iter().filter(|verb| verb.span.start >= end);
+            // Of several levels none is the one that acts: 省市配套.
+            let several = analysis.level_at(Span::new(end, self.at())).is_some();
+            let acts = free && !several && verbs.any(|verb| gives(verb) && verb.span.start <= end + NEXT);
+            acts.then(|| self.context.party_of_level(level)).flatten()
+        })
     }
 
     /// Who acts in the clause of the amount itself.
@@ -165,7 +191,7 @@ impl<'k> Roles<'_, 'k> {
             let reference = matches!(self.analysis.mentions[subject].identity, Identity::Reference(_));
             Some(Party::of_mention(self.analysis, subject, self.analysis.mentions[subject].kind)).filter(|_| !reference)
         };
-        treasury().or_else(subject)
+        treasury().or_else(|| self.level_acting()).or_else(subject)
     }
 
     /// Who gets the money of an inward clause: its subjects, or else whoever the document speaks for. An agency gets

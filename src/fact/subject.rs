@@ -134,7 +134,7 @@ const CLOSING: [char; 4] = [')', ']', '\u{3011}', '\u{3015}'];
 const DATELINE: usize = 48;
 
 /// Whether nothing but a date or a word such as 全年 stands between the beginning of a clause and an offset.
-fn begins_clause(analysis: &Analysis<'_>, within: Span, at: usize) -> bool {
+pub(super) fn begins_clause(analysis: &Analysis<'_>, within: Span, at: usize) -> bool {
     let text = analysis.text;
     let marked = |at: usize| {
         let before = text[within.start..at].chars().next_back();
