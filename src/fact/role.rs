@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     knowledge::{Classes, Cue, Hit, Level, Role, Sense, UnitKind},
-    mention::{Analysis, Identity, Mention, Quantity, Unit},
+    mention::{Analysis, Identity, Mention, Quantity, Reference, Unit},
     record::{EntityType, FundingKind},
     sentence::{CLAUSE_MARKS, Sentence, clause_around},
     span::Span,
@@ -188,7 +188,10 @@ impl<'k> Roles<'_, 'k> {
         let treasury = || treasury_before(self.analysis, self.context, clause, self.at());
         let subject = || {
             let subject = subject_index(self.analysis, clause, self.at())?;
-            let reference = matches!(self.analysis.mentions[subject].identity, Identity::Reference(_));
+            let reference = match self.analysis.mentions[subject].identity {
+                Identity::Reference(reference) => reference != Reference::Here,
+                _ => false,
+            };
             Some(Party::of_mention(self.analysis, subject, self.analysis.mentions[subject].kind)).filter(|_| !reference)
         };
         treasury().or_else(|| self.level_acting()).or_else(subject)

@@ -106,7 +106,28 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
             reached = at + run(&text[at..], character);
         }
     }
+    share_units(text, &mut found);
     found
+}
+
+/// Gives the bare numbers of a row the unit of the amount of money at its end: 50、30、20万元.
+fn share_units(text: &str, found: &mut [Quantity]) {
+    const LIST: &str = "\u{3001}";
+    let digits = |quantity: &Quantity| -> Option<Decimal> {
+        let written = &text[quantity.span.range()];
+        written[..written.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count()].parse().ok()
+    };
+    for at in (1..found.len()).rev() {
+        let (before, after) = (found[at - 1], found[at]);
+        let Unit::Money { .. } = after.unit else { continue };
+        let row = before.unit == Unit::None && before.max.is_none() && before.span.end == before.unit_span.end;
+        let listed = text.get(before.span.end..after.outer.start) == Some(LIST);
+        let bare = digits(&before).filter(|number| row && listed && *number == before.value);
+        let scale =
+            digits(&after).filter(|number| !number.is_zero()).and_then(|number| after.value.checked_div(number));
+        let Some(value) = bare.zip(scale).and_then(|(number, scale)| number.checked_mul(scale)) else { continue };
+        found[at - 1] = Quantity { unit: after.unit, value, ..before };
+    }
 }
 
 /// Whether what looks like a quantity is a part of a word: a numeral without a unit (一等奖, 四川), a few signs that
