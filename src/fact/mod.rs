@@ -1,5 +1,6 @@
 //! Facts: the rules of the ontology applied to each sentence, and arithmetic around its numbers.
 
+mod acting;
 mod candidates;
 mod context;
 mod derived;

@@ -8,11 +8,11 @@ use super::{
     Context, Flow, Party,
     growth::cue,
     series,
-    subject::{LIST_MARKS, begins_clause, is_actor, listed_from, subject_before, subject_index, treasury_before},
+    subject::{LIST_MARKS, is_actor, listed_from, subject_before, subject_index},
 };
 use crate::{
-    knowledge::{Classes, Cue, Hit, Level, Role, Sense, UnitKind},
-    mention::{Analysis, Identity, Mention, Quantity, Reference, Unit},
+    knowledge::{Cue, Hit, Level, Role, Sense, UnitKind},
+    mention::{Analysis, Identity, Mention, Quantity, Unit},
     record::{EntityType, FundingKind},
     sentence::{CLAUSE_MARKS, Sentence, clause_around},
     span::Span,
@@ -56,7 +56,7 @@ impl<'k> Roles<'_, 'k> {
             Some(Role::Giver) if self.is_inward() == Some(true) => payer().or_else(|| self.source()),
             Some(Role::Giver) if self.subject_gets(kind) => payer(),
             Some(Role::Giver) => self.acting(),
-            Some(Role::Actor) => self.acting_in_clause(),
+            Some(Role::Actor) => self.acting_in_clause().or_else(|| self.owner_adds()),
             other => other.and_then(|role| self.party(role, |flow| flow.funder.clone())).or_else(payer),
         }
     }
@@ -66,7 +66,10 @@ impl<'k> Roles<'_, 'k> {
         match role {
             Some(Role::Receiver | Role::Received) if self.is_inward() == Some(true) => self.receiving(),
             Some(Role::Receiver) if self.subject_gets(kind) => self.receiving(),
-            Some(Role::Receiver) => self.given_to(),
+            Some(Role::Receiver) => {
+                let given = self.given_to();
+                if given.is_empty() { self.founded().into_iter().collect() } else { given }
+            }
             Some(Role::Same) => self.last().map(|flow| flow.recipients.clone()).unwrap_or_default(),
             other => other.and_then(|role| self.party(role, |_| None)).into_iter().collect(),
         }
@@ -115,7 +118,7 @@ impl<'k> Roles<'_, 'k> {
 
     /// Whether the clauses before the amount tell of money that somebody got: their last verb is one of receiving, or
     /// stands behind one as its object (得到拨款). `None` where they have no such verb.
-    fn is_inward(&self) -> Option<bool> {
+    pub(super) fn is_inward(&self) -> Option<bool> {
         let (analysis, start) = (self.analysis, self.sentence.span.start);
         let is = |hit: &Hit, cue: Cue| analysis.senses(*hit).iter().any(|sense| cue.is(*sense));
         // What was given of something (下达的经费) says nothing of this clause, nor does a word in a longer one (获奖).
@@ -132,69 +135,6 @@ impl<'k> Roles<'_, 'k> {
         let earlier = analysis.hits_in(Span::new(clause.start, last.span.start));
         let mut words = earlier.iter().filter(|hit| hit.span.start >= clause.start);
         Some(words.find(|hit| is(hit, Cue::Received) || is(hit, Cue::Toward)).is_some_and(|hit| is(hit, Cue::Received)))
-    }
-
-    /// Who acts in an outward clause: its treasury, its subject, or else whoever the document speaks for. Several who
-    /// act together are no one funder.
-    fn acting(&self) -> Option<Party> {
-        if let Some(treasury) = treasury_before(self.analysis, self.context, self.sentence, self.at()) {
-            return Some(treasury);
-        }
-        if let Some(level) = self.level_acting() {
-            return Some(level);
-        }
-        match subject_index(self.analysis, self.sentence, self.at()) {
-            Some(subject) => {
-                let subjects = listed_from(self.analysis, subject);
-                subjects.first().filter(|_| subjects.len() == 1).cloned()
-            }
-            None => self.context.speaker(),
-        }
-    }
-
-    /// The level that the clause of the amount begins with, where its verb of giving comes next: 国家投入, 省里又补助.
-    fn level_acting(&self) -> Option<Party> {
-        /// Two signs may stand between the level and its verb.
-        const NEXT: usize = 2 * SIGN;
-        let analysis = self.analysis;
-        let clause = clause_around(analysis.text, self.sentence.span, self.at());
-        let gives = |hit: &Hit| analysis.senses(*hit).iter().any(|sense| Cue::Given.is(*sense));
-        let inside = analysis.hits_in(Span::new(clause.start, self.at())).iter();
-        let mut levels = inside.filter(|hit| hit.classes.any_of(Classes::LEVEL) && hit.span.start >= clause.start);
-        levels.find_map(|hit| {
-            let (length, level) = analysis.level_at(Span::new(hit.span.start, self.at()))?;
-            let end = hit.span.start + length;
-            let mut named = analysis.mentions_in(Span::new(hit.span.start, end)).iter();
-            let free = begins_clause(analysis, self.sentence.span, hit.span.start)
-                && !named.any(|one| is_actor(one) && !matches!(one.identity, Identity::Reference(_)));
-            let mut verbs = analysis.hits_in(Span::new(end, self.at())).iter().filter(|verb| verb.span.start >= end);
-            // Of several levels none is the one that acts: 省市配套.
-            let several = analysis.level_at(Span::new(end, self.at())).is_some();
-            let acts = free && !several && verbs.any(|verb| gives(verb) && verb.span.start <= end + NEXT);
-            acts.then(|| self.context.party_of_level(level)).flatten()
-        })
-    }
-
-    /// Who acts in the clause of the amount itself.
-    fn acting_in_clause(&self) -> Option<Party> {
-        let mut span = clause_around(self.analysis.text, self.sentence.span, self.at());
-        // The colon of a ratio parts no clauses: 按1:0.5配套.
-        while let Some(before) = self.analysis.text[self.sentence.span.start..span.start].strip_suffix(':')
-            && before.ends_with(|sign: char| sign.is_ascii_digit())
-        {
-            span.start = clause_around(self.analysis.text, self.sentence.span, span.start - 1).start;
-        }
-        let clause = Sentence { span, ..self.sentence };
-        let treasury = || treasury_before(self.analysis, self.context, clause, self.at());
-        let subject = || {
-            let subject = subject_index(self.analysis, clause, self.at())?;
-            let reference = match self.analysis.mentions[subject].identity {
-                Identity::Reference(reference) => reference != Reference::Here,
-                _ => false,
-            };
-            Some(Party::of_mention(self.analysis, subject, self.analysis.mentions[subject].kind)).filter(|_| !reference)
-        };
-        treasury().or_else(|| self.level_acting()).or_else(subject)
     }
 
     /// Who gets the money of an inward clause: its subjects, or else whoever the document speaks for. An agency gets
@@ -257,6 +197,22 @@ impl<'k> Roles<'_, 'k> {
             || self.analysis.hits_ending_at(span.start).any(|hit| {
                 self.analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(Cue::Received | Cue::Given)))
             })
+    }
+
+    /// The institute or park that the sentence tells the founding of before the amount: 组建A研究院,省财政拨付200万元.
+    fn founded(&self) -> Option<Party> {
+        use EntityType as E;
+        let analysis = self.analysis;
+        let (start, at) = (self.sentence.span.start, self.at());
+        let founds = |hit: &Hit| analysis.senses(*hit).iter().any(|sense| Cue::Found.is(*sense));
+        self.nearest(|mention| {
+            let clause = clause_around(analysis.text, self.sentence.span, mention.span.start);
+            let before = Span::new(clause.start, mention.span.start);
+            let new = matches!(mention.kind, E::ResearchInstitute | E::InnovationPark) && !mention.latent;
+            new && mention.span.end <= at
+                && start <= before.start
+                && analysis.hits_in(before).iter().any(|hit| hit.span.start >= before.start && founds(hit))
+        })
     }
 
     /// Whom an outward clause gives to: the names behind its verb, before the amount or right after it.
