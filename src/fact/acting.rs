@@ -1,12 +1,12 @@
-//! Who acts in the clauses around an amount.
+//! Who acts in the clauses around an amount, and where the money comes from.
 
 use super::{
     Party,
     role::Roles,
-    subject::{begins_clause, is_actor, listed_from, subject_index, treasury_before},
+    subject::{LIST_MARKS, begins_clause, is_actor, listed_from, subject_index, treasury_before},
 };
 use crate::{
-    knowledge::{Classes, Cue, Hit},
+    knowledge::{Classes, Cue, Hit, Level, Sense},
     mention::{Identity, Reference},
     record::EntityType,
     sentence::{Sentence, clause_around},
@@ -83,6 +83,72 @@ impl Roles<'_, '_> {
             Some(Party::of_mention(self.analysis, subject, self.analysis.mentions[subject].kind)).filter(|_| !reference)
         };
         treasury().or_else(|| self.level_acting()).or_else(subject)
+    }
+
+    /// Where the money of an inward clause comes from: the agency or the one level in the clause, or in the one before.
+    pub(super) fn source(&self) -> Option<Party> {
+        let (analysis, text) = (self.analysis, self.analysis.text);
+        let clause = clause_around(text, self.sentence.span, self.at());
+        let previous = clause.start.saturating_sub(1).max(self.sentence.span.start);
+        let previous = clause_around(text, self.sentence.span, text.floor_char_boundary(previous));
+        let subject = subject_index(analysis, self.sentence, self.at());
+        [Span::new(clause.start, self.at()), Span::new(previous.start, clause.start)].into_iter().find_map(|span| {
+            let from = analysis.mentions.partition_point(|mention| mention.span.start < span.start);
+            let to = analysis.mentions.partition_point(|mention| mention.span.start < span.end);
+            let agency = |index: &usize| {
+                let mention = &analysis.mentions[*index];
+                mention.kind == EntityType::GovernmentAgency && !mention.latent && Some(*index) != subject
+            };
+            let agency = (from..to).rev().find(agency);
+            let agency = agency.map(|index| Party::of_mention(analysis, index, EntityType::GovernmentAgency));
+            agency.or_else(|| self.context.party_of_level(self.only_level(span)?))
+        })
+    }
+
+    /// The level that a stretch speaks of; `None` where it speaks of several, or of one and all above.
+    fn only_level(&self, span: Span) -> Option<Level> {
+        let analysis = self.analysis;
+        let inside = analysis.hits_in(span).iter().filter(|hit| hit.span.start >= span.start);
+        let mut levels = inside.filter_map(|hit| {
+            let senses = analysis.senses(*hit);
+            let place = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Here | Cue::Province | Cue::Nation));
+            let level = senses.iter().find_map(|sense| match sense {
+                Sense::Level(level) => Some(*level),
+                _ => None,
+            })?;
+            let told = hit.span.len() > SIGN || self.level_stands_free(hit.span);
+            (told && !senses.iter().any(place)).then_some((level, hit.span))
+        });
+        let (level, first) = levels.next()?;
+        let several =
+            analysis.cue_from(first.end, Cue::AndAbove).is_some() || analysis.text[..first.start].ends_with(LIST_MARKS);
+        (!several && levels.all(|(other, _)| other == level)).then_some(level)
+    }
+
+    /// Whether a level word of one sign is one: not the last sign of a place.
+    fn level_stands_free(&self, span: Span) -> bool {
+        let before = self.analysis.text[..span.start].chars().next_back();
+        let marked = before.is_none_or(|mark| !mark.is_alphanumeric());
+        marked
+            || self.analysis.hits_ending_at(span.start).any(|hit| {
+                self.analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(Cue::Received | Cue::Given)))
+            })
+    }
+
+    /// The institute or park that the sentence tells the founding of before the amount: 组建A研究院,省财政拨付200万元.
+    pub(super) fn founded(&self) -> Option<Party> {
+        use EntityType as E;
+        let analysis = self.analysis;
+        let (start, at) = (self.sentence.span.start, self.at());
+        let founds = |hit: &Hit| analysis.senses(*hit).iter().any(|sense| Cue::Found.is(*sense));
+        self.nearest(|mention| {
+            let clause = clause_around(analysis.text, self.sentence.span, mention.span.start);
+            let before = Span::new(clause.start, mention.span.start);
+            let new = matches!(mention.kind, E::ResearchInstitute | E::InnovationPark) && !mention.latent;
+            new && mention.span.end <= at
+                && start <= before.start
+                && analysis.hits_in(before).iter().any(|hit| hit.span.start >= before.start && founds(hit))
+        })
     }
 }
 

@@ -8,11 +8,11 @@ use super::{
     Context, Flow, Party,
     growth::cue,
     series,
-    subject::{LIST_MARKS, is_actor, listed_from, subject_before, subject_index},
+    subject::{is_actor, listed_from, subject_before, subject_index},
 };
 use crate::{
-    knowledge::{Cue, Hit, Level, Role, Sense, UnitKind},
-    mention::{Analysis, Identity, Mention, Quantity, Unit},
+    knowledge::{Cue, Hit, Role, Sense, UnitKind},
+    mention::{Analysis, Mention, Quantity, Unit},
     record::{EntityType, FundingKind},
     sentence::{CLAUSE_MARKS, Sentence, clause_around},
     span::Span,
@@ -70,7 +70,12 @@ impl<'k> Roles<'_, 'k> {
                 let given = self.given_to();
                 if given.is_empty() { self.founded().into_iter().collect() } else { given }
             }
-            Some(Role::Same) => self.last().map(|flow| flow.recipients.clone()).unwrap_or_default(),
+            Some(Role::Same) => {
+                let mut same = self.last().map(|flow| flow.recipients.clone()).unwrap_or_default();
+                // What a place adds of its own does not come to it.
+                same.retain(|party| kind != FundingKind::Matching || Some(party) != self.context.speaker().as_ref());
+                same
+            }
             other => other.and_then(|role| self.party(role, |_| None)).into_iter().collect(),
         }
     }
@@ -147,72 +152,6 @@ impl<'k> Roles<'_, 'k> {
             (Some(first), Some(_)) if !agency(&first) => listed_from(self.analysis, first),
             (_, speaker) => speaker.into_iter().collect(),
         }
-    }
-
-    /// Where the money of an inward clause comes from: the agency or the one level in the clause, or in the one before.
-    fn source(&self) -> Option<Party> {
-        let (analysis, text) = (self.analysis, self.analysis.text);
-        let clause = clause_around(text, self.sentence.span, self.at());
-        let previous = clause.start.saturating_sub(1).max(self.sentence.span.start);
-        let previous = clause_around(text, self.sentence.span, text.floor_char_boundary(previous));
-        let subject = subject_index(analysis, self.sentence, self.at());
-        [Span::new(clause.start, self.at()), Span::new(previous.start, clause.start)].into_iter().find_map(|span| {
-            let from = analysis.mentions.partition_point(|mention| mention.span.start < span.start);
-            let to = analysis.mentions.partition_point(|mention| mention.span.start < span.end);
-            let agency = |index: &usize| {
-                let mention = &analysis.mentions[*index];
-                mention.kind == EntityType::GovernmentAgency && !mention.latent && Some(*index) != subject
-            };
-            let agency = (from..to).rev().find(agency);
-            let agency = agency.map(|index| Party::of_mention(analysis, index, EntityType::GovernmentAgency));
-            agency.or_else(|| self.context.party_of_level(self.only_level(span)?))
-        })
-    }
-
-    /// The level that a stretch speaks of; `None` where it speaks of several, or of one and all above.
-    fn only_level(&self, span: Span) -> Option<Level> {
-        let analysis = self.analysis;
-        let inside = analysis.hits_in(span).iter().filter(|hit| hit.span.start >= span.start);
-        let mut levels = inside.filter_map(|hit| {
-            let senses = analysis.senses(*hit);
-            let place = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Here | Cue::Province | Cue::Nation));
-            let level = senses.iter().find_map(|sense| match sense {
-                Sense::Level(level) => Some(*level),
-                _ => None,
-            })?;
-            let told = hit.span.len() > SIGN || self.level_stands_free(hit.span);
-            (told && !senses.iter().any(place)).then_some((level, hit.span))
-        });
-        let (level, first) = levels.next()?;
-        let several =
-            analysis.cue_from(first.end, Cue::AndAbove).is_some() || analysis.text[..first.start].ends_with(LIST_MARKS);
-        (!several && levels.all(|(other, _)| other == level)).then_some(level)
-    }
-
-    /// Whether a level word of one sign is one: not the last sign of a place.
-    fn level_stands_free(&self, span: Span) -> bool {
-        let before = self.analysis.text[..span.start].chars().next_back();
-        let marked = before.is_none_or(|mark| !mark.is_alphanumeric());
-        marked
-            || self.analysis.hits_ending_at(span.start).any(|hit| {
-                self.analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(Cue::Received | Cue::Given)))
-            })
-    }
-
-    /// The institute or park that the sentence tells the founding of before the amount: 组建A研究院,省财政拨付200万元.
-    fn founded(&self) -> Option<Party> {
-        use EntityType as E;
-        let analysis = self.analysis;
-        let (start, at) = (self.sentence.span.start, self.at());
-        let founds = |hit: &Hit| analysis.senses(*hit).iter().any(|sense| Cue::Found.is(*sense));
-        self.nearest(|mention| {
-            let clause = clause_around(analysis.text, self.sentence.span, mention.span.start);
-            let before = Span::new(clause.start, mention.span.start);
-            let new = matches!(mention.kind, E::ResearchInstitute | E::InnovationPark) && !mention.latent;
-            new && mention.span.end <= at
-                && start <= before.start
-                && analysis.hits_in(before).iter().any(|hit| hit.span.start >= before.start && founds(hit))
-        })
     }
 
     /// Whom an outward clause gives to: the names behind its verb, before the amount or right after it.
@@ -322,9 +261,6 @@ fn written(unit: Unit) -> Unit {
         other => other,
     }
 }
-
-/// The bytes of one Chinese sign.
-const SIGN: usize = 3;
 
 /// Between an amount and the name that it is given to stand at most this many bytes.
 const BEHIND: usize = 24;
