@@ -49,7 +49,7 @@ fn gone_on(analysis: &Analysis<'_>, edges: &Edges, at: usize) -> Option<Mention>
     let start = at + text[at..].strip_prefix(',').map(|_| 1)?;
     let clause = clause_of(text, Span::new(start, start));
     year_end(&text[clause.range()])?;
-    let way = Way { passed: false, dated: true, called: false, honoured: false };
+    let way = Way { passed: false, dated: true, called: false, honoured: false, strong: false };
     let span = title(analysis, edges, clause, way).filter(|&span| !edges.hard_inside(words_of(analysis, span)))?;
     let identity = Identity::Written { level: None };
     Some(Mention { span, kind: EntityType::Recognition, identity, latent: false })
@@ -97,10 +97,15 @@ struct Way {
     called: bool,
     /// A word behind them says that they are titles.
     honoured: bool,
+    /// What is quoted right behind the verb can be little else: 荣获, 获颁.
+    strong: bool,
 }
 
 /// The last sign of verbs that say as what somebody is known: 被评为.
 const AS: char = '\u{4e3a}';
+
+/// Signs of verbs whose object is an honour: 荣, 颁, 评, 授.
+const HONOURS: [char; 4] = ['\u{8363}', '\u{9881}', '\u{8bc4}', '\u{6388}'];
 
 /// Whether words behind a title say that it is one: no certificate.
 fn called_honour(text: &str, span: Span) -> bool {
@@ -122,6 +127,7 @@ fn won(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: Span, cl
         passed,
         dated,
         called: text[verb.range()].ends_with(AS),
+        strong: text[verb.range()].contains(HONOURS),
         honoured: called_honour(text, Span::new(without_honour(analysis, all), all.end)),
     };
     let titles: Vec<_> =
@@ -290,10 +296,43 @@ fn title(analysis: &Analysis<'_>, edges: &Edges, piece: Span, way: Way) -> Optio
     if let Some(inside) = quoted {
         let span = Span::new(start + '\u{201c}'.len_utf8(), start + '\u{201c}'.len_utf8() + inside.len());
         let whole = !inside.contains(['\u{201c}', '\u{201d}']) && span.len() >= TITLE;
-        return (whole && (way.honoured || ends_title(analysis, span, way))).then_some(span);
+        return (whole
+            && (way.honoured || ends_title(analysis, span, way) || way.strong && ends_no_other(analysis, span)))
+        .then_some(span);
+    }
+    if is_placed_quotation(analysis, bare, way) {
+        return Some(bare);
     }
     let honoured = called_honour(text, Span::new(bare.end, end));
     is_plain(analysis, edges, bare, Way { honoured, ..way }).then_some(bare)
+}
+
+/// Whether a quotation does not end as programmes, events and policies do.
+fn ends_no_other(analysis: &Analysis<'_>, span: Span) -> bool {
+    let other = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Programme | Noun::Event | Noun::Policy, _));
+    !analysis.hits_ending_at(span.end).any(|hit| analysis.senses(*hit).iter().any(other))
+}
+
+/// Whether a stretch is a level or place and a quotation that is a title with it: 江苏省“五一文明岗”.
+fn is_placed_quotation(analysis: &Analysis<'_>, span: Span, way: Way) -> bool {
+    const OPEN: char = '\u{201c}';
+    const CLOSE: char = '\u{201d}';
+    const PLACE: usize = 18;
+    let Some(inside) = analysis.text[span.range()].strip_suffix(CLOSE) else { return false };
+    let Some(open) = inside.find(OPEN).filter(|open| (1..=PLACE).contains(open)) else { return false };
+    let before = Span::new(span.start, span.start + open);
+    let quoted = Span::new(before.end + OPEN.len_utf8(), span.end - CLOSE.len_utf8());
+    let one = !analysis.text[quoted.range()].contains([OPEN, CLOSE]);
+    let place = |hit: &Hit| {
+        hit.span == before
+            && analysis.senses(*hit).iter().any(|sense| match sense {
+                Sense::Level(_) => true,
+                Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Place,
+                _ => false,
+            })
+    };
+    let titled = way.honoured || way.strong || ends_title(analysis, quoted, way);
+    one && quoted.len() >= TITLE && titled && !way.passed && analysis.hits_ending_at(before.end).any(place)
 }
 
 /// Whether what stands in no quotation marks is a title: no class that is counted, no clause of its own.
