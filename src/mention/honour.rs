@@ -26,6 +26,7 @@ const BEFORE: usize = 120;
 
 /// Every title that a clause tells of, and its giver where that is written in Latin letters.
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
+    let known = &Known::new(known);
     let mut found = Vec::new();
     let mut verbs: Vec<Span> = analysis.hits_of(Classes::cue(Cue::Win)).map(|hit| hit.span).collect();
     verbs.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
@@ -41,6 +42,25 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         }
     }
     found
+}
+
+/// Names by where they begin.
+struct Known<'a> {
+    by_start: Vec<&'a Mention>,
+}
+
+impl<'a> Known<'a> {
+    fn new(mentions: &'a [Mention]) -> Self {
+        let mut by_start: Vec<_> = mentions.iter().collect();
+        by_start.sort_by_key(|mention| mention.span.start);
+        Self { by_start }
+    }
+
+    /// The names that begin at an offset.
+    fn at(&self, start: usize) -> impl Iterator<Item = &'a Mention> {
+        let from = self.by_start.partition_point(|mention| mention.span.start < start);
+        self.by_start[from..].iter().copied().take_while(move |mention| mention.span.start == start)
+    }
 }
 
 /// The title of the clause behind one that tells of another, where it is no more than a year and a title: 获…奖,2014年…奖.
@@ -114,7 +134,7 @@ fn called_honour(text: &str, span: Span) -> bool {
 }
 
 /// The titles behind a verb and their giver in Latin letters.
-fn won(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: Span, clause: Span) -> Vec<Mention> {
+fn won(analysis: &Analysis<'_>, edges: &Edges, known: &Known<'_>, verb: Span, clause: Span) -> Vec<Mention> {
     /// After a verb whose act is done.
     const DONE: char = '\u{4e86}';
     let text = analysis.text;
@@ -140,7 +160,7 @@ fn won(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: Span, cl
         giver.map(|span| Mention { span, kind: EntityType::Company, identity: identity.clone(), latent: false });
     let written = |span: Span| {
         let same = |one: &&Mention| one.span == span && one.kind == EntityType::Recognition;
-        if let Some(one) = known.iter().find(same) {
+        if let Some(one) = known.at(span.start).find(same) {
             return Mention { latent: false, ..one.clone() };
         }
         let level = analysis.level_at(span).map(|(_, level)| level);
@@ -151,7 +171,7 @@ fn won(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: Span, cl
 
 /// Where the titles begin behind the year, the giver, and the number of a session or batch, the giver where it is
 /// written in Latin letters, and whether there is a year.
-fn behind_giver(analysis: &Analysis<'_>, known: &[Mention], span: Span) -> (usize, Option<Span>, bool) {
+fn behind_giver(analysis: &Analysis<'_>, known: &Known<'_>, span: Span) -> (usize, Option<Span>, bool) {
     let text = analysis.text;
     let (mut at, mut latin, mut named, mut dated) = (span.start, None, false, false);
     for _ in 0..4 {
@@ -204,7 +224,7 @@ fn numbered_end(text: &str, named: bool) -> Option<usize> {
 
 /// Where the organisation ends that a stretch begins with and whose title follows. The prize of a ministry has its name
 /// in its own, but for one that has a level, a place or a number behind it.
-fn giver_end(analysis: &Analysis<'_>, known: &[Mention], span: Span) -> Option<usize> {
+fn giver_end(analysis: &Analysis<'_>, known: &Known<'_>, span: Span) -> Option<usize> {
     use EntityType as E;
     let text = analysis.text;
     let here = |mention: &&Mention| {
@@ -214,12 +234,12 @@ fn giver_end(analysis: &Analysis<'_>, known: &[Mention], span: Span) -> Option<u
             && matches!(mention.kind, E::GovernmentAgency | E::Company | E::Organization)
             && mention.identity != Identity::Quoted
     };
-    let giver = known.iter().filter(here).max_by_key(|mention| mention.span.end)?;
+    let giver = known.at(span.start).filter(here).max_by_key(|mention| mention.span.end)?;
     let rest = &text[giver.span.end..span.end];
     let placed = || {
         let after = Span::new(giver.span.end, span.end);
         let place = |mention: &Mention| mention.kind == E::Place && mention.span.start == after.start;
-        analysis.level_at(after).is_some() || known.iter().any(place)
+        analysis.level_at(after).is_some() || known.at(after.start).any(place)
     };
     let own = !rest.contains(PRIZE) || giver.kind != E::GovernmentAgency;
     let begins = rest
