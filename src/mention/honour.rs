@@ -177,7 +177,9 @@ fn behind_giver(analysis: &Analysis<'_>, known: &Known<'_>, span: Span) -> (usiz
     for _ in 0..4 {
         at += text[at..span.end].len() - text[at..span.end].trim_start_matches(' ').len();
         let rest = Span::new(at, span.end);
-        if let Some(end) = year_end(&text[rest.range()]) {
+        if let Some(end) = verb_end(analysis, rest) {
+            at = end;
+        } else if let Some(end) = year_end(&text[rest.range()]) {
             (at, dated) = (at + end, true);
         } else if let Some(end) = numbered_end(&text[rest.range()], named) {
             at += end;
@@ -192,6 +194,22 @@ fn behind_giver(analysis: &Analysis<'_>, known: &Known<'_>, span: Span) -> (usiz
         }
     }
     (at, latin, dated)
+}
+
+/// Where a verb ends that is written once more behind the year: 获得2013年获得….
+fn verb_end(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
+    const VERB: usize = 12;
+    let near = analysis.hits_near(Span::new(span.start, (span.start + VERB).min(span.end)));
+    let again = near.iter().filter(|hit| hit.span.start == span.start && Cue::Win.among(analysis.senses(**hit)));
+    again.map(|hit| hit.span.end).max().filter(|end| *end < span.end)
+}
+
+/// Where the bracket opens with a year in it that ends a stretch: 二等奖1项(2005年).
+fn year_bracket(text: &str, span: Span) -> Option<usize> {
+    let inside = text[span.range()].strip_suffix(')')?;
+    let open = inside.rfind('(')?;
+    let year = &inside[open + 1..];
+    year_end(year).filter(|end| *end == year.len()).map(|_| span.start + open)
 }
 
 /// Where a year ends that a text begins with: 2015, 2013年度, 108年.
@@ -302,11 +320,14 @@ fn title(analysis: &Analysis<'_>, edges: &Edges, piece: Span, way: Way) -> Optio
     let year = year_end(&text[start..piece.end]);
     let start = start + year.unwrap_or(0);
     let mut end = start + text[start..piece.end].trim_end_matches(' ').len();
+    let bracket = year_bracket(text, Span::new(start, end));
+    end = bracket.unwrap_or(end);
+    let dated = way.dated || year.is_some() || bracket.is_some();
     let counts = analysis.quantities_in(Span::new(start, end)).iter().find(|one| one.span.end == end);
     if let Some(count) = counts.filter(|one| matches!(one.unit, Unit::Of(UnitKind::Count)) && !is_rank(text, one.span))
     {
         // One prize of a year is told, several are counted.
-        if count.value != rust_decimal::Decimal::ONE || !way.dated && year.is_none() {
+        if count.value != rust_decimal::Decimal::ONE || !dated {
             return None;
         }
         end = count.outer.start;
