@@ -103,7 +103,28 @@ fn is_telling(analysis: &Analysis<'_>, verb: Span, clause: Span) -> bool {
     !analysis.inside_compound(verb)
         && !begins_longer_word(analysis, verb)
         && !analysis.hits_in(before).iter().any(other)
+        && !is_paid_for(analysis, clause.end)
         && !analysis.quantities_in(before).iter().any(counted)
+}
+
+/// Whether the clause behind a mark pays for what the one before it tells: a rule for those who win.
+fn is_paid_for(analysis: &Analysis<'_>, at: usize) -> bool {
+    const CLAUSE: usize = 90;
+    /// 奖励, 给予, 一次性.
+    const PAYS: [char; 3] = ['\u{5956}', '\u{7ed9}', '\u{4e00}'];
+    let text = analysis.text;
+    let Some(rest) = text[at..].strip_prefix(',') else { return false };
+    let clause = &rest[..rest.floor_char_boundary(CLAUSE)];
+    let end = at + 1 + clause.find(ends_clause).unwrap_or(clause.len());
+    let money = |one: &super::Quantity| matches!(one.unit, Unit::Money { .. });
+    rest.starts_with(PAYS) && analysis.quantities_in(Span::new(at, end)).iter().any(money)
+}
+
+/// Whether a class of several levels begins a stretch: 省级以上.
+fn is_of_levels(analysis: &Analysis<'_>, span: Span) -> bool {
+    const AND: char = '\u{4ee5}';
+    let rest = analysis.level_at(span).and_then(|(length, _)| analysis.text[..span.end].get(span.start + length..));
+    rest.is_some_and(|rest| rest.starts_with(AND))
 }
 
 /// How a clause tells of its titles.
@@ -390,6 +411,7 @@ fn is_plain(analysis: &Analysis<'_>, edges: &Edges, span: Span, way: Way) -> boo
         && !counted
         && !generic(analysis, span)
         && !is_prize_class(analysis, span)
+        && !is_of_levels(analysis, span)
         && (ends_title(analysis, span, way) && (way.passed || way.honoured || clear()) || named())
 }
 
