@@ -40,17 +40,20 @@ impl Roles<'_, '_> {
         let clause = clause_around(analysis.text, self.sentence.span, self.at());
         let gives = |hit: &Hit| analysis.senses(*hit).iter().any(|sense| Cue::Given.is(*sense));
         let inside = analysis.hits_in(Span::new(clause.start, self.at())).iter();
-        let mut levels = inside.filter(|hit| hit.classes.any_of(Classes::LEVEL) && hit.span.start >= clause.start);
-        levels.find_map(|hit| {
+        let levels = inside.filter(|hit| hit.classes.any_of(Classes::LEVEL) && hit.span.start >= clause.start);
+        levels.rev().find_map(|hit| {
             let (length, level) = analysis.level_at(Span::new(hit.span.start, self.at()))?;
             let end = hit.span.start + length;
             let mut named = analysis.mentions_in(Span::new(hit.span.start, end)).iter();
-            let free = begins_clause(analysis, self.sentence.span, hit.span.start)
+            // A word may tell both the level and that it pays: 省拨.
+            let pays = analysis.text[hit.span.start..end].ends_with(PAID);
+            let listed = pays && analysis.text[..hit.span.start].ends_with(LIST_MARKS);
+            let free = (listed || begins_clause(analysis, self.sentence.span, hit.span.start))
                 && !named.any(|one| is_actor(one) && !matches!(one.identity, Identity::Reference(_)));
             let mut verbs = analysis.hits_in(Span::new(end, self.at())).iter().filter(|verb| verb.span.start >= end);
             // Of several levels none is the one that acts: 省市配套.
             let several = analysis.level_at(Span::new(end, self.at())).is_some();
-            let acts = free && !several && verbs.any(|verb| gives(verb) && verb.span.start <= end + NEXT);
+            let acts = free && (pays || !several && verbs.any(|verb| gives(verb) && verb.span.start <= end + NEXT));
             acts.then(|| self.context.party_of_level(level)).flatten()
         })
     }
@@ -154,3 +157,6 @@ impl Roles<'_, '_> {
 
 /// The bytes of one Chinese sign.
 const SIGN: usize = 3;
+
+/// The sign of paying at the end of a word for a level: 国拨.
+const PAID: char = '\u{62e8}';

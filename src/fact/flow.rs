@@ -39,7 +39,9 @@ pub(super) fn read<'k>(
     let amounts: Vec<usize> = (first..last).filter(is_money).collect();
     let readings = readings(analysis, starts, rules, &amounts);
     for (index, reading) in amounts.into_iter().zip(&readings) {
-        let mut own = reading.iter().filter(|_| !used[index]);
+        let goes_on = continues(analysis, used, found.last(), index);
+        let fits = |reading: &&Reading<'_>| goes_on || !matches!(reading.rule.kind, Kind::Same);
+        let mut own = reading.iter().filter(|_| !used[index]).filter(fits);
         let flow = own.find_map(|reading| {
             let flow = flow(analysis, context, sentence, reading.rule, &reading.one, index, found)?;
             Some((flow, &reading.one))
@@ -70,6 +72,14 @@ pub(super) fn read<'k>(
             }
         }
     }
+}
+
+/// Whether no amount that is no flow, such as a statistic, stands between a flow and an amount.
+fn continues(analysis: &Analysis<'_>, used: &[bool], last: Option<&Flow<'_>>, index: usize) -> bool {
+    let Some(last) = last else { return false };
+    let since = analysis.quantities[..index].partition_point(|quantity| quantity.span.start < last.amount.end);
+    let money = |at: &usize| matches!(analysis.quantities[*at].unit, Unit::Money { .. });
+    (since..index).filter(money).all(|at| used[at])
 }
 
 /// A rule's reading of an amount.
