@@ -3,6 +3,7 @@
 use super::{
     Analysis, Identity, Mention, PRIZE, Unit,
     edge::{Edges, is_mark},
+    given::{numbered_end, year_bracket, year_end},
     is_prize_class,
     title::{begins_longer_word, generic},
 };
@@ -223,42 +224,6 @@ fn verb_end(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
     let near = analysis.hits_near(Span::new(span.start, (span.start + VERB).min(span.end)));
     let again = near.iter().filter(|hit| hit.span.start == span.start && Cue::Win.among(analysis.senses(**hit)));
     again.map(|hit| hit.span.end).max().filter(|end| *end < span.end)
-}
-
-/// Where the bracket opens with a year in it that ends a stretch: 二等奖1项(2005年).
-fn year_bracket(text: &str, span: Span) -> Option<usize> {
-    let inside = text[span.range()].strip_suffix(')')?;
-    let open = inside.rfind('(')?;
-    let year = &inside[open + 1..];
-    year_end(year).filter(|end| *end == year.len()).map(|_| span.start + open)
-}
-
-/// Where a year ends that a text begins with: 2015, 2013年度, 108年.
-pub(super) fn year_end(text: &str) -> Option<usize> {
-    const YEAR: char = '\u{5e74}';
-    const PERIOD: char = '\u{5ea6}';
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &text[digits..];
-    let signed = rest.starts_with(YEAR);
-    let bare = digits == 4 && (text.starts_with("19") || text.starts_with("20"));
-    if !(2..=4).contains(&digits) || !(signed || bare) || bare && rest.starts_with(['\u{5f3a}', '\u{5927}']) {
-        return None;
-    }
-    let rest = rest.trim_start_matches(YEAR).trim_start_matches(PERIOD).trim_start_matches(' ');
-    Some(text.len() - rest.len())
-}
-
-/// Where the number of a batch ends that a text begins with, or that of a session where it is told whose: 第五批, 第20届.
-fn numbered_end(text: &str, named: bool) -> Option<usize> {
-    const FIRST: char = '\u{9996}';
-    const NUMBERED: char = '\u{7b2c}';
-    const BATCH: char = '\u{6279}';
-    const SESSION: char = '\u{5c4a}';
-    const SIGNS: usize = 5;
-    let rest = text.strip_prefix([FIRST, NUMBERED])?;
-    let ends = |sign: char| sign == BATCH || named && sign == SESSION;
-    let (at, sign) = rest.char_indices().take(SIGNS).find(|(_, sign)| ends(*sign))?;
-    Some(text.len() - rest.len() + at + sign.len_utf8())
 }
 
 /// Where the organisation ends that a stretch begins with and whose title follows. The prize of a ministry has its name
