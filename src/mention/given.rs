@@ -31,8 +31,8 @@ fn behind_another(analysis: &Analysis<'_>, span: Span) -> usize {
         })
     };
     let joins = analysis.text[span.range()].match_indices(JOINS);
-    let behind = joins.filter(|(at, _)| whole(span.start + at)).map(|(at, word)| span.start + at + word.len());
-    behind.last().unwrap_or(span.start)
+    let mut behind = joins.filter(|(at, _)| whole(span.start + at)).map(|(at, word)| span.start + at + word.len());
+    behind.next_back().unwrap_or(span.start)
 }
 
 /// Whether a word for titles only says that what stands before it is one: 示范企业|认定, 先进集体等|荣誉.

@@ -70,7 +70,7 @@ fn gone_on(analysis: &Analysis<'_>, edges: &Edges, at: usize) -> Option<Mention>
     let start = at + text[at..].strip_prefix(',').map(|_| 1)?;
     let clause = clause_of(text, Span::new(start, start));
     year_end(&text[clause.range()])?;
-    let way = Way { passed: false, dated: true, called: false, honoured: false, strong: false };
+    let way = Way { dated: true, ..Way::default() };
     let span = title(analysis, edges, clause, way).filter(|&span| !edges.hard_inside(words_of(analysis, span)))?;
     let identity = Identity::Written { level: None };
     Some(Mention { span, kind: EntityType::Recognition, identity, latent: false })
@@ -129,17 +129,23 @@ fn is_of_levels(analysis: &Analysis<'_>, span: Span) -> bool {
 }
 
 /// How a clause tells of its titles.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Way {
-    /// What is passed is a certification.
-    passed: bool,
+    verb: Verb,
     /// The year stands before them.
     dated: bool,
-    /// The verb says as what somebody is known.
-    called: bool,
     /// A word behind them says that they are titles.
     honoured: bool,
-    /// What is quoted right behind the verb can be little else: 荣获, 获颁.
+}
+
+/// What the verb before titles says of them.
+#[derive(Clone, Copy, Default)]
+struct Verb {
+    /// What is passed is a certification.
+    passed: bool,
+    /// It says as what somebody is known.
+    called: bool,
+    /// What is quoted right behind it can be little else: 荣获, 获颁.
     strong: bool,
 }
 
@@ -165,11 +171,10 @@ fn won(analysis: &Analysis<'_>, edges: &Edges, known: &Known<'_>, verb: Span, cl
     let at = verb.end + if text[verb.end..].starts_with(DONE) { DONE.len_utf8() } else { 0 };
     let (at, giver, dated) = behind_giver(analysis, known, Span::new(at, clause.end));
     let all = Span::new(at, clause.start + text[clause.range()].trim_end_matches(' ').len());
+    let written = &text[verb.range()];
     let way = Way {
-        passed,
+        verb: Verb { passed, called: written.ends_with(AS), strong: written.contains(HONOURS) },
         dated,
-        called: text[verb.range()].ends_with(AS),
-        strong: text[verb.range()].contains(HONOURS),
         honoured: called_honour(text, Span::new(without_honour(analysis, all), all.end)),
     };
     let titles: Vec<_> =
@@ -268,8 +273,8 @@ fn latin_giver(text: &str, span: Span) -> Option<Span> {
 
 /// The members of a list of titles, quotations among them.
 fn pieces(analysis: &Analysis<'_>, span: Span, way: Way) -> Vec<Span> {
-    let text = analysis.text;
     const LIST: char = '\u{3001}';
+    let text = analysis.text;
     let mut found = Vec::new();
     let mut at = span.start;
     let mut quoted = false;
@@ -324,7 +329,7 @@ fn title(analysis: &Analysis<'_>, edges: &Edges, piece: Span, way: Way) -> Optio
         let span = Span::new(start + '\u{201c}'.len_utf8(), start + '\u{201c}'.len_utf8() + inside.len());
         let whole = !inside.contains(['\u{201c}', '\u{201d}']) && span.len() >= TITLE;
         return (whole
-            && (way.honoured || ends_title(analysis, span, way) || way.strong && ends_no_other(analysis, span)))
+            && (way.honoured || ends_title(analysis, span, way) || way.verb.strong && ends_no_other(analysis, span)))
         .then_some(span);
     }
     if is_placed_quotation(analysis, bare, way) {
@@ -358,8 +363,8 @@ fn is_placed_quotation(analysis: &Analysis<'_>, span: Span, way: Way) -> bool {
                 _ => false,
             })
     };
-    let titled = way.honoured || way.strong || ends_title(analysis, quoted, way);
-    one && quoted.len() >= TITLE && titled && !way.passed && analysis.hits_ending_at(before.end).any(place)
+    let titled = way.honoured || way.verb.strong || ends_title(analysis, quoted, way);
+    one && quoted.len() >= TITLE && titled && !way.verb.passed && analysis.hits_ending_at(before.end).any(place)
 }
 
 /// Whether what stands in no quotation marks is a title: no class that is counted, no clause of its own.
@@ -377,7 +382,7 @@ fn is_plain(analysis: &Analysis<'_>, edges: &Edges, span: Span, way: Way) -> boo
         && !generic(analysis, span)
         && !is_prize_class(analysis, span)
         && !is_of_levels(analysis, span)
-        && (ends_title(analysis, span, way) && (way.passed || way.honoured || clear()) || named())
+        && (ends_title(analysis, span, way) && (way.verb.passed || way.honoured || clear()) || named())
 }
 
 /// Whether a stretch with a level or place before it is what bodies or places of a kind are called: 全国平安医院.
@@ -392,8 +397,8 @@ fn is_named_class(analysis: &Analysis<'_>, span: Span, way: Way) -> bool {
                 .iter()
                 .any(|sense| matches!(sense, Sense::Tail(tail) if tail.kind == EntityType::Organization))
     };
-    let body = (way.called || way.honoured) && analysis.hits_ending_at(span.end).any(tail);
-    !way.passed && (place || body)
+    let body = (way.verb.called || way.honoured) && analysis.hits_ending_at(span.end).any(tail);
+    !way.verb.passed && (place || body)
 }
 
 /// Whether a stretch begins with a level or a place.
@@ -430,7 +435,7 @@ const LIST_OF_BEST: char = '\u{699c}';
 
 /// Whether a stretch ends as titles do; what is passed is a certification.
 fn ends_title(analysis: &Analysis<'_>, span: Span, way: Way) -> bool {
-    let passed = way.passed;
+    let passed = way.verb.passed;
     let text = analysis.text;
     let ends = |hit: &Hit| {
         hit.span.start >= span.start
