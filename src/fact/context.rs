@@ -230,8 +230,7 @@ fn this_year(analysis: &Analysis<'_>, start: usize, end: usize) -> usize {
 
 /// Whether a year is only what another is compared with: 比2017年, 较2018年, 与2018年相比.
 fn compared(analysis: &Analysis<'_>, span: Span) -> bool {
-    const THAN: [char; 2] = ['\u{6bd4}', '\u{8f83}'];
-    analysis.text[..span.start].ends_with(THAN) || analysis.cue_from(span.end, Cue::Compared).is_some()
+    analysis.text[..span.start].ends_with(super::growth::THAN) || analysis.cue_from(span.end, Cue::Compared).is_some()
 }
 
 /// The first short line with something to say: the longest of the first lines that ends in a word for reports, or

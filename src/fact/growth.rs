@@ -8,6 +8,9 @@ use crate::{
     span::Span,
 };
 
+/// Words that begin a comparison.
+pub(super) const THAN: [char; 2] = ['\u{6bd4}', '\u{8f83}'];
+
 /// A rate stands within these many bytes after its figure.
 const REACH: usize = 120;
 

@@ -243,13 +243,14 @@ fn level_length(analysis: &Analysis<'_>, text: &str) -> Option<usize> {
     const LOCAL: usize = 18;
     const WITH: char = '\u{53ca}';
     let terms = &analysis.knowledge.terms;
-    let at_start = terms.hits(text).into_iter().filter(|hit| hit.span.start == 0);
-    let levels = at_start.filter(|hit| terms.senses(*hit).iter().any(|sense| matches!(sense, Sense::Level(_))));
+    let hits = terms.hits(text);
+    let at_start = hits.iter().filter(|hit| hit.span.start == 0);
+    let levels = at_start.filter(|hit| terms.senses(**hit).iter().any(|sense| matches!(sense, Sense::Level(_))));
     let local = || text.find(OF_LEVEL).map(|at| at + OF_LEVEL.len_utf8()).filter(|end| *end <= LOCAL);
     let level = levels.map(|hit| hit.span.end).max().or_else(local)?;
     let with = level + text[level..].strip_prefix(WITH).map_or(0, |_| WITH.len_utf8());
-    let above = |hit: &Hit| hit.span.start == with && Cue::AndAbove.among(terms.senses(*hit));
-    Some(terms.hits(text).into_iter().find(above).map_or(level, |hit| hit.span.end))
+    let above = |hit: &&Hit| hit.span.start == with && Cue::AndAbove.among(terms.senses(**hit));
+    Some(hits.iter().find(above).map_or(level, |hit| hit.span.end))
 }
 
 /// Whether an indicator says what happened to the thing counted before (结案, 授权) or which class of it (一等奖), and

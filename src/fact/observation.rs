@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Context, Observation, Party,
-    growth::{self, cue},
+    growth::{self, THAN, cue},
     indicator, rank,
     subject::subject_before,
 };
@@ -438,9 +438,6 @@ const DU: char = '\u{5ea6}';
 
 /// The marks around what is quoted.
 const QUOTES: [char; 2] = ['\u{201c}', '\u{201d}'];
-
-/// Words that begin a comparison.
-const THAN: [char; 2] = ['\u{6bd4}', '\u{8f83}'];
 
 /// A comparison with the time before has at most this many bytes: twelve characters.
 const COMPARISON: usize = 36;

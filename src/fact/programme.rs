@@ -7,7 +7,7 @@
 use super::{Party, role::Roles};
 use crate::{
     knowledge::{Cue, Hit, Level, Role, Sense},
-    mention::{Identity, Mention, Quantity, Unit},
+    mention::{Identity, Mention},
     record::EntityType,
     sentence::CLAUSE_MARKS,
     span::Span,
@@ -57,8 +57,7 @@ impl Roles<'_, '_> {
     /// The fund whose lines are counted one after another before the amount: it is what they got together.
     fn whole_fund(&self, item: usize) -> Option<Party> {
         let analysis = self.analysis;
-        let money = |quantity: &&Quantity| matches!(quantity.unit, Unit::Money { .. });
-        let since = analysis.quantities[..self.index].iter().rev().find(money).map_or(0, |other| other.span.end);
+        let since = self.amount_before();
         let since = since.max(self.sentence.span.start).max(item).min(self.at());
         let mut lines = analysis.lines.range(Span::new(since, since)..Span::new(self.at(), self.at())).rev();
         let ((last, base), (_, other)) = (lines.next()?, lines.next()?);
@@ -137,8 +136,7 @@ impl Roles<'_, '_> {
     /// The one project that the clauses name between the amount before and this one, where it stands near: “…”,直接经费….
     pub(super) fn project(&self) -> Option<Party> {
         let analysis = self.analysis;
-        let money = |quantity: &&Quantity| matches!(quantity.unit, Unit::Money { .. });
-        let since = analysis.quantities[..self.index].iter().rev().find(money).map_or(0, |other| other.span.end);
+        let since = self.amount_before();
         let since = since.max(self.sentence.span.start).max(self.at().saturating_sub(PROJECT_REACH));
         let projects = analysis.mentions_in(Span::new(since, self.at())).iter();
         let mut projects = projects.filter(|mention| mention.kind == EntityType::Project && !mention.latent);

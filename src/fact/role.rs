@@ -47,6 +47,12 @@ impl<'k> Roles<'_, 'k> {
         self.analysis.quantities[self.index].span.start
     }
 
+    /// Where the amount before this one ends, or else the text begins.
+    pub(super) fn amount_before(&self) -> usize {
+        let money = |quantity: &&Quantity| matches!(quantity.unit, Unit::Money { .. });
+        self.analysis.quantities[..self.index].iter().rev().find(money).map_or(0, |other| other.span.end)
+    }
+
     /// The funder: in an outward clause who acts, in another who pays for the programme, or where the money comes from.
     pub(super) fn funder(&self, role: Option<Role>, programme: Option<&Party>, kind: FundingKind) -> Option<Party> {
         // What lower levels and society add does not come from the programme's funder.
@@ -160,8 +166,7 @@ impl<'k> Roles<'_, 'k> {
         let subject = subject_index(analysis, self.sentence, self.at());
         let first = analysis.mentions.partition_point(|mention| mention.span.start < self.sentence.span.start);
         // What another amount went to is told before that one.
-        let money = |quantity: &&Quantity| matches!(quantity.unit, Unit::Money { .. });
-        let since = analysis.quantities[..self.index].iter().rev().find(money).map_or(0, |other| other.span.end);
+        let since = self.amount_before();
         let since = analysis.mentions.partition_point(|mention| mention.span.start < since);
         let from = subject.map_or(first, |subject| subject + 1).max(since);
         let to = analysis.mentions.partition_point(|mention| mention.span.start < self.at());

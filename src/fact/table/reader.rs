@@ -9,11 +9,12 @@ use super::{
     section::{self, Section},
     total,
     unit::{self, Scale},
+    works,
 };
 use crate::{
     fact::{Context, Facts, Party},
     knowledge::{CaptionWord, Column, Cue, Sense},
-    mention::{Analysis, Mention, PRIZE, is_prize_class},
+    mention::{Analysis, Mention, is_prize_class},
     record::{EntityType, FundingKind},
     sentence::{Cell, Row, Table},
     span::Span,
@@ -196,11 +197,7 @@ impl<'a, 'k> Reader<'a, 'k> {
 
     /// The prize that a cell names, alone or by its class: the last of the caption, with the class.
     pub(super) fn prize(&self, cell: Cell) -> Option<Party> {
-        let prize = |mention: &&Mention| {
-            let text = &self.analysis.text[mention.span.range()];
-            let whole = text.ends_with(PRIZE) && !is_prize_class(self.analysis, mention.span);
-            mention.kind == EntityType::Recognition && whole
-        };
+        let prize = |mention: &&Mention| works::is_prize(self.analysis, mention);
         if !is_prize_class(self.analysis, cell) {
             // A prize that is named in full needs no caption; among the grants of a firm it is one of them.
             let firm = matches!(self.owner, Some(Party::Named(_, EntityType::Company)));
@@ -281,10 +278,7 @@ impl<'a, 'k> Reader<'a, 'k> {
 /// The one programme that the title of an agency's notice names, where it says that money is given.
 fn entitled(analysis: &Analysis<'_>, context: &Context) -> Option<Party> {
     announcer(analysis, context)?;
-    let programme = |mention: &&Mention| mention.kind == EntityType::Programme && !mention.latent;
-    let mut programmes = analysis.mentions_in(context.title?).iter().filter(programme);
-    let one = programmes.next().filter(|_| programmes.next().is_none())?;
-    Some(Party::Named(one.span, one.kind))
+    context.titled(analysis).map(|(programme, _)| programme.clone())
 }
 
 /// The one agency whose notice the document is, where its title says that it gives money.

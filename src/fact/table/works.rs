@@ -72,10 +72,14 @@ fn class_at(analysis: &Analysis<'_>, line: Span) -> Option<Span> {
 
 /// The last prize that a line names.
 fn prize(analysis: &Analysis<'_>, line: Span) -> Option<String> {
-    let text = |mention: &Mention| &analysis.text[mention.span.range()];
-    let mentions = analysis.mentions_in(line).iter().rev();
-    let mut prizes = mentions.filter(|one| one.kind == EntityType::Recognition && text(one).ends_with(PRIZE));
-    prizes.find(|one| !is_prize_class(analysis, one.span)).map(|one| text(one).to_owned())
+    let last = analysis.mentions_in(line).iter().rev().find(|one| is_prize(analysis, one))?;
+    Some(analysis.text[last.span.range()].to_owned())
+}
+
+/// Whether a mention names a prize, and not only a class of one.
+pub(super) fn is_prize(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    let named = analysis.text[mention.span.range()].ends_with(PRIZE);
+    mention.kind == EntityType::Recognition && named && !is_prize_class(analysis, mention.span)
 }
 
 /// Whether a line begins with a word for what it tells and a colon.
@@ -165,15 +169,7 @@ fn state(
         let name = format!("{prize}{}", &analysis.text[class.range()]);
         add(Predicate::RecognizedAs, &work, &Party::Implied(name, EntityType::Recognition));
     }
-    if let Some(programme) = programme(context, analysis).filter(|_| above.class.is_none()) {
-        add(Predicate::FundedUnder, &work, &programme);
+    if let Some((programme, _)) = context.titled(analysis).filter(|_| above.class.is_none()) {
+        add(Predicate::FundedUnder, &work, programme);
     }
-}
-
-/// The one programme that the title of the document names.
-fn programme(context: &Context, analysis: &Analysis<'_>) -> Option<Party> {
-    let mentions = analysis.mentions_in(context.title?).iter();
-    let mut programmes = mentions.filter(|one| one.kind == EntityType::Programme && !one.latent);
-    let one = programmes.next().filter(|_| programmes.next().is_none())?;
-    Some(Party::Named(one.span, one.kind))
 }
