@@ -4,7 +4,7 @@
 use super::{header::Field, label};
 use crate::{
     fact::{Context, Party},
-    knowledge::{Column, Cue, Level, RowWord, Sense},
+    knowledge::{Classes, Column, Cue, Level, RowWord, Sense},
     mention::Analysis,
     sentence::{Cell, Row},
     span::Span,
@@ -36,11 +36,27 @@ fn named(analysis: &Analysis<'_>, cell: Cell) -> Option<Span> {
     {
         return None;
     }
-    let whole = analysis.hits_ending_at(name.end).find(|hit| hit.span.start == name.start);
-    let senses = whole.map_or(&[][..], |hit| analysis.senses(*hit));
+    let senses = senses_of_whole(analysis, name);
     let fund = name.len() >= WHOLE && senses.contains(&Sense::Row(RowWord::Programme));
-    let general = senses.iter().any(|sense| matches!(sense, Sense::Column(_)));
-    (fund || !general).then_some(name)
+    (fund || !is_general(senses) && !is_share_of_level(analysis, name)).then_some(name)
+}
+
+/// Whether a name is a level and a word for amounts of any fund: its column tells who gives, not what (省拨款, 国家补助).
+fn is_share_of_level(analysis: &Analysis<'_>, name: Span) -> bool {
+    let begins = analysis.hits_in(name).iter().filter(|hit| hit.span.start == name.start);
+    let mut levels = begins.filter(|hit| hit.classes.any_of(Classes::LEVEL));
+    levels.any(|level| is_general(senses_of_whole(analysis, Span::new(level.span.end, name.end))))
+}
+
+/// The senses of the word that a stretch is as a whole.
+fn senses_of_whole<'a>(analysis: &'a Analysis<'_>, stretch: Span) -> &'a [Sense] {
+    let whole = analysis.hits_ending_at(stretch.end).find(|hit| hit.span.start == stretch.start);
+    whole.map_or(&[], |hit| analysis.senses(*hit))
+}
+
+/// Whether a word of these senses heads columns of any fund's amounts.
+fn is_general(senses: &[Sense]) -> bool {
+    senses.iter().any(|sense| matches!(sense, Sense::Column(_)))
 }
 
 /// The fund that a header names and who gives it: of an agency's 补助 only the agency.
