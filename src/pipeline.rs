@@ -16,20 +16,20 @@ use crate::{
 
 /// What a file gave.
 #[derive(Debug)]
-pub struct Extraction {
+pub struct Extraction<T> {
     /// Each document in the file: itself, the members of an archive, the lines of a corpus.
-    pub parts: Vec<Extracted>,
+    pub parts: Vec<Extracted<T>>,
     /// How many members of archives were passed over for their names.
     pub passed_over: usize,
 }
 
 /// What a document of a file gave.
 #[derive(Debug)]
-pub struct Extracted {
+pub struct Extracted<T> {
     /// What its records name it.
     pub source: String,
-    /// Its records: several where it holds several reports.
-    pub records: Result<Vec<Record>, ReadError>,
+    /// What was made of its records: several where it holds several reports.
+    pub made: Result<T, ReadError>,
     /// What the user should know of how it was read. The records have it too.
     pub notes: Vec<Diagnostic>,
 }
@@ -40,11 +40,11 @@ pub struct Extracted {
 /// # Errors
 /// For a file without text; nothing later can fail.
 pub fn extract(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Result<Vec<Record>, ReadError> {
-    let parts = extract_parts(knowledge, source, bytes)?.parts;
+    let parts = extract_parts(knowledge, source, bytes, |records| records)?.parts;
     let several = parts.len() > 1;
     let mut records = Vec::new();
     for part in parts {
-        match part.records {
+        match part.made {
             Ok(found) => records.extend(found),
             Err(_) if several => {}
             Err(error) => return Err(error),
@@ -53,23 +53,28 @@ pub fn extract(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Result<Vec<
     Ok(records)
 }
 
-/// Reads a file, and tells of each document in it.
+/// Reads a file, and tells of each document in it. `make` is given the records of a document as soon as they are there:
+/// a corpus has many documents, and their records take many times the space of its bytes.
 ///
 /// # Errors
 /// For a file that cannot be opened at all.
-pub fn extract_parts(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Result<Extraction, ReadError> {
+pub fn extract_parts<T: Send>(
+    knowledge: &Knowledge,
+    source: &str,
+    bytes: &[u8],
+    make: impl Fn(Vec<Record>) -> T + Sync,
+) -> Result<Extraction<T>, ReadError> {
     let opened = open(source, bytes)?;
-    let parts = opened.parts.par_iter().map(|part| extract_part(knowledge, part)).collect();
-    Ok(Extraction { parts, passed_over: opened.passed_over })
+    let one = |part: &Part<'_>| match extract_part(knowledge, part) {
+        Ok((records, notes)) => Extracted { source: part.source.clone(), made: Ok(make(records)), notes },
+        Err(error) => Extracted { source: part.source.clone(), made: Err(error), notes: Vec::new() },
+    };
+    Ok(Extraction { parts: opened.parts.par_iter().map(one).collect(), passed_over: opened.passed_over })
 }
 
-/// Reads one document of a file.
-fn extract_part(knowledge: &Knowledge, part: &Part<'_>) -> Extracted {
-    let source = part.source.clone();
-    let Text { text, diagnostics, is_sheet } = match part.read() {
-        Ok(text) => text,
-        Err(error) => return Extracted { source, records: Err(error), notes: Vec::new() },
-    };
+/// Reads one document of a file: its records, and what the user should know of how it was read.
+fn extract_part(knowledge: &Knowledge, part: &Part<'_>) -> Result<(Vec<Record>, Vec<Diagnostic>), ReadError> {
+    let Text { text, diagnostics, is_sheet } = part.read()?;
     let sha256 = hexadecimal(&Sha256::digest(part.bytes()));
     let indexed = Source::new(&text);
     let mut notes: Vec<_> = diagnostics.iter().filter(|remark| remark.severity == Severity::Warning).cloned().collect();
@@ -77,7 +82,7 @@ fn extract_part(knowledge: &Knowledge, part: &Part<'_>) -> Extracted {
     for bytes in split(knowledge, &text) {
         let start = indexed.code_points_before(bytes.start);
         let span = Span::new(start, indexed.code_points_before(bytes.end));
-        let (source, sha256) = (source.clone(), sha256.clone());
+        let (source, sha256) = (part.source.clone(), sha256.clone());
         let origin = Origin { source, sha256, span, language: language(&text[bytes.range()]) };
         let (mut record, columns) = document(knowledge, &indexed, origin, &text[bytes.range()], is_sheet);
         record.diagnostics.extend_from_slice(&columns);
@@ -87,7 +92,7 @@ fn extract_part(knowledge: &Knowledge, part: &Part<'_>) -> Extracted {
     if let Some(first) = records.first_mut() {
         first.diagnostics.extend(diagnostics);
     }
-    Extracted { source, records: Ok(records), notes }
+    Ok((records, notes))
 }
 
 /// The language that the rules read.

@@ -1,16 +1,13 @@
 //! `build`: documents into a knowledge graph.
 
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::{io::Write, path::PathBuf};
 
 use clap::Args;
 
 use super::{
     failure::Failure,
     inputs::{Fault, Inputs, Told},
-    reading::{self, Reading},
+    reading::{self, Lines, Reading},
     summary,
 };
 use crate::{
@@ -44,8 +41,8 @@ pub(super) struct Build {
 /// What a file gives.
 struct Found {
     input: Input,
-    records: Vec<Record>,
-    lines: Vec<u8>,
+    /// The records of each document in it.
+    documents: Vec<Lines>,
     reused: bool,
 }
 
@@ -61,8 +58,13 @@ impl Build {
         inputs.for_each(
             |source, bytes| find(knowledge, &reusable, source, bytes),
             |found| {
-                staging.write(&found.lines)?;
-                found.records.iter().for_each(|record| linker.add(record));
+                // A record is at hand only while it is linked: many times as large as its line.
+                for lines in found.documents {
+                    staging.write(&lines)?;
+                    for record in parse(&lines) {
+                        linker.add(&record.map_err(unreadable)?);
+                    }
+                }
                 reused += usize::from(found.reused);
                 read.push(found.input);
                 Ok(())
@@ -78,37 +80,27 @@ impl Build {
 /// The records of a file: those of the last build, or else extracted.
 fn find(knowledge: &Knowledge, reusable: &Reusable, source: &str, bytes: &[u8]) -> Result<(Found, Told), Fault> {
     let sha256 = sha256_hex(bytes);
-    let kept = reusable.lines(source, &sha256).and_then(|lines| Some((parse(&lines).ok()?, lines, Told::default())));
+    let whole = |lines: &Lines| parse(lines).all(|record| record.is_ok());
+    let kept = reusable.lines(source, &sha256).filter(whole);
     let reused = kept.is_some();
-    let (records, lines, told) = match kept {
-        Some(kept) => kept,
-        None => extract(knowledge, source, bytes)?,
+    let (documents, told) = match kept {
+        Some(lines) => (vec![lines], Told::default()),
+        None => reading::records(knowledge, source, bytes)?,
     };
     let input = Input {
         source: source.to_owned(),
         sha256,
         bytes: bytes.len() as u64,
-        documents: records.len() as u64,
+        documents: documents.iter().map(|lines| lines.split_inclusive(|byte| *byte == b'\n').count() as u64).sum(),
         left_out: told.faults.len() as u64,
     };
-    Ok((Found { input, records, lines, reused }, told))
+    Ok((Found { input, documents, reused }, told))
 }
 
-fn parse(lines: &[u8]) -> serde_json::Result<Vec<Record>> {
-    serde_json::Deserializer::from_slice(lines).into_iter().collect()
+fn parse(lines: &[u8]) -> impl Iterator<Item = serde_json::Result<Record>> {
+    serde_json::Deserializer::from_slice(lines).into_iter()
 }
 
-/// What a file gives: records, the same one a line, and what there is to tell of it.
-type Extracted = (Vec<Record>, Vec<u8>, Told);
-
-/// Extracts the records of a file.
-pub(super) fn extract(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Result<Extracted, Fault> {
-    let (records, told) = reading::records(knowledge, source, bytes)?;
-    let mut lines = Vec::new();
-    for record in &records {
-        let written = serde_json::to_writer(&mut lines, record).map_err(io::Error::from);
-        written.map_err(|error| Fault::new(source, error, "leave the file out, and report this as a bug"))?;
-        lines.push(b'\n');
-    }
-    Ok((records, lines, told))
+fn unreadable(error: serde_json::Error) -> Failure {
+    Failure::new(format_args!("a record that was just written cannot be read: {error}"), "report this as a bug")
 }

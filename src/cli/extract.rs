@@ -4,7 +4,11 @@ use std::{io::Write, path::PathBuf};
 
 use clap::Args;
 
-use super::{build, failure::Failure, inputs::Inputs, reading::Reading};
+use super::{
+    failure::Failure,
+    inputs::Inputs,
+    reading::{self, Reading},
+};
 use crate::knowledge::Knowledge;
 
 /// Write what each document states as JSON Lines
@@ -30,8 +34,8 @@ impl Extract {
     pub(super) fn run(&self, knowledge: &Knowledge, out: &mut impl Write) -> Result<(), Failure> {
         let inputs = Inputs::gather(&self.files)?;
         inputs.for_each(
-            |source, bytes| build::extract(knowledge, source, bytes).map(|(_, lines, told)| (lines, told)),
-            |lines| Ok(out.write_all(&lines)?),
+            |source, bytes| reading::records(knowledge, source, bytes),
+            |documents| Ok(documents.iter().try_for_each(|lines| out.write_all(lines))?),
         )
     }
 }

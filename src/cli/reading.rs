@@ -46,19 +46,26 @@ fn column(pair: &str) -> Result<(Column, String), Failure> {
     Ok((column, View::new(heading, 0).text().to_owned()))
 }
 
-/// The records of a file, and what there is to tell of it.
+/// Records as JSON Lines: of each document in a file, one record a line.
+pub(super) type Lines = Vec<u8>;
+
+/// The records of each document in a file, and what there is to tell of it.
 ///
 /// # Errors
 /// When no document in it can be read.
-pub(super) fn records(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Result<(Vec<Record>, Told), Fault> {
+pub(super) fn records(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Result<(Vec<Lines>, Told), Fault> {
     let fault = |source: &str, error: &ReadError| Fault::new(source, error, error.hint());
-    let extraction = pipeline::extract_parts(knowledge, source, bytes).map_err(|error| fault(source, &error))?;
+    let extraction = pipeline::extract_parts(knowledge, source, bytes, |records| lines(&records));
+    let extraction = extraction.map_err(|error| fault(source, &error))?;
     let all = extraction.parts.len();
     let mut told = Told::default();
     let mut records = Vec::new();
     for part in extraction.parts {
-        match part.records {
-            Ok(found) => records.extend(found),
+        match part.made {
+            Ok(Ok(lines)) => records.push(lines),
+            Ok(Err(error)) => {
+                return Err(Fault::new(source, error, "leave the file out, and report this as a bug"));
+            }
             Err(error) if all == 1 && part.source == source => return Err(fault(source, &error)),
             Err(error) => told.faults.push(fault(&part.source, &error)),
         }
@@ -82,4 +89,13 @@ pub(super) fn records(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Resu
         told.remarks.push((format!("{source}: {members} passed over for their endings"), None));
     }
     Ok((records, told))
+}
+
+fn lines(records: &[Record]) -> serde_json::Result<Lines> {
+    let mut lines = Vec::new();
+    for record in records {
+        serde_json::to_writer(&mut lines, record)?;
+        lines.push(b'\n');
+    }
+    Ok(lines)
 }
