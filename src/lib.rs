@@ -8,8 +8,8 @@
 //!         └──────── one document, pure, parallel ───────┘ │
 //! ```
 //!
-//! [`pipeline::extract`] is the left half. Each of its stages is a module that imports only the stages before it,
-//! takes the compiled [`knowledge`] first, and cannot fail on content: it yields a value and
+//! [`pipeline::extract`] is the left half. Each of its stages is a module that imports only the stages before it
+//! and the terms of the record, takes the compiled [`knowledge`] first, and cannot fail on content: it yields a value and
 //! [diagnostics](diagnostic).
 //!
 //! | stage | from | to |

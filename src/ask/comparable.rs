@@ -1,5 +1,7 @@
 //! The form in which a question, a question form and a name are compared.
 
+use crate::document::half_width;
+
 /// A text as it is compared: lower case, half width, without spaces. Each character knows
 /// where it stood, so that a part of it can be shown as the user wrote it.
 ///
@@ -16,7 +18,7 @@ impl Comparable {
     pub(super) fn new(text: &str) -> Self {
         let mut comparable = Self { chars: Vec::new(), ranges: Vec::new() };
         for (start, original) in text.char_indices() {
-            let narrow = narrow(original);
+            let narrow = half_width(original);
             if narrow.is_whitespace() {
                 continue;
             }
@@ -50,14 +52,6 @@ impl Comparable {
 /// The key that a name is looked up by.
 pub(super) fn key(name: &str) -> String {
     Comparable::new(name).chars.into_iter().collect()
-}
-
-/// The half-width twin of a full-width character.
-fn narrow(wide: char) -> char {
-    match wide {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(wide) - 0xfee0).unwrap_or(wide),
-        _ => wide,
-    }
 }
 
 fn is_final(mark: char) -> bool {

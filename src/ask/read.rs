@@ -129,7 +129,7 @@ fn settle(
     for Filling { slot, kind, start, end } in fillings {
         let written = question.original(text, *start, *end);
         let value = if *kind == SlotType::Year {
-            Value::Year(written.to_owned())
+            Value::Year(question.chars[*start..*end].iter().collect())
         } else {
             match names.meant(*kind, &question.chars[*start..*end]).as_slice() {
                 [one] => Value::Entity(one.clone()),

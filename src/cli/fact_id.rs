@@ -107,6 +107,9 @@ fn is_same(graph: &Graph, document: DocumentId, candidate: Fact, record: &Record
             let roles = graph.roles(id);
             flow.kind == funding.kind
                 && flow.money.value == funding.amount.value
+                && flow.money.max == funding.amount.max
+                && flow.money.qualifier == funding.amount.qualifier
+                && flow.year == funding.period.map(|period| period.year)
                 && *flow.money.currency == *funding.amount.currency
                 && both(funding.funder, roles.funder)
                 && both(funding.programme, roles.programme)
@@ -124,6 +127,9 @@ fn is_same(graph: &Graph, document: DocumentId, candidate: Fact, record: &Record
             graph.observation(id).is_some_and(|linked| {
                 *linked.indicator == *observation.indicator
                     && linked.value == observation.value
+                    && linked.qualifier == observation.qualifier
+                    && linked.unit.as_deref() == observation.unit.as_deref()
+                    && linked.year == observation.period.map(|period| period.year)
                     && linked.aspect == observation.aspect
                     && both(observation.subject, graph.subject(id))
             })

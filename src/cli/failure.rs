@@ -63,7 +63,11 @@ impl From<Fault> for Failure {
 
 impl From<store::Error> for Failure {
     fn from(error: store::Error) -> Self {
-        Self::new(&error, error.hint().unwrap_or_else(|| "see `fundgraph query --help`".to_owned()))
+        let hint = error.hint().unwrap_or_else(|| "see `fundgraph query --help`".to_owned());
+        match error {
+            store::Error::UnknownName { .. } | store::Error::AmbiguousName { .. } => Self::nothing_found(&error, hint),
+            _ => Self::new(&error, hint),
+        }
     }
 }
 

@@ -33,8 +33,8 @@ const EXAMPLES: &str = include_str!("help/fundgraph.txt");
 
 /// Read science-and-technology documents and answer who funded what
 ///
-/// fundgraph finds the organisations, programmes and projects in Chinese and English documents
-/// and the money that flows between them, links them into one knowledge graph, and answers
+/// fundgraph finds the organisations, programmes and projects in Chinese documents and the
+/// money that flows between them, links them into one knowledge graph, and answers
 /// questions from it. It works offline. The same input gives the same output, and every fact
 /// comes with the words that state it.
 #[derive(Debug, Parser)]

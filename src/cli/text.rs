@@ -49,16 +49,22 @@ impl Text {
             };
             return print(part.ok_or_else(missing)?, out);
         }
+        let mut any = false;
         for part in &opened.parts {
             match part.read() {
-                Ok(text) => writeln!(out, "==> {} <==\n{}", part.source, text.text)?,
+                Ok(text) => {
+                    any = true;
+                    writeln!(out, "==> {} <==\n{}", part.source, text.text)?;
+                }
                 Err(error) => {
                     let Fault { message, hint } = fault(&part.source, &error);
                     output::tell(&message, &hint);
                 }
             }
         }
-        Ok(())
+        let none =
+            || Failure::new(format_args!("none of the documents in {file} can be read"), "see the messages above");
+        any.then_some(()).ok_or_else(none)
     }
 }
 

@@ -46,12 +46,15 @@ impl Verify {
     pub(super) fn run(&self, out: &mut impl Write) -> Result<(), Failure> {
         let directory = self.kg.open()?;
         let mut report = Report { out, failures: 0 };
-        if let Err(error) = directory.check_seals() {
-            report.fail(&error.to_string())?;
+        let (mut quotes, mut facts) = (0, 0);
+        match directory.check_seals() {
+            // Of files that are not what was built there is nothing more to say.
+            Err(error) => report.fail(&error.to_string())?,
+            Ok(()) => {
+                quotes = check_sources(&directory, &mut report)?;
+                facts = check_graph(&directory, &kg::link(&directory)?, &mut report)?;
+            }
         }
-        let quotes = check_sources(&directory, &mut report)?;
-        let graph = kg::link(&directory)?;
-        let facts = check_graph(&directory, &graph, &mut report)?;
         let sources = counted(directory.meta().inputs.len(), "source", "sources");
         let (quotes, facts) = (counted(quotes, "quote", "quotes"), counted(facts, "fact", "facts"));
         writeln!(

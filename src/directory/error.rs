@@ -16,6 +16,14 @@ pub enum DirectoryError {
     /// Something else is there.
     #[error("{} is not a knowledge-graph directory", .0.display())]
     Foreign(PathBuf),
+    /// A file stands in it that no build made, and that a new build would remove with the rest.
+    #[error("{} holds {}, which is no file of a knowledge graph and would be lost", .path.display(), .file.display())]
+    Guest {
+        /// The directory.
+        path: PathBuf,
+        /// The file's name.
+        file: PathBuf,
+    },
     /// Another version of fundgraph wrote it in another format.
     #[error("{} has format {format}, written by fundgraph {version}; this one reads format {FORMAT}", .path.display())]
     OtherFormat {
@@ -58,6 +66,7 @@ impl DirectoryError {
         match self {
             Self::Missing(_) => "make one with `fundgraph build FILE -o kg`, or name another with `--kg DIR`",
             Self::Foreign(_) => "name a directory that `fundgraph build` made, or one that is empty or not there yet",
+            Self::Guest { .. } => "move it elsewhere, or name another directory",
             Self::OtherFormat { .. } | Self::Damaged { .. } => {
                 "build it again from its documents: `fundgraph build FILE -o DIR`"
             }

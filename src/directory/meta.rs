@@ -87,6 +87,7 @@ impl Meta {
         };
         match serde_json::from_slice::<Self>(&text) {
             Ok(meta) => Ok(meta),
+            Err(_) if is_foreign(&text) => Err(DirectoryError::Foreign(path.to_owned())),
             Err(error) => Err(other_format(path, &text).unwrap_or_else(|| DirectoryError::Damaged {
                 path: file,
                 what: format!("it is not what `fundgraph build` writes ({error})"),
@@ -136,6 +137,12 @@ fn missing_meta(path: &Path) -> DirectoryError {
         return DirectoryError::Damaged { path: path.to_owned(), what: format!("{META} is missing") };
     }
     DirectoryError::Foreign(path.to_owned())
+}
+
+/// Whether a whole `meta.json` does not say that it is ours.
+fn is_foreign(text: &[u8]) -> bool {
+    let whole = serde_json::from_slice::<serde_json::Value>(text);
+    whole.is_ok_and(|value| value.get("fundgraph_format").is_none())
 }
 
 /// The error for a `meta.json` that says it has another format, whatever else it holds.

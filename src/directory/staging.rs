@@ -174,8 +174,21 @@ fn refuse_foreign(place: &Path) -> Result<(), DirectoryError> {
         Ok(meta) if meta.format > FORMAT => {
             Err(DirectoryError::OtherFormat { path: place.to_owned(), format: meta.format, version: meta.version })
         }
-        _ => Ok(()),
+        _ => refuse_guests(place, entries),
     }
+}
+
+/// Refuses a directory with a file in it that a build did not make.
+fn refuse_guests(place: &Path, entries: fs::ReadDir) -> Result<(), DirectoryError> {
+    /// Macs leave this one in every directory that somebody looked at.
+    const VIEW_OF_A_MAC: &str = ".DS_Store";
+    for entry in entries {
+        let name = entry.map_err(|error| DirectoryError::io(place, error))?.file_name();
+        if [RECORDS, GRAPH, META, LOCK, VIEW_OF_A_MAC].iter().all(|own| name != **own) {
+            return Err(DirectoryError::Guest { path: place.to_owned(), file: name.into() });
+        }
+    }
+    Ok(())
 }
 
 /// `.NAME.suffix` in the directory that holds `place`, so that renaming never crosses a file system.

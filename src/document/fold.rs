@@ -9,7 +9,7 @@ const HAN: std::ops::RangeInclusive<u32> = 0x4e00..=0x9fff;
 pub(super) const BAR: char = '\u{4e28}';
 
 /// A character in half width; the typographic variants of punctuation become one.
-pub(super) fn half_width(character: char) -> char {
+pub(crate) fn half_width(character: char) -> char {
     match character {
         BAR | '\u{2236}' => ':',
         // Most signs are Chinese characters.

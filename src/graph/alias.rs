@@ -129,16 +129,14 @@ impl<'d> Classes<'d> {
         let mut stands_alone = true;
         for claim in claims {
             let by = self.representative(claim.by);
-            if by == own {
-                continue;
-            }
+            // One that it is joined with already claims the form as well as any other.
             if claimant.is_some_and(|known| known != by) {
                 return false;
             }
             claimant = Some(by);
-            stands_alone &= claim.stands_alone;
+            stands_alone &= by == own || claim.stands_alone;
         }
-        if let Some(claimant) = claimant.filter(|_| stands_alone) {
+        if let Some(claimant) = claimant.filter(|by| stands_alone && *by != own) {
             self.join(own, claimant);
         }
         stands_alone

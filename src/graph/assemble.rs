@@ -6,11 +6,15 @@ use std::{
 };
 
 use super::{
-    Document, DocumentId, Edge, EvidenceId, Fact, Flow, Graph, Node, NodeId, Observation, Relation, cover,
+    Document, DocumentId, Edge, Evidence, EvidenceId, Fact, Flow, Graph, Node, NodeId, Observation, Relation, cover,
     draft::{Content, DraftDocument, DraftEntity, DraftId, Parties},
-    entities, identity,
+    entities,
+    identity::{self, Stated},
 };
-use crate::record::{FactId, Predicate};
+use crate::{
+    record::{FactId, Predicate},
+    span::Span,
+};
 
 /// Links drafts.
 pub(super) fn graph(
@@ -53,6 +57,10 @@ struct Assembler {
 impl Assembler {
     fn add(&mut self, draft: DraftDocument) {
         let document = DocumentId(small(self.graph.documents.len()));
+        let place = draft.place.map(|place| self.nodes[place as usize]);
+        let own = || identity::text(&format!("{}-{}", draft.sha256, draft.span.start));
+        let home = place.map_or_else(own, |place| self.hashes[place.index()]);
+        let mut rows = Rows::default();
         let first = small(self.graph.evidence.len());
         self.graph.evidence.extend(draft.evidence.into_iter().map(|mut evidence| {
             evidence.document = document;
@@ -66,14 +74,14 @@ impl Assembler {
             let evidence = EvidenceId(first + fact.evidence);
             let added = match fact.content {
                 Content::Flow { id, flow, parties, part_of } => {
-                    let node = self.flow(flow, parties, evidence);
+                    let node = self.flow(flow, parties, home, &mut rows, evidence);
                     flows.insert(id, node);
                     parts.extend(part_of.map(|total| (node, total)));
                     Some(Fact::Flow(node))
                 }
                 Content::Relation { predicate, subject, object } => self.relation(predicate, subject, object, evidence),
                 Content::Observation { observation, subject } => {
-                    Some(Fact::Observation(self.observation(observation, subject, evidence)))
+                    Some(Fact::Observation(self.observation(observation, subject, home, evidence)))
                 }
             };
             stated.extend(added.filter(|fact| seen.insert(*fact)));
@@ -86,17 +94,27 @@ impl Assembler {
             title: draft.title,
             span: draft.span,
             year: draft.year,
-            place: draft.place.map(|place| self.nodes[place as usize]),
+            place,
         });
     }
 
-    fn flow(&mut self, mut flow: Flow, mut parties: Parties, evidence: EvidenceId) -> NodeId {
+    fn flow(
+        &mut self,
+        mut flow: Flow,
+        mut parties: Parties,
+        home: u64,
+        rows: &mut Rows,
+        evidence: EvidenceId,
+    ) -> NodeId {
         let place = |draft: &mut DraftId| *draft = small(self.nodes[*draft as usize].index());
         [&mut parties.funder, &mut parties.programme, &mut parties.project].into_iter().flatten().for_each(place);
         parties.recipients.iter_mut().for_each(place);
         parties.recipients.sort_unstable();
         parties.recipients.dedup();
-        flow.id = identity::flow(&flow, &parties, |node| self.hashes[node as usize]);
+        let identity =
+            |repeat| identity::flow(&flow, &parties, Stated { home, repeat }, |node| self.hashes[node as usize]);
+        let repeat = rows.repeat(identity(0), &self.graph.evidence[evidence.0 as usize]);
+        flow.id = identity(repeat);
         if let Some(Fact::Flow(node)) = self.known.get(&flow.id) {
             if let Some(Node::Flow(known)) = self.graph.network.node_weight_mut(*node) {
                 known.count = known.count.or(flow.count);
@@ -156,9 +174,15 @@ impl Assembler {
         }
     }
 
-    fn observation(&mut self, mut observation: Observation, subject: Option<DraftId>, evidence: EvidenceId) -> NodeId {
+    fn observation(
+        &mut self,
+        mut observation: Observation,
+        subject: Option<DraftId>,
+        home: u64,
+        evidence: EvidenceId,
+    ) -> NodeId {
         let subject = subject.map(|draft| self.nodes[draft as usize]);
-        let id = identity::observation(&observation, subject.map_or(0, |node| self.hashes[node.index()]));
+        let id = identity::observation(&observation, subject.map(|node| self.hashes[node.index()]), home);
         if let Some(Fact::Observation(node)) = self.known.get(&id) {
             if let Some(Node::Observation(known)) = self.graph.network.node_weight_mut(*node) {
                 known.change_pct = known.change_pct.or(observation.change_pct);
@@ -186,6 +210,39 @@ impl Assembler {
                 self.graph.network.add_edge(*part, *total, Edge::PartOf);
             }
         }
+    }
+}
+
+/// The rows of the table at hand. Two rows that say the same are two payments; two tables that do are a list and its
+/// repetition, as the notes of a yearly report have it.
+#[derive(Default)]
+struct Rows {
+    /// Where the last row ends, in code points.
+    end: usize,
+    /// The rows that state each flow.
+    of: HashMap<u64, Vec<Span>>,
+}
+
+impl Rows {
+    /// How many rows of the table state a flow before this evidence does.
+    fn repeat(&mut self, flow: u64, evidence: &Evidence) -> u64 {
+        /// The rules that read rows of tables.
+        const TABLES: &str = "table/";
+        /// Two rows of one table stand at most so many code points apart: a heading of a few rows lies between.
+        const APART: usize = 60;
+        if !evidence.rule.starts_with(TABLES) {
+            return 0;
+        }
+        if evidence.span.start > self.end + APART {
+            self.of.clear();
+        }
+        self.end = self.end.max(evidence.span.end);
+        let rows = self.of.entry(flow).or_default();
+        let place = rows.iter().position(|row| *row == evidence.span).unwrap_or_else(|| {
+            rows.push(evidence.span);
+            rows.len() - 1
+        });
+        place as u64
     }
 }
 

@@ -11,8 +11,19 @@ pub(super) fn text(text: &str) -> u64 {
     first_bytes(Sha256::digest(text.as_bytes()).as_slice())
 }
 
-/// A flow is known by its stage, parties, amount and year. The parties are hashes of keys, recipients sorted.
-pub(super) fn flow(flow: &Flow, parties: &Parties, key_of: impl Fn(u32) -> u64) -> u64 {
+/// What tells apart facts that say the same of different things.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stated {
+    /// The hash of the place that the document speaks for, or of the document.
+    pub(super) home: u64,
+    /// How many rows of the table say the same before it.
+    pub(super) repeat: u64,
+}
+
+/// A flow is known by its stage, parties, amount with its hedge, and year. The parties are hashes of keys, recipients
+/// sorted. One that tells neither who gives nor who gets nor for what is known by where it is stated as well: another
+/// city's report that says the same speaks of other money.
+pub(super) fn flow(flow: &Flow, parties: &Parties, stated: Stated, key_of: impl Fn(u32) -> u64) -> u64 {
     let mut fields = Fields::new(b'f', flow.kind as u8);
     for party in [parties.funder, parties.programme, parties.project] {
         fields.number(party.map_or(0, &key_of));
@@ -26,6 +37,12 @@ pub(super) fn flow(flow: &Flow, parties: &Parties, key_of: impl Fn(u32) -> u64) 
     fields.decimal(flow.money.max);
     fields.number(flow.money.qualifier as u64);
     fields.year(flow.year);
+    if parties.funder.is_none() && parties.project.is_none() && parties.recipients.is_empty() {
+        fields.number(stated.home);
+    }
+    if stated.repeat > 0 {
+        fields.number(stated.repeat);
+    }
     fields.hash()
 }
 
@@ -37,10 +54,14 @@ pub(super) fn relation(predicate: Predicate, subject: u64, object: u64) -> u64 {
     fields.hash()
 }
 
-/// An observation is known by its subject, indicator, aspect, value, unit and year.
-pub(super) fn observation(observation: &Observation, subject: u64) -> u64 {
+/// An observation is known by its subject, indicator, aspect, value with its hedge, unit and year; without a subject by
+/// where it is stated.
+pub(super) fn observation(observation: &Observation, subject: Option<u64>, home: u64) -> u64 {
     let mut fields = Fields::new(b'o', observation.aspect as u8);
-    fields.number(subject);
+    fields.number(subject.unwrap_or(0));
+    if subject.is_none() {
+        fields.number(home);
+    }
     fields.text(&observation.indicator);
     fields.decimal(Some(observation.value));
     fields.number(observation.qualifier as u64);

@@ -43,7 +43,7 @@ impl Linker {
         entry.or_insert(self.documents.len());
 
         let ids: Vec<DraftId> = record.entities.iter().map(|entity| self.add_entity(entity)).collect();
-        let resolve = |id: EntityId| position(record, id).map(|index| ids[index]);
+        let resolve = |id: EntityId| record.position(id).map(|index| ids[index]);
         let mut document = DraftDocument {
             source: info.source.clone(),
             sha256: info.sha256.clone(),
@@ -106,15 +106,6 @@ impl Linker {
             }
         }
     }
-}
-
-/// Where the entity of an id stands in its record.
-fn position(record: &Record, id: EntityId) -> Option<usize> {
-    let guess = (id.0 as usize).checked_sub(1)?;
-    if record.entities.get(guess).is_some_and(|entity| entity.id == id) {
-        return Some(guess);
-    }
-    record.entities.iter().position(|entity| entity.id == id)
 }
 
 /// The facts by where they are stated.

@@ -73,7 +73,7 @@ impl Column {
     /// The column of a name.
     pub fn of_name(name: &str) -> Option<Self> {
         let named = NAMES.into_iter().find(|(own, _)| *own == name);
-        named.map(|(_, column)| column).or_else(|| kind(name).map(Self::Money))
+        named.map(|(_, column)| column).or_else(|| FundingKind::from_name(name).map(Self::Money))
     }
 
     /// Its name.
@@ -186,11 +186,6 @@ fn caption_word(role: &str) -> Option<CaptionWord> {
     match role {
         "topic" => Some(CaptionWord::Topic),
         "account" => Some(CaptionWord::Account),
-        role => kind(role).map(CaptionWord::Kind),
+        role => FundingKind::from_name(role).map(CaptionWord::Kind),
     }
-}
-
-/// The kind of funding of a name in the record.
-fn kind(name: &str) -> Option<FundingKind> {
-    FundingKind::ALL.into_iter().find(|kind| kind.name() == name)
 }

@@ -18,7 +18,7 @@ macro_rules! embed {
     };
 }
 
-/// Every file that the binary reads, by its path under `ontology/`.
+/// The files that documents are read with, by their paths under `ontology/`.
 const EMBEDDED: &[(&str, &str)] = embed![
     "lexicon/agencies.tsv",
     "lexicon/agency-kinds.tsv",
@@ -50,6 +50,33 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "rules/relations.toml",
 ];
 
+/// The other files of `ontology/`, which a folder of one's own may hold but does not replace: those of the schema, of
+/// questions and of pictures, and the words of pages that are no documents.
+const FIXED: [&str; 6] =
+    ["README.md", "fundgraph.ttl", "pictures.toml", "questions.toml", "shapes.ttl", "words/page.tsv"];
+
+/// Finds a file under a user's folder that is none of the ontology's: its words would be missed without a word.
+fn refuse_unknown(directory: &Path, folder: &Path) -> Result<(), KnowledgeError> {
+    let unreadable = |error| KnowledgeError::unreadable(folder, &error);
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.is_dir() {
+            refuse_unknown(directory, &path)?;
+            continue;
+        }
+        let parts = path.strip_prefix(directory).unwrap_or(&path).components();
+        let name = parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+        let hidden = name.split('/').any(|part| part.starts_with('.'));
+        let known = FIXED.contains(&&*name) || EMBEDDED.iter().any(|(own, _)| *own == name);
+        if !hidden && !known {
+            let names: Vec<_> = EMBEDDED.iter().map(|(own, _)| *own).collect();
+            return Err(KnowledgeError::at(&path.display().to_string(), 0, "is no file of the ontology")
+                .with_hint(format!("take it away, or name it as one of {}", names.join(", "))));
+        }
+    }
+    Ok(())
+}
+
 /// The ontology's files and the user's further lexicons as text.
 #[derive(Debug)]
 pub(super) struct Files {
@@ -73,6 +100,7 @@ impl Files {
             return Err(KnowledgeError::at(&directory.display().to_string(), 0, "is not a directory")
                 .with_hint("give a folder laid out like ontology/, such as one with lexicon/companies.tsv in it"));
         }
+        refuse_unknown(directory, directory)?;
         let mut files = Vec::with_capacity(EMBEDDED.len());
         for &(path, text) in EMBEDDED {
             let own = directory.join(path);
@@ -86,10 +114,11 @@ impl Files {
         Ok(Self { files, lexicons })
     }
 
-    /// Hexadecimal SHA-256 of the files, of further lexicons and of this crate's version.
+    /// Hexadecimal SHA-256 of the files, of further lexicons and of the code that reads documents with them.
     pub(super) fn fingerprint(&self) -> String {
         let mut hasher = Sha256::new();
         hasher.update(env!("CARGO_PKG_VERSION"));
+        hasher.update(env!("FUNDGRAPH_CODE"));
         for (path, text) in &self.files {
             hasher.update(path);
             hasher.update(text.as_bytes());

@@ -217,8 +217,13 @@ impl Builder<'_> {
 
     fn funding(&self, ids: &Ids, id: FactId, flow: &Flow<'_>) -> Funding {
         let party = |party: &Option<Party>| party.as_ref().and_then(|party| self.id(ids, party));
-        let mut recipients: Vec<_> = flow.recipients.iter().filter_map(|party| self.id(ids, party)).collect();
-        recipients.dedup();
+        let mut recipients = Vec::with_capacity(flow.recipients.len());
+        for id in flow.recipients.iter().filter_map(|party| self.id(ids, party)) {
+            // A list may name one twice, under two of its names.
+            if !recipients.contains(&id) {
+                recipients.push(id);
+            }
+        }
         Funding {
             id,
             kind: flow.kind,

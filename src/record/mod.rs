@@ -44,9 +44,15 @@ pub struct Record {
 impl Record {
     /// The entity of an id; `None` only for an id of another record.
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.position(id).map(|index| &self.entities[index])
+    }
+
+    /// Where the entity of an id stands among them.
+    pub(crate) fn position(&self, id: EntityId) -> Option<usize> {
         // Ids count from one in the order of `entities` in every record that this crate writes.
-        let guess = (id.0 as usize).checked_sub(1).and_then(|index| self.entities.get(index));
-        guess.filter(|entity| entity.id == id).or_else(|| self.entities.iter().find(|entity| entity.id == id))
+        let is = |index: &usize| self.entities.get(*index).is_some_and(|entity| entity.id == id);
+        let guess = (id.0 as usize).checked_sub(1).filter(is);
+        guess.or_else(|| self.entities.iter().position(|entity| entity.id == id))
     }
 }
 

@@ -12,9 +12,12 @@ use oxigraph::{
 };
 use pinyin::ToPinyin;
 
-use crate::rdf::{
-    iri,
-    vocabulary::{rdf, skos},
+use crate::{
+    document::half_width,
+    rdf::{
+        iri,
+        vocabulary::{rdf, skos},
+    },
 };
 
 /// An entity with its preferred label.
@@ -168,11 +171,7 @@ fn class(store: &Oxigraph, entity: &NamedNode) -> Result<String, StorageError> {
 
 /// A label without what writers vary: case, spaces, and the width of letters, digits and brackets.
 fn comparable(label: &str) -> String {
-    let narrow = |character: char| match u32::from(character) {
-        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(character),
-        _ => character,
-    };
-    label.chars().filter(|character| !character.is_whitespace()).map(narrow).flat_map(char::to_lowercase).collect()
+    label.chars().map(half_width).filter(|character| !character.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 /// A label with each Chinese character as the syllable that it is mostly read as, without tones.

@@ -109,9 +109,17 @@ fn what_is_not_ours_is_not_replaced() {
     assert!(matches!(Staging::begin(&thesis.join("chapter.txt")), Err(DirectoryError::Foreign(_))));
     assert_eq!(fs::read_to_string(thesis.join("chapter.txt")).unwrap(), "years of work");
     assert!(!folder.join(".thesis.new").exists());
+    fs::write(thesis.join(META), r#"{"title": "thesis"}"#).unwrap();
+    assert!(matches!(Staging::begin(&thesis), Err(DirectoryError::Foreign(_))), "a meta.json of somebody else");
+    fs::write(thesis.join(META), "{").unwrap();
+    assert!(matches!(Staging::begin(&thesis), Err(DirectoryError::Guest { .. })), "a damaged one among other files");
+    assert_eq!(fs::read_to_string(thesis.join("chapter.txt")).unwrap(), "years of work");
     let empty = folder.join("empty");
     fs::create_dir(&empty).unwrap();
     save(&empty, &corpus::records());
+    fs::write(empty.join("graph.ttl"), "an export").unwrap();
+    let error = Staging::begin(&empty).err().unwrap();
+    assert!(matches!(&error, DirectoryError::Guest { file, .. } if file == Path::new("graph.ttl")), "{error}");
 }
 
 #[test]

@@ -7,6 +7,8 @@ use fundgraph::{
         check::{self, Rule},
         total::{Total, Unit, totals},
     },
+    knowledge::Knowledge,
+    pipeline,
     record::{EntityType, FundingKind, Qualifier, Record},
 };
 use proptest::prelude::*;
@@ -58,6 +60,12 @@ fn what_several_names_claim_or_a_place_would_complete_does_not_link() {
         naming("c", &[("Company", "东钢", &[])]),
     ];
     assert_eq!(keys(&two), ["org/东方钢铁集团", "org/东海钢铁集团", "org/东钢"]);
+    let joined = [
+        naming("a", &[("Company", "东方钢铁集团", &["东钢"])]),
+        naming("b", &[("Company", "东海钢铁集团", &["东钢"])]),
+        naming("c", &[("Company", "东钢", &["东方钢铁集团"])]),
+    ];
+    assert_eq!(keys(&joined), ["org/东方钢铁集团", "org/东海钢铁集团"], "the second claims a name that is taken");
     let local = [
         naming("a", &[("Place", "云川市", &["云川"]), ("GovernmentAgency", "云川市科技局", &["市科技局", "科技局"])]),
         naming("b", &[("GovernmentAgency", "市科技局", &[]), ("GovernmentAgency", "科技局", &[])]),
@@ -89,6 +97,39 @@ fn the_same_flow_in_two_documents_is_one_with_two_pieces_of_evidence() {
         flow.evidence.iter().map(|id| graph.document(graph.evidence(*id).document).source.as_str()).collect();
     assert_eq!(sources, ["yunchuan/2007.txt", "yunchuan/2008.txt"]);
     assert_eq!(graph.roles(node).part_of.len(), 1);
+}
+
+/// The flows of documents: their amounts, the graph being linked from the texts of files.
+fn amounts(texts: &[&str]) -> Vec<(u64, usize)> {
+    let read = |(number, text): (usize, &&str)| {
+        let source = format!("{number}.txt");
+        pipeline::extract(Knowledge::embedded(), &source, text.as_bytes()).expect("it is text")
+    };
+    let graph = Graph::link(&texts.iter().enumerate().flat_map(read).collect::<Vec<_>>());
+    let of =
+        |flow: &fundgraph::graph::Flow| (u64::try_from(flow.money.value).expect("whole yuan"), flow.evidence.len());
+    let mut amounts: Vec<_> = graph.flows().map(|(_, flow)| of(flow)).collect();
+    amounts.sort_unstable();
+    amounts
+}
+
+#[test]
+fn money_of_which_only_the_sum_is_told_is_another_in_another_city() {
+    let stated = |city: &str| format!("{city}2019年科技工作总结\n全年技术合同成交额3亿元。\n");
+    let two = [stated("常州市"), stated("无锡市")];
+    assert_eq!(amounts(&[&two[0], &two[1]]), [(300_000_000, 1), (300_000_000, 1)]);
+    assert_eq!(amounts(&[&two[0], &format!("{}\n", two[0])]), [(300_000_000, 2)]);
+}
+
+#[test]
+fn two_like_rows_of_a_table_are_two_payments_and_a_second_table_repeats_them() {
+    const HEAD: &str = "苏州市墨湖光学有限公司2019年年度报告\n";
+    const TABLE: &str = "政府补助明细\n单位:万元\n补助项目\t金额\n专利资助\t5\n专利资助\t5\n稳岗补贴\t8\n";
+    let once = format!("{HEAD}{TABLE}");
+    assert_eq!(amounts(&[&once]), [(50_000, 1), (50_000, 1), (80_000, 1)]);
+    let between = "其他说明:上述补助均已在报告期内收到,并按照会计准则的规定计入当期损益,公司将其列为非经常性损益项目,会计师事务所已经审计。\n";
+    let twice = format!("{HEAD}{TABLE}{between}{TABLE}");
+    assert_eq!(amounts(&[&twice]), [(50_000, 2), (50_000, 2), (80_000, 2)]);
 }
 
 #[test]

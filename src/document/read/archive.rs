@@ -66,9 +66,10 @@ impl<'a> Zip<'a> {
     }
 }
 
-/// The documents of an archive with their names, and how many members are none by their names.
-pub(super) fn members(bytes: &[u8]) -> Result<(Vec<Member>, usize), ReadError> {
-    let mut zip = Zip::open(bytes, Format::Archive)?;
+/// The documents of an archive with their names, and how many members are none by their names. `left` is how many bytes
+/// may still be unpacked, here and in the archives around and behind it.
+pub(super) fn members(bytes: &[u8], left: &mut u64) -> Result<(Vec<Member>, usize), ReadError> {
+    let mut zip = Zip { left: *left, ..Zip::open(bytes, Format::Archive)? };
     let mut found = Vec::new();
     let passed_over = std::cell::Cell::new(0);
     let wanted = |name: &str| {
@@ -82,6 +83,7 @@ pub(super) fn members(bytes: &[u8]) -> Result<(Vec<Member>, usize), ReadError> {
         known
     };
     zip.each(wanted, |name, bytes| found.push((name, bytes)));
+    *left = zip.left;
     found.sort_by(|(one, _), (other, _)| one.cmp(other));
     Ok((found, passed_over.get()))
 }
@@ -107,7 +109,23 @@ fn fault(format: Format, error: &ZipError) -> ReadError {
 
 #[cfg(test)]
 mod tests {
-    use super::decoded;
+    use std::io::Write;
+
+    use zip::{ZipWriter, write::SimpleFileOptions};
+
+    use super::{Cursor, decoded, members};
+
+    #[test]
+    fn archives_share_what_may_be_unpacked() {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file("a.txt", SimpleFileOptions::default()).unwrap();
+        zip.write_all(b"sixteen bytes of").unwrap();
+        let bytes = zip.finish().unwrap().into_inner();
+        let mut left = 30;
+        assert!(members(&bytes, &mut left).unwrap().0[0].1.is_ok());
+        assert_eq!(left, 14);
+        assert!(members(&bytes, &mut left).unwrap().0[0].1.is_err());
+    }
 
     #[test]
     fn names_in_gbk_and_with_backslashes() {

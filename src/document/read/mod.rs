@@ -40,8 +40,6 @@ pub struct Opened<'a> {
     pub parts: Vec<Part<'a>>,
     /// How many members of archives were passed over for their names.
     pub passed_over: usize,
-    /// Whether it is an archive or corpus, in which one bad document spoils no other.
-    pub holds_several: bool,
 }
 
 /// A document in a file: the file itself, a member of an archive (`reports.zip/2007.docx`) or a line of a corpus
@@ -74,30 +72,30 @@ pub fn open<'a>(source: &str, bytes: &'a [u8]) -> Result<Opened<'a>, ReadError> 
         return Err(ReadError::TooLarge("bytes", LARGEST_FILE));
     }
     let format = Format::of(source, bytes)?;
-    let mut opened = Opened { parts: Vec::new(), passed_over: 0, holds_several: true };
+    let mut opened = Opened { parts: Vec::new(), passed_over: 0 };
     match format {
-        Format::Archive => unpack(source, bytes, limits::ARCHIVES, &mut opened)?,
-        Format::Corpus => opened.add_lines(source, bytes),
-        _ => {
-            opened.holds_several = false;
-            opened.parts.push(Part { source: source.to_owned(), content: Ok((format, Cow::Borrowed(bytes))) });
+        Format::Archive => {
+            let mut left = limits::UNPACKED;
+            unpack(source, bytes, limits::ARCHIVES, &mut left, &mut opened)?;
         }
+        Format::Corpus => opened.add_lines(source, bytes),
+        _ => opened.parts.push(Part { source: source.to_owned(), content: Ok((format, Cow::Borrowed(bytes))) }),
     }
     if opened.parts.is_empty() { Err(ReadError::NoDocuments) } else { Ok(opened) }
 }
 
-/// Adds the documents of an archive, and of archives in it.
-fn unpack(source: &str, bytes: &[u8], depth: usize, opened: &mut Opened<'_>) -> Result<(), ReadError> {
+/// Adds the documents of an archive, and of archives in it. `left` is how many bytes may still be unpacked.
+fn unpack(source: &str, bytes: &[u8], depth: usize, left: &mut u64, opened: &mut Opened<'_>) -> Result<(), ReadError> {
     if depth == 0 {
         return Err(ReadError::TooLarge("archives inside each other", limits::ARCHIVES as u64));
     }
-    let (members, passed_over) = archive::members(bytes)?;
+    let (members, passed_over) = archive::members(bytes, left)?;
     opened.passed_over += passed_over;
     for (name, bytes) in members {
         let source = format!("{source}/{name}");
         let content = bytes.and_then(|bytes| Ok((Format::of(&name, &bytes)?, bytes)));
         let content = match content {
-            Ok((Format::Archive, bytes)) => match unpack(&source, &bytes, depth - 1, opened) {
+            Ok((Format::Archive, bytes)) => match unpack(&source, &bytes, depth - 1, left, opened) {
                 Ok(()) => continue,
                 Err(error) => Err(error),
             },

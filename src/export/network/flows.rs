@@ -1,7 +1,8 @@
 //! The view of flows: each is one edge, from who gives or the programme to who gets or the project.
 //!
 //! Parallel flows stay parallel edges. Several recipients who share an amount get one node of their own for it, tied to
-//! each of them, so that no sum over edges counts money twice. A flow of which one party is named at most cannot be an
+//! each of them, so that no sum over edges counts it more than once. Totals stand beside their parts: what adds up is
+//! for the sum to choose, by `adds_up`, stage and currency. A flow of which one party is named at most cannot be an
 //! edge; the view of facts has it.
 
 use std::collections::BTreeMap;

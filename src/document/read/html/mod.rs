@@ -53,18 +53,35 @@ fn depth(source: &str) -> usize {
         "p", "li", "dt", "dd", "td", "th", "tr", "option", "tbody", "thead", "area", "base", "br", "col", "embed",
         "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     ];
+    const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
     let (mut depth, mut deepest) = (0_usize, 0);
-    for (at, _) in source.match_indices('<') {
-        let tag = &source[at + 1..];
-        let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-        let length = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        if length == 0 || ALONE.iter().any(|name| tag[..length].eq_ignore_ascii_case(name)) {
+    let mut rest = source;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        let (closes, tag) = rest.strip_prefix('/').map_or((false, rest), |tag| (true, tag));
+        let name = &tag[..tag.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        if name.is_empty() || ALONE.iter().any(|alone| name.eq_ignore_ascii_case(alone)) {
+            continue;
+        }
+        if !closes && RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw)) {
+            rest = behind_raw(tag, name);
             continue;
         }
         depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
         deepest = deepest.max(depth);
     }
     deepest
+}
+
+/// What follows an element whose content is no HTML, such as `i<n` of a script: its end tag closes it, or nothing does.
+fn behind_raw<'a>(content: &'a str, name: &str) -> &'a str {
+    let mut ends = content.match_indices("</").map(|(at, mark)| &content[at + mark.len()..]);
+    ends.find_map(|tag| tag.get(..name.len()).filter(|own| own.eq_ignore_ascii_case(name)).map(|own| &tag[own.len()..]))
+        .unwrap_or_default()
 }
 
 /// The text of a page: as UTF-8 where it is that, else in the encoding that it names, else in the one it looks like.
@@ -140,5 +157,18 @@ fn push_collapsed(outline: &mut Outline, text: &str) {
     }
     if text.ends_with(space) && text.contains(|sign| !space(sign)) {
         outline.push(" ");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::depth;
+
+    #[test]
+    fn signs_of_scripts_and_comments_open_nothing() {
+        assert_eq!(depth("<div><b>x</b></div><div>"), 2);
+        assert_eq!(depth("<script>for(i<n;i<m)a[i]<b;</SCRIPT><div>"), 1);
+        assert_eq!(depth("<!-- <a><b><c> --><div>"), 1);
+        assert_eq!(depth("<style>a<b<c"), 0);
     }
 }
