@@ -56,7 +56,7 @@ enum Format {
 
 /// What the argument means.
 enum Asked {
-    Saved(&'static saved::Query),
+    Saved(&'static saved::Query<'static>),
     Text(String),
 }
 
@@ -75,7 +75,10 @@ impl Query {
         let store = self.kg.store()?;
         let answers = match asked {
             Asked::Saved(query) => store.answer(query, &values)?,
-            Asked::Text(text) => store.query(&text, &bind(&store, &values)?)?,
+            Asked::Text(text) => match saved::Query::read("", &text) {
+                headed if !headed.parameters.is_empty() => store.answer(&headed, &values)?,
+                _ => store.query(&text, &bind(&store, &values)?)?,
+            },
         };
         write(out, &answers, self.format, store.labels()?)?;
         if answers.is_empty() {
@@ -118,7 +121,7 @@ fn read(query: &str) -> Result<Asked, Failure> {
     Err(Failure::new(format_args!("no saved query is named `{query}`"), hint))
 }
 
-/// Reads values for a query that does not say what its parameters take: an IRI, a whole number, the name of an
+/// Reads values for a query without a heading that says what its parameters take: an IRI, a whole number, the name of an
 /// entity, or else a plain string.
 fn bind(store: &Store, values: &[(String, String)]) -> Result<Bindings, Failure> {
     let mut bindings = Bindings::default();

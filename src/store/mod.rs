@@ -123,7 +123,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of [`Store::query`] and [`Store::bind`].
-    pub fn answer(&self, query: &saved::Query, values: &[(String, String)]) -> Result<Answers, Error> {
+    pub fn answer(&self, query: &saved::Query<'_>, values: &[(String, String)]) -> Result<Answers, Error> {
         self.query(query.text, &self.bind(query, values)?)
     }
 
@@ -132,7 +132,7 @@ impl Store {
     /// # Errors
     /// [`Error::UnknownParameter`], [`Error::MissingParameter`], [`Error::Value`], and for names of entities
     /// [`Error::UnknownName`] and [`Error::AmbiguousName`].
-    pub fn bind(&self, query: &saved::Query, values: &[(String, String)]) -> Result<Bindings, Error> {
+    pub fn bind(&self, query: &saved::Query<'_>, values: &[(String, String)]) -> Result<Bindings, Error> {
         parameter::bind(self, query, values)
     }
 

@@ -15,7 +15,7 @@ use crate::{
 const SIMILAR: usize = 5;
 
 /// Reads the values of a saved query's parameters.
-pub(super) fn bind(store: &Store, query: &Query, values: &[(String, String)]) -> Result<Bindings, Error> {
+pub(super) fn bind(store: &Store, query: &Query<'_>, values: &[(String, String)]) -> Result<Bindings, Error> {
     let is_known = |name: &str| query.parameters.iter().any(|parameter| parameter.name == name);
     if let Some((name, _)) = values.iter().find(|(name, _)| !is_known(name)) {
         let known = query.parameters.iter().map(|parameter| parameter.name.to_owned()).collect();
@@ -38,7 +38,7 @@ pub(super) fn bind(store: &Store, query: &Query, values: &[(String, String)]) ->
     Ok(bindings)
 }
 
-fn value(store: &Store, parameter: &Parameter, typed: &str) -> Result<Term, Error> {
+fn value(store: &Store, parameter: &Parameter<'_>, typed: &str) -> Result<Term, Error> {
     let unfit = |expected| Error::Value { name: parameter.name.to_owned(), value: typed.to_owned(), expected };
     Ok(match parameter.kind {
         Kind::Year => match typed.parse::<u16>() {

@@ -14,34 +14,34 @@
 
 use std::sync::OnceLock;
 
-/// A saved query.
+/// A query with a heading: a saved one, or one of the user's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Query {
+pub struct Query<'t> {
     /// Its name, that of its file.
-    pub name: &'static str,
+    pub name: &'t str,
     /// Its question in Chinese.
-    pub zh: &'static str,
+    pub zh: &'t str,
     /// Its question in English.
-    pub en: &'static str,
+    pub en: &'t str,
     /// Its parameters in order.
-    pub parameters: Vec<Parameter>,
+    pub parameters: Vec<Parameter<'t>>,
     /// The SPARQL text, with its heading.
-    pub text: &'static str,
+    pub text: &'t str,
 }
 
-/// A parameter of a saved query.
+/// A parameter of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parameter {
+pub struct Parameter<'t> {
     /// Its name, without `$`.
-    pub name: &'static str,
+    pub name: &'t str,
     /// What it takes.
     pub kind: Kind,
     /// Whether it may be left out.
     pub optional: bool,
     /// A value that would do.
-    pub example: &'static str,
+    pub example: &'t str,
     /// What it means.
-    pub meaning: &'static str,
+    pub meaning: &'t str,
 }
 
 /// What a parameter takes.
@@ -113,25 +113,27 @@ const FILES: [(&str, &str); 22] = files![
 ];
 
 /// All saved queries by name.
-pub fn all() -> &'static [Query] {
-    static QUERIES: OnceLock<Vec<Query>> = OnceLock::new();
-    QUERIES.get_or_init(|| FILES.iter().map(|(name, text)| parse(name, text)).collect())
+pub fn all() -> &'static [Query<'static>] {
+    static QUERIES: OnceLock<Vec<Query<'static>>> = OnceLock::new();
+    QUERIES.get_or_init(|| FILES.iter().map(|(name, text)| Query::read(name, text)).collect())
 }
 
 /// The saved query of a name.
-pub fn find(name: &str) -> Option<&'static Query> {
+pub fn find(name: &str) -> Option<&'static Query<'static>> {
     all().iter().find(|query| query.name == name)
 }
 
-/// Reads the heading of a file. What it lacks stays empty; a test sees to it that none of ours lacks anything.
-fn parse(name: &'static str, text: &'static str) -> Query {
-    let lines = || text.lines().map_while(|line| line.strip_prefix('#')).map(str::trim);
-    let field = |field: &str| lines().find_map(|line| line.strip_prefix(field)).map_or("", str::trim);
-    let parameters = lines().filter_map(|line| line.strip_prefix("param:")).filter_map(parse_parameter).collect();
-    Query { name, zh: field("zh:"), en: field("en:"), parameters, text }
+impl<'t> Query<'t> {
+    /// Reads the heading of a file. What it lacks stays empty; a test sees to it that none of ours lacks anything.
+    pub fn read(name: &'t str, text: &'t str) -> Self {
+        let lines = || text.lines().map_while(|line| line.strip_prefix('#')).map(str::trim);
+        let field = |field: &str| lines().find_map(|line| line.strip_prefix(field)).map_or("", str::trim);
+        let parameters = lines().filter_map(|line| line.strip_prefix("param:")).filter_map(parse_parameter).collect();
+        Query { name, zh: field("zh:"), en: field("en:"), parameters, text }
+    }
 }
 
-fn parse_parameter(line: &'static str) -> Option<Parameter> {
+fn parse_parameter(line: &str) -> Option<Parameter<'_>> {
     let (head, meaning) = line.split_once("--")?;
     let (head, example) = head.split_once('=')?;
     let (name, kind) = head.trim().split_once(' ')?;
