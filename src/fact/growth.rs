@@ -52,7 +52,7 @@ pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
 }
 
 /// The last signs of words for what a figure rose or fell to: 提高到, 升至.
-const UP_TO: [char; 2] = ['\u{5230}', '\u{81f3}'];
+pub(super) const UP_TO: [char; 2] = ['\u{5230}', '\u{81f3}'];
 
 /// Whether a share is only what another rose or fell from: 由1.4%提升到1.9%.
 pub(super) fn starts_a_rise(analysis: &Analysis<'_>, index: usize) -> bool {

@@ -19,7 +19,7 @@ const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7684}'];
 
 /// The noun before a number: the clause up to it, without the words that only lead up to a figure.
 pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
-    let mut span = trim_marks(analysis.text, after_heading(analysis.text, left));
+    let mut span = trim_marks(analysis.text, after_adverb(analysis, after_heading(analysis.text, left)));
     loop {
         let shorter = trim_marks(analysis.text, without_actor(analysis, strip(analysis, span)));
         if shorter == span {
@@ -27,11 +27,46 @@ pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
         }
         span = shorter;
     }
-    let noun = closed(analysis.text, span).trim_matches(AND);
+    let noun = without_tail(closed(analysis.text, span).trim_matches(AND));
     // Of A、B等C the noun is C.
     let noun = noun.rsplit_once(AND_SO_ON).map(|(_, noun)| noun).filter(|noun| noun.len() >= 6).unwrap_or(noun);
     LENGTH.contains(&noun.len()).then(|| noun.to_owned())
 }
+
+/// A noun without the sign behind it that leads to a number or to the rest of the sentence: 由, 从, 较, 比, 中.
+fn without_tail(noun: &str) -> &str {
+    const TAILS: [char; 5] = ['\u{7531}', '\u{4ece}', '\u{8f83}', '\u{6bd4}', '\u{4e2d}'];
+    /// Words that end in such a sign: 占比, 同比, 环比, 配比, 集中, 其中, 高中, 初中, 华中.
+    const WORDS: [char; 9] = [
+        '\u{5360}', '\u{540c}', '\u{73af}', '\u{914d}', '\u{96c6}', '\u{5176}', '\u{9ad8}', '\u{521d}', '\u{534e}',
+    ];
+    let shorter = noun.strip_suffix(TAILS).filter(|shorter| shorter.len() >= 6 && !shorter.ends_with(WORDS));
+    shorter.unwrap_or(noun)
+}
+
+/// A stretch from the verb on that an adverb of summing up stands before: 平台总共|撮合, 项目累计|救助.
+fn after_adverb(analysis: &Analysis<'_>, span: Span) -> Span {
+    let sums = |hit: &Hit| {
+        let senses = analysis.senses(*hit);
+        Cue::Cumulative.among(senses) || Cue::Copula.among(senses) && analysis.text[hit.span.range()].starts_with(ALL)
+    };
+    let adverbs = analysis.hits_in(span).iter().rev().filter(|hit| hit.span.start > span.start && sums(hit));
+    let mut ends = adverbs.map(|hit| hit.span.end).filter(|&end| end + 6 <= span.end && !inside_compound(analysis, end));
+    let verb = |&end: &usize| {
+        let next = analysis.hits_near(Span::new(end, analysis.text.floor_char_boundary((end + 12).min(span.end))));
+        next.iter().any(|hit| {
+            let senses = analysis.senses(*hit);
+            hit.span.start == end
+                && !Cue::Partial.among(senses)
+                && !Cue::Copula.among(senses)
+                && (senses.contains(&Sense::Boundary(Boundary::Hard)) || Cue::Lead.among(senses))
+        })
+    };
+    ends.find(verb).map_or(span, |end| Span::new(end, span.end))
+}
+
+/// Words for all together begin with it: 共, 共有.
+const ALL: char = '\u{5171}';
 
 /// A stretch without the body or place that it begins with and that does what follows: 苏州市科技局|共申报各类项目.
 fn without_actor(analysis: &Analysis<'_>, span: Span) -> Span {
@@ -101,7 +136,7 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     {
         return Some(title);
     }
-    let noun = analysis.text[start..verb.unwrap_or(start + end)].trim().trim_matches(AND);
+    let noun = without_tail(analysis.text[start..verb.unwrap_or(start + end)].trim().trim_matches(AND));
     let common = is_common(analysis, noun);
     let verb = verb.or_else(|| verb_of_list(analysis, Span::new(start + end, clause.end)).filter(|_| common));
     let told = verb.and_then(|at| with_what_they_do(analysis, noun, common, Span::new(at, clause.end)));

@@ -14,6 +14,7 @@ mod owner;
 mod party;
 mod programme;
 mod rank;
+mod reading;
 mod relation;
 mod role;
 mod series;

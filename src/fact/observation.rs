@@ -6,10 +6,11 @@ use super::{
     Context, Observation, Party,
     growth::{self, THAN, cue},
     indicator, rank,
+    reading::Reading,
     subject::subject_before,
 };
 use crate::{
-    knowledge::{Cue, Sense, UnitKind},
+    knowledge::{Cue, UnitKind},
     mention::{Analysis, Identity, Quantity, Unit},
     record::{Aspect, EntityType, Qualifier},
     sentence::{Sentence, clause_around},
@@ -26,20 +27,23 @@ pub(super) fn read(
 ) {
     let first = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.start);
     let last = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.end);
-    let mut reader = Reader { analysis, context, sentence, first, before: None, turn: None, listed: None };
+    let mut reader = Reader { analysis, context, sentence, first, before: None, told: Vec::new(), turn: None, listed: None };
     let (mut rate_of, told) = (None, found.len());
     for (index, &taken) in used.iter().enumerate().take(last).skip(first) {
         let quantity = &analysis.quantities[index];
-        let sign = quantity.weak && quantity.unit != Unit::Order && !is_tally(analysis, quantity);
+        let worded = matches!(quantity.unit, Unit::Order | Unit::Of(UnitKind::Time));
+        let sign = quantity.weak && !worded && !is_tally(analysis, quantity);
+        let rises = growth::starts_a_rise(analysis, index);
         let figure = !taken
             && rate_of != Some(index)
             && !sign
             && !titled(analysis.text, sentence.span, quantity.span)
-            && !growth::starts_a_rise(analysis, index)
+            && !rises
+            && !in_name(analysis, quantity)
             && !analysis.text[..quantity.outer.start].ends_with(EACH);
         if !figure {
-            if taken {
-                reader.before = reader.indicator(index, Aspect::Total).or(reader.before.take());
+            if taken || rises {
+                reader.before = reader.indicator(index, Reading::COUNT).or(reader.before.take());
             }
             continue;
         }
@@ -57,45 +61,19 @@ pub(super) fn read(
     }
 }
 
-/// How a figure is read: which one it is, and how often, in per cent, such readings are right on the development
-/// documents, indicator and unit together.
-struct Reading {
-    aspect: Aspect,
-    rule: &'static str,
-    confidence: u32,
-}
-
-impl Reading {
-    const NEW: Self = Self::of(Aspect::New, "observation/new", 90);
-    const CUMULATIVE: Self = Self::of(Aspect::Cumulative, "observation/cumulative", 85);
-    const SHARE: Self = Self::of(Aspect::Share, "observation/share", 85);
-    const RATE: Self = Self::of(Aspect::Share, "observation/rate", 75);
-    const GRANTED: Self = Self::of(Aspect::Share, "observation/granted share", 65);
-    const USED: Self = Self::of(Aspect::Share, "observation/share used for something", 70);
-    const RATIO: Self = Self::of(Aspect::Total, "observation/ratio", 75);
-    const POINTS: Self = Self::of(Aspect::Growth, "observation/percentage points", 70);
-    const STATISTIC: Self = Self::of(Aspect::Total, "observation/statistic", 80);
-    const COUNT: Self = Self::of(Aspect::Total, "observation/count", 65);
-    const RANK: Self = Self::of(Aspect::Rank, "observation/rank", 50);
-    const GROWTH: Self = Self::of(Aspect::Growth, "observation/growth alone", 50);
-    const LISTED: Self = Self::of(Aspect::Total, "observation/of a listed body", 50);
-
-    const fn of(aspect: Aspect, rule: &'static str, confidence: u32) -> Self {
-        Self { aspect, rule, confidence }
-    }
-}
-
 /// Reads the figures of one sentence in order.
-struct Reader<'a, 'k> {
-    analysis: &'a Analysis<'k>,
+pub(super) struct Reader<'a, 'k> {
+    pub(super) analysis: &'a Analysis<'k>,
     context: &'a Context,
-    sentence: Sentence,
+    pub(super) sentence: Sentence,
     /// The first quantity of the sentence.
-    first: usize,
+    pub(super) first: usize,
     /// The indicator of the figure before, which one without its own goes on with.
-    before: Option<String>,
-    /// The names that several numbers belong to in turn, and how many have been taken.
-    turn: Option<(Vec<String>, usize)>,
+    pub(super) before: Option<String>,
+    /// The indicators of the figures of the sentence so far that are no shares.
+    told: Vec<String>,
+    /// The names that several numbers belong to in turn, how many have been taken, and how they are read.
+    turn: Option<(Vec<String>, usize, Reading)>,
     /// The unit of the figure before and its indicator, which a list of named bodies goes on with.
     listed: Option<(Unit, String)>,
 }
@@ -107,14 +85,16 @@ impl Reader<'_, '_> {
         let holder = self.holder(left);
         let listed = self.listed.as_ref().filter(|(unit, _)| holder.is_some() && *unit == quantity.unit);
         let listed = listed.map(|(_, indicator)| indicator.clone());
-        let Reading { aspect, rule, confidence } = match &listed {
+        let reading = match &listed {
             Some(_) => Reading::LISTED,
-            None => self.aspect(index, left)?,
+            None => self.goes_on(index, left).or_else(|| self.aspect(index, left))?,
         };
-        let indicator = listed.or_else(|| self.in_turn(index, left)).or_else(|| self.indicator(index, aspect));
-        let indicator = indicator.or_else(|| self.before.clone())?;
+        let Reading { aspect, rule, confidence } = reading;
+        let indicator = listed.or_else(|| self.in_turn(index, left, reading));
+        let indicator = indicator.or_else(|| self.indicator(index, reading)).or_else(|| self.before.clone())?;
         if !matches!(aspect, Aspect::Share | Aspect::Rank | Aspect::Growth) {
             self.listed = Some((quantity.unit, indicator.clone()));
+            self.told.push(indicator.clone());
         }
         // A share is told of the figure before: the next one goes on with that.
         if aspect != Aspect::Share || self.before.is_none() {
@@ -127,9 +107,9 @@ impl Reader<'_, '_> {
         let unit = match quantity.unit {
             Unit::Money { written: false, .. } => Some(YUAN.to_owned()),
             Unit::Of(UnitKind::Share) => Some(PER_CENT.to_owned()),
-            Unit::Of(UnitKind::Points) => Some(text[quantity.unit_span.range()].trim_start_matches(PIECE).to_owned()),
             _ => Some(text[quantity.unit_span.range()].to_owned()).filter(|unit| !unit.is_empty()),
         };
+        let falls = reading == Reading::GROWTH && cue(self.analysis, left, Cue::Fall);
         let qualifier = match aspect {
             Aspect::Rank if text[..quantity.span.start].ends_with(AMONG) => Qualifier::Under,
             Aspect::Rank => Qualifier::Exact,
@@ -141,7 +121,7 @@ impl Reader<'_, '_> {
             subject: holder
                 .or_else(|| subject_before(self.analysis, self.sentence, quantity.span.start))
                 .or_else(|| self.context.speaker()),
-            value: quantity.value,
+            value: if falls { -quantity.value } else { quantity.value },
             unit,
             qualifier,
             aspect,
@@ -217,14 +197,20 @@ impl Reader<'_, '_> {
     }
 
     /// The words for the thing counted.
-    fn indicator(&self, index: usize, aspect: Aspect) -> Option<String> {
+    fn indicator(&self, index: usize, reading: Reading) -> Option<String> {
+        let aspect = reading.aspect;
         let quantity = &self.analysis.quantities[index];
         let left = self.left(index);
         let before = || indicator::before(self.analysis, left);
         let found = match (aspect, quantity.unit) {
             (Aspect::Rank, _) => indicator::ranked(self.analysis, left),
-            (Aspect::Growth, Unit::Of(UnitKind::Points)) => return before().or_else(|| self.before.clone()),
+            (Aspect::Growth, Unit::Of(UnitKind::Points)) => {
+                let own = || before().filter(|_| !self.compared(left));
+                return own().or_else(|| self.before.clone());
+            }
+            _ if reading == Reading::GAP => return self.distance(left),
             (Aspect::Share, _) => return self.share(quantity, left),
+            _ if matches!(reading, Reading::TERM | Reading::INDEX) => before(),
             (_, Unit::Ratio) => indicator::ratio(self.analysis, left),
             (Aspect::Growth, _) | (_, Unit::Money { .. }) => before(),
             (_, Unit::Of(UnitKind::Measure)) => before().or_else(|| {
@@ -246,6 +232,8 @@ impl Reader<'_, '_> {
             rule if rule == Reading::SHARE.rule => indicator::share(self.analysis, left, self.before.as_deref()),
             rule if rule == Reading::GRANTED.rule => indicator::granted(self.analysis, quantity, left),
             rule if rule == Reading::USED.rule => indicator::used(self.analysis, quantity, left),
+            rule if rule == Reading::DONE.rule => self.task(quantity),
+            rule if rule == Reading::HAVING.rule => self.having(quantity, left),
             _ => indicator::before(self.analysis, left),
         }
     }
@@ -281,19 +269,49 @@ impl Reader<'_, '_> {
     }
 
     /// The name whose turn it is, where 分别 gives several numbers to several names.
-    fn in_turn(&mut self, index: usize, left: Span) -> Option<String> {
+    fn in_turn(&mut self, index: usize, left: Span, reading: Reading) -> Option<String> {
         if cue(self.analysis, left, Cue::Respectively) {
-            let names = indicator::before(self.analysis, left).map(|names| indicator::members(&names))?;
+            let names = indicator::before(self.analysis, left).map(|names| indicator::members(&names));
+            let names = self.of_those_before(index, names.unwrap_or_default());
             if names.len() > 1 {
-                self.turn = Some((names.clone(), 1));
+                self.turn = Some((names.clone(), 1, reading));
                 return names.into_iter().next();
             }
         }
-        let adjacent = left.len() <= 6 && index > self.first;
-        let (names, taken) = self.turn.as_mut().filter(|_| adjacent)?;
+        let adjacent = self.adjacent(index, left);
+        let (names, taken, _) = self.turn.as_mut().filter(|_| adjacent)?;
         let name = names.get(*taken).cloned()?;
         *taken += 1;
         Some(name)
+    }
+
+    /// How the next of several numbers in turn is read: as the first of them.
+    fn goes_on(&self, index: usize, left: Span) -> Option<Reading> {
+        let (names, taken, reading) = self.turn.as_ref()?;
+        let same = self.analysis.quantities[index - 1].unit == self.analysis.quantities[index].unit;
+        (same && self.adjacent(index, left) && names.len() > *taken).then_some(*reading)
+    }
+
+    /// Whether nothing but the mark of a list parts a number from the one before.
+    fn adjacent(&self, index: usize, left: Span) -> bool {
+        left.len() <= 6 && index > self.first
+    }
+
+    /// The names that several numbers belong to in turn, where one word is told of all things counted before:
+    /// 众创空间4家、孵化器2家,总数分别升至42家、17家.
+    fn of_those_before(&self, index: usize, names: Vec<String>) -> Vec<String> {
+        let [one] = names.as_slice() else { return names };
+        let row = (index + 1..self.analysis.quantities.len()).take_while(|&next| {
+            let (before, here) = (&self.analysis.quantities[next - 1], &self.analysis.quantities[next]);
+            let between = self.analysis.text.get(before.span.end..here.outer.start).unwrap_or_default();
+            between.len() <= 6 && before.unit == here.unit && here.span.end <= self.sentence.span.end
+        });
+        let row = row.count() + 1;
+        if row < 2 || self.told.len() < row {
+            return names;
+        }
+        let things = self.told[self.told.len() - row..].iter();
+        things.map(|thing| indicator::completed(self.analysis, one.clone(), Some(thing))).collect()
     }
 
     /// Whether the text only says that a round number was passed: 突破3万件大关.
@@ -318,84 +336,6 @@ impl Reader<'_, '_> {
                 && !cue(self.analysis, Span::new(quantity.span.end, other.outer.start), Cue::Cumulative)
         })
     }
-
-    /// How a quantity is read; `None` where it is no figure worth keeping.
-    fn aspect(&self, index: usize, left: Span) -> Option<Reading> {
-        let quantity = &self.analysis.quantities[index];
-        let says = |wanted| cue(self.analysis, left, wanted);
-        match quantity.unit {
-            Unit::Of(UnitKind::Share) => self.per_cent(quantity, left),
-            Unit::Of(UnitKind::Points) if says(Cue::Growth) || says(Cue::Fall) => Some(Reading::POINTS),
-            Unit::Order if says(Cue::Rank) => Some(Reading::RANK),
-            Unit::Of(UnitKind::Tenths | UnitKind::Points | UnitKind::Times | UnitKind::Time)
-            | Unit::Order
-            | Unit::Year(_)
-            | Unit::None => None,
-            // 1:1 is no figure but a rule of sharing.
-            Unit::Ratio => (quantity.value > Decimal::ONE && says(Cue::Rate)).then_some(Reading::RATIO),
-            // How much more than before is told of the figure that stands before it: 22项,比上年增加10项.
-            Unit::Of(UnitKind::Count) if self.before.is_some() && !says(Cue::New) && self.compared(left) => None,
-            Unit::Of(UnitKind::Count) if self.counts_points(quantity) => None,
-            _ if says(Cue::Cumulative) => Some(Reading::CUMULATIVE),
-            _ if says(Cue::New) => Some(Reading::NEW),
-            Unit::Money { .. } => {
-                let part = says(Cue::Part) && self.before.is_some();
-                let risen = self.before.is_some() && self.risen_to(index);
-                (part || risen || says(Cue::Statistic)).then_some(Reading::STATISTIC)
-            }
-            Unit::Of(_) => Some(Reading::COUNT),
-        }
-    }
-
-    /// Whether nothing but a comparison with the time before stands before a figure: 比上年增加.
-    fn compared(&self, left: Span) -> bool {
-        let written = indicator::trim_marks(self.analysis.text, left);
-        let grows = cue(self.analysis, written, Cue::Growth) || cue(self.analysis, written, Cue::Fall);
-        grows && written.len() <= COMPARISON && self.analysis.text[written.range()].starts_with(THAN)
-    }
-
-    /// Whether a figure is what the one before it rose to: 由2019年的5亿元增加至2021年的7亿元.
-    fn risen_to(&self, index: usize) -> bool {
-        const FROM: [char; 2] = ['\u{7531}', '\u{4ece}'];
-        let analysis = self.analysis;
-        let money = |at: &usize| matches!(analysis.quantities[*at].unit, Unit::Money { .. });
-        let Some(earlier) = (self.first..index).rev().find(money) else { return false };
-        let (low, high) = (analysis.quantities[earlier].span, analysis.quantities[index].outer.start);
-        let between = analysis.text.get(low.end..high).unwrap_or_default();
-        let clause = clause_around(analysis.text, self.sentence.span, low.start);
-        let from = analysis.text.get(clause.start..low.start).unwrap_or_default().contains(FROM);
-        from && between.contains(UP_TO) && !between.contains(CLAUSES) && between.chars().count() <= RISE
-    }
-
-    /// Whether a figure counts percentage points, with a hedge between: 1个以上百分点.
-    fn counts_points(&self, quantity: &Quantity) -> bool {
-        const REACH: usize = 15;
-        cue(self.analysis, Span::new(quantity.span.end, quantity.span.end + REACH), Cue::Points)
-    }
-
-    /// How a figure in per cent is read: by the last word before it that tells, or as what a policy grants of a sum.
-    fn per_cent(&self, quantity: &Quantity, left: Span) -> Option<Reading> {
-        let analysis = self.analysis;
-        let mut hits = analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
-        let mut risen = false;
-        let told = hits.find_map(|hit| {
-            analysis.senses(*hit).iter().find_map(|sense| match sense {
-                Sense::Cue(Cue::Growth | Cue::Fall) => {
-                    // What something rose to is no growth: 贡献率提高到60%.
-                    risen |= analysis.text[..hit.span.end].ends_with(UP_TO)
-                        || analysis.text[hit.span.end..].starts_with(UP_TO);
-                    (!risen).then_some(Reading::GROWTH)
-                }
-                Sense::Cue(Cue::Share) => Some(Reading::SHARE),
-                Sense::Cue(Cue::Rate) => Some(Reading::RATE),
-                _ => None,
-            })
-        });
-        let told = told.or_else(|| risen.then_some(Reading::RATE));
-        let granted = || indicator::granted(self.analysis, quantity, left).map(|_| Reading::GRANTED);
-        let used = || indicator::used(self.analysis, quantity, left).map(|_| Reading::USED);
-        told.or_else(granted).or_else(used)
-    }
 }
 
 /// Whether a small number in Chinese signs counts things all the same: 七项关键技术.
@@ -406,6 +346,20 @@ fn is_tally(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
     let told = analysis.text[..quantity.outer.start].ends_with(TOLD);
     !told && quantity.value >= LEAST && analysis.knowledge.units.is_tally(&analysis.text[quantity.unit_span.range()])
 }
+
+/// Whether a number is a part of a name or of what a quotation calls something: “2600吨级履带起重机”.
+fn in_name(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
+    let before = &analysis.text[..quantity.outer.start];
+    let named = || {
+        let near = quantity.span.start.saturating_sub(NAME);
+        let near = analysis.mentions_in(Span::new(near, quantity.span.start));
+        near.iter().any(|one| !one.latent && one.span.end > quantity.span.end)
+    };
+    before.ends_with(QUOTES[0]) && !analysis.text[quantity.span.end..].starts_with(QUOTES[1]) || named()
+}
+
+/// A name has at most this many bytes.
+const NAME: usize = 180;
 
 /// Whether a number stands in the title of a document: 《…若干条措施》.
 fn titled(text: &str, sentence: Span, number: Span) -> bool {
@@ -421,26 +375,14 @@ const TITLE_MARKS: [char; 2] = ['\u{300a}', '\u{300b}'];
 /// Before a number of heads that another figure is told for: 每万人口发明专利拥有量.
 const EACH: char = '\u{6bcf}';
 
-/// The last signs of words for what a figure rose or fell to.
-const UP_TO: [char; 2] = ['\u{5230}', '\u{81f3}'];
-
 /// Behind a length of time, it tells when: 3年前.
 const AGO: char = '\u{524d}';
-
-/// The marks that end a clause.
-const CLAUSES: [char; 3] = [',', ';', '\u{3002}'];
-
-/// Between what a figure was and what it rose to stand at most this many signs: 增加至2021年的.
-const RISE: usize = 12;
 
 /// The sign after a year that makes an attribute of it: 2024年度.
 const DU: char = '\u{5ea6}';
 
 /// The marks around what is quoted.
 const QUOTES: [char; 2] = ['\u{201c}', '\u{201d}'];
-
-/// A comparison with the time before has at most this many bytes: twelve characters.
-const COMPARISON: usize = 36;
 
 /// The unit of money that is written without one.
 const YUAN: &str = "\u{5143}";
@@ -450,6 +392,3 @@ const AMONG: char = '\u{524d}';
 
 /// The unit of shares, however they are written.
 const PER_CENT: &str = "%";
-
-/// What counts percentage points and is no part of their unit: 0.3个百分点.
-const PIECE: char = '\u{4e2a}';

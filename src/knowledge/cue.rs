@@ -190,4 +190,16 @@ cues! {
     Home = "home",
     /// What counts differences of shares: 百分点.
     Points = "points",
+    /// Says how far one share is from another: 高于.
+    Gap = "gap",
+    /// The last word of a length of time that something is good for or takes: 有效期.
+    Term = "term",
+    /// The last word of what is told in a bare number: 指数.
+    Index = "index",
+    /// The last word of what is to be reached: 任务.
+    Task = "task",
+    /// Stands before what was to be reached and says how much of it was: 完成.
+    Fulfil = "fulfil",
+    /// Stands before the measure of what a work is built to yield: 年产.
+    Capacity = "capacity",
 }

@@ -147,12 +147,18 @@ pub enum UnitKind {
     Share,
     /// Tenths, told in per cent: 六成.
     Tenths,
+    /// Stands between the whole and the part of a fraction: 三分之一.
+    Parts,
+    /// A half: 一半.
+    Half,
     /// Percentage points.
     Points,
     /// A multiple.
     Times,
     /// A duration.
     Time,
+    /// The size of a thing, which tells which thing it is: 8英寸.
+    Size,
 }
 
 /// An ISO 4217 code.
@@ -197,6 +203,9 @@ impl Units {
                 "points" => UnitKind::Points,
                 "times" => UnitKind::Times,
                 "time" => UnitKind::Time,
+                "size" => UnitKind::Size,
+                "parts" => UnitKind::Parts,
+                "half" => UnitKind::Half,
                 other => return Err(row.error(format!("unknown class `{other}`"))),
             };
             units.words.add(row.get("word"), kind);

@@ -23,6 +23,7 @@ pub mod number;
 mod overlap;
 mod part;
 mod profile;
+mod proportion;
 pub mod quantity;
 mod quoted;
 mod reference;

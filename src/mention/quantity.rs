@@ -2,7 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::number::{Number, number};
+use super::{
+    number::{Number, number},
+    proportion::proportion,
+};
 use crate::{
     knowledge::{Currency, HedgeSide, Knowledge, Numeral, UnitKind},
     record::Qualifier,
@@ -154,6 +157,9 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
         let span = Span::new(start, start + year.1);
         return Some(Quantity { unit: Unit::Year(year.0), ..plain(span, Decimal::from(year.0.unwrap_or(0))) });
     }
+    if let Some(told) = proportion(knowledge, rest) {
+        return Some(share(knowledge, text, start, told));
+    }
     // The day of a date takes no thousands behind it: 2019/12-2023/11,356万.
     let dated =
         text[..start].ends_with(['/', '-', '~']) && text[..start - 1].ends_with(|sign: char| sign.is_ascii_digit());
@@ -175,6 +181,9 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
     let unit_span = Span::new(unit_at + hedge, unit_at + hedge + unit_length);
     let after = knowledge.numerals.hedge(HedgeSide::After, &text[unit_span.end..]);
     let end = unit_span.end + after.map_or(0, |(word, _)| word.len());
+    if matches!(unit, Unit::Of(UnitKind::Parts | UnitKind::Half)) {
+        return None;
+    }
     let (outer, front) = front(knowledge, text, start, unit);
     let over = (first.over || last.over).then_some(Qualifier::Over);
     let qualifier = hedged.or(over).or(front).or(after.map(|(_, qualifier)| qualifier)).unwrap_or(Qualifier::Exact);
@@ -201,6 +210,18 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
         unit_span,
         weak: small && !tenths,
     })
+}
+
+/// A share that is told in words, with the hedges around it.
+fn share(knowledge: &Knowledge, text: &str, start: usize, (value, length): (Decimal, usize)) -> Quantity {
+    let unit = Unit::Of(UnitKind::Share);
+    let told = start + length;
+    let after = knowledge.numerals.hedge(HedgeSide::After, &text[told..]);
+    let end = told + after.map_or(0, |(word, _)| word.len());
+    let (outer, front) = front(knowledge, text, start, unit);
+    let qualifier = front.or(after.map(|(_, qualifier)| qualifier)).unwrap_or(Qualifier::Exact);
+    let span = Span::new(start, end);
+    Quantity { outer: Span::new(outer, end), qualifier, unit, unit_span: Span::new(told, told), ..plain(span, value) }
 }
 
 fn plain(span: Span, value: Decimal) -> Quantity {
@@ -287,7 +308,8 @@ fn unit(knowledge: &Knowledge, text: &str, before: &str, number: Number) -> (Uni
     const ORDINAL: char = '\u{7b2c}';
     const AMONG: char = '\u{524d}';
     let counted = knowledge.units.unit(text);
-    let among = before.ends_with(AMONG) && counted.is_some_and(|(_, kind)| kind == UnitKind::Count);
+    let among = before.ends_with(AMONG)
+        && counted.is_some_and(|(_, kind)| matches!(kind, UnitKind::Count | UnitKind::Size));
     if before.ends_with(ORDINAL) || among {
         return (Unit::Order, counted.map_or(0, |(word, _)| word.len()));
     }
@@ -391,6 +413,8 @@ mod tests {
         check("0.9个百分点", "0.9 exact 个百分点");
         check("第4位", "4 exact order");
         check("1:18", "1 exact - | 18 exact ratio");
+        check("约一成二、三分之二、百分之七和一半以上", "12 about  | 66.67 exact  | 7 exact  | 50 over ");
+        check("统一半导体", "");
         check("13家(次)企业", "13 exact 家(次)");
     }
 

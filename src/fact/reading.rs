@@ -1,0 +1,261 @@
+//! How a figure is read: as a count, a share, a place in an order, a term and so on.
+
+use rust_decimal::Decimal;
+
+use super::{
+    growth::{THAN, UP_TO, cue},
+    indicator,
+    observation::Reader,
+};
+use crate::{
+    knowledge::{Cue, Sense, UnitKind},
+    mention::{Quantity, Unit},
+    record::Aspect,
+    sentence::clause_around,
+    span::Span,
+};
+
+/// How a figure is read: which one it is, and how often, in per cent, such readings are right on the development
+/// documents, indicator and unit together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub(super) aspect: Aspect,
+    pub(super) rule: &'static str,
+    pub(super) confidence: u32,
+}
+
+impl Reading {
+    pub(super) const NEW: Self = Self::of(Aspect::New, "observation/new", 90);
+    pub(super) const CUMULATIVE: Self = Self::of(Aspect::Cumulative, "observation/cumulative", 85);
+    pub(super) const SHARE: Self = Self::of(Aspect::Share, "observation/share", 85);
+    pub(super) const RATE: Self = Self::of(Aspect::Share, "observation/rate", 75);
+    pub(super) const GRANTED: Self = Self::of(Aspect::Share, "observation/granted share", 65);
+    pub(super) const USED: Self = Self::of(Aspect::Share, "observation/share used for something", 70);
+    pub(super) const RATIO: Self = Self::of(Aspect::Total, "observation/ratio", 75);
+    pub(super) const POINTS: Self = Self::of(Aspect::Growth, "observation/percentage points", 70);
+    pub(super) const GAP: Self = Self::of(Aspect::Total, "observation/points apart", 60);
+    pub(super) const DONE: Self = Self::of(Aspect::Share, "observation/share of a task", 65);
+    pub(super) const HAVING: Self = Self::of(Aspect::Share, "observation/share of bodies", 60);
+    pub(super) const TERM: Self = Self::of(Aspect::Total, "observation/term", 70);
+    pub(super) const INDEX: Self = Self::of(Aspect::Total, "observation/index", 70);
+    pub(super) const STATISTIC: Self = Self::of(Aspect::Total, "observation/statistic", 80);
+    pub(super) const COUNT: Self = Self::of(Aspect::Total, "observation/count", 65);
+    pub(super) const RANK: Self = Self::of(Aspect::Rank, "observation/rank", 50);
+    pub(super) const GROWTH: Self = Self::of(Aspect::Growth, "observation/growth alone", 50);
+    pub(super) const LISTED: Self = Self::of(Aspect::Total, "observation/of a listed body", 50);
+
+    const fn of(aspect: Aspect, rule: &'static str, confidence: u32) -> Self {
+        Self { aspect, rule, confidence }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// How a quantity is read; `None` where it is no figure worth keeping.
+    pub(super) fn aspect(&self, index: usize, left: Span) -> Option<Reading> {
+        let quantity = &self.analysis.quantities[index];
+        let says = |wanted| cue(self.analysis, left, wanted);
+        match quantity.unit {
+            Unit::Of(UnitKind::Share) => self.per_cent(quantity, left),
+            Unit::Of(UnitKind::Points) if says(Cue::Growth) || says(Cue::Fall) => Some(Reading::POINTS),
+            Unit::Of(UnitKind::Points) if self.apart(left) => Some(Reading::GAP),
+            Unit::Of(UnitKind::Time) if self.is_term(left) => Some(Reading::TERM),
+            Unit::None if self.is_index(left) => Some(Reading::INDEX),
+            Unit::Order if says(Cue::Rank) && !self.is_instalment(quantity) => Some(Reading::RANK),
+            Unit::Of(
+                UnitKind::Tenths
+                | UnitKind::Points
+                | UnitKind::Times
+                | UnitKind::Time
+                | UnitKind::Size
+                | UnitKind::Parts
+                | UnitKind::Half,
+            )
+            | Unit::Order
+            | Unit::Year(_)
+            | Unit::None => None,
+            // 1:1 is no figure but a rule of sharing.
+            Unit::Ratio => (quantity.value > Decimal::ONE && says(Cue::Rate)).then_some(Reading::RATIO),
+            // How much more than before is told of the figure that stands before it: 22项,比上年增加10项.
+            Unit::Of(UnitKind::Count) if self.before.is_some() && !says(Cue::New) && self.compared(left) => None,
+            Unit::Of(UnitKind::Count) if self.counts_points(quantity) => None,
+            Unit::Of(UnitKind::Measure) if self.is_class(quantity, left) => None,
+            _ if says(Cue::Cumulative) => Some(Reading::CUMULATIVE),
+            _ if says(Cue::New) => Some(Reading::NEW),
+            Unit::Money { .. } => {
+                let part = says(Cue::Part) && self.before.is_some();
+                let risen = self.before.is_some() && self.risen_to(index);
+                (part || risen || says(Cue::Statistic)).then_some(Reading::STATISTIC)
+            }
+            Unit::Of(_) => Some(Reading::COUNT),
+        }
+    }
+
+    /// Whether nothing but a comparison with the time before stands before a figure: 比上年增加.
+    pub(super) fn compared(&self, left: Span) -> bool {
+        let written = indicator::trim_marks(self.analysis.text, left);
+        let told = &self.analysis.text[written.range()];
+        let grows = cue(self.analysis, written, Cue::Growth) || cue(self.analysis, written, Cue::Fall);
+        let differs = grows || told.ends_with(MORE);
+        let apart = || cue(self.analysis, Span::new(written.start, written.start + 6), Cue::Gap);
+        written.len() <= COMPARISON && (differs && told.starts_with(THAN) || apart())
+    }
+
+    /// Whether percentage points part one thing from another: 高于全省平均水平, 比去年同期快.
+    fn apart(&self, left: Span) -> bool {
+        let text = &self.analysis.text[left.range()];
+        cue(self.analysis, left, Cue::Gap) || text.contains(THAN) && text.ends_with(MORE)
+    }
+
+    /// The words for how far one thing is from another: they go on with the thing told before where they name none.
+    pub(super) fn distance(&self, left: Span) -> Option<String> {
+        let span = indicator::trim_marks(self.analysis.text, left);
+        let told = &self.analysis.text[span.range()];
+        let mut hits = self.analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start);
+        let starts = told.starts_with(THAN) || hits.any(|hit| Cue::Gap.among(self.analysis.senses(*hit)));
+        match &self.before {
+            Some(before) if starts => Some(format!("{before}{told}")),
+            None if starts => None,
+            _ => indicator::before(self.analysis, left),
+        }
+    }
+
+    /// Whether the words before a length of time are for a term: 有效期.
+    fn is_term(&self, left: Span) -> bool {
+        self.noun_tells(left, Cue::Term)
+    }
+
+    /// Whether the words before a bare number are for an index: 综合科技创新水平指数.
+    fn is_index(&self, left: Span) -> bool {
+        self.noun_tells(left, Cue::Index)
+    }
+
+    /// Whether the noun before a figure ends in a word with a cue.
+    fn noun_tells(&self, left: Span, wanted: Cue) -> bool {
+        let Some(noun) = indicator::before(self.analysis, left) else { return false };
+        let terms = &self.analysis.knowledge.terms;
+        terms.hits(&noun).iter().any(|hit| hit.span.end == noun.len() && wanted.among(terms.senses(*hit)))
+    }
+
+    /// Whether a number counts the instalments of something and is no place in an order: 第八批.
+    fn is_instalment(&self, quantity: &Quantity) -> bool {
+        /// 批, 届, 期, 次, 轮, 年, 个.
+        const INSTALMENTS: [char; 6] = ['\u{6279}', '\u{5c4a}', '\u{671f}', '\u{6b21}', '\u{8f6e}', '\u{5e74}'];
+        let unit = &self.analysis.text[quantity.unit_span.range()];
+        unit.starts_with(INSTALMENTS) || self.analysis.text[quantity.span.end..].starts_with(INSTALMENTS)
+    }
+
+    /// Whether a measure tells which thing a name is of: 2600吨级起重机, 年产2万吨碳酸锂项目.
+    fn is_class(&self, quantity: &Quantity, left: Span) -> bool {
+        const CLASS: char = '\u{7ea7}';
+        const REACH: usize = 60;
+        let rest = &self.analysis.text[quantity.span.end..];
+        let near = rest.floor_char_boundary(REACH.min(rest.len()));
+        let end = rest[..near].find(CLAUSES).unwrap_or(near);
+        let behind = Span::new(quantity.span.end, quantity.span.end + end);
+        let works = || cue(self.analysis, behind, Cue::HeadProject) || cue(self.analysis, behind, Cue::Works);
+        rest.starts_with(CLASS) || self.analysis.cue_ends_at(left.end, Cue::Capacity) && works()
+    }
+
+    /// What share of a task is done: 完成年度目标(800家)的108.1%.
+    pub(super) fn task(&self, quantity: &Quantity) -> Option<String> {
+        const OF: char = '\u{7684}';
+        const RATE: &str = "\u{5b8c}\u{6210}\u{7387}";
+        let analysis = self.analysis;
+        let clause = clause_around(analysis.text, self.sentence.span, quantity.outer.start);
+        let written = analysis.text.get(clause.start..quantity.outer.start)?.strip_suffix(OF)?;
+        let task = match written.strip_suffix(')').and_then(|inside| inside.rfind('(')) {
+            Some(open) => &written[..open],
+            None => written,
+        };
+        let end = clause.start + task.len();
+        if !analysis.cue_ends_at(end, Cue::Task) {
+            return None;
+        }
+        let inside = analysis.hits_in(Span::new(clause.start, end)).iter();
+        let done = inside.filter(|hit| hit.span.start >= clause.start && hit.span.end < end);
+        let done = done.filter(|hit| Cue::Fulfil.among(analysis.senses(**hit)));
+        let done = done.min_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)))?;
+        let told = analysis.text[done.span.end..end].trim_start_matches('\u{4e86}');
+        let word = analysis.hits_ending_at(end).filter(|hit| Cue::Task.among(analysis.senses(**hit)));
+        let word = word.map(|hit| &analysis.text[hit.span.range()]).min_by_key(|word| word.len())?;
+        let own = || indicator::before(analysis, Span::new(clause.start, done.span.start));
+        let of = own().or_else(|| self.before.clone());
+        Some(of.map_or_else(|| format!("{told}{RATE}"), |of| format!("{}{word}{RATE}", of.trim_end_matches(word))))
+    }
+
+    /// What share of some bodies does something: 没有研发机构的企业占比 of 近七成企业没有研发机构.
+    pub(super) fn having(&self, quantity: &Quantity, left: Span) -> Option<String> {
+        const SHARE: &str = "\u{5360}\u{6bd4}";
+        let analysis = self.analysis;
+        let clause = clause_around(analysis.text, self.sentence.span, quantity.span.start);
+        // A share that is granted stands behind a verb.
+        let bare = indicator::before(analysis, left).is_none();
+        let noun = indicator::after(analysis, quantity, clause).filter(|_| bare)?;
+        let terms = &analysis.knowledge.terms;
+        let body = |hit: &crate::knowledge::Hit| {
+            let senses = terms.senses(*hit);
+            hit.span.end == noun.len()
+                && [Cue::HeadFirm, Cue::HeadProject, Cue::HeadInstitute, Cue::HeadSchool].iter().any(|cue| cue.among(senses))
+        };
+        terms.hits(&noun).iter().any(body).then(|| format!("{noun}{SHARE}"))
+    }
+
+    /// Whether a figure is what the one before it rose to: 由2019年的5亿元增加至2021年的7亿元.
+    fn risen_to(&self, index: usize) -> bool {
+        const FROM: [char; 2] = ['\u{7531}', '\u{4ece}'];
+        let analysis = self.analysis;
+        let money = |at: &usize| matches!(analysis.quantities[*at].unit, Unit::Money { .. });
+        let Some(earlier) = (self.first..index).rev().find(money) else { return false };
+        let (low, high) = (analysis.quantities[earlier].span, analysis.quantities[index].outer.start);
+        let between = analysis.text.get(low.end..high).unwrap_or_default();
+        let clause = clause_around(analysis.text, self.sentence.span, low.start);
+        let from = analysis.text.get(clause.start..low.start).unwrap_or_default().contains(FROM);
+        from && between.contains(UP_TO) && !between.contains(CLAUSES) && between.chars().count() <= RISE
+    }
+
+    /// Whether a figure counts percentage points, with a hedge between: 1个以上百分点.
+    fn counts_points(&self, quantity: &Quantity) -> bool {
+        const REACH: usize = 15;
+        cue(self.analysis, Span::new(quantity.span.end, quantity.span.end + REACH), Cue::Points)
+    }
+
+    /// How a figure in per cent is read: by the last word before it that tells, or as what a policy grants of a sum.
+    pub(super) fn per_cent(&self, quantity: &Quantity, left: Span) -> Option<Reading> {
+        let analysis = self.analysis;
+        let mut hits = analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
+        let mut risen = false;
+        let told = hits.find_map(|hit| {
+            analysis.senses(*hit).iter().find_map(|sense| match sense {
+                Sense::Cue(Cue::Growth | Cue::Fall) => {
+                    // What something rose to is no growth: 贡献率提高到60%.
+                    risen |= analysis.text[..hit.span.end].ends_with(UP_TO)
+                        || analysis.text[hit.span.end..].starts_with(UP_TO);
+                    (!risen).then_some(Reading::GROWTH)
+                }
+                Sense::Cue(Cue::Share) => Some(Reading::SHARE),
+                Sense::Cue(Cue::Rate) => Some(Reading::RATE),
+                _ => None,
+            })
+        });
+        let told = told.or_else(|| risen.then_some(Reading::RATE));
+        let done = self.task(quantity).map(|_| Reading::DONE);
+        let having = || self.having(quantity, left).map(|_| Reading::HAVING);
+        let granted = || indicator::granted(self.analysis, quantity, left).map(|_| Reading::GRANTED);
+        let used = || indicator::used(self.analysis, quantity, left).map(|_| Reading::USED);
+        done.or(told).or_else(granted).or_else(used).or_else(having)
+    }
+}
+
+/// The last signs of words for how far one thing is from another: 多, 少, 高, 快, 低, 退, 了, 差.
+const MORE: [char; 8] = [
+    '\u{591a}', '\u{5c11}', '\u{9ad8}', '\u{5feb}', '\u{4f4e}', '\u{9000}', '\u{4e86}', '\u{5dee}',
+];
+
+/// The marks that end a clause.
+const CLAUSES: [char; 3] = [',', ';', '\u{3002}'];
+
+/// Between what a figure was and what it rose to stand at most this many signs: 增加至2021年的.
+const RISE: usize = 12;
+
+/// A comparison with the time before has at most this many bytes: twelve characters.
+const COMPARISON: usize = 36;
