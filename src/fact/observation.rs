@@ -212,7 +212,8 @@ impl Reader<'_, '_> {
             (Aspect::Share, _) => return self.share(quantity, left),
             _ if matches!(reading, Reading::TERM | Reading::INDEX) => before(),
             (_, Unit::Ratio) => indicator::ratio(self.analysis, left),
-            (Aspect::Growth, _) | (_, Unit::Money { .. }) => before(),
+            (_, Unit::Money { .. }) => self.sum_behind(quantity).or_else(before),
+            (Aspect::Growth, _) => before(),
             (_, Unit::Of(UnitKind::Measure)) => before().or_else(|| {
                 let clause = clause_around(self.analysis.text, self.sentence.span, quantity.span.start);
                 indicator::after(self.analysis, quantity, clause)

@@ -84,7 +84,8 @@ impl Reader<'_, '_> {
             Unit::Money { .. } => {
                 let part = says(Cue::Part) && self.before.is_some();
                 let risen = self.before.is_some() && self.risen_to(index);
-                (part || risen || says(Cue::Statistic)).then_some(Reading::STATISTIC)
+                let behind = || self.sum_behind(quantity).is_some();
+                (part || risen || says(Cue::Statistic) || behind()).then_some(Reading::STATISTIC)
             }
             Unit::Of(_) => Some(Reading::COUNT),
         }
@@ -198,6 +199,19 @@ impl Reader<'_, '_> {
                 && [Cue::HeadFirm, Cue::HeadProject, Cue::HeadInstitute, Cue::HeadSchool].iter().any(|cue| cue.among(senses))
         };
         terms.hits(&noun).iter().any(body).then(|| format!("{noun}{SHARE}"))
+    }
+
+    /// The noun for a sum that stands behind it: 实现2.3亿元的销售收入.
+    pub(super) fn sum_behind(&self, quantity: &Quantity) -> Option<String> {
+        const OF: char = '\u{7684}';
+        const REACH: usize = 36;
+        let start = quantity.span.end + OF.len_utf8();
+        self.analysis.text[quantity.span.end..].strip_prefix(OF)?;
+        let rest = &self.analysis.text[start..self.analysis.text.floor_char_boundary(start + REACH)];
+        let noun = &rest[..rest.find(crate::sentence::CLAUSE_MARKS)?];
+        let terms = &self.analysis.knowledge.terms;
+        let sum = |hit: &crate::knowledge::Hit| hit.span.end == noun.len() && Cue::Statistic.among(terms.senses(*hit));
+        (noun.len() >= 6 && terms.hits(noun).iter().any(sum)).then(|| noun.to_owned())
     }
 
     /// Whether a figure is what the one before it rose to: 由2019年的5亿元增加至2021年的7亿元.
