@@ -37,9 +37,8 @@ pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
 fn without_tail(noun: &str) -> &str {
     const TAILS: [char; 5] = ['\u{7531}', '\u{4ece}', '\u{8f83}', '\u{6bd4}', '\u{4e2d}'];
     /// Words that end in such a sign: 占比, 同比, 环比, 配比, 集中, 其中, 高中, 初中, 华中.
-    const WORDS: [char; 9] = [
-        '\u{5360}', '\u{540c}', '\u{73af}', '\u{914d}', '\u{96c6}', '\u{5176}', '\u{9ad8}', '\u{521d}', '\u{534e}',
-    ];
+    const WORDS: [char; 9] =
+        ['\u{5360}', '\u{540c}', '\u{73af}', '\u{914d}', '\u{96c6}', '\u{5176}', '\u{9ad8}', '\u{521d}', '\u{534e}'];
     let shorter = noun.strip_suffix(TAILS).filter(|shorter| shorter.len() >= 6 && !shorter.ends_with(WORDS));
     shorter.unwrap_or(noun)
 }
@@ -51,7 +50,8 @@ fn after_adverb(analysis: &Analysis<'_>, span: Span) -> Span {
         Cue::Cumulative.among(senses) || Cue::Copula.among(senses) && analysis.text[hit.span.range()].starts_with(ALL)
     };
     let adverbs = analysis.hits_in(span).iter().rev().filter(|hit| hit.span.start > span.start && sums(hit));
-    let mut ends = adverbs.map(|hit| hit.span.end).filter(|&end| end + 6 <= span.end && !inside_compound(analysis, end));
+    let mut ends =
+        adverbs.map(|hit| hit.span.end).filter(|&end| end + 6 <= span.end && !inside_compound(analysis, end));
     let verb = |&end: &usize| {
         let next = analysis.hits_near(Span::new(end, analysis.text.floor_char_boundary((end + 12).min(span.end))));
         next.iter().any(|hit| {
@@ -190,11 +190,26 @@ pub(super) fn is_common(analysis: &Analysis<'_>, noun: &str) -> bool {
 
 /// The noun that a place in an order belongs to: before the word for the order.
 pub(super) fn ranked(analysis: &Analysis<'_>, left: Span) -> Option<String> {
+    let enters = analysis
+        .hits_in(left)
+        .iter()
+        .rev()
+        .find(|hit| hit.span.start >= left.start && Cue::Enter.among(analysis.senses(**hit)));
+    if let Some(list) = enters.and_then(|enters| before(analysis, Span::new(enters.span.end, left.end))) {
+        return Some(list);
+    }
+    // In what or among whom something has its place is not what has it.
+    if analysis.text[trim_marks(analysis.text, left).range()].starts_with(IN) {
+        return None;
+    }
     let hits = analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
     let rank =
         hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Rank.is(*sense))).map(|hit| hit.span.start);
     before(analysis, Span::new(left.start, rank.min()?))
 }
+
+/// Begins the words for where something is so.
+const IN: char = '\u{5728}';
 
 /// The share of one thing in another: 高新技术产业产值占规模以上工业总产值的比重.
 pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>) -> Option<String> {
@@ -269,6 +284,58 @@ pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Op
         }
         _ => indicator,
     }
+}
+
+/// A part of the things told before that is named by too few words to say what it is: 工业 of 立项268项,其中工业126项.
+pub(super) fn part_of(analysis: &Analysis<'_>, part: String, previous: Option<&str>) -> String {
+    /// Three signs, and twelve.
+    const SHORT: usize = 9;
+    const WHOLE: usize = 36;
+    match previous {
+        Some(previous)
+            if part.len() <= SHORT
+                && previous.len() <= WHOLE
+                && !previous.contains(part.as_str())
+                && !part.contains(['\u{5e74}', '\u{671f}'])
+                && level_length(analysis, &part).is_none()
+                && !is_partial(analysis, &part)
+                && !is_common(analysis, &part) =>
+        {
+            format!("{}{part}", without_partial(analysis, previous))
+        }
+        _ => part,
+    }
+}
+
+/// Those of the things told before that something is said of: 企业牵头的 of 支持36个项目,企业牵头的有21个.
+pub(super) fn those_that(analysis: &Analysis<'_>, left: Span, previous: Option<&str>) -> Option<String> {
+    /// At most so much of the things told before: ten signs.
+    const WHOLE: usize = 30;
+    const OF: char = AND[3];
+    let mut span = trim_marks(analysis.text, left);
+    loop {
+        let shorter = strip_end(analysis, span);
+        if shorter == span {
+            break;
+        }
+        span = shorter;
+    }
+    let span = strip_start(analysis, span);
+    let told = analysis.text[span.range()].strip_suffix(OF).filter(|told| told.len() >= 6)?;
+    let things = previous.filter(|previous| previous.len() <= WHOLE && !told.ends_with(*previous))?;
+    Some(format!("{told}{OF}{things}"))
+}
+
+/// A stretch without the word that begins a part.
+pub(super) fn strip_start(analysis: &Analysis<'_>, span: Span) -> Span {
+    let leads = analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start && hit.span.end < span.end);
+    let part = leads.filter(|hit| Cue::Part.among(analysis.senses(**hit))).map(|hit| hit.span.end).max();
+    part.map_or(span, |start| trim_marks(analysis.text, Span::new(start, span.end)))
+}
+
+/// Whether an indicator is a bare level: 省级.
+pub(super) fn is_level(analysis: &Analysis<'_>, indicator: &str) -> bool {
+    level_length(analysis, indicator) == Some(indicator.len())
 }
 
 /// The bytes of the level that an indicator begins with, with the word for all above it: 省级, 省级以上.

@@ -27,7 +27,18 @@ pub(super) fn read(
 ) {
     let first = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.start);
     let last = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.end);
-    let mut reader = Reader { analysis, context, sentence, first, before: None, told: Vec::new(), turn: None, listed: None };
+    let mut reader = Reader {
+        analysis,
+        context,
+        sentence,
+        first,
+        before: None,
+        trail: Vec::new(),
+        told: Vec::new(),
+        turn: None,
+        listed: None,
+    };
+    reader.before = before_part(analysis, sentence, found);
     let (mut rate_of, told) = (None, found.len());
     for (index, &taken) in used.iter().enumerate().take(last).skip(first) {
         let quantity = &analysis.quantities[index];
@@ -45,16 +56,22 @@ pub(super) fn read(
             if taken || rises {
                 reader.before = reader.indicator(index, Reading::COUNT).or(reader.before.take());
             }
+            if let Some(before) = reader.before.clone().filter(|_| taken && quantity.unit == COUNT) {
+                reader.listed = Some((quantity.unit, before));
+            }
+            reader.tell(quantity);
             continue;
         }
-        let Some(observation) = reader.observation(index) else { continue };
+        let observation = reader.observation(index);
+        reader.tell(quantity);
+        let Some(observation) = observation else { continue };
         rate_of = growth::after(analysis, sentence.span, quantity.span.end).and_then(|(_, rate)| rate);
         match observation.aspect {
             Aspect::Rank => found.extend(rank::spread(analysis, reader.left(index), observation)),
             _ => found.push(observation),
         }
     }
-    let first_places = rank::unnumbered(analysis, context, sentence);
+    let first_places = rank::unnumbered(analysis, context, sentence, &reader.trail);
     if !first_places.is_empty() {
         found.extend(first_places);
         found[told..].sort_by_key(|observation| observation.evidence.start);
@@ -70,6 +87,8 @@ pub(super) struct Reader<'a, 'k> {
     pub(super) first: usize,
     /// The indicator of the figure before, which one without its own goes on with.
     pub(super) before: Option<String>,
+    /// The indicator that was gone on with at the end of each quantity so far.
+    trail: Vec<(usize, String)>,
     /// The indicators of the figures of the sentence so far that are no shares.
     told: Vec<String>,
     /// The names that several numbers belong to in turn, how many have been taken, and how they are read.
@@ -79,6 +98,12 @@ pub(super) struct Reader<'a, 'k> {
 }
 
 impl Reader<'_, '_> {
+    /// Keeps what the figures so far are of.
+    fn tell(&mut self, quantity: &Quantity) {
+        let before = self.before.clone();
+        self.trail.extend(before.map(|before| (quantity.span.end, before)));
+    }
+
     fn observation(&mut self, index: usize) -> Option<Observation> {
         let quantity = &self.analysis.quantities[index];
         let left = self.left(index);
@@ -95,6 +120,9 @@ impl Reader<'_, '_> {
         if !matches!(aspect, Aspect::Share | Aspect::Rank | Aspect::Growth) {
             self.listed = Some((quantity.unit, indicator.clone()));
             self.told.push(indicator.clone());
+        }
+        if indicator::is_level(self.analysis, &indicator) {
+            return None;
         }
         // A share is told of the figure before: the next one goes on with that.
         if aspect != Aspect::Share || self.before.is_none() {
@@ -136,6 +164,7 @@ impl Reader<'_, '_> {
     /// The organisation or place that is all that stands before a figure: 药学院7项, 合肥(142.5亿元).
     fn holder(&self, left: Span) -> Option<Party> {
         let name = indicator::trim_marks(self.analysis.text, left);
+        let name = if self.listed.is_some() { indicator::strip_start(self.analysis, name) } else { name };
         let from = self.analysis.mentions.partition_point(|mention| mention.span.start < name.start);
         let here = self.analysis.mentions[from..].iter().take_while(|mention| mention.span.start == name.start);
         let mut holders = here.enumerate().filter(|(_, mention)| {
@@ -155,7 +184,7 @@ impl Reader<'_, '_> {
     }
 
     /// The text of a figure's clause before it, from the figure before on.
-    fn left(&self, index: usize) -> Span {
+    pub(super) fn left(&self, index: usize) -> Span {
         let quantity = &self.analysis.quantities[index];
         // The figures of a ratio stand together: 1:18.
         if quantity.unit == Unit::Ratio && index > self.first {
@@ -203,7 +232,9 @@ impl Reader<'_, '_> {
         let left = self.left(index);
         let before = || indicator::before(self.analysis, left);
         let found = match (aspect, quantity.unit) {
-            (Aspect::Rank, _) => indicator::ranked(self.analysis, left),
+            (Aspect::Rank, _) => Some(left)
+                .filter(|&left| says_place(self.analysis, left))
+                .and_then(|left| indicator::ranked(self.analysis, left)),
             (Aspect::Growth, Unit::Of(UnitKind::Points)) => {
                 let own = || before().filter(|_| !self.compared(left));
                 return own().or_else(|| self.before.clone());
@@ -221,9 +252,12 @@ impl Reader<'_, '_> {
             _ => {
                 let clause = clause_around(self.analysis.text, self.sentence.span, quantity.span.start);
                 let noun = indicator::after(self.analysis, quantity, clause);
+                let before = || indicator::those_that(self.analysis, left, self.before.as_deref()).or_else(before);
                 noun.map(|noun| self.with_deed(&noun, left)).or_else(before)
             }
         }?;
+        let part = reading == Reading::COUNT && cue(self.analysis, left, Cue::Part);
+        let found = if part { indicator::part_of(self.analysis, found, self.before.as_deref()) } else { found };
         Some(indicator::completed(self.analysis, found, self.before.as_deref()))
     }
 
@@ -347,6 +381,24 @@ fn is_tally(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
     let told = analysis.text[..quantity.outer.start].ends_with(TOLD);
     !told && quantity.value >= LEAST && analysis.knowledge.units.is_tally(&analysis.text[quantity.unit_span.range()])
 }
+
+/// The indicator that a sentence goes on with which begins with a part: that of the last figure before it.
+fn before_part(analysis: &Analysis<'_>, sentence: Sentence, found: &[Observation]) -> Option<String> {
+    const NEAR: usize = 240;
+    let start = sentence.span.start + analysis.text[sentence.span.range()].find(char::is_alphabetic)?;
+    let part = analysis.hits_near(Span::new(start, analysis.text.floor_char_boundary(start + 12)));
+    part.iter().find(|hit| hit.span.start == start && Cue::Part.among(analysis.senses(**hit)))?;
+    let last = found.last().filter(|last| last.evidence.end + NEAR >= start && last.evidence.end <= start)?;
+    Some(last.indicator.clone()).filter(|_| matches!(last.aspect, Aspect::Total | Aspect::New | Aspect::Cumulative))
+}
+
+/// Whether the words before a number in an order say that it is a place.
+fn says_place(analysis: &Analysis<'_>, left: Span) -> bool {
+    cue(analysis, left, Cue::Rank) || cue(analysis, left, Cue::Enter)
+}
+
+/// The unit of things that are counted.
+const COUNT: Unit = Unit::Of(UnitKind::Count);
 
 /// Whether a number is a part of a name or of what a quotation calls something: “2600吨级履带起重机”.
 fn in_name(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {

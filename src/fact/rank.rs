@@ -29,7 +29,13 @@ pub(super) fn spread(analysis: &Analysis<'_>, left: Span, told: Observation) -> 
 }
 
 /// First places that are told without a number: 居全省首位.
-pub(super) fn unnumbered(analysis: &Analysis<'_>, context: &Context, sentence: Sentence) -> Vec<Observation> {
+/// What has such a place where the clause does not say is what was told of before it, by the end of each quantity.
+pub(super) fn unnumbered(
+    analysis: &Analysis<'_>,
+    context: &Context,
+    sentence: Sentence,
+    told: &[(usize, String)],
+) -> Vec<Observation> {
     let mut found = Vec::new();
     let first = |hit: &&crate::knowledge::Hit| hit.classes.any_of(Classes::cue(Cue::First));
     for hit in analysis.hits_in(sentence.span).iter().filter(first) {
@@ -42,8 +48,12 @@ pub(super) fn unnumbered(analysis: &Analysis<'_>, context: &Context, sentence: S
         }
         let clause = clause_around(analysis.text, sentence.span, at);
         let left = Span::new(clause.start.max(last), at);
-        let indicator = cue(analysis, left, Cue::Rank).then(|| indicator::ranked(analysis, left)).flatten();
-        let Some(indicator) = indicator else { continue };
+        if !cue(analysis, left, Cue::Rank) {
+            continue;
+        }
+        let before = told.iter().rev().find(|(end, _)| *end <= at).map(|(_, before)| before.as_str());
+        let own = indicator::ranked(analysis, left).map(|own| indicator::completed(analysis, own, before));
+        let Some(indicator) = own.or_else(|| before.map(str::to_owned)) else { continue };
         let told = Observation {
             indicator,
             subject: subject_before(analysis, sentence, at).or_else(|| context.speaker()),

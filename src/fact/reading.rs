@@ -60,7 +60,7 @@ impl Reader<'_, '_> {
             Unit::Of(UnitKind::Points) if self.apart(left) => Some(Reading::GAP),
             Unit::Of(UnitKind::Time) if self.is_term(left) => Some(Reading::TERM),
             Unit::None if self.is_index(left) => Some(Reading::INDEX),
-            Unit::Order if says(Cue::Rank) && !self.is_instalment(quantity) => Some(Reading::RANK),
+            Unit::Order if self.has_place(index, left) => Some(Reading::RANK),
             Unit::Of(
                 UnitKind::Tenths
                 | UnitKind::Points
@@ -79,6 +79,7 @@ impl Reader<'_, '_> {
             Unit::Of(UnitKind::Count) if self.before.is_some() && !says(Cue::New) && self.compared(left) => None,
             Unit::Of(UnitKind::Count) if self.counts_points(quantity) => None,
             Unit::Of(UnitKind::Measure) if self.is_class(quantity, left) => None,
+            _ if self.is_condition(quantity, left) => None,
             _ if says(Cue::Cumulative) => Some(Reading::CUMULATIVE),
             _ if says(Cue::New) => Some(Reading::NEW),
             Unit::Money { .. } => {
@@ -135,6 +136,32 @@ impl Reader<'_, '_> {
         let Some(noun) = indicator::before(self.analysis, left) else { return false };
         let terms = &self.analysis.knowledge.terms;
         terms.hits(&noun).iter().any(|hit| hit.span.end == noun.len() && wanted.among(terms.senses(*hit)))
+    }
+
+    /// Whether a number of an order tells a place: 列全省第3位, and the next of 居全国第24位、西部第2位.
+    fn has_place(&self, index: usize, left: Span) -> bool {
+        const NEXT: usize = 18;
+        let says = |left: Span| cue(self.analysis, left, Cue::Rank) || cue(self.analysis, left, Cue::Enter);
+        let quantity = &self.analysis.quantities[index];
+        let next = || {
+            let before = index.checked_sub(1).filter(|&before| before >= self.first && left.len() <= NEXT);
+            before.is_some_and(|before| {
+                self.analysis.quantities[before].unit == Unit::Order && self.before.is_some() && says(self.left(before))
+            })
+        };
+        !self.is_instalment(quantity) && (says(left) || next())
+    }
+
+    /// Whether a figure only says for whom or for each of what something holds: 对收入达到3亿元的企业, 每孵化1家.
+    fn is_condition(&self, quantity: &Quantity, left: Span) -> bool {
+        /// 对, 凡.
+        const FOR: [char; 2] = ['\u{5bf9}', '\u{51e1}'];
+        const EACH: char = '\u{6bcf}';
+        const OF: char = '\u{7684}';
+        let text = self.analysis.text;
+        let told = &text[indicator::trim_marks(text, left).range()];
+        let each = told.starts_with(EACH) && quantity.value == Decimal::ONE;
+        each || told.starts_with(FOR) && text[quantity.span.end..].starts_with(OF)
     }
 
     /// Whether a number counts the instalments of something and is no place in an order: 第八批.
@@ -196,7 +223,9 @@ impl Reader<'_, '_> {
         let body = |hit: &crate::knowledge::Hit| {
             let senses = terms.senses(*hit);
             hit.span.end == noun.len()
-                && [Cue::HeadFirm, Cue::HeadProject, Cue::HeadInstitute, Cue::HeadSchool].iter().any(|cue| cue.among(senses))
+                && [Cue::HeadFirm, Cue::HeadProject, Cue::HeadInstitute, Cue::HeadSchool]
+                    .iter()
+                    .any(|cue| cue.among(senses))
         };
         terms.hits(&noun).iter().any(body).then(|| format!("{noun}{SHARE}"))
     }
@@ -261,9 +290,8 @@ impl Reader<'_, '_> {
 }
 
 /// The last signs of words for how far one thing is from another: 多, 少, 高, 快, 低, 退, 了, 差.
-const MORE: [char; 8] = [
-    '\u{591a}', '\u{5c11}', '\u{9ad8}', '\u{5feb}', '\u{4f4e}', '\u{9000}', '\u{4e86}', '\u{5dee}',
-];
+const MORE: [char; 8] =
+    ['\u{591a}', '\u{5c11}', '\u{9ad8}', '\u{5feb}', '\u{4f4e}', '\u{9000}', '\u{4e86}', '\u{5dee}'];
 
 /// The marks that end a clause.
 const CLAUSES: [char; 3] = [',', ';', '\u{3002}'];

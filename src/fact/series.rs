@@ -117,8 +117,7 @@ fn goes_with(analysis: &Analysis<'_>, count: &Quantity, amount: usize) -> bool {
     /// Between the two stand at most this many signs.
     const BETWEEN: usize = 12;
     /// 项, 个, 件, 份, 宗, 笔, 起.
-    const PIECES: [&str; 7] =
-        ["\u{9879}", "\u{4e2a}", "\u{4ef6}", "\u{4efd}", "\u{5b97}", "\u{7b14}", "\u{8d77}"];
+    const PIECES: [&str; 7] = ["\u{9879}", "\u{4e2a}", "\u{4ef6}", "\u{4efd}", "\u{5b97}", "\u{7b14}", "\u{8d77}"];
     let between = analysis.text.get(count.span.end..amount).unwrap_or_default();
     let marks = between.matches([',', '\u{3001}']).count();
     PIECES.contains(&&analysis.text[count.unit_span.range()])

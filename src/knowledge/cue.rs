@@ -50,6 +50,8 @@ cues! {
     Per = "per",
     /// A place in an order.
     Rank = "rank",
+    /// Stands before the list among whose first something comes to be: 跻身.
+    Enter = "enter",
     /// First place.
     First = "first",
     /// Introduces a figure and belongs neither to the indicator nor to the number.

@@ -308,8 +308,8 @@ fn unit(knowledge: &Knowledge, text: &str, before: &str, number: Number) -> (Uni
     const ORDINAL: char = '\u{7b2c}';
     const AMONG: char = '\u{524d}';
     let counted = knowledge.units.unit(text);
-    let among = before.ends_with(AMONG)
-        && counted.is_some_and(|(_, kind)| matches!(kind, UnitKind::Count | UnitKind::Size));
+    let among =
+        before.ends_with(AMONG) && counted.is_some_and(|(_, kind)| matches!(kind, UnitKind::Count | UnitKind::Size));
     if before.ends_with(ORDINAL) || among {
         return (Unit::Order, counted.map_or(0, |(word, _)| word.len()));
     }
