@@ -57,15 +57,17 @@ pub(super) const UP_TO: [char; 2] = ['\u{5230}', '\u{81f3}'];
 /// Whether a share is only what another rose or fell from: 由1.4%提升到1.9%.
 pub(super) fn starts_a_rise(analysis: &Analysis<'_>, index: usize) -> bool {
     const FROM: [char; 2] = ['\u{7531}', '\u{4ece}'];
+    const ORDINAL: char = '\u{7b2c}';
+    const NEAR: usize = 18;
     let quantity = &analysis.quantities[index];
     let Some(next) = analysis.quantities.get(index + 1) else { return false };
-    let share = Unit::Of(UnitKind::Share);
+    let kinds = [Unit::Of(UnitKind::Share), Unit::None, Unit::Order];
     let between = analysis.text.get(quantity.span.end..next.outer.start).unwrap_or_default();
-    quantity.unit == share
-        && next.unit == share
-        && analysis.text[..quantity.outer.start].ends_with(FROM)
-        && between.ends_with(UP_TO)
-        && between.chars().count() <= 4
+    let low = analysis.text.ceil_char_boundary(quantity.outer.start.saturating_sub(NEAR));
+    let before = &analysis.text[low..quantity.outer.start];
+    let from = before.ends_with(FROM) || quantity.unit == Unit::Order && before.contains(FROM);
+    let upto = between.trim_end_matches(ORDINAL).ends_with(UP_TO);
+    kinds.contains(&quantity.unit) && quantity.unit == next.unit && from && upto && between.chars().count() <= 5
 }
 
 /// The offset after a bracket that begins at an offset: a part in brackets does not come between a figure and its rate.

@@ -62,8 +62,22 @@ fn after_adverb(analysis: &Analysis<'_>, span: Span) -> Span {
                 && (senses.contains(&Sense::Boundary(Boundary::Hard)) || Cue::Lead.among(senses))
         })
     };
-    ends.find(verb).map_or(span, |end| Span::new(end, span.end))
+    let had = analysis.hits_in(span).iter().rev().filter(|hit| {
+        let owns = Cue::Copula.among(analysis.senses(**hit)) && analysis.text[hit.span.range()].ends_with(HAVE);
+        owns && hit.span.len() >= 6 && hit.span.start > span.start
+    });
+    // 拥有量 is a noun.
+    let noun = |end: usize| analysis.text[end..].starts_with(AMOUNTS);
+    let kept = |&end: &usize| end + 6 <= span.end && !noun(end) && !inside_compound(analysis, end);
+    let mut had = had.map(|hit| hit.span.end).filter(kept);
+    ends.find(verb).or_else(|| had.next()).map_or(span, |end| Span::new(end, span.end))
 }
+
+/// 量, 率, 权, 数: they make a noun of a verb.
+const AMOUNTS: [char; 4] = ['\u{91cf}', '\u{7387}', '\u{6743}', '\u{6570}'];
+
+/// Words for what somebody has end with it: 现有, 拥有.
+const HAVE: char = '\u{6709}';
 
 /// Words for all together begin with it: 共, 共有.
 const ALL: char = '\u{5171}';
@@ -117,11 +131,13 @@ fn after_heading(text: &str, span: Span) -> Span {
 pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) -> Option<String> {
     let start = after_attribute(analysis, Span::new(quantity.span.end, clause.end.max(quantity.span.end)));
     let rest = &analysis.text[start..clause.end.max(start)];
-    let rises = analysis
+    let next = analysis
         .hits_near(Span::new(start, analysis.text.floor_char_boundary((start + 12).min(clause.end.max(start)))));
-    let rises = rises.iter().any(|hit| {
-        hit.span.start == start
-            && analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(Cue::Growth | Cue::Fall)))
+    // What it rose to is no noun: 从8.9件增至14.2件.
+    let rises = next.iter().any(|hit| {
+        let senses = analysis.senses(*hit);
+        let figure = senses.iter().any(|sense| matches!(sense, Sense::Cue(Cue::Growth | Cue::Fall)));
+        hit.span.start == start && (figure || hit.span.len() >= 6 && Cue::Copula.among(senses))
     });
     if rises || rest.starts_with(&AND[..3]) || growth::cue(analysis, Span::new(start, start + 6), Cue::Milestone) {
         return None;
@@ -214,6 +230,8 @@ const IN: char = '\u{5728}';
 /// The share of one thing in another: 高新技术产业产值占规模以上工业总产值的比重.
 pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>) -> Option<String> {
     const PROPORTION: &str = "\u{6bd4}\u{91cd}";
+    /// 比, 例.
+    const RATIO: [char; 2] = ['\u{6bd4}', '\u{4f8b}'];
     let hits = analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
     let of =
         hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Share.is(*sense))).map(|hit| hit.span.start);
@@ -228,8 +246,16 @@ pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>)
         span = shorter;
     }
     let whole = analysis.text[span.range()].trim_end_matches(AND);
-    let told = whole.ends_with(PROPORTION) || span.len() < 6;
-    Some(if told { format!("{part}{whole}") } else { format!("{part}{whole}{}{PROPORTION}", AND[3]) })
+    let told = whole.ends_with(PROPORTION) || whole.ends_with(RATIO);
+    // Of nothing told it is the share: 其中青少年占六成.
+    let bare = Span::new(at, span.end).len() <= 6 && !told;
+    Some(if bare {
+        format!("{part}{}{}", &whole[..whole.chars().next().map_or(0, char::len_utf8)], RATIO[0])
+    } else if told {
+        format!("{part}{whole}")
+    } else {
+        format!("{part}{whole}{}{PROPORTION}", AND[3])
+    })
 }
 
 /// What a policy grants of a sum: 设备投资额补助比例 of 按设备投资额4%给予补助.

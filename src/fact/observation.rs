@@ -51,6 +51,7 @@ pub(super) fn read(
             && !titled(analysis.text, sentence.span, quantity.span)
             && !rises
             && !in_name(analysis, quantity)
+            && !Reader::is_size(analysis, quantity)
             && !analysis.text[..quantity.outer.start].ends_with(EACH);
         if !figure {
             if taken || rises {
@@ -134,6 +135,8 @@ impl Reader<'_, '_> {
         let text = self.analysis.text;
         let unit = match quantity.unit {
             Unit::Money { written: false, .. } => Some(YUAN.to_owned()),
+            // A place that is no first one is counted in places: 居全省第三.
+            Unit::Order if quantity.unit_span.is_empty() && quantity.value > Decimal::ONE => Some(PLACE.to_owned()),
             Unit::Of(UnitKind::Share) => Some(PER_CENT.to_owned()),
             _ => Some(text[quantity.unit_span.range()].to_owned()).filter(|unit| !unit.is_empty()),
         };
@@ -202,7 +205,8 @@ impl Reader<'_, '_> {
         let parts = |quantity: &Quantity| {
             let ago =
                 quantity.unit == Unit::Of(UnitKind::Time) && self.analysis.text[quantity.span.end..].starts_with(AGO);
-            !name(quantity.span) && !each(quantity.outer.cover(quantity.span)) && !ago
+            let size = Reader::is_size(self.analysis, quantity);
+            !name(quantity.span) && !each(quantity.outer.cover(quantity.span)) && !ago && !size
         };
         let previous = (self.first..index).rev().find(|&previous| parts(&self.analysis.quantities[previous]));
         let from = previous.map_or(0, |previous| {
@@ -246,11 +250,11 @@ impl Reader<'_, '_> {
             (_, Unit::Money { .. }) => self.sum_behind(quantity).or_else(before),
             (Aspect::Growth, _) => before(),
             (_, Unit::Of(UnitKind::Measure)) => before().or_else(|| {
-                let clause = clause_around(self.analysis.text, self.sentence.span, quantity.span.start);
+                let clause = clause_around(self.analysis.text, self.sentence.span, quantity.unit_span.end);
                 indicator::after(self.analysis, quantity, clause)
             }),
             _ => {
-                let clause = clause_around(self.analysis.text, self.sentence.span, quantity.span.start);
+                let clause = clause_around(self.analysis.text, self.sentence.span, quantity.unit_span.end);
                 let noun = indicator::after(self.analysis, quantity, clause);
                 let before = || indicator::those_that(self.analysis, left, self.before.as_deref()).or_else(before);
                 noun.map(|noun| self.with_deed(&noun, left)).or_else(before)
@@ -323,8 +327,10 @@ impl Reader<'_, '_> {
     /// How the next of several numbers in turn is read: as the first of them.
     fn goes_on(&self, index: usize, left: Span) -> Option<Reading> {
         let (names, taken, reading) = self.turn.as_ref()?;
-        let same = self.analysis.quantities[index - 1].unit == self.analysis.quantities[index].unit;
-        (same && self.adjacent(index, left) && names.len() > *taken).then_some(*reading)
+        let share = Unit::Of(UnitKind::Share);
+        let [before, here] = [index.checked_sub(1)?, index].map(|at| self.analysis.quantities[at].unit);
+        let like = (before == share) == (here == share);
+        (like && self.adjacent(index, left) && names.len() > *taken).then_some(*reading)
     }
 
     /// Whether nothing but the mark of a list parts a number from the one before.
@@ -436,6 +442,9 @@ const DU: char = '\u{5ea6}';
 
 /// The marks around what is quoted.
 const QUOTES: [char; 2] = ['\u{201c}', '\u{201d}'];
+
+/// The unit of places in an order that are written without one.
+const PLACE: &str = "\u{4f4d}";
 
 /// The unit of money that is written without one.
 const YUAN: &str = "\u{5143}";

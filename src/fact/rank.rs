@@ -14,6 +14,9 @@ use crate::{
 /// After a list that is not complete.
 const AND_SO_ON: char = '\u{7b49}';
 
+/// The last sign of words for first place that say that it is a place.
+const PLACE: char = '\u{4f4d}';
+
 /// The mark of a list.
 const COMMA: char = '\u{3001}';
 
@@ -58,7 +61,7 @@ pub(super) fn unnumbered(
             indicator,
             subject: subject_before(analysis, sentence, at).or_else(|| context.speaker()),
             value: Decimal::ONE,
-            unit: None,
+            unit: analysis.text[hit.span.range()].ends_with(PLACE).then(|| PLACE.to_string()),
             qualifier: Qualifier::Exact,
             aspect: Aspect::Rank,
             change: None,

@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::{
-    growth::{THAN, UP_TO, cue},
+    growth::{self, THAN, UP_TO, cue},
     indicator,
     observation::Reader,
 };
 use crate::{
     knowledge::{Cue, Sense, UnitKind},
-    mention::{Quantity, Unit},
+    mention::{Analysis, Quantity, Unit},
     record::Aspect,
     sentence::clause_around,
     span::Span,
@@ -59,7 +59,11 @@ impl Reader<'_, '_> {
             Unit::Of(UnitKind::Points) if says(Cue::Growth) || says(Cue::Fall) => Some(Reading::POINTS),
             Unit::Of(UnitKind::Points) if self.apart(left) => Some(Reading::GAP),
             Unit::Of(UnitKind::Time) if self.is_term(left) => Some(Reading::TERM),
-            Unit::None if self.is_index(left) => Some(Reading::INDEX),
+            Unit::None
+                if self.is_index(left) || index > self.first && growth::starts_a_rise(self.analysis, index - 1) =>
+            {
+                Some(Reading::INDEX)
+            }
             Unit::Order if self.has_place(index, left) => Some(Reading::RANK),
             Unit::Of(
                 UnitKind::Tenths
@@ -76,7 +80,7 @@ impl Reader<'_, '_> {
             // 1:1 is no figure but a rule of sharing.
             Unit::Ratio => (quantity.value > Decimal::ONE && says(Cue::Rate)).then_some(Reading::RATIO),
             // How much more than before is told of the figure that stands before it: 22项,比上年增加10项.
-            Unit::Of(UnitKind::Count) if self.before.is_some() && !says(Cue::New) && self.compared(left) => None,
+            Unit::Of(UnitKind::Count) if self.before.is_some() && self.is_difference(index, left) => None,
             Unit::Of(UnitKind::Count) if self.counts_points(quantity) => None,
             Unit::Of(UnitKind::Measure) if self.is_class(quantity, left) => None,
             _ if self.is_condition(quantity, left) => None,
@@ -100,6 +104,17 @@ impl Reader<'_, '_> {
         let differs = grows || told.ends_with(MORE);
         let apart = || cue(self.analysis, Span::new(written.start, written.start + 6), Cue::Gap);
         written.len() <= COMPARISON && (differs && told.starts_with(THAN) || apart())
+    }
+
+    /// Whether a figure, or the one that it is listed behind, tells how much more there is than before.
+    fn is_difference(&self, index: usize, left: Span) -> bool {
+        let listed = index > self.first && left.len() <= 6 && !self.analysis.text[left.range()].contains(',');
+        if listed {
+            return self.is_difference(index - 1, self.left(index - 1));
+        }
+        let start = self.analysis.quantities[index].outer.start;
+        let clause = clause_around(self.analysis.text, self.sentence.span, start);
+        self.compared(left) || self.compared(Span::new(clause.start, start.max(clause.start)))
     }
 
     /// Whether percentage points part one thing from another: 高于全省平均水平, 比去年同期快.
@@ -172,6 +187,19 @@ impl Reader<'_, '_> {
         unit.starts_with(INSTALMENTS) || self.analysis.text[quantity.span.end..].starts_with(INSTALMENTS)
     }
 
+    /// Whether a sum tells which class of things is counted: 超10亿元|项目9个, 产值亿元以上企业36家.
+    pub(super) fn is_size(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
+        const OF: char = '\u{7684}';
+        let rest = &analysis.text[quantity.span.end..];
+        let start = quantity.span.end + rest.len() - rest.trim_start_matches(OF).len();
+        let near = analysis.hits_near(Span::new(start, analysis.text.floor_char_boundary(start + 24)));
+        let head = |hit: &crate::knowledge::Hit| {
+            let senses = analysis.senses(*hit);
+            hit.span.start == start && (Cue::HeadProject.among(senses) || Cue::HeadFirm.among(senses))
+        };
+        matches!(quantity.unit, Unit::Money { .. }) && near.iter().any(head)
+    }
+
     /// Whether a measure tells which thing a name is of: 2600吨级起重机, 年产2万吨碳酸锂项目.
     fn is_class(&self, quantity: &Quantity, left: Span) -> bool {
         const CLASS: char = '\u{7ea7}';
@@ -215,7 +243,7 @@ impl Reader<'_, '_> {
     pub(super) fn having(&self, quantity: &Quantity, left: Span) -> Option<String> {
         const SHARE: &str = "\u{5360}\u{6bd4}";
         let analysis = self.analysis;
-        let clause = clause_around(analysis.text, self.sentence.span, quantity.span.start);
+        let clause = clause_around(analysis.text, self.sentence.span, quantity.unit_span.end);
         // A share that is granted stands behind a verb.
         let bare = indicator::before(analysis, left).is_none();
         let noun = indicator::after(analysis, quantity, clause).filter(|_| bare)?;
