@@ -22,9 +22,12 @@ pub(super) fn owner<'a>(analysis: &'a Analysis<'_>, title: Option<Span>) -> Opti
         let span = analysis.called_by_noun.first()?;
         analysis.mentions.iter().find(|mention| mention.span == *span && !mention.latent)
     };
+    let reporting = || analysis.mentions.iter().find(|mention| is_firm(analysis, mention) && reports(analysis, mention));
     called()
-        .or_else(|| company(analysis))
+        .or_else(reporting)
         .or_else(|| institution(analysis, title?))
+        .or_else(|| signed(analysis))
+        .or_else(|| company(analysis))
         .or_else(|| speaks_of_itself(analysis))
         .or_else(|| profiled(analysis))
         .or_else(|| zone(analysis, title?))
@@ -120,23 +123,50 @@ fn institution<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mentio
     analysis.mentions_in(title).iter().take_while(first).find(speaks).filter(|mention| !joined(mention))
 }
 
-/// The company of a running head (…公司2019年年度报告), or the one company that the title lines name.
+/// The one company that the title lines name.
 fn company<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
-    let firms = || analysis.mentions.iter().filter(|mention| is_firm(analysis, mention));
-    let reporting = firms().find(|firm| reports(analysis, firm));
-    reporting.or_else(|| {
-        let text = analysis.text;
-        let titled = |span: Span| {
-            let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-            let head = &text[start..text.floor_char_boundary(start + 4 * (TITLE_LENGTH + 1))];
-            let line = head.lines().next().unwrap_or_default();
-            line.chars().count() <= TITLE_LENGTH && !line.contains(['|', '\t', '\u{3002}'])
-        };
-        let head = || firms().take_while(|firm| firm.span.start < HEAD).filter(|firm| titled(firm.span));
-        let first = head().next()?;
-        let name = &text[first.span.range()];
-        head().all(|other| &text[other.span.range()] == name).then_some(first)
-    })
+    let text = analysis.text;
+    let titled = |span: Span| {
+        let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let head = &text[start..text.floor_char_boundary(start + 4 * (TITLE_LENGTH + 1))];
+        let line = head.lines().next().unwrap_or_default();
+        line.chars().count() <= TITLE_LENGTH && !line.contains(['|', '\t', '\u{3002}'])
+    };
+    let firms = analysis.mentions.iter().filter(|mention| is_firm(analysis, mention));
+    let mut head = firms.take_while(|firm| firm.span.start < HEAD).filter(|firm| titled(firm.span));
+    let first = head.next()?;
+    let name = &text[first.span.range()];
+    head.all(|other| &text[other.span.range()] == name).then_some(first)
+}
+
+/// The organisation that signs a document: its name begins one of the last lines, at most a department behind it, and
+/// what stands above is no list of names. An agency signs what it tells others.
+fn signed<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
+    /// The board and the date may stand under the name.
+    const LINES: usize = 4;
+    let told = |line: &&str| line.contains(char::is_alphabetic);
+    let mut lines = analysis.text.lines().rev().map(str::trim).filter(told).take(LINES + 1).peekable();
+    while let Some(line) = lines.next() {
+        let above = lines.peek()?;
+        if let Some(name) = signature(analysis, line) {
+            let ended = |sign: char| sign.is_ascii_digit() || matches!(sign, '\u{3002}' | '!' | ';' | ')' | '|' | ':');
+            let speaks = name.kind != EntityType::GovernmentAgency && above.ends_with(ended);
+            return Some(name).filter(|_| speaks);
+        }
+    }
+    None
+}
+
+/// The organisation that a line names, alone or with a department of it.
+fn signature<'a>(analysis: &'a Analysis<'_>, line: &str) -> Option<&'a Mention> {
+    const DEPARTMENT: usize = 5;
+    let start = line.as_ptr() as usize - analysis.text.as_ptr() as usize;
+    let from = analysis.mentions.partition_point(|mention| mention.span.start < start);
+    let named = analysis.mentions[from..].iter().take_while(|mention| mention.span.start == start);
+    let name = named.max_by_key(|mention| mention.span.end)?;
+    let rest = analysis.text.get(name.span.end..start + line.len())?;
+    let department = rest.chars().all(char::is_alphabetic) && rest.chars().nth(DEPARTMENT).is_none();
+    (department && name.kind.is_organisation() && !name.identity.is_stand_in()).then_some(name)
 }
 
 /// Whether a mention is a firm by its full name.
