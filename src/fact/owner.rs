@@ -22,7 +22,8 @@ pub(super) fn owner<'a>(analysis: &'a Analysis<'_>, title: Option<Span>) -> Opti
         let span = analysis.called_by_noun.first()?;
         analysis.mentions.iter().find(|mention| mention.span == *span && !mention.latent)
     };
-    let reporting = || analysis.mentions.iter().find(|mention| is_firm(analysis, mention) && reports(analysis, mention));
+    let reporting =
+        || analysis.mentions.iter().find(|mention| is_firm(analysis, mention) && reports(analysis, mention));
     called()
         .or_else(reporting)
         .or_else(|| institution(analysis, title?))

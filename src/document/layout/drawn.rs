@@ -35,6 +35,11 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
         next += 1;
     }
     let end = rows[rows.len() - 1] + 1;
+    // A gap in the caption of a table with signs between its cells makes no row of it.
+    let caption = rows.iter().take_while(|&&row| !lines[row].is_marked() && !lines[row].has_figures()).count();
+    if let Some(&first) = rows.get(caption).filter(|&&first| caption > 0 && lines[first].is_marked()) {
+        return Some((Vec::new(), first));
+    }
     let marked = rows.iter().any(|&row| lines[row].is_marked());
     let drawn = || rows.iter().any(|&row| lines[row].cells.len() > 1);
     let told = marked || rows.len() > 1 && drawn() && rows.iter().any(|&row| lines[row].has_figures());

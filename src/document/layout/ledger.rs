@@ -29,11 +29,12 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let heads = header(lines, at)?;
     let (places, end) = figures(lines, at + 1);
     let first = *places.first()?;
-    let broken = end - at - 1 > places.len();
+    let told: Vec<Words> = places.iter().map(|&line| words(&lines[line])).collect();
+    // What is whole and full is read as a grid.
+    let broken = end - at - 1 > places.len() || told.iter().any(|words| words.cells.len() < heads.len());
     if places.len() < 2 || !broken {
         return None;
     }
-    let told: Vec<Words> = places.iter().map(|&line| words(&lines[line])).collect();
     let shape = Shape::new(lines, &places, &told, heads.len())?;
     let mut table = Table { lines, shape, rows: Vec::new(), wide: Vec::new() };
     for (number, (&line, words)) in places.iter().zip(&told).enumerate() {

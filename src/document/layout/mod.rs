@@ -12,6 +12,7 @@ mod grid;
 mod item;
 mod ledger;
 mod ledger_row;
+mod levels;
 mod line;
 mod listed;
 mod piped;
@@ -44,6 +45,7 @@ pub(super) fn rows(source: &str) -> Vec<Row> {
         let begins = |read: fn(&[Line<'_>], usize) -> Reading| read(&lines, at);
         let table = begins(record::read)
             .or_else(|| begins(piped::read))
+            .or_else(|| begins(levels::read))
             .or_else(|| begins(glued::read))
             .or_else(|| begins(ledger::read))
             .or_else(|| begins(column::read))

@@ -65,7 +65,8 @@ pub(super) fn of_row<'k>(
     let Some(at) = stated.at.or(cells.label()).filter(|_| !stated.carried) else { return found };
     let (mut wholes, mut whole) = (Wholes::default(), None);
     for (column, field, amount) in cells.amounts(reader.analysis) {
-        let Some(granted) = flow(reader, field, amount, stated, at, ROW) else { continue };
+        let Some(mut granted) = flow(reader, field, amount, stated, at, ROW) else { continue };
+        granted.count = granted.count.or_else(|| cells.counted(reader.analysis, column));
         let index = facts.flows.len();
         facts.flows.push(granted);
         match whole.filter(|_| field.part) {
@@ -108,13 +109,17 @@ impl Wholes {
 pub(super) fn of_total<'k>(reader: &Reader<'_, 'k>, cells: &Cells<'_>, label: Cell) -> Vec<(usize, Flow<'k>)> {
     let (programme, funder) = reader.captioned(cells.fields);
     let mut stated = Stated { funder, programme, ..Stated::default() };
-    for (_, _, cell) in cells.under(|column| column == Column::Count) {
+    let counts: Vec<_> = cells.under(|column| column == Column::Count).map(|(_, _, cell)| cell).collect();
+    if let [cell] = *counts {
         stated.count = cell::count(reader.analysis, cell);
     }
     let amounts = cells.amounts(reader.analysis);
-    amounts
-        .filter_map(|(column, field, amount)| Some((column, flow(reader, field, amount, &stated, label, TOTAL)?)))
-        .collect()
+    let added = amounts.filter_map(|(column, field, amount)| {
+        let flow = flow(reader, field, amount, &stated, label, TOTAL)?;
+        let count = flow.count.or_else(|| cells.counted(reader.analysis, column));
+        Some((column, Flow { count, ..flow }))
+    });
+    added.collect()
 }
 
 /// The flow of one amount; `None` for the year before one that is not known.

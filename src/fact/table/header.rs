@@ -90,6 +90,37 @@ pub(super) fn of_row(analysis: &Analysis<'_>, row: &Row, first: bool) -> Option<
     header.then(|| fields.into_iter().map(|field| field.unwrap_or(Field::plain(Column::Ignore))).collect())
 }
 
+/// The columns of a header of two levels: what stands above several columns says whose they are (国家级 above 项数 and
+/// 经费) and what stands below says what they hold. `None` where the upper row has no cell over several columns.
+pub(super) fn stacked(upper: &[Field], above: &Row, lower: &[Field], row: &Row) -> Option<Vec<Field>> {
+    let empty = |row: &Row, index: usize| row.cells.get(index).is_none_or(|cell| cell.is_empty());
+    let spans = (1..lower.len()).any(|index| empty(above, index) && !empty(row, index));
+    if !spans || upper.len() != lower.len() {
+        return None;
+    }
+    let mut head: Option<Field> = None;
+    let fields = (0..lower.len()).map(|index| {
+        head = if empty(above, index) { head } else { Some(upper[index]) };
+        let (own, Some(head)) = (lower[index], head) else { return lower[index] };
+        if empty(row, index) {
+            return head;
+        }
+        let column = match (own.column, head.column) {
+            (Column::Sum, Column::Total | Column::Money(_) | Column::Observed | Column::Previous) => head.column,
+            (column, _) => column,
+        };
+        Field {
+            column,
+            scale: own.scale.or(head.scale),
+            year: own.year.or(head.year),
+            level: own.level.or(head.level),
+            fund: own.fund.or(head.fund),
+            ..own
+        }
+    });
+    Some(fields.collect())
+}
+
 /// The columns of a row that has headers which the user named: two of them, or the only one.
 fn told(analysis: &Analysis<'_>, row: &Row) -> Option<Vec<Field>> {
     let columns = &analysis.knowledge.columns;

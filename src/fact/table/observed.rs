@@ -110,6 +110,7 @@ pub(super) fn turned(reader: &Reader<'_, '_>, fields: &[Field], row: &Row, facts
     let across = |field: &Field| Field {
         column: match (field.column, kind) {
             (Column::Sum, Some(own)) => own.column,
+            (Column::Count, Some(_)) => Column::Count,
             (_, Some(_)) => Column::Ignore,
             (column, None) => column,
         },

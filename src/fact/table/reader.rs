@@ -111,6 +111,7 @@ impl<'a, 'k> Reader<'a, 'k> {
         let mut fields: Option<Vec<Field>> = None;
         let mut heading: Vec<&str> = Vec::new();
         let mut last_end = None;
+        let mut upper: Option<(Vec<Field>, &Row)> = None;
         for (number, &row) in rows.iter().enumerate() {
             let between = Span::new(last_end.unwrap_or(row.span.start), row.span.start);
             last_end = Some(row.span.end);
@@ -129,13 +130,16 @@ impl<'a, 'k> Reader<'a, 'k> {
                 // What heads another table of the same run is no row of the account before it.
                 self.caption.account &= fields.is_none();
                 heading = words();
-                let settled = self.settled(found, row);
+                let lower = upper.take().and_then(|(upper, above)| header::stacked(&upper, above, &found, row));
+                upper = lower.is_none().then(|| (found.clone(), row));
+                let settled = self.settled(lower.unwrap_or(found), row);
                 facts.headers.push(header::told_of(row, &settled));
                 fields = Some(settled);
                 self.above = Merged::default();
                 self.totals.clear();
                 continue;
             }
+            upper = None;
             if fields.is_none() && number == 0 {
                 fields = self.guessed(&rows);
             }

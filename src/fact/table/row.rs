@@ -80,6 +80,17 @@ impl<'a> Cells<'a> {
         cell::amount(analysis, Span::new(paid.span.start, end.max(paid.span.end)), scale)
     }
 
+    /// The number of projects in the column next to an amount's, where the table has several such columns.
+    pub(super) fn counted(&self, analysis: &Analysis<'_>, column: usize) -> Option<u64> {
+        let is_count = |index: &usize| self.fields[*index].column == Column::Count;
+        let count = |index: usize| cell::count(analysis, self.cells[index]?);
+        if (0..self.fields.len()).filter(is_count).count() < 2 {
+            return None;
+        }
+        let before = column.checked_sub(1).filter(is_count);
+        before.or(Some(column + 1).filter(|next| *next < self.fields.len()).filter(is_count)).and_then(count)
+    }
+
     /// The amounts with their columns, a total of the row before its parts.
     pub(super) fn amounts(&self, analysis: &Analysis<'_>) -> impl Iterator<Item = (usize, &Field, Amount)> {
         let total = self.under(|column| column == Column::Total);
@@ -184,7 +195,9 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 true
             }
             Column::Count => {
-                found.count = cell::count(analysis, cell);
+                // Of several the one beside an amount counts.
+                let one = cells.fields.iter().filter(|field| field.column == Column::Count).count() < 2;
+                found.count = cell::count(analysis, cell).filter(|_| one);
                 false
             }
             Column::Year => {
