@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::unit::Scale;
 use crate::{
-    fact::Party,
+    fact::{Party, subject::LIST_MARKS},
     knowledge::{Currency, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Unit},
     record::{EntityType, Qualifier},
@@ -33,6 +33,11 @@ pub(super) struct Amount {
 /// The amount that a cell holds: a number with its own unit, or a bare one in the unit of its column. A note in
 /// brackets may follow; nought is no amount.
 pub(super) fn amount(analysis: &Analysis<'_>, cell: Cell, scale: Option<Scale>) -> Option<Amount> {
+    if let (Some(value), Some(scale)) = (spaced(&analysis.text[cell.range()]), scale) {
+        let value = value.checked_mul(scale.factor).filter(|value| !value.is_zero())?;
+        let (qualifier, currency) = (Qualifier::Exact, scale.currency);
+        return Some(Amount { value, max: None, qualifier, currency, span: cell });
+    }
     let quantity = analysis.quantities_in(cell).first()?;
     let rest = analysis.text.get(quantity.span.end..cell.end)?;
     if quantity.outer.start > cell.start || !(rest.is_empty() || rest.starts_with('(')) {
@@ -51,6 +56,18 @@ pub(super) fn amount(analysis: &Analysis<'_>, cell: Cell, scale: Option<Scale>) 
     Some(Amount { value, max, qualifier: quantity.qualifier, currency, span })
 }
 
+/// The number of a cell whose thousands are parted by spaces: 2 466.00.
+fn spaced(cell: &str) -> Option<Decimal> {
+    const GROUP: usize = 3;
+    let (whole, cents) = cell.split_once('.').unwrap_or((cell, ""));
+    let mut groups = whole.split(' ');
+    let digits = |text: &str| text.bytes().all(|sign| sign.is_ascii_digit());
+    let first = groups.next().filter(|first| (1..=GROUP).contains(&first.len()) && digits(first))?;
+    let grouped = groups.all(|group| group.len() == GROUP && digits(group)) && digits(cents);
+    let written: String = cell.split(' ').collect();
+    (grouped && first.len() < whole.len()).then(|| written.parse().ok()).flatten()
+}
+
 /// Whether a figure is written with thousands and cents.
 fn is_account(figure: &str) -> bool {
     figure.contains(',') && figure.rsplit_once('.').is_some_and(|(_, cents)| cents.len() == 2)
@@ -58,6 +75,9 @@ fn is_account(figure: &str) -> bool {
 
 /// Whether a cell holds a number and nothing else; a year is none.
 pub(super) fn is_number(analysis: &Analysis<'_>, cell: Cell) -> bool {
+    if spaced(&analysis.text[cell.range()]).is_some() {
+        return true;
+    }
     let whole = analysis.quantities_in(cell).first().filter(|quantity| quantity.span.end == cell.end);
     whole.is_some_and(|quantity| quantity.outer.start <= cell.start && !matches!(quantity.unit, Unit::Year(_)))
         && year(analysis, cell).is_none()
@@ -121,12 +141,40 @@ pub(in crate::fact) fn organisations(analysis: &Analysis<'_>, cell: Cell, all: O
     }
     let mut found = Vec::new();
     let mut at = cell.start;
-    for part in analysis.text[cell.range()].split_inclusive(['\u{3001}', ',', ';', '/', ' ']) {
-        let name = part.trim_end_matches(['\u{3001}', ',', ';', '/', ' ']);
-        found.extend(organisation(analysis, Span::new(at, at + name.len()), all));
+    for part in analysis.text[cell.range()].split_inclusive(BETWEEN) {
+        let name = part.trim_end_matches(BETWEEN);
+        let span = Span::new(at, at + name.len());
         at += part.len();
+        match joined(analysis, span) {
+            Some(several) => found.extend(several),
+            None => found.extend(organisation(analysis, span, all)),
+        }
     }
     found
+}
+
+/// Signs between the organisations of a cell.
+const BETWEEN: [char; 7] = ['\u{3001}', ',', ';', '/', ' ', '@', '|'];
+
+/// The organisations that a stretch names with a word such as `and` between each two of them, and nothing else.
+fn joined(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> {
+    let whole = |start: usize| {
+        let at = analysis.mentions_in(Span::new(start, span.end)).iter();
+        let named = at.filter(|mention| mention.span.start == start && mention.span.end <= span.end);
+        named.filter(|mention| mention.kind.is_organisation()).max_by_key(|mention| mention.span.end)
+    };
+    let mut found = Vec::new();
+    let mut at = span.start;
+    loop {
+        let name = whole(at)?;
+        found.push(Party::Named(name.span, name.kind));
+        if name.span.end == span.end {
+            break;
+        }
+        let joiner = analysis.text[name.span.end..span.end].chars().next()?;
+        at = name.span.end + LIST_MARKS.contains(&joiner).then(|| joiner.len_utf8())?;
+    }
+    (found.len() > 1).then_some(found)
 }
 
 /// The organisation or place that is a whole stretch: a mention, a name by its last word, or what any name is there.
@@ -136,7 +184,7 @@ pub(in crate::fact) fn organisation(analysis: &Analysis<'_>, span: Span, all: Op
         return Some(party);
     }
     let written = &analysis.text[span.range()];
-    let separated = written.contains(['\u{3001}', ',', ';', ':', '\u{3002}']);
+    let separated = written.contains(['\u{3001}', ',', ';', ':', '@', '/', '\u{3002}']);
     let bare = span.len() < NAME || separated || !written.chars().any(char::is_alphabetic);
     if bare || analysis.quantities_in(span).first().is_some_and(|quantity| quantity.span == span) {
         return None;

@@ -13,7 +13,7 @@ use crate::{
     fact::{Facts, Flow, Party, Relation, growth::cue},
     knowledge::{Column, Cue},
     mention::Reference,
-    record::{FundingKind, Predicate},
+    record::{EntityType, FundingKind, Predicate},
     sentence::{Cell, Row},
     span::Span,
 };
@@ -38,6 +38,9 @@ pub(super) fn relations(stated: &Stated, row: &Row, text: &str, facts: &mut Fact
     }
     if let Some(programme) = &stated.programme {
         add(Predicate::FundedUnder, project, programme);
+    }
+    if let Some(line) = stated.line {
+        add(Predicate::FundedUnder, project, &Party::Named(line, EntityType::Programme));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::cell;
 use crate::{
     fact::{Context, Party},
-    knowledge::{Column, Level, RowWord, Sense},
+    knowledge::{Column, Hit, Level, RowWord, Sense},
     mention::{Analysis, Identity, Mention, Unit},
     record::{EntityType, FundingKind},
     sentence::Cell,
@@ -31,6 +31,8 @@ pub(in crate::fact) struct Label {
     pub(in crate::fact) carried: bool,
     /// The year that it begins with.
     pub(in crate::fact) year: Option<i32>,
+    /// The line of a fund that it says in brackets behind the name: (青年科学家项目).
+    pub(in crate::fact) line: Option<Span>,
 }
 
 /// What a label that is no programme by its last word may be.
@@ -81,9 +83,19 @@ pub(in crate::fact) fn read(analysis: &Analysis<'_>, context: &Context, label: C
         found.funder = found.funder.or_else(|| payer(analysis, context, name));
         found.programme = Some(known.unwrap_or(Party::Named(name, EntityType::Programme)));
     } else {
-        found.project = Some(Party::Named(cell::unquoted(text, rest), EntityType::Project));
+        found.line = line_behind(analysis, name, rest);
+        let whole = if found.line.is_some() { name } else { rest };
+        found.project = Some(Party::Named(cell::unquoted(text, whole), EntityType::Project));
     }
     found
+}
+
+/// The line of a fund that the bracket behind a name says.
+fn line_behind(analysis: &Analysis<'_>, name: Span, whole: Span) -> Option<Span> {
+    let inside = analysis.text[name.end..whole.end].strip_prefix('(')?.strip_suffix(')')?;
+    let span = Span::new(name.end + 1, name.end + 1 + inside.len());
+    let line = |hit: &Hit| analysis.senses(*hit).contains(&Sense::Row(RowWord::Line));
+    analysis.hits_ending_at(span.end).any(|hit| hit.span == span && line(hit)).then_some(span)
 }
 
 /// A programme and the project in quotation marks behind it that together are a whole label.

@@ -76,17 +76,26 @@ impl Caption {
             .last();
         caption.topic |= matches!(caption.kind, Some(FundingKind::Disbursement));
         caption.funder = leading(analysis, span);
-        let mentions = analysis.mentions_in(title).iter();
-        let mut programmes: Vec<_> = mentions
+        caption.programme = captioned(analysis, title);
+        caption
+    }
+}
+
+/// The programme of a caption: the only one that the last line names which names any.
+fn captioned(analysis: &Analysis<'_>, title: Span) -> Option<Party> {
+    let text = &analysis.text[title.range()];
+    let lines = text.lines().rev().map(|line| {
+        let start = line.as_ptr() as usize - analysis.text.as_ptr() as usize;
+        let mentions = analysis.mentions_in(Span::new(start, start + line.len())).iter();
+        let mut programmes: Vec<Span> = mentions
             .filter(|mention| mention.kind == EntityType::Programme && !mention.latent)
             .map(|mention| mention.span)
             .collect();
         programmes.dedup_by_key(|span| &analysis.text[span.range()]);
-        if let [one] = *programmes {
-            caption.programme = Some(Party::Named(one, EntityType::Programme));
-        }
-        caption
-    }
+        programmes
+    });
+    let told = lines.into_iter().find(|programmes| !programmes.is_empty())?;
+    if let [one] = *told { Some(Party::Named(one, EntityType::Programme)) } else { None }
 }
 
 impl<'a, 'k> Reader<'a, 'k> {
@@ -243,6 +252,7 @@ impl<'a, 'k> Reader<'a, 'k> {
         flows::relations(&stated, row, self.analysis.text, facts);
         flows::places(&stated, row, self.analysis.text, facts);
         facts.classes.extend(stated.class.clone());
+        facts.classes.extend(stated.line.zip(stated.programme.clone()));
         let added = flows::of_row(self, &cells, &stated, facts);
         observed::of_row(self, &cells, &stated, facts);
         for (column, index) in added {

@@ -136,6 +136,8 @@ pub(super) struct Stated {
     pub(super) prize: Option<Party>,
     /// Whether it adds up the projects of a level.
     pub(super) levelled: bool,
+    /// The line of a fund that stands in brackets behind the project.
+    pub(super) line: Option<Span>,
     /// The year that the label begins with, which is the amount's only where nothing else is.
     pub(super) labelled: Option<i32>,
     /// The first cell that names something.
@@ -248,6 +250,7 @@ impl Stated {
         self.kind = label.kind.or(self.kind);
         self.carried |= label.carried;
         self.labelled = label.year.or(self.labelled);
+        self.line = label.line.or(self.line);
     }
 
     /// Takes a class: a programme by itself, a class of the programme of the heading above, or one of the programmes of
