@@ -207,7 +207,7 @@ impl Edges {
     /// Where the name begins whose last word begins at `at`, with no regard to what is known: after the last mark
     /// or hard boundary word.
     pub(super) fn hard_left(&self, text: &str, at: usize) -> usize {
-        let mark = mark_left(text, at);
+        let mark = mark_left(text, &self.tails, at);
         self.before(mark, at).find(|&(_, strength)| strength == Boundary::Hard).map_or(mark, |(span, _)| span.end)
     }
 
@@ -257,7 +257,7 @@ impl Edges {
 }
 
 /// Where the text begins that no mark parts from `at`. A short bracket is passed over: 弗克科技(苏州)有限公司.
-fn mark_left(text: &str, at: usize) -> usize {
+fn mark_left(text: &str, tails: &[usize], at: usize) -> usize {
     let mut start = at;
     let mut characters = text[..at].char_indices().rev();
     while let Some((index, character)) = characters.next() {
@@ -272,6 +272,8 @@ fn mark_left(text: &str, at: usize) -> usize {
                 }
                 _ => break,
             },
+            // Behind an organisation it parts two of them.
+            '/' if tails.binary_search(&index).is_ok() => break,
             '-' | '&' | '\u{b7}' | '.' | '#' | '/' => start = index,
             '*' if masks_place(&text[index..]) => start = index,
             mark if is_mark(mark) => break,

@@ -36,9 +36,14 @@ pub fn tables(text: &str, sentences: &[Sentence]) -> Vec<Table> {
     let mut last_row = None;
     for (index, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| sentence.is_row) {
         let row = Row { span: sentence.span, cells: cells(text, sentence.span) };
-        let joins = last_row.is_some_and(|last| index - last <= INTERRUPTION + 1);
+        // A headline with a bar in it is no row of the table below the prose.
+        let prose = |last: usize| {
+            let between = &sentences[last + 1..index];
+            between.iter().any(|sentence| text[sentence.span.range()].trim_end().ends_with('\u{3002}'))
+        };
+        let near = last_row.filter(|last| index - last <= INTERRUPTION + 1);
         match found.last_mut() {
-            Some(table) if joins => table.rows.push(row),
+            Some(table) if near.is_some_and(|last| table.rows.len() > 1 || !prose(last)) => table.rows.push(row),
             _ => {
                 let from = sentences[index.saturating_sub(CAPTION_LINES)].span.start;
                 found.push(Table { rows: vec![row], caption: Span::new(from, sentence.span.start) });

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::unit::Scale;
 use crate::{
     fact::{Party, subject::LIST_MARKS},
-    knowledge::{Currency, Sense, UnitKind},
+    knowledge::{Cue, Currency, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Unit},
     record::{EntityType, Qualifier},
     sentence::Cell,
@@ -40,7 +40,7 @@ pub(super) fn amount(analysis: &Analysis<'_>, cell: Cell, scale: Option<Scale>) 
     }
     let quantity = analysis.quantities_in(cell).first()?;
     let rest = analysis.text.get(quantity.span.end..cell.end)?;
-    if quantity.outer.start > cell.start || !(rest.is_empty() || rest.starts_with('(')) {
+    if quantity.outer.start > after_each(analysis, cell) || !(rest.is_empty() || rest.starts_with('(')) {
         return None;
     }
     let (factor, currency) = match quantity.unit {
@@ -54,6 +54,17 @@ pub(super) fn amount(analysis: &Analysis<'_>, cell: Cell, scale: Option<Scale>) 
     let value = quantity.value.checked_mul(factor).filter(|value| !value.is_zero())?;
     let span = Span::new(cell.start, quantity.span.end);
     Some(Amount { value, max, qualifier: quantity.qualifier, currency, span })
+}
+
+/// Where a cell begins behind a word for each.
+fn after_each(analysis: &Analysis<'_>, cell: Cell) -> usize {
+    analysis.cue_from(cell.start, Cue::Each).unwrap_or(cell.start)
+}
+
+/// Whether a cell holds a share in per cent and nothing else.
+pub(super) fn is_share(analysis: &Analysis<'_>, cell: Cell) -> bool {
+    let share = analysis.quantities_in(cell).first().filter(|quantity| quantity.span.end == cell.end);
+    share.is_some_and(|share| share.span.start <= after_each(analysis, cell) && share.unit == Unit::Of(UnitKind::Share))
 }
 
 /// The number of a cell whose thousands are parted by spaces: 2 466.00.
@@ -136,6 +147,9 @@ pub(super) fn whole(analysis: &Analysis<'_>, span: Span, accept: impl Fn(&Mentio
 /// The organisations and places that a cell names, one by one. `all`: what every name in it is.
 pub(in crate::fact) fn organisations(analysis: &Analysis<'_>, cell: Cell, all: Option<EntityType>) -> Vec<Party> {
     let cell = unquoted(analysis.text, cell);
+    if let Some(several) = joined(analysis, cell) {
+        return several;
+    }
     if let Some(party) = organisation(analysis, cell, all) {
         return vec![party];
     }

@@ -70,6 +70,11 @@ pub(super) fn of_row<'k>(
     for (column, field, amount) in cells.amounts(reader.analysis) {
         let Some(mut granted) = flow(reader, field, amount, stated, at, ROW) else { continue };
         granted.count = granted.count.or_else(|| cells.counted(reader.analysis, column));
+        if !stated.funders.is_empty() {
+            let added = shared(reader, granted, &stated.funders, facts);
+            found.extend(added.into_iter().map(|index| (column, index)));
+            continue;
+        }
         let index = facts.flows.len();
         facts.flows.push(granted);
         match whole.filter(|_| field.part) {
@@ -85,6 +90,19 @@ pub(super) fn of_row<'k>(
         }
     }
     found
+}
+
+/// Adds the flows of an amount that each of several gives (10,000 each); of one that they give together nobody knows
+/// the shares.
+fn shared<'k>(reader: &Reader<'_, 'k>, flow: Flow<'k>, funders: &[Party], facts: &mut Facts<'k>) -> Vec<usize> {
+    let each = cue(reader.analysis, Span::new(flow.amount.start, flow.amount.end), Cue::Each);
+    let first = facts.flows.len();
+    if each {
+        facts.flows.extend(funders.iter().map(|funder| Flow { funder: Some(funder.clone()), ..flow.clone() }));
+    } else {
+        facts.flows.push(flow);
+    }
+    (first..facts.flows.len()).collect()
 }
 
 /// The amounts of a row that others in it are parts of.
@@ -186,6 +204,13 @@ fn recipients(reader: &Reader<'_, '_>, stated: &Stated) -> Vec<Party> {
             .collect();
     }
     let here = Some(Party::Reference(Reference::Here));
+    let fund = || match reader.fund() {
+        Some(Party::Named(_, EntityType::Programme)) => Some(Vec::new()),
+        fund => fund.map(|fund| vec![fund]),
+    };
+    if let Some(fund) = reader.invests().then(fund).flatten() {
+        return fund;
+    }
     match reader.owner {
         Some(owner) => vec![owner.clone()],
         // What projects of named people get is no income of the place.

@@ -259,6 +259,8 @@ fn of_column(analysis: &Analysis<'_>, rows: &[Row], index: usize, scale: Option<
     let text = |cell: Span| !cell.is_empty() && !cell::is_number(analysis, cell);
     let column = if cells().enumerate().all(ordinal) {
         Column::Ignore
+    } else if cells().all(|cell| cell::is_share(analysis, cell)) {
+        Column::Ignore
     } else if cells().all(|cell| cell::amount(analysis, cell, scale).is_some()) {
         Column::Sum
     } else if cells().all(|cell| cell.is_empty() || cell::year(analysis, cell).is_some() && dated(analysis, cell)) {

@@ -20,6 +20,9 @@ use crate::{
     span::Span,
 };
 
+/// What a table of investors is about is named within this many lines before it.
+const FUND_LINES: usize = 3;
+
 /// What a table's surroundings say, and where its reading stands.
 pub(super) struct Reader<'a, 'k> {
     pub(super) analysis: &'a Analysis<'k>,
@@ -74,7 +77,7 @@ impl Caption {
                 CaptionWord::Topic | CaptionWord::Account => None,
             })
             .last();
-        caption.topic |= matches!(caption.kind, Some(FundingKind::Disbursement));
+        caption.topic |= matches!(caption.kind, Some(FundingKind::Disbursement | FundingKind::Investment));
         caption.funder = leading(analysis, span);
         caption.programme = captioned(analysis, title);
         caption
@@ -199,9 +202,35 @@ impl<'a, 'k> Reader<'a, 'k> {
         fields
     }
 
+    /// Whether the table tells who invests how much.
+    pub(super) fn invests(&self) -> bool {
+        self.caption.kind == Some(FundingKind::Investment)
+    }
+
+    /// The fund or firm that the money of a table of investors goes to: what the paragraph before it is about.
+    pub(super) fn fund(&self) -> Option<Party> {
+        let analysis = self.analysis;
+        let before = &analysis.text[..self.caption.span.end];
+        let lines = before.lines().rev().map(str::trim).filter(|line| !line.is_empty()).take(FUND_LINES);
+        lines.into_iter().find_map(|line| {
+            let start = line.as_ptr() as usize - analysis.text.as_ptr() as usize;
+            let named = analysis.mentions_in(Span::new(start, start + line.len())).iter();
+            let named = named.filter(|mention| !mention.latent && !mention.identity.is_stand_in());
+            let of = |kind: EntityType| named.clone().filter(move |mention| mention.kind == kind);
+            let one = of(EntityType::Programme).next_back().or_else(|| of(EntityType::Company).next())?;
+            Some(Party::Named(one.span, one.kind))
+        })
+    }
+
     /// The programme of the caption and who pays for it, unless the columns are levels that share in it.
     pub(super) fn captioned(&self, fields: &[Field]) -> (Option<Party>, Option<Party>) {
-        let programme = self.caption.programme.clone().or_else(|| entitled(self.analysis, self.context));
+        let fund = || self.invests().then(|| self.fund()).flatten();
+        let fund = || fund().filter(|fund| matches!(fund, Party::Named(_, EntityType::Programme)));
+        let programme = self.caption.programme.clone().or_else(fund);
+        let programme = programme.or_else(|| entitled(self.analysis, self.context));
+        if self.invests() {
+            return (programme, None);
+        }
         let alone = fields.iter().all(|field| field.level.is_none());
         let payer = || label::payer_of(self.analysis, self.context, programme.as_ref().filter(|_| alone)?);
         let funder = self.caption.funder.clone().or_else(|| announcer(self.analysis, self.context)).or_else(payer);
@@ -226,7 +255,16 @@ impl<'a, 'k> Reader<'a, 'k> {
         let total = |row: &Row| label::total(self.analysis, first(row)).is_some();
         let data: Vec<Row> = rows.iter().filter(|row| !total(row)).map(|row| (*row).clone()).collect();
         let fields = header::of_cells(self.analysis, &data, self.caption.scale).filter(|_| self.caption.topic)?;
-        Some(fields.into_iter().map(|field| Field { scale: self.caption.scale, ..field }).collect())
+        // In a table of investors the names are theirs.
+        let investors = |column| match column {
+            Column::Label | Column::Recipient if self.invests() => Column::Funder,
+            column => column,
+        };
+        let settled = fields.into_iter().map(|field| {
+            let column = investors(field.column);
+            Field { column, scale: self.caption.scale, ..field }
+        });
+        Some(settled.collect())
     }
 
     /// Reads a row below the header.

@@ -113,6 +113,9 @@ pub(super) struct Merged {
 /// A word that says that units are organisations has more than this many bytes: three characters.
 const UNIT: usize = 9;
 
+/// What is no firm by its last word is an investor with at least this many bytes, four characters; persons have fewer.
+const INVESTOR: usize = 12;
+
 /// A class has at least this many bytes: two characters.
 const CLASS: usize = 6;
 
@@ -136,6 +139,8 @@ pub(super) struct Stated {
     pub(super) prize: Option<Party>,
     /// Whether it adds up the projects of a level.
     pub(super) levelled: bool,
+    /// Several that give the money, each as much or all together.
+    pub(super) funders: Vec<Party>,
     /// The line of a fund that stands in brackets behind the project.
     pub(super) line: Option<Span>,
     /// The year that the label begins with, which is the amount's only where nothing else is.
@@ -189,8 +194,13 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 false
             }
             Column::Funder => {
-                own.funder = cell::organisation(analysis, cell::unquoted(analysis.text, cell), None);
-                false
+                let investor = (reader.invests() && cell.len() >= INVESTOR).then_some(EntityType::Company);
+                let named = cell::organisations(analysis, cell::unquoted(analysis.text, cell), investor);
+                match &*named {
+                    [one] => own.funder = Some(one.clone()),
+                    _ => found.funders = named,
+                }
+                reader.invests()
             }
             Column::Recipient | Column::Company => {
                 own.recipients = recipients(analysis, field, cell);
