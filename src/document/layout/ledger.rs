@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::read::PageWords;
 use super::{
     Reading, Row,
     ledger_row::{Shape, Words, is_exact, words},
@@ -21,6 +22,9 @@ const NEARLY: usize = 3;
 /// Signs that no cell begins with.
 const CLOSING: [char; 8] = ['[', '\u{3010}', '\u{3014}', ')', '\u{ff09}', ']', '\u{3011}', '\u{3015}'];
 
+/// Marks before what a form may say.
+const BOXES: [char; 3] = ['\u{221a}', '\u{25a1}', '\u{2611}'];
+
 /// A column that is no wider than this was never broken.
 const NARROW: usize = 12;
 
@@ -35,16 +39,19 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     if places.len() < 2 || !broken {
         return None;
     }
-    let shape = Shape::new(lines, &places, &told, heads.len())?;
-    let mut table = Table { lines, shape, rows: Vec::new(), wide: Vec::new() };
+    let balances = heads.iter().filter(|head| PageWords::get().is_balance(lines[at].of(head))).count();
+    let shape = Shape::new(lines, &places, &told, heads.len())
+        .or_else(|| Shape::of_account(lines, &places, &told, heads.len()).filter(|_| balances > 1))?;
+    let mut table = Table { lines, shape, rows: Vec::new(), wide: Vec::new(), low: false };
     for (number, (&line, words)) in places.iter().zip(&told).enumerate() {
         let last = number + 1 == places.len();
         let cells = table.shape.cells(&lines[line], words, last)?;
-        table.rows.push(Record { cells, span: line..line + 1 });
+        table.rows.push(Record { cells, line, span: line..line + 1 });
     }
     table.measure();
     let start = table.heading_end(at, first);
     table.between(start..first, None, Some(0));
+    table.low = table.rows[0].span.start < first && table.open(&table.rows[0]).is_empty();
     for number in 1..places.len() {
         table.between(places[number - 1] + 1..places[number], Some(number - 1), Some(number));
     }
@@ -79,7 +86,9 @@ fn figures(lines: &[Line<'_>], from: usize) -> (Vec<usize>, usize) {
     while at < lines.len() && at - end <= BETWEEN {
         let line = &lines[at];
         let text = line.text();
-        if line.is_marked() || line.is_drawn() || width(text) > 160 || text.contains(['\u{3002}', '\u{ff1b}']) {
+        let leads = text.ends_with([':', '\u{ff1a}']) || text.starts_with(BOXES);
+        if line.is_marked() || line.is_drawn() || width(text) > 160 || text.contains(['\u{3002}', '\u{ff1b}']) || leads
+        {
             break;
         }
         if text.split_whitespace().any(is_exact) {
@@ -94,6 +103,8 @@ fn figures(lines: &[Line<'_>], from: usize) -> (Vec<usize>, usize) {
 /// A record of a table: its cells, each of pieces, and the lines that they stand on.
 struct Record {
     cells: Vec<Vec<Range<usize>>>,
+    /// The line of its figures.
+    line: usize,
     span: Range<usize>,
 }
 
@@ -110,6 +121,8 @@ struct Table<'a, 't> {
     rows: Vec<Record>,
     /// How wide each column of text is.
     wide: Vec<usize>,
+    /// Whether figures stand on the lower of two lines.
+    low: bool,
 }
 
 impl Table<'_, '_> {
@@ -137,7 +150,9 @@ impl Table<'_, '_> {
             let text = self.lines[end].text();
             let unit = text.starts_with(['(', '\u{ff08}']) && width(text) <= NARROW;
             let short = text.split_whitespace().all(|word| width(word) <= 4);
-            if !(open || unit || short) {
+            let words = self.lines[end].single_words();
+            let heads = words.len() > 2 && !words.iter().any(|word| is_figure(self.lines[end].of(word)));
+            if !(open || unit || short || heads) {
                 break;
             }
             open = false;
@@ -147,9 +162,15 @@ impl Table<'_, '_> {
     }
 
     fn header(&self, at: usize, end: usize, heads: Vec<Range<usize>>) -> Row {
+        let whole = |head: &Range<usize>| PageWords::get().is_balance(self.lines[at].of(head));
+        let broken: Vec<usize> = (0..heads.len()).filter(|&column| !whole(&heads[column])).collect();
         let mut cells: Vec<Vec<Range<usize>>> = heads.into_iter().map(|head| vec![head]).collect();
         for line in &self.lines[at + 1..end] {
             let pieces = line.single_words();
+            if pieces.len() > 1 && pieces.len() == broken.len() {
+                broken.iter().zip(pieces).for_each(|(&column, piece)| cells[column].push(piece));
+                continue;
+            }
             let many = pieces.len() > 1;
             for (number, piece) in pieces.into_iter().enumerate() {
                 let unit = line.of(&piece).starts_with(['(', '\u{ff08}']);
@@ -191,6 +212,11 @@ impl Table<'_, '_> {
             // What begins with a bracket or closes one begins no cell.
             let closes = self.lines[at].text().starts_with(CLOSING);
             let begun = half && at == gap.start && self.rows[above].cells[name].len() < 2;
+            // A cell is no higher below its figures than above them.
+            let record = &self.rows[above];
+            if self.low && record.span.end - record.line > record.line - record.span.start {
+                break;
+            }
             if !begun && !closes && open.is_empty() || wanted && at + 1 == gap.end && !half {
                 break;
             }

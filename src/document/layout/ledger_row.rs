@@ -107,6 +107,18 @@ impl Shape {
         Some(Self { columns, figure: best.start, figures: best.len(), numbered, date, wide })
     }
 
+    /// The shape of an account whose rows are not whole: names, then figures in all columns but the last, where most
+    /// records end in a word.
+    pub(super) fn of_account(lines: &[Line<'_>], places: &[usize], told: &[Words], columns: usize) -> Option<Self> {
+        let rows = || places.iter().map(|&line| &lines[line]).zip(told);
+        let runs: Vec<Range<usize>> = rows().filter_map(|(line, words)| run(line, words)).collect();
+        let remarked = runs.iter().zip(told).filter(|(run, words)| run.end < words.cells.len()).count();
+        let figures = columns - 1 - usize::from(remarked * 2 >= runs.len());
+        let fits = runs.len() == places.len() && runs.iter().all(|run| run.len() <= figures);
+        let wide = (0..columns).map(|column| usize::from(column == 0)).collect();
+        fits.then_some(Self { columns, figure: 1, figures, numbered: false, date: None, wide })
+    }
+
     /// The columns of text.
     pub(super) fn texts(&self) -> impl Iterator<Item = usize> + '_ {
         let figures = self.figure..self.figure + self.figures;

@@ -10,6 +10,7 @@ pub(in crate::document) struct PageWords {
     lines: Vec<&'static str>,
     numbers: Vec<&'static str>,
     heads: Vec<&'static str>,
+    balances: Vec<&'static str>,
 }
 
 /// A line with such a word has at most this many characters.
@@ -21,7 +22,13 @@ impl PageWords {
         WORDS.get_or_init(|| {
             let rows = || TABLE.lines().filter_map(|line| line.split_once('\t'));
             let of = |place: &str| rows().filter(|(_, own)| *own == place).map(|(word, _)| word).collect();
-            Self { classes: of("class"), lines: of("line"), numbers: of("page"), heads: of("head") }
+            Self {
+                classes: of("class"),
+                lines: of("line"),
+                numbers: of("page"),
+                heads: of("head"),
+                balances: of("balance"),
+            }
         })
     }
 
@@ -54,6 +61,11 @@ impl PageWords {
                 || ('\u{2010}'..='\u{2015}').contains(&sign)
         };
         rest.chars().all(sign)
+    }
+
+    /// Whether the head of a column is that of a balance, or of what has one: it goes on on no other line.
+    pub(in crate::document) fn is_balance(&self, head: &str) -> bool {
+        self.balances.contains(&head)
     }
 
     /// Whether a line is the head that runs over the pages of a report: it ends in the word for one.

@@ -79,23 +79,62 @@ pub(in crate::fact) fn read(analysis: &Analysis<'_>, context: &Context, label: C
         return found;
     }
     let known = cell::whole(analysis, name, |mention| mention.kind == EntityType::Programme);
+    let aside = aside(analysis, name, rest);
+    if let Some((agency, paid)) = aside.and_then(|aside| agency_aside(analysis, aside)) {
+        found.kind = paid.then_some(FundingKind::Disbursement);
+        found.funder = found.funder.or(Some(agency));
+    } else if known.is_some()
+        && let Some(project) = aside.filter(|aside| is_title(analysis, *aside))
+    {
+        found.project = Some(Party::Named(project, EntityType::Project));
+    }
     if ends_like_programme(analysis, name) || default == Default::Programme {
         found.funder = found.funder.or_else(|| payer(analysis, context, name));
         found.programme = Some(known.unwrap_or(Party::Named(name, EntityType::Programme)));
     } else {
-        found.line = line_behind(analysis, name, rest);
-        let whole = if found.line.is_some() { name } else { rest };
+        found.line = aside.filter(|aside| is_line(analysis, *aside));
+        let whole = if found.line.is_some() || found.kind.is_some() { name } else { rest };
         found.project = Some(Party::Named(cell::unquoted(text, whole), EntityType::Project));
     }
     found
 }
 
-/// The line of a fund that the bracket behind a name says.
-fn line_behind(analysis: &Analysis<'_>, name: Span, whole: Span) -> Option<Span> {
+/// What stands in the bracket behind a name.
+fn aside(analysis: &Analysis<'_>, name: Span, whole: Span) -> Option<Span> {
     let inside = analysis.text[name.end..whole.end].strip_prefix('(')?.strip_suffix(')')?;
-    let span = Span::new(name.end + 1, name.end + 1 + inside.len());
+    Some(Span::new(name.end + 1, name.end + 1 + inside.len()))
+}
+
+/// Whether a bracket names a line of a fund.
+fn is_line(analysis: &Analysis<'_>, aside: Span) -> bool {
     let line = |hit: &Hit| analysis.senses(*hit).contains(&Sense::Row(RowWord::Line));
-    analysis.hits_ending_at(span.end).any(|hit| hit.span == span && line(hit)).then_some(span)
+    analysis.hits_ending_at(aside.end).any(|hit| hit.span == aside && line(hit))
+}
+
+/// The agency that a bracket says has given the money, and whether it says that it was paid.
+fn agency_aside(analysis: &Analysis<'_>, aside: Span) -> Option<(Party, bool)> {
+    const ALLOTS: char = '\u{62e8}';
+    /// A verb behind the agency has at most this many bytes.
+    const VERB: usize = 6;
+    let end = agency_end(analysis, aside)?;
+    let rest = &analysis.text[end..aside.end];
+    let agency = Span::new(aside.start, end);
+    let known = cell::whole(analysis, agency, |mention| mention.kind == EntityType::GovernmentAgency);
+    let party = known.unwrap_or(Party::Named(agency, EntityType::GovernmentAgency));
+    (rest.is_empty() || rest.starts_with(ALLOTS) && rest.len() <= VERB).then(|| (party, !rest.is_empty()))
+}
+
+/// Whether a bracket behind a programme may be the title of a project: words that are no name and no other class.
+fn is_title(analysis: &Analysis<'_>, aside: Span) -> bool {
+    const TITLE: usize = 15;
+    let text = &analysis.text[aside.range()];
+    let named = analysis.mentions_in(aside).iter().any(|mention| mention.span == aside && !mention.latent);
+    let classed = analysis.hits_ending_at(aside.end).any(|hit| {
+        let senses = analysis.senses(*hit).iter();
+        senses.into_iter().any(|sense| matches!(sense, Sense::Column(_) | Sense::Row(_) | Sense::Noun(..)))
+    });
+    let plain = !text.contains(|sign: char| sign.is_ascii_digit() || matches!(sign, '\u{3001}' | ',' | ':'));
+    text.len() >= TITLE && plain && !named && !classed && !is_line(analysis, aside)
 }
 
 /// A programme and the project in quotation marks behind it that together are a whole label.

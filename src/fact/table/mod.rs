@@ -3,6 +3,7 @@
 //! The words of the header say what each column holds; the lines above give the unit, the programme and the year that
 //! the cells leave out. A row becomes one flow for each of its amounts, and a total row the flow that they are a part of.
 
+mod balance;
 pub(super) mod cell;
 mod flows;
 mod fund;

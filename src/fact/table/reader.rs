@@ -1,7 +1,7 @@
 //! A table read from top to bottom: header, rows, totals, and what stands between them.
 
 use super::{
-    cell, flows,
+    balance, cell, flows,
     header::{self, Field},
     label,
     observed::{self, Turned},
@@ -41,6 +41,10 @@ pub(super) struct Reader<'a, 'k> {
     /// Whether its years stand across the header.
     turned: bool,
     totals: Vec<total::Column>,
+    /// The cells of rows whose figures have slipped out of their columns.
+    placed: balance::Placed,
+    /// What the rows of the account bring and take together.
+    moved: Option<balance::Moved>,
 }
 
 /// What the lines above a table say.
@@ -114,7 +118,8 @@ impl<'a, 'k> Reader<'a, 'k> {
         let section = section.of_fund(caption.programme.as_ref());
         caption.programme = caption.programme.filter(|programme| section.programme.as_ref() != Some(programme));
         let (above, totals) = (Merged::default(), Vec::new());
-        Self { analysis, context, owner, caption, table, above, section, yearly: false, turned: false, totals }
+        let (yearly, turned, placed, moved) = Default::default();
+        Self { analysis, context, owner, caption, table, above, section, yearly, turned, totals, placed, moved }
     }
 
     /// Adds what the table states; nothing where its columns are not known.
@@ -146,6 +151,7 @@ impl<'a, 'k> Reader<'a, 'k> {
                 upper = lower.is_none().then(|| (found.clone(), row));
                 let settled = self.settled(lower.unwrap_or(found), row);
                 facts.headers.push(header::told_of(row, &settled));
+                self.placed = balance::rows(self.analysis, &settled, &rows[number + 1..], &mut self.moved);
                 fields = Some(settled);
                 self.above = Merged::default();
                 self.totals.clear();
@@ -285,7 +291,11 @@ impl<'a, 'k> Reader<'a, 'k> {
             Turned::Told(fields) => fields,
             Turned::Named => fields,
         };
-        let Some(cells) = Cells::new(self.analysis, fields, row) else { return };
+        let cells = match self.placed.remove(&row.span.start) {
+            Some(cells) => Some(Cells::placed(fields, cells)),
+            None => Cells::new(self.analysis, fields, row),
+        };
+        let Some(cells) = cells else { return };
         let stated = row::stated(self, &cells, broken);
         flows::relations(&stated, row, self.analysis.text, facts);
         flows::places(&stated, row, self.analysis.text, facts);

@@ -38,6 +38,12 @@ impl<'a> Cells<'a> {
         if lost == 0 || fits(&left) { Some(left) } else { Some(right).filter(fits) }
     }
 
+    /// Cells that are put under their columns already.
+    pub(super) fn placed(fields: &'a [Field], mut cells: Vec<Option<Cell>>) -> Self {
+        cells.resize(fields.len(), None);
+        Self { fields, cells }
+    }
+
     /// The cells of a total row: under their columns, or where cells are lost its numbers under those of amounts and
     /// counts when there are as many.
     pub(super) fn of_total(analysis: &Analysis<'_>, fields: &'a [Field], row: &Row) -> Self {
