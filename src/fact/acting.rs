@@ -2,11 +2,12 @@
 
 use super::{
     Party,
+    flow::same_name,
     role::Roles,
     subject::{LIST_MARKS, begins_clause, is_actor, listed_from, subject_index, treasury_before},
 };
 use crate::{
-    knowledge::{Classes, Cue, Hit, Level, Sense},
+    knowledge::{Classes, Cue, Hit, Level, Numeral, Sense},
     mention::{Identity, Reference},
     record::EntityType,
     sentence::{Sentence, clause_around},
@@ -64,6 +65,43 @@ impl Roles<'_, '_> {
         let owner = self.context.owner.as_ref()?;
         let adds = matches!(owner.kind, E::University | E::ResearchInstitute | E::Organization);
         (adds && self.is_inward() != Some(true)).then(|| self.context.owner_party()).flatten()
+    }
+
+    /// Of two who agree on something, the one who gives to the other: A与B签约,向B拨款.
+    pub(super) fn partner_of(&self, recipients: &[Party]) -> Option<Party> {
+        let subject = subject_index(self.analysis, self.sentence, self.at())?;
+        let mut others = listed_from(self.analysis, subject);
+        let all = others.len();
+        others.retain(|other| !recipients.iter().any(|recipient| same_name(self.analysis, other, recipient)));
+        (all == 2 && others.len() == 1).then(|| others.remove(0))
+    }
+
+    /// Those who act together or each for itself before an offset: the members of the last list of names, of as many as
+    /// the word that stands there says (双方, 四地).
+    pub(super) fn partners(&self, at: usize) -> Vec<Party> {
+        /// The list stands within these many bytes before.
+        const NEAR: usize = 450;
+        const BOTH: char = '\u{53cc}';
+        let (analysis, text) = (self.analysis, self.analysis.text);
+        let count = match text[at..].chars().next() {
+            Some(BOTH) => Some(2),
+            Some(sign) => match analysis.knowledge.numerals.sign(sign) {
+                Some(Numeral::Digit(digit)) => Some(digit as usize),
+                _ => None,
+            },
+            None => None,
+        };
+        let low = text.ceil_char_boundary(at.saturating_sub(NEAR));
+        let low = text[low..at].rfind('\n').map_or(low, |line| low + line + 1);
+        let from = analysis.mentions.partition_point(|mention| mention.span.start < low);
+        let to = analysis.mentions.partition_point(|mention| mention.span.start < at);
+        let listed = |index: usize| {
+            let behind = text[..analysis.mentions[index].span.start].ends_with(LIST_MARKS);
+            (!behind && is_actor(&analysis.mentions[index])).then(|| listed_from(analysis, index))
+        };
+        let lists = (from..to).rev().filter_map(listed).filter(|list| list.len() > 1);
+        let mut fitting = lists.filter(|list| count.is_none_or(|count| count == list.len()));
+        fitting.next().unwrap_or_default()
     }
 
     /// Who acts in the clause of the amount itself.

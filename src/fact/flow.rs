@@ -44,9 +44,10 @@ pub(super) fn read<'k>(
         let mut own = reading.iter().filter(|_| !used[index]).filter(fits);
         let flow = own.find_map(|reading| {
             let flow = flow(analysis, context, sentence, reading.rule, &reading.one, index, found)?;
-            Some((flow, &reading.one))
+            Some((flow, reading))
         });
-        if let Some((mut flow, one)) = flow {
+        if let Some((mut flow, Reading { rule, one })) = flow {
+            let partners = rule.defaults.funder == Some(Role::Partners);
             used[index] = true;
             for filler in one.all("count") {
                 if let Filler::Quantity(count) = filler {
@@ -57,7 +58,11 @@ pub(super) fn read<'k>(
                 used[rate] = true;
             }
             let funders = one.all("funder").filter_map(|filler| Party::of_filler(analysis, context, filler, || None));
-            let funders: Vec<Party> = funders.collect();
+            let mut funders: Vec<Party> = funders.collect();
+            if funders.is_empty() && partners {
+                let roles = Roles { analysis, context, sentence, index, before: found };
+                funders = roles.partners(one.span.start);
+            }
             if flow.count.is_none()
                 && flow.project.is_none()
                 && let Some((count, value)) = series::projects_before(analysis, sentence.span, index)
@@ -161,8 +166,8 @@ fn flow<'k>(
     let counted = one.all("count").next().is_some();
     let programme = stated.or_else(|| programme_around(&roles, total, counted).filter(|_| kind == FundingKind::Award));
     let (programme, project) = apart(analysis, programme, one.all("project").find_map(party));
-    let funder = one.all("funder").find_map(party).or_else(|| roles.funder(defaults.funder, programme.as_ref(), kind));
     let told: Vec<_> = one.all("recipient").filter_map(party).collect();
+    let funder = one.all("funder").find_map(party).or_else(|| roles.funder(defaults.funder, programme.as_ref(), kind));
     let recipients = if told.is_empty() { roles.recipients(defaults.recipient, kind) } else { told };
     let (funder, mut recipients) = match beside_work(analysis, &recipients, project.as_ref()) {
         Some(agency) => (Some(agency), roles.recipients(Some(Role::Received), kind)),
@@ -171,6 +176,8 @@ fn flow<'k>(
     if recipients.is_empty() {
         recipients.extend(roles.owner_gets(funder.as_ref(), programme.is_some(), kind));
     }
+    let by_clause = defaults.funder == Some(Role::Giver);
+    let funder = funder.or_else(|| roles.partner_of(&recipients).filter(|_| by_clause));
     recipients.retain(|recipient| funder.as_ref().is_none_or(|funder| !same_name(analysis, funder, recipient)));
     let (funder, recipients) = under_policy(context, kind, programme.as_ref(), (funder, recipients));
     let count = one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before());
@@ -276,7 +283,7 @@ fn outgrows(rule: &FundingRule, before: &[Flow<'_>], value: Decimal) -> bool {
 }
 
 /// Whether two parties are one, by their words.
-fn same_name(analysis: &Analysis<'_>, a: &Party, b: &Party) -> bool {
+pub(super) fn same_name(analysis: &Analysis<'_>, a: &Party, b: &Party) -> bool {
     match (a, b) {
         (Party::Named(a, _), Party::Named(b, _)) => analysis.text[a.range()] == analysis.text[b.range()],
         _ => a == b,

@@ -61,7 +61,7 @@ impl<'k> Roles<'_, 'k> {
         match role {
             Some(Role::Giver) if self.is_inward() == Some(true) => payer().or_else(|| self.source()),
             Some(Role::Giver) if self.subject_gets(kind) => payer(),
-            Some(Role::Giver) => self.acting(),
+            Some(Role::Giver | Role::Partners) => self.acting(),
             Some(Role::Actor) => self.acting_in_clause().or_else(|| self.owner_adds()),
             other => other.and_then(|role| self.party(role, |flow| flow.funder.clone())).or_else(payer),
         }
@@ -118,7 +118,7 @@ impl<'k> Roles<'_, 'k> {
             Role::Near => self.nearest(|mention| mention.kind.is_organisation() && !mention.latent),
             Role::Same => self.last().and_then(same),
             Role::Received => self.received().then(here).flatten(),
-            Role::Giver | Role::Receiver | Role::Actor => None,
+            Role::Giver | Role::Receiver | Role::Actor | Role::Partners => None,
         }
     }
 
@@ -175,7 +175,9 @@ impl<'k> Roles<'_, 'k> {
             let body = is_actor(mention) && mention.kind != EntityType::GovernmentAgency;
             body && self.follows_giving(mention.span.start)
         };
-        if let Some(first) = (from..to).find(given) {
+        let clause = clause_around(analysis.text, self.sentence.span, self.at()).start;
+        let clause = analysis.mentions.partition_point(|mention| mention.span.start < clause).clamp(from, to.max(from));
+        if let Some(first) = (clause..to).find(given).or_else(|| (from..clause).find(given)) {
             return listed_from(self.analysis, first);
         }
         let end = analysis.quantities[self.index].span.end;

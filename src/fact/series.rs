@@ -4,7 +4,7 @@ use super::{Flow, Party, growth::cue};
 use crate::{
     knowledge::{Cue, UnitKind},
     mention::{Analysis, Quantity, Unit},
-    record::{FundingKind, Qualifier},
+    record::{EntityType, FundingKind, Qualifier},
     span::Span,
 };
 
@@ -45,7 +45,7 @@ pub(super) fn of<'k>(
     if row.len() == 1 && flow.recipients.len() > 1 && each(&flow) {
         return flow.recipients.iter().map(|party| (index, to(flow.clone(), party))).collect();
     }
-    if row.len() == 1 && funders.len() > 1 && flow.kind == FundingKind::Budget && each(&flow) {
+    if row.len() == 1 && funders.len() > 1 && each(&flow) {
         return funders.iter().map(|party| (index, from(flow.clone(), party))).collect();
     }
     // Several who give one sum together are no one funder.
@@ -81,8 +81,12 @@ fn to<'k>(flow: Flow<'k>, recipient: &Party) -> Flow<'k> {
     Flow { recipients: vec![recipient.clone()], ..flow }
 }
 
+/// A flow of one of several givers: what a firm among them puts in is an investment.
 fn from<'k>(flow: Flow<'k>, funder: &Party) -> Flow<'k> {
-    Flow { funder: Some(funder.clone()), ..flow }
+    let firm = matches!(funder, Party::Named(_, EntityType::Company)) && flow.kind == FundingKind::Budget;
+    let kind = if firm { FundingKind::Investment } else { flow.kind };
+    let recipients = flow.recipients.into_iter().filter(|recipient| recipient != funder).collect();
+    Flow { kind, funder: Some(funder.clone()), recipients, ..flow }
 }
 
 /// The number of projects that an amount covers, told before it in its sentence with no other amount between: 共有101个

@@ -19,22 +19,34 @@ pub(super) fn subjects_before(analysis: &Analysis<'_>, sentence: Sentence, at: u
     subject_index(analysis, sentence, at).map(|first| listed_from(analysis, first)).unwrap_or_default()
 }
 
-/// A name and the others of its list: A、B和C.
+/// A name and the others of its list: A、B和C. A place that another name goes on with only says where that one is.
 pub(super) fn listed_from(analysis: &Analysis<'_>, first: usize) -> Vec<Party> {
-    let mut found = vec![Party::of_mention(analysis, first, analysis.mentions[first].kind)];
+    let mut found = vec![first];
     let mut end = analysis.mentions[first].span.end;
     for (index, mention) in analysis.mentions.iter().enumerate().skip(first + 1) {
         if mention.span.start < end {
             continue;
         }
-        let between = analysis.text.get(end..mention.span.start).unwrap_or_default();
-        if !between.trim_matches(LIST_MARKS).is_empty() || between.is_empty() || !is_actor(mention) {
+        let between = after_aside(analysis.text.get(end..mention.span.start).unwrap_or_default());
+        let last = found.len() - 1;
+        let leads = between.is_empty() && analysis.mentions[found[last]].kind == EntityType::Place;
+        if !between.trim_matches(LIST_MARKS).is_empty() || between.is_empty() && !leads || !is_actor(mention) {
             break;
         }
-        found.push(Party::of_mention(analysis, index, mention.kind));
+        if leads {
+            found[last] = index;
+        } else {
+            found.push(index);
+        }
         end = mention.span.end;
     }
-    found
+    found.into_iter().map(|index| Party::of_mention(analysis, index, analysis.mentions[index].kind)).collect()
+}
+
+/// What goes on behind an aside in brackets, such as a short name.
+fn after_aside(text: &str) -> &str {
+    let inside = text.strip_prefix('(').and_then(|inside| inside.split_once(')'));
+    inside.map_or(text, |(_, after)| after)
 }
 
 /// What stands between the names of a list.

@@ -146,6 +146,8 @@ pub enum Role {
     Receiver,
     /// As a funder: who acts in the very clause of the amount, if anybody is named.
     Actor,
+    /// As funders: those of the last list of names before, who act together or each for itself.
+    Partners,
 }
 
 #[derive(Deserialize)]
