@@ -2,14 +2,15 @@
 
 use super::{
     Party,
-    flow::same_name,
+    matcher::Match,
+    candidates::Filler,
     role::Roles,
     subject::{LIST_MARKS, begins_clause, is_actor, listed_from, subject_index, treasury_before},
 };
 use crate::{
     knowledge::{Classes, Cue, Hit, Level, Numeral, Sense},
-    mention::{Identity, Reference},
-    record::EntityType,
+    mention::{Identity, Mention, Reference},
+    record::{EntityType, FundingKind},
     sentence::{Sentence, clause_around},
     span::Span,
 };
@@ -24,12 +25,50 @@ impl Roles<'_, '_> {
         if let Some(level) = self.level_acting() {
             return Some(level);
         }
+        if self.levels_act_together() {
+            return None;
+        }
         match subject_index(self.analysis, self.sentence, self.at()) {
             Some(subject) => {
                 let subjects = listed_from(self.analysis, subject);
                 subjects.first().filter(|_| subjects.len() == 1).cloned()
             }
-            None => self.context.speaker(),
+            None => self.context.teller(),
+        }
+    }
+
+    /// Whether the clause of the amount begins with several levels: 国家、省两级拨款. None of them is the giver.
+    fn levels_act_together(&self) -> bool {
+        let analysis = self.analysis;
+        let clause = clause_around(analysis.text, self.sentence.span, self.at());
+        let start = analysis.text[clause.start..self.at()].starts_with(LIST_MARKS);
+        let level = |at: usize| analysis.level_at(Span::new(at, self.at())).map(|(length, _)| at + length);
+        let first = level(clause.start).filter(|_| !start);
+        first.is_some_and(|end| {
+            let rest = &analysis.text[end..self.at()];
+            let mark = rest.chars().next().filter(|sign| LIST_MARKS.contains(sign));
+            mark.is_some_and(|mark| level(end + mark.len_utf8()).is_some())
+        })
+    }
+
+    /// Who won something in the clauses before, for which an agency gives a reward: A获省科技奖,市政府奖励20万元.
+    pub(super) fn rewarded(&self, kind: FundingKind) -> Vec<Party> {
+        use EntityType as E;
+        let analysis = self.analysis;
+        let clause = clause_around(analysis.text, self.sentence.span, self.at());
+        let granted = matches!(kind, FundingKind::Award | FundingKind::Disbursement | FundingKind::Matching);
+        let Some(winner) = subject_index(analysis, self.sentence, clause.start).filter(|_| granted) else {
+            return Vec::new();
+        };
+        let mention = &analysis.mentions[winner];
+        let does = matches!(mention.kind, E::Company | E::University | E::ResearchInstitute | E::Organization);
+        let wins = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Win | Cue::Received));
+        let told = analysis.hits_in(Span::new(mention.span.end, clause.start)).iter();
+        let mut told = told.filter(|hit| hit.span.start >= mention.span.end);
+        if does && told.any(|hit| analysis.senses(*hit).iter().any(wins)) {
+            listed_from(analysis, winner)
+        } else {
+            Vec::new()
         }
     }
 
@@ -72,15 +111,40 @@ impl Roles<'_, '_> {
         let subject = subject_index(self.analysis, self.sentence, self.at())?;
         let mut others = listed_from(self.analysis, subject);
         let all = others.len();
-        others.retain(|other| !recipients.iter().any(|recipient| same_name(self.analysis, other, recipient)));
+        others.retain(|other| !recipients.iter().any(|recipient| self.context.same(self.analysis, other, recipient)));
         (all == 2 && others.len() == 1).then(|| others.remove(0))
+    }
+
+    /// Whether the level that a match begins with as the funder is only one of two: 国家和省级项目.
+    pub(super) fn joined_level(&self, one: &Match<'_>) -> bool {
+        let analysis = self.analysis;
+        let mut funders = one.all("funder");
+        let (first, second) = (funders.next(), funders.next());
+        let (Some(Filler::Level(_)), None) = (first, second) else { return false };
+        let before = &analysis.text[..one.span.start];
+        let Some(joined) = before.strip_suffix(LIST_MARKS) else { return false };
+        let levels = |hit: &Hit| hit.classes.any_of(Classes::LEVEL);
+        analysis.text[one.span.start..].chars().next().is_some() && analysis.hits_ending_at(joined.len()).any(levels)
+    }
+
+    /// Who has the work that the sentence tells of before the amount: 由A牵头申报,获批经费.
+    pub(super) fn doer(&self) -> Option<usize> {
+        const BY: char = '\u{7531}';
+        let analysis = self.analysis;
+        let done = |mention: &Mention| {
+            let body = mention.kind.is_organisation() && mention.kind != EntityType::GovernmentAgency;
+            body && !mention.latent && analysis.text[..mention.span.start].ends_with(BY)
+        };
+        let from = analysis.mentions.partition_point(|mention| mention.span.start < self.sentence.span.start);
+        let to = analysis.mentions.partition_point(|mention| mention.span.start < self.at());
+        (from..to).rev().find(|&index| done(&analysis.mentions[index]))
     }
 
     /// Those who act together or each for itself before an offset: the members of the last list of names, of as many as
     /// the word that stands there says (双方, 四地).
     pub(super) fn partners(&self, at: usize) -> Vec<Party> {
         /// The list stands within these many bytes before.
-        const NEAR: usize = 450;
+        const NEAR: usize = 600;
         const BOTH: char = '\u{53cc}';
         let (analysis, text) = (self.analysis, self.analysis.text);
         let count = match text[at..].chars().next() {
@@ -92,8 +156,9 @@ impl Roles<'_, '_> {
             None => None,
         };
         let low = text.ceil_char_boundary(at.saturating_sub(NEAR));
-        let low = text[low..at].rfind('\n').map_or(low, |line| low + line + 1);
-        let from = analysis.mentions.partition_point(|mention| mention.span.start < low);
+        // Where the word does not say how many they are, they stand in the same paragraph.
+        let line = count.map_or_else(|| text[low..at].rfind('\n').map(|line| low + line + 1), |_| None);
+        let from = analysis.mentions.partition_point(|mention| mention.span.start < line.unwrap_or(low));
         let to = analysis.mentions.partition_point(|mention| mention.span.start < at);
         let listed = |index: usize| {
             let behind = text[..analysis.mentions[index].span.start].ends_with(LIST_MARKS);

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    knowledge::{Fallback, Level, SlotType, UnitKind},
+    knowledge::{Cue, Fallback, Level, SlotType, UnitKind},
     mention::{Analysis, Identity, Mention, PRIZE, Quantity, Unit},
     record::EntityType,
     span::Span,
@@ -66,6 +66,10 @@ impl<'a> Candidates<'a> {
     fn level(&mut self) -> Option<(Filler, usize)> {
         let first = std::mem::replace(&mut self.next, usize::MAX) == 0;
         let (length, level) = self.analysis.level_at(Span::new(self.at, self.end)).filter(|_| first)?;
+        // A level and all above it are no one level: 省级以上.
+        if self.analysis.cue_from(self.at + length, Cue::AndAbove).is_some() {
+            return None;
+        }
         // The last sign of a place is no level: 高新区财政.
         let before = self.analysis.mentions.partition_point(|mention| mention.span.start < self.at);
         let place = |mention: &Mention| mention.span.end == self.at + length && !mention.latent;

@@ -38,6 +38,8 @@ pub struct Context {
     pub title: Option<Span>,
     /// Whether it is a policy, set out in articles.
     pub policy: bool,
+    /// Whether it speaks for its place: it calls it its own, names its agencies without it or bears it in its title.
+    pub voiced: bool,
     /// Whether a year in it was masked and resolved.
     pub masked: Option<Span>,
     /// The programmes whose keepers bear their name and stand in it.
@@ -78,6 +80,7 @@ impl Context {
             owner,
             title,
             policy: in_articles(analysis.text),
+            voiced: yearly || speaks(analysis) || titled_with_place(analysis, title),
             masked: masked.map(|quantity| quantity.span),
             keepers: keepers(analysis),
             titled: OnceCell::new(),
@@ -104,6 +107,11 @@ impl Context {
     pub(super) fn speaker(&self) -> Option<Party> {
         let place = || self.here.is_some().then_some(Party::Reference(Reference::Here));
         self.owner_party().or_else(place)
+    }
+
+    /// Who gives or gets what a clause of money leaves without a subject: the speaker, where the text is one's own.
+    pub(super) fn teller(&self) -> Option<Party> {
+        self.speaker().filter(|_| self.voiced || self.policy || self.owner.is_some())
     }
 
     /// The organisation that the document speaks for.
@@ -139,6 +147,20 @@ impl Context {
         let kept = self.keepers.iter().find(|(name, _)| programme.name.starts_with(&**name));
         let keeper = kept.map(|(_, keeper)| keeper.clone());
         keeper.or_else(|| Some(self.party_of_name(knowledge, programme.funder.as_deref()?)))
+    }
+
+    /// Whether two parties are one, by their words or by the place that they stand for.
+    pub(super) fn same(&self, analysis: &Analysis<'_>, a: &Party, b: &Party) -> bool {
+        // A province that reports is both the reporting place and its province.
+        let own = |party: &Party| match party {
+            Party::Reference(Reference::Province) => self.here == self.province,
+            Party::Reference(Reference::Here) => true,
+            _ => false,
+        };
+        match (a, b) {
+            (Party::Named(a, _), Party::Named(b, _)) => analysis.text[a.range()] == analysis.text[b.range()],
+            _ => a == b || own(a) && own(b),
+        }
     }
 
     /// The party of a full name of the reference data.
@@ -281,6 +303,19 @@ fn running_head(analysis: &Analysis<'_>) -> Option<Span> {
     })
 }
 
+/// Whether a text calls a place its own, or names agencies without their place.
+fn speaks(analysis: &Analysis<'_>) -> bool {
+    analysis.mentions.iter().any(|mention| {
+        mention.identity == Identity::Reference(Reference::Here)
+            || matches!(mention.identity, Identity::Agency { place: None, .. })
+    })
+}
+
+/// Whether a place stands in the title.
+fn titled_with_place(analysis: &Analysis<'_>, title: Option<Span>) -> bool {
+    title.is_some_and(|title| analysis.mentions_in(title).iter().any(|one| one.kind == EntityType::Place))
+}
+
 /// The place with the most weight: named in the title, before local agencies, or often in the text.
 fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String> {
     let lexicon = &analysis.knowledge.lexicon;
@@ -300,8 +335,6 @@ fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<Strin
             *weights.entry(name).or_default() += weight;
         }
     }
-    let speaks = analysis.mentions.iter().any(|mention| mention.identity == Identity::Reference(Reference::Here))
-        || analysis.mentions.iter().any(|mention| matches!(mention.identity, Identity::Agency { place: None, .. }));
     let local = |name: &str| {
         lexicon.by_name(name).and_then(|entry| entry.level).is_some_and(|level| {
             matches!(level, Level::Province | Level::Prefecture | Level::County) && domestic(analysis, name)
@@ -316,8 +349,8 @@ fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<Strin
         known.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))
     };
     let best = heaviest(&fits).or_else(|| heaviest(&|_| true))?;
-    let best = (speaks || best.1 >= TITLE_WEIGHT || best.1 >= 3).then_some(best.0)?;
-    let titled = title.is_some_and(|title| analysis.mentions_in(title).iter().any(|one| one.kind == EntityType::Place));
+    let best = (speaks(analysis) || best.1 >= TITLE_WEIGHT || best.1 >= 3).then_some(best.0)?;
+    let titled = titled_with_place(analysis, title);
     let province = (!titled && speaks_for_province(analysis)).then(|| lexicon.province_of(best)).flatten();
     Some(province.map_or(best, |province| province.name.as_str()).to_owned())
 }

@@ -8,12 +8,12 @@ use super::{
     role::Roles,
     series,
     starts::Starts,
-    subject::subject_before,
+    subject::{subject_before, subjects_before},
 };
 use rust_decimal::Decimal;
 
 use crate::{
-    knowledge::{FundingRule, Kind, Role, Trigger},
+    knowledge::{Fallback, FundingRule, Kind, Role, Trigger},
     mention::{Analysis, Unit},
     record::{EntityType, FundingKind},
     sentence::Sentence,
@@ -166,8 +166,10 @@ fn flow<'k>(
     let counted = one.all("count").next().is_some();
     let programme = stated.or_else(|| programme_around(&roles, total, counted).filter(|_| kind == FundingKind::Award));
     let (programme, project) = apart(analysis, programme, one.all("project").find_map(party));
-    let told: Vec<_> = one.all("recipient").filter_map(party).collect();
-    let funder = one.all("funder").find_map(party).or_else(|| roles.funder(defaults.funder, programme.as_ref(), kind));
+    let told = told_recipients(analysis, context, sentence, one);
+    let one_of_two = roles.joined_level(one);
+    let funder = one.all("funder").find_map(party).filter(|_| !one_of_two);
+    let funder = funder.or_else(|| roles.funder(defaults.funder, programme.as_ref(), kind).filter(|_| !one_of_two));
     let recipients = if told.is_empty() { roles.recipients(defaults.recipient, kind) } else { told };
     let (funder, mut recipients) = match beside_work(analysis, &recipients, project.as_ref()) {
         Some(agency) => (Some(agency), roles.recipients(Some(Role::Received), kind)),
@@ -178,7 +180,7 @@ fn flow<'k>(
     }
     let by_clause = defaults.funder == Some(Role::Giver);
     let funder = funder.or_else(|| roles.partner_of(&recipients).filter(|_| by_clause));
-    recipients.retain(|recipient| funder.as_ref().is_none_or(|funder| !same_name(analysis, funder, recipient)));
+    recipients.retain(|recipient| funder.as_ref().is_none_or(|funder| !context.same(analysis, funder, recipient)));
     let (funder, recipients) = under_policy(context, kind, programme.as_ref(), (funder, recipients));
     let count = one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before());
     let span = one.span.cover(quantity.span);
@@ -282,12 +284,22 @@ fn outgrows(rule: &FundingRule, before: &[Flow<'_>], value: Decimal) -> bool {
     goes_on && before.last().is_some_and(|last| last.value < value)
 }
 
-/// Whether two parties are one, by their words.
-pub(super) fn same_name(analysis: &Analysis<'_>, a: &Party, b: &Party) -> bool {
-    match (a, b) {
-        (Party::Named(a, _), Party::Named(b, _)) => analysis.text[a.range()] == analysis.text[b.range()],
-        _ => a == b,
-    }
+/// The recipients that a rule names. Where it leaves them to the clause before, they are all the subjects of that one.
+fn told_recipients(
+    analysis: &Analysis<'_>,
+    context: &Context,
+    sentence: Sentence,
+    one: &Match<'_>,
+) -> Vec<Party> {
+    let above = |filler: &Filler| match filler {
+        Filler::Elided(Fallback::Above | Fallback::Subject) => subjects_before(analysis, sentence, one.span.start),
+        _ => Vec::new(),
+    };
+    let each = one.all("recipient").flat_map(|filler| {
+        let several = above(filler);
+        if several.is_empty() { Party::of_filler(analysis, context, filler, || None).into_iter().collect() } else { several }
+    });
+    each.collect()
 }
 
 /// Whether a flow stands close enough before a match for the match to go on with it.

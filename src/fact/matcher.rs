@@ -281,7 +281,9 @@ impl<'a, 'p> Matcher<'a, 'p> {
             return false;
         }
         let longest = if kind.is_organisation() { OPEN_ORGANISATION } else { *OPEN.end() };
-        let limit = if quoted { usize::MAX } else { self.analysis.name_ends_before(at, kind) };
+        // The quotation mark may be the rule's own.
+        let marked = kind == EntityType::Programme && self.analysis.text[..at].ends_with('\u{201c}');
+        let limit = if quoted || marked { usize::MAX } else { self.analysis.name_ends_before(at, kind) };
         let mut end = at;
         while let Some(character) = self.text_at(end).chars().next() {
             let span = Span::new(at, end);

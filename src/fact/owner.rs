@@ -113,7 +113,12 @@ fn institution<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mentio
             && mention.identity != Identity::Quoted
     };
     let dated = |character: char| character.is_ascii_digit() || character.is_ascii_punctuation() || character == ' ';
-    let first = |mention: &&Mention| analysis.text[title.start..mention.span.start].chars().all(dated);
+    let first = |mention: &&Mention| {
+        // The kind of page may stand before in brackets: [公示].
+        let before = &analysis.text[title.start..mention.span.start];
+        let label = before.strip_prefix('[').and_then(|inside| inside.split_once(']'));
+        label.map_or(before, |(_, after)| after).chars().all(dated)
+    };
     let speaks = |mention: &&Mention| speaks(mention) && !in_dateline(analysis.text, mention);
     // Of two that a title joins neither is the one that speaks.
     let joined = |mention: &&Mention| {

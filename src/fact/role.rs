@@ -74,7 +74,8 @@ impl<'k> Roles<'_, 'k> {
             Some(Role::Receiver) if self.subject_gets(kind) => self.receiving(),
             Some(Role::Receiver) => {
                 let given = self.given_to();
-                if given.is_empty() { self.founded().into_iter().collect() } else { given }
+                let given = if given.is_empty() { self.founded().into_iter().collect() } else { given };
+                if given.is_empty() { self.rewarded(kind) } else { given }
             }
             Some(Role::Same) => {
                 let mut same = self.last().map(|flow| flow.recipients.clone()).unwrap_or_default();
@@ -111,7 +112,7 @@ impl<'k> Roles<'_, 'k> {
     }
 
     fn party(&self, role: Role, same: impl Fn(&Flow<'_>) -> Option<Party>) -> Option<Party> {
-        let here = || self.context.speaker();
+        let here = || self.context.teller();
         match role {
             Role::Here => here(),
             Role::Subject => subject_before(self.analysis, self.sentence, self.at()).or_else(here),
@@ -140,7 +141,7 @@ impl<'k> Roles<'_, 'k> {
         };
         let last = analysis.hits_in(Span::new(start, self.at())).iter().rev().find(verb)?;
         if is(last, Cue::Received) {
-            return Some(true);
+            return Some(!self.of_whom_it_is_given(last.span));
         }
         let clause = clause_around(analysis.text, self.sentence.span, last.span.start);
         let earlier = analysis.hits_in(Span::new(clause.start, last.span.start));
@@ -148,16 +149,41 @@ impl<'k> Roles<'_, 'k> {
         Some(words.find(|hit| is(hit, Cue::Received) || is(hit, Cue::Toward)).is_some_and(|hit| is(hit, Cue::Received)))
     }
 
+    /// Whether a verb of receiving only tells of those to whom the clause gives: 对获…奖的A重奖20万元.
+    fn of_whom_it_is_given(&self, verb: Span) -> bool {
+        const TO: char = '\u{5bf9}';
+        let analysis = self.analysis;
+        let clause = clause_around(analysis.text, self.sentence.span, verb.start);
+        let Some(of) = analysis.text[verb.end..self.at()].rfind(OF).map(|of| verb.end + of) else { return false };
+        let gives = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Given | Cue::Toward));
+        let toward = analysis.text[clause.start..verb.start].contains(TO);
+        let mut after = analysis.hits_in(Span::new(of, self.at())).iter().filter(|hit| hit.span.start > of);
+        toward && clause.end >= of && after.any(|hit| analysis.senses(*hit).iter().any(gives))
+    }
+
     /// Who gets the money of an inward clause: its subjects, or else whoever the document speaks for. An agency gets
     /// it for its place.
     fn receiving(&self) -> Vec<Party> {
         let subject = subject_index(self.analysis, self.sentence, self.at());
         let agency = |index: &usize| self.analysis.mentions[*index].kind == EntityType::GovernmentAgency;
-        match (subject, self.context.speaker()) {
+        let subject = subject.filter(|index| !agency(index)).or_else(|| self.doer()).or(subject);
+        if self.each_gets() {
+            return Vec::new();
+        }
+        match (subject, self.context.teller()) {
             (Some(first), None) => listed_from(self.analysis, first),
             (Some(first), Some(_)) if !agency(&first) => listed_from(self.analysis, first),
             (_, speaker) => speaker.into_iter().collect(),
         }
+    }
+
+    /// Whether the clause of the amount tells what each of some persons or groups gets: 每人获得奖金.
+    fn each_gets(&self) -> bool {
+        const EACH: char = '\u{6bcf}';
+        const YEAR: char = '\u{5e74}';
+        let clause = clause_around(self.analysis.text, self.sentence.span, self.at());
+        let clause = &self.analysis.text[clause.start..self.at()];
+        clause.strip_prefix(EACH).is_some_and(|rest| !rest.starts_with(YEAR))
     }
 
     /// Whom an outward clause gives to: the names behind its verb, before the amount or right after it.
@@ -173,7 +199,7 @@ impl<'k> Roles<'_, 'k> {
         let given = |index: &usize| {
             let mention = &analysis.mentions[*index];
             let body = is_actor(mention) && mention.kind != EntityType::GovernmentAgency;
-            body && self.follows_giving(mention.span.start)
+            body && (self.follows_giving(mention.span.start) || self.is_whom_it_is_given(mention.span.start))
         };
         let clause = clause_around(analysis.text, self.sentence.span, self.at()).start;
         let clause = analysis.mentions.partition_point(|mention| mention.span.start < clause).clamp(from, to.max(from));
@@ -185,6 +211,14 @@ impl<'k> Roles<'_, 'k> {
             .take_while(|&index| analysis.mentions[index].span.start <= end + BEHIND)
             .find(|&index| is_actor(&analysis.mentions[index]) && self.amount_goes_to(analysis.mentions[index].span));
         after.map(|first| listed_from(self.analysis, first)).unwrap_or_default()
+    }
+
+    /// Whether a name is that of which a clause tells something before it gives to it: 对获奖的A.
+    fn is_whom_it_is_given(&self, at: usize) -> bool {
+        const TO: char = '\u{5bf9}';
+        let clause = clause_around(self.analysis.text, self.sentence.span, at);
+        let before = &self.analysis.text[clause.start..at];
+        before.ends_with(OF) && before.contains(TO)
     }
 
     /// Whether a verb of giving, or a word such as 为 and 对, ends at an offset.

@@ -66,7 +66,7 @@ pub fn adopt_currency(knowledge: &Knowledge, text: &str, quantities: &mut [Quant
         Unit::Money { currency, .. } => Some(currency).filter(|currency| LOCAL.contains(currency)),
         _ => None,
     });
-    let Some(local) = local else { return };
+    let Some(local) = local.or_else(|| declared(knowledge, text)) else { return };
     for quantity in quantities {
         let before = text[..quantity.span.start].trim_end_matches(' ');
         let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LOOK_BEHIND))..];
@@ -78,6 +78,18 @@ pub fn adopt_currency(knowledge: &Knowledge, text: &str, quantities: &mut [Quant
             *currency = local;
         }
     }
+}
+
+/// The currency that a bracket declares for all amounts: (港元,下同).
+fn declared(knowledge: &Knowledge, text: &str) -> Option<Currency> {
+    const LONGEST: usize = 30;
+    text.match_indices('(').find_map(|(at, mark)| {
+        let inside = &text[at + mark.len()..];
+        let inside = &inside[..inside[..inside.floor_char_boundary(LONGEST)].find(')')?];
+        let (word, _) = inside.split_once(',')?;
+        let (taken, currency) = knowledge.units.currency_after(word)?;
+        (taken.len() == word.len() && currency != YUAN).then_some(currency)
+    })
 }
 
 /// How far before a number its hedge and currency words are looked for, in bytes.

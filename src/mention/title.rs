@@ -433,9 +433,16 @@ fn level_bracket(analysis: &Analysis<'_>, at: usize) -> usize {
 
 /// Whether what ends like a name is a common noun, with a level before it or without.
 pub(super) fn generic(analysis: &Analysis<'_>, span: Span) -> bool {
+    /// The sign of a whole sum, which no programme's name has: 总经费.
+    const WHOLE: char = '\u{603b}';
+    const CLOSE: char = '\u{201d}';
     let own = analysis.level_at(span).map_or(span.start, |(length, _)| span.start + length);
+    let own = analysis.cue_from(own, Cue::AndAbove).unwrap_or(own);
+    let text = analysis.text;
+    let of_quoted = |hit: &Hit| text[..hit.span.start].ends_with(CLOSE) && text[hit.span.range()].contains(WHOLE);
     analysis.hits_ending_at(span.end).any(|hit| {
-        (hit.span.start == own || hit.span.start == span.start) && hit.classes.any_of(Classes::cue(Cue::Generic))
+        (hit.span.start == own || hit.span.start == span.start || of_quoted(hit))
+            && hit.classes.any_of(Classes::cue(Cue::Generic))
     })
 }
 
