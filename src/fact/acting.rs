@@ -2,8 +2,8 @@
 
 use super::{
     Party,
-    matcher::Match,
     candidates::Filler,
+    matcher::Match,
     role::Roles,
     subject::{LIST_MARKS, begins_clause, is_actor, listed_from, subject_index, treasury_before},
 };
@@ -226,8 +226,10 @@ impl Roles<'_, '_> {
             (told && !senses.iter().any(place)).then_some((level, hit.span))
         });
         let (level, first) = levels.next()?;
+        let whole = analysis.level_at(Span::new(first.start, span.end));
+        let end = whole.map_or(first.end, |(length, _)| first.start + length);
         let several =
-            analysis.cue_from(first.end, Cue::AndAbove).is_some() || analysis.text[..first.start].ends_with(LIST_MARKS);
+            analysis.cue_from(end, Cue::AndAbove).is_some() || analysis.text[..first.start].ends_with(LIST_MARKS);
         (!several && levels.all(|(other, _)| other == level)).then_some(level)
     }
 

@@ -162,15 +162,19 @@ fn flow<'k>(
     let part_of = roles.total(quantity, kind, rule.defaults.part);
     let total = part_of.map(|total| &before[total]);
     let stated = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
-    let stated = stated.or_else(|| roles.topic().filter(|_| topical));
+    let stated = stated.or_else(|| roles.set_up()).or_else(|| roles.topic().filter(|_| topical));
     let counted = one.all("count").next().is_some();
     let programme = stated.or_else(|| programme_around(&roles, total, counted).filter(|_| kind == FundingKind::Award));
     let (programme, project) = apart(analysis, programme, one.all("project").find_map(party));
-    let told = told_recipients(analysis, context, sentence, one);
-    let one_of_two = roles.joined_level(one);
-    let funder = one.all("funder").find_map(party).filter(|_| !one_of_two);
-    let funder = funder.or_else(|| roles.funder(defaults.funder, programme.as_ref(), kind).filter(|_| !one_of_two));
-    let recipients = if told.is_empty() { roles.recipients(defaults.recipient, kind) } else { told };
+    let rewards = roles.rewards_a_winner();
+    let told = if rewards { Vec::new() } else { told_recipients(analysis, context, sentence, one) };
+    let named = one.all("funder").find_map(party).filter(|_| !rewards && !roles.joined_level(one));
+    // A level that the text leaves open is not the giver of another rule.
+    let open = !rewards && one.all("funder").next().is_some();
+    let role = if rewards { Some(Role::Giver) } else { defaults.funder };
+    let funder = named.or_else(|| roles.funder(role, programme.as_ref(), kind).filter(|_| !open));
+    let role = if rewards { Some(Role::Receiver) } else { defaults.recipient };
+    let recipients = if told.is_empty() { roles.recipients(role, kind) } else { told };
     let (funder, mut recipients) = match beside_work(analysis, &recipients, project.as_ref()) {
         Some(agency) => (Some(agency), roles.recipients(Some(Role::Received), kind)),
         None => (funder, recipients),
@@ -285,19 +289,18 @@ fn outgrows(rule: &FundingRule, before: &[Flow<'_>], value: Decimal) -> bool {
 }
 
 /// The recipients that a rule names. Where it leaves them to the clause before, they are all the subjects of that one.
-fn told_recipients(
-    analysis: &Analysis<'_>,
-    context: &Context,
-    sentence: Sentence,
-    one: &Match<'_>,
-) -> Vec<Party> {
+fn told_recipients(analysis: &Analysis<'_>, context: &Context, sentence: Sentence, one: &Match<'_>) -> Vec<Party> {
     let above = |filler: &Filler| match filler {
         Filler::Elided(Fallback::Above | Fallback::Subject) => subjects_before(analysis, sentence, one.span.start),
         _ => Vec::new(),
     };
     let each = one.all("recipient").flat_map(|filler| {
         let several = above(filler);
-        if several.is_empty() { Party::of_filler(analysis, context, filler, || None).into_iter().collect() } else { several }
+        if several.is_empty() {
+            Party::of_filler(analysis, context, filler, || None).into_iter().collect()
+        } else {
+            several
+        }
     });
     each.collect()
 }

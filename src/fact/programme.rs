@@ -110,6 +110,32 @@ impl Roles<'_, '_> {
         Some(Party::of_mention(analysis, index, EntityType::Programme))
     }
 
+    /// The quoted programme that the amount sets up behind it: 捐赠500万元设立“…学者基金”.
+    pub(super) fn set_up(&self) -> Option<Party> {
+        /// The verb of founding stands within these many bytes behind the amount.
+        const VERB: usize = 30;
+        const OPEN: char = '\u{201c}';
+        const CLOSE: char = '\u{201d}';
+        let (analysis, text) = (self.analysis, self.analysis.text);
+        let from = analysis.quantities[self.index].span.end;
+        let end = self.sentence.span.end;
+        let reach = text.floor_char_boundary((from + VERB).min(end));
+        let open = from + text[from..reach.max(from)].find(OPEN)?;
+        let before = &text[from..open];
+        let marks = before.strip_prefix(',').unwrap_or(before).contains(CLAUSE_MARKS);
+        let verb_end = from + before.strip_suffix(DONE).map_or(before.len(), str::len);
+        let founds = |hit: &Hit| analysis.senses(*hit).iter().any(|sense| Cue::Found.is(*sense));
+        if marks || !analysis.hits_ending_at(verb_end).any(founds) {
+            return None;
+        }
+        let name = open + OPEN.len_utf8();
+        let close = name + text[name..end].find(CLOSE)?;
+        let span = Span::new(name, close);
+        let body = |mention: &Mention| mention.kind.is_organisation() && mention.span.end >= close;
+        let bodied = analysis.mentions_in(Span::new(name, name + 1)).iter().any(body);
+        (!bodied && !span.is_empty()).then_some(Party::Named(span, EntityType::Programme))
+    }
+
     /// The programme that the sentence is about: it begins a clause before the amount.
     pub(super) fn topic(&self) -> Option<Party> {
         let text = self.analysis.text;

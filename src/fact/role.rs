@@ -149,6 +149,17 @@ impl<'k> Roles<'_, 'k> {
         Some(words.find(|hit| is(hit, Cue::Received) || is(hit, Cue::Toward)).is_some_and(|hit| is(hit, Cue::Received)))
     }
 
+    /// Whether the clause gives something to those who won something: 对获…奖的A重奖20万元.
+    pub(super) fn rewards_a_winner(&self) -> bool {
+        let (analysis, start) = (self.analysis, self.sentence.span.start);
+        let clause = clause_around(analysis.text, self.sentence.span, self.at()).start.max(start);
+        let received = |hit: &&Hit| {
+            hit.span.start >= clause && analysis.senses(**hit).iter().any(|sense| Cue::Received.is(*sense))
+        };
+        let mut hits = analysis.hits_in(Span::new(clause, self.at())).iter();
+        hits.find(received).is_some_and(|hit| self.of_whom_it_is_given(hit.span))
+    }
+
     /// Whether a verb of receiving only tells of those to whom the clause gives: 对获…奖的A重奖20万元.
     fn of_whom_it_is_given(&self, verb: Span) -> bool {
         const TO: char = '\u{5bf9}';
@@ -237,7 +248,12 @@ impl<'k> Roles<'_, 'k> {
     fn amount_goes_to(&self, name: Span) -> bool {
         let end = self.analysis.quantities[self.index].span.end;
         let Some(between) = self.analysis.text.get(end..name.start) else { return false };
-        !between.is_empty() && !between.contains(CLAUSE_MARKS) && self.follows_giving(name.start)
+        // Behind a comma nothing but the verb may stand: 20万元,用于A.
+        let alone = |rest: &str| self.giving_ending_at(name.start).any(|verb| verb + rest.len() == name.start);
+        match between.strip_prefix(',') {
+            Some(rest) => alone(rest),
+            None => !between.is_empty() && !between.contains(CLAUSE_MARKS) && self.follows_giving(name.start),
+        }
     }
 
     /// Whether projects are counted in the clause of the amount or the one before.
