@@ -65,7 +65,9 @@ impl Roles<'_, '_> {
         let wins = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Win | Cue::Received));
         let told = analysis.hits_in(Span::new(mention.span.end, clause.start)).iter();
         let mut told = told.filter(|hit| hit.span.start >= mention.span.end);
-        if does && told.any(|hit| analysis.senses(*hit).iter().any(wins)) {
+        // What is given in a sentence about an institute or a park is given to it.
+        let founded = matches!(mention.kind, E::ResearchInstitute | E::InnovationPark) && !mention.latent;
+        if founded || does && told.any(|hit| analysis.senses(*hit).iter().any(wins)) {
             listed_from(analysis, winner)
         } else {
             Vec::new()

@@ -81,7 +81,7 @@ impl<'k> Roles<'_, 'k> {
                 let mut same = self.last().map(|flow| flow.recipients.clone()).unwrap_or_default();
                 // What a place adds of its own does not come to it.
                 same.retain(|party| kind != FundingKind::Matching || Some(party) != self.context.speaker().as_ref());
-                same
+                if same.is_empty() && kind == FundingKind::Matching { self.rewarded(kind) } else { same }
             }
             other => other.and_then(|role| self.party(role, |_| None)).into_iter().collect(),
         }
