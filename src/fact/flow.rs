@@ -13,8 +13,8 @@ use super::{
 use rust_decimal::Decimal;
 
 use crate::{
-    knowledge::{Fallback, FundingRule, Kind, Role, Trigger},
-    mention::{Analysis, Unit},
+    knowledge::{Cue, Fallback, FundingRule, Kind, Role, Trigger},
+    mention::{Analysis, Mention, Unit},
     record::{EntityType, FundingKind},
     sentence::Sentence,
     span::Span,
@@ -114,6 +114,9 @@ fn readings<'k>(
             break;
         }
         for one in matcher.find_all(&rule.common.when, latest) {
+            if begins_in_name(analysis, one.span.start) {
+                continue;
+            }
             let amount = one.all("amount").find_map(|filler| match filler {
                 Filler::Quantity(index) => amounts.iter().position(|amount| amount == index),
                 _ => None,
@@ -134,6 +137,15 @@ fn readings<'k>(
     readings
 }
 
+/// Whether a stretch begins inside a name that tells of no money, such as that of a prize: 最高科学技术奖.
+fn begins_in_name(analysis: &Analysis<'_>, at: usize) -> bool {
+    use EntityType as E;
+    let upto = analysis.mentions.partition_point(|mention| mention.span.start < at);
+    let names = |mention: &&Mention| matches!(mention.kind, E::Recognition | E::Policy | E::Event | E::Project);
+    let mut near = analysis.mentions[upto.saturating_sub(3)..upto].iter().filter(names);
+    near.any(|mention| mention.span.end > at && !mention.latent)
+}
+
 fn flow<'k>(
     analysis: &Analysis<'k>,
     context: &Context,
@@ -150,6 +162,7 @@ fn flow<'k>(
     };
     let quantity = &analysis.quantities[index];
     let Unit::Money { currency, .. } = quantity.unit else { return None };
+    let kind = part_kind(analysis, sentence, before, kind, index);
     // What is told to be nought did not flow.
     if quantity.value.is_zero() {
         return None;
@@ -212,6 +225,25 @@ fn flow<'k>(
         rule: &rule.common.id,
         confidence: rule.common.confidence,
     })
+}
+
+/// A part of what was paid out was paid out too: 兑现1.1亿元,其中培育奖励2300万元.
+fn part_kind(
+    analysis: &Analysis<'_>,
+    sentence: Sentence,
+    before: &[Flow<'_>],
+    kind: FundingKind,
+    index: usize,
+) -> FundingKind {
+    let quantity = &analysis.quantities[index];
+    let whole = before.iter().rev().find(|flow| flow.part_of.is_none());
+    let paid = whole.filter(|flow| {
+        flow.kind == FundingKind::Disbursement
+            && flow.amount.start >= sentence.span.start
+            && flow.value >= quantity.value
+            && growth::cue(analysis, Span::new(flow.amount.end, quantity.span.start), Cue::Part)
+    });
+    if kind == FundingKind::Award && paid.is_some() { FundingKind::Disbursement } else { kind }
 }
 
 /// The parties of what a policy grants: whoever issues it pays, and whoever fulfils it gets the money.
