@@ -190,6 +190,16 @@ cues! {
     CalledProject = "called-project",
     /// The country whose reports are read, by its name in the lexicon.
     Home = "home",
+    /// A word for a line of work that names of firms end in less often than those of organisation-tails.tsv: 医药.
+    LineOfWork = "line-of-work",
+    /// A common word that stands before a line of work and makes no firm's name with it: 核心(科技).
+    CommonWord = "common-word",
+    /// Stands right after a name and tells what only a firm does: 捐出, 敲钟.
+    FirmActs = "firm-acts",
+    /// Heads a list of those who put money into a fund: 合伙人认缴.
+    Partners = "partners",
+    /// Stands right before the name of a firm: 子公司.
+    BeforeFirm = "before-firm",
     /// What counts differences of shares: 百分点.
     Points = "points",
     /// Says how far one share is from another: 高于.

@@ -110,9 +110,35 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
         let masked = analysis.text[..level_start].trim_end_matches('*').len();
         return clean_left(analysis, level_start).then(|| mention(masked, None, Some(level)));
     }
+    if let Some((start, level)) = of_several_fields(analysis, places, start) {
+        let identity = Identity::Written { level };
+        return Some(Mention { identity, ..mention(start, None, None) });
+    }
     let bare = hit.span.len() >= BARE_LENGTH && listed(analysis, hit.span);
     bare.then(|| mention(start, None, None))
 }
+
+/// Where a body of several fields begins whose last one makes a kind of its own: 市科技|工业信息化局, and its level.
+fn of_several_fields(analysis: &Analysis<'_>, places: &[Span], kind: usize) -> Option<(usize, Option<Level>)> {
+    const MOST: usize = 4;
+    let field = |hit: &&Hit| Cue::Ordinary.among(analysis.senses(**hit));
+    let mut at = kind;
+    for _ in 0..MOST {
+        let bare = analysis.text[..at].strip_suffix(AND).map_or(at, str::len);
+        let Some(word) = analysis.hits_ending_at(bare).find(field) else { break };
+        at = word.span.start;
+        if let Some(place) = place_ending_at(places, at) {
+            return Some((chain_start(places, place), None));
+        }
+        if let Some((start, level)) = analysis.level_before(at).filter(|&(start, _)| clean_left(analysis, start)) {
+            return Some((start, Some(level)));
+        }
+    }
+    None
+}
+
+/// What joins two fields.
+const AND: [char; 2] = ['\u{548c}', '\u{4e0e}'];
 
 /// Where the member of a list ends before the one that begins at an offset.
 fn after_list_mark(text: &str, start: usize) -> Option<usize> {

@@ -97,14 +97,22 @@ fn abbreviated(analysis: &Analysis<'_>) -> Vec<(Mention, Span)> {
         let ordered = form.chars().all(|sign| signs.any(|own| own == sign));
         let span = Span::new(full.span.end + 1, full.span.end + 1 + length);
         let chinese = !form.is_ascii() && SHORT.contains(&form.chars().count());
-        let named = analysis.mentions_in(span).iter().any(|mention| mention.span == span);
-        (ordered && chinese && !named).then_some(span)
+        let named = analysis.mentions_in(span).iter().any(|mention| mention.span == span && !mention.latent);
+        ((ordered && chinese || is_acronym(form)) && !named).then_some(span)
     };
     let bodies = analysis
         .mentions
         .iter()
         .filter(|mention| mention.kind.is_organisation() && !mention.latent && !mention.identity.is_stand_in());
     bodies.filter_map(|full| Some((full.clone(), short(full)?))).collect()
+}
+
+/// Whether a form is made of the first letters of words: HKSTP, A*STAR. One of a partner's part (GP) is none.
+fn is_acronym(form: &str) -> bool {
+    const LETTERS: std::ops::RangeInclusive<usize> = 3..=10;
+    let capitals = form.bytes().filter(u8::is_ascii_uppercase).count();
+    let letters = form.bytes().all(|sign| sign.is_ascii_alphabetic() || matches!(sign, b'-' | b'&' | b'*'));
+    letters && LETTERS.contains(&form.len()) && capitals * 2 > form.len()
 }
 
 /// Every place from its declaration on where a short form stands and nothing longer does.

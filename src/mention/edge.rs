@@ -266,14 +266,17 @@ fn mark_left(text: &str, tails: &[usize], at: usize) -> usize {
         }
         match character {
             ')' => match bracket_start(text, index) {
-                Some(open) if open > 0 => {
+                // What a line or clause begins with in brackets is no part of a name.
+                Some(open)
+                    if text[..open].chars().next_back().is_some_and(|before| before == ')' || !is_mark(before)) =>
+                {
                     start = open;
                     characters = text[..open].char_indices().rev();
                 }
                 _ => break,
             },
-            // Behind an organisation it parts two of them.
-            '/' if tails.binary_search(&index).is_ok() => break,
+            // It parts two names, but for letters that it joins.
+            '/' if tails.binary_search(&index).is_ok() || !joins_letters(text, index) => break,
             '-' | '&' | '\u{b7}' | '.' | '#' | '/' => start = index,
             '*' if masks_place(&text[index..]) => start = index,
             mark if is_mark(mark) => break,
@@ -281,6 +284,12 @@ fn mark_left(text: &str, tails: &[usize], at: usize) -> usize {
         }
     }
     start
+}
+
+/// Whether a stroke stands between letters or digits of one word: TCP/IP. Between other signs it parts names.
+fn joins_letters(text: &str, at: usize) -> bool {
+    let letter = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
+    letter(text[..at].chars().next_back()) && letter(text[at + 1..].chars().next())
 }
 
 /// Whether a character ends a name to its right.

@@ -1,7 +1,7 @@
 //! Names that only their list shows to be names: 盛科、灵芯、创达特等企业; 沙钢等22家企业.
 
 use super::{
-    Analysis, Identity, Mention, Quantity, Unit,
+    Analysis, Identity, Mention, Quantity, Unit, brand,
     edge::{Edges, is_mark},
     honour,
     overlap::certain_over,
@@ -33,6 +33,9 @@ const AND: [char; 3] = ['\u{548c}', '\u{4e0e}', '\u{53ca}'];
 const COMMA: char = '\u{3001}';
 const AND_SO_ON: char = '\u{7b49}';
 const OF: char = '\u{7684}';
+
+/// The bytes of a Chinese sign.
+const SIGN: usize = 3;
 
 /// The nouns that close a list; [`listed_kind`] tells what it is of.
 const NOUNS: Classes =
@@ -83,9 +86,12 @@ fn alike(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Menti
     let mut at = 0;
     while let Some(offset) = text[at..].find(COMMA) {
         let list = list_around(text, edges, at + offset);
+        let list = Span::new(list.start, told_end(analysis, list).unwrap_or(list.end));
         at = list.end.max(at + offset + COMMA.len_utf8());
         let members: Vec<Span> = split_members(text, list).collect();
-        let firm = |span: &Span| looks_like_firm(analysis, known, *span);
+        let counted = text[list.end..].chars().next().is_some_and(|sign| small_number(sign).is_some());
+        let told = counted || brand::acts_at(analysis, list.end);
+        let firm = |span: &Span| looks_like_firm(analysis, known, *span, told);
         found.extend(beside_named(analysis, known, &members));
         found.extend(beside_bodies(analysis, edges, known, &members));
         found.extend(beside_titles(analysis, known, &members));
@@ -205,6 +211,32 @@ fn list_around(text: &str, edges: &Edges, comma: usize) -> Span {
     Span::new(start, end)
 }
 
+/// Where a list ends that tells right behind its last member how many there are: A、B、C三户.
+fn told_end(analysis: &Analysis<'_>, list: Span) -> Option<usize> {
+    let text = analysis.text;
+    let members = text[list.range()].matches(COMMA).count() + 1;
+    let last = text[list.range()].rfind(COMMA).map_or(list.start, |at| list.start + at);
+    let numbers = text[last..list.end].char_indices().filter_map(|(at, sign)| Some((last + at, small_number(sign)?)));
+    let mut told = numbers.filter(|&(at, number)| at > last && number == members && counts_bodies(text, at));
+    told.next().map(|(at, _)| at)
+}
+
+/// The number from two to nine that a sign stands for.
+fn small_number(sign: char) -> Option<usize> {
+    const SIGNS: [char; 9] =
+        ['\u{4e24}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{516d}', '\u{4e03}', '\u{516b}', '\u{4e5d}'];
+    let at = SIGNS.iter().position(|one| *one == sign);
+    at.map(|at| at.max(1) + 1).or_else(|| sign.to_digit(10).and_then(|digit| usize::try_from(digit).ok()))
+}
+
+/// Whether a unit for bodies and places stands behind the number at an offset: 家, 户, 地, 方, 所, 校.
+fn counts_bodies(text: &str, at: usize) -> bool {
+    const UNITS: [char; 6] = ['\u{5bb6}', '\u{6237}', '\u{5730}', '\u{65b9}', '\u{6240}', '\u{6821}'];
+    let mut signs = text[at..].chars();
+    signs.next();
+    signs.next().is_some_and(|unit| UNITS.contains(&unit))
+}
+
 /// The members of a list by its commas.
 fn split_members(text: &str, list: Span) -> impl Iterator<Item = Span> {
     let mut at = list.start;
@@ -216,8 +248,7 @@ fn split_members(text: &str, list: Span) -> impl Iterator<Item = Span> {
 }
 
 /// Whether a member of a list is a known firm, ends like a short firm name, or is a place and two to four signs.
-fn looks_like_firm(analysis: &Analysis<'_>, known: &[Mention], span: Span) -> bool {
-    const SIGN: usize = 3;
+fn looks_like_firm(analysis: &Analysis<'_>, known: &[Mention], span: Span, told: bool) -> bool {
     let own = |length: usize| (2 * SIGN..=4 * SIGN).contains(&length);
     let from = known.partition_point(|mention| mention.span.start < span.start);
     // A county behind its city is a place and no firm.
@@ -234,9 +265,12 @@ fn looks_like_firm(analysis: &Analysis<'_>, known: &[Mention], span: Span) -> bo
     let tail = || {
         analysis.hits_ending_at(span.end).any(|hit| {
             analysis.senses(*hit).iter().any(|sense| {
-                matches!(sense, Sense::Tail(Tail { use_: TailUse::Short, .. }))
+                let short = matches!(sense, Sense::Tail(Tail { use_: TailUse::Short, .. }));
+                let work = || told && Cue::LineOfWork.is(*sense);
+                (short || work())
                     && hit.span.start > span.start
                     && own(hit.span.start - span.start)
+                    && brand::is_own(analysis, Span::new(span.start, hit.span.start))
             })
         })
     };

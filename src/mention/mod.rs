@@ -9,6 +9,7 @@ mod alias;
 mod anaphor;
 mod anchor;
 mod boilerplate;
+mod brand;
 mod edge;
 mod enumeration;
 mod financing;
@@ -30,6 +31,7 @@ mod reference;
 mod tail;
 mod title;
 mod undertaking;
+mod used;
 
 pub use anaphor::is_event;
 pub use edge::is_mark;
@@ -152,6 +154,7 @@ impl<'a> Analysis<'a> {
         agency::name_foreign(&analysis, &mut found);
         let anchors = Anchors::new(&analysis, &found);
         found.extend(tail::find(&analysis, &edges, &anchors));
+        found.extend(brand::find(&analysis, &edges, &anchors));
         found.extend(title::find(&analysis, &edges, &anchors));
         found.extend(quoted::find(&analysis));
         found.extend(undertaking::numbered(&analysis));
@@ -159,6 +162,9 @@ impl<'a> Analysis<'a> {
         found.extend(latin::find(&analysis));
         found.extend(listed::find(&analysis, &edges));
         found.extend(profile::find(&analysis));
+        found.extend(used::media(&analysis));
+        let placed = used::placed(&analysis, &found);
+        found.extend(placed);
         let honours = honour::find(&analysis, &edges, &found);
         found.extend(honours);
         let known = overlap::resolve(found);
@@ -166,6 +172,7 @@ impl<'a> Analysis<'a> {
         listed.extend(financing::find(&analysis, &edges, &known));
         analysis.mentions = overlap::resolve(listed.into_iter().chain(known).collect());
         analysis.edges = edges;
+        used::partners(&mut analysis);
         line::learn(&mut analysis);
         alias::learn(&mut analysis);
         part::learn(&mut analysis);

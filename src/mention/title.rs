@@ -233,7 +233,9 @@ fn ends_no_title(analysis: &Analysis<'_>, edges: &Edges, hit: Hit, noun: Noun) -
     };
     // The last sign of a verb ends no event: 举行.
     let verb = || edges.hard_ending_at(hit.span.end).is_some_and(|verb| verb < hit.span.start);
-    noun == Noun::Programme && programme() || begins_longer_word(analysis, hit.span) || noun == Noun::Event && verb()
+    noun == Noun::Programme && (programme() || begins_body(analysis, hit.span))
+        || begins_longer_word(analysis, hit.span)
+        || noun == Noun::Event && verb()
 }
 
 /// Whether a level word at an offset ends a list of levels, so that a class follows: 国家、省、市科技计划.
@@ -357,6 +359,18 @@ fn begins_family(analysis: &Analysis<'_>, word: Span) -> bool {
     let near = analysis.hits_near(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
     let longer = |hit: &&Hit| hit.span.start == word.start && hit.span.end > word.end;
     near.iter().filter(longer).any(|hit| hit.classes.any_of(Classes::FAMILY))
+}
+
+/// Whether the known name of a body goes on behind a word: 研究资助|局.
+fn begins_body(analysis: &Analysis<'_>, word: Span) -> bool {
+    const LONGEST: usize = 30;
+    let near = analysis.hits_near(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
+    let longer = |hit: &&Hit| hit.span.start <= word.start && hit.span.end > word.end;
+    let body = |sense: &Sense| match sense {
+        Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind.is_organisation(),
+        _ => false,
+    };
+    near.iter().filter(longer).any(|hit| analysis.senses(*hit).iter().any(body))
 }
 
 /// Whether a word is the beginning of one that names of bodies end in: 工程 of 工程研究中心.

@@ -1,0 +1,141 @@
+//! Firms that only their use shows: signs of their own before a word for a line of work (晶方半导体, 顺为资本), and
+//! signs behind a word that a firm's name follows (子公司复鑫深耀).
+
+use super::{
+    Analysis, Identity, Mention, Unit,
+    anchor::Anchors,
+    edge::{Edges, is_mark},
+    enumeration::plausible,
+};
+use crate::{
+    knowledge::{Boundary, Classes, Cue, Hit, Noun, Sense, Tail, TailUse},
+    record::EntityType,
+    span::Span,
+};
+
+/// The signs of its own that a firm has before its line of work: two to four.
+const OWN: std::ops::RangeInclusive<usize> = 6..=12;
+
+/// What has no line of work in its name has three to six signs.
+const BARE: std::ops::RangeInclusive<usize> = 9..=18;
+
+/// Every such firm.
+pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) -> Vec<Mention> {
+    let mut spans = Vec::new();
+    for &hit in analysis.hits_of(Classes::TAIL | Classes::cue(Cue::LineOfWork)) {
+        let senses = analysis.senses(hit);
+        let short = |sense: &Sense| matches!(sense, Sense::Tail(Tail { use_: TailUse::Short, .. }));
+        let common = Cue::LineOfWork.among(senses);
+        if common || senses.iter().any(short) {
+            spans.extend(in_line_of_work(analysis, edges, anchors, hit, !common));
+        }
+    }
+    for &hit in analysis.hits_of(Classes::cue(Cue::BeforeFirm)) {
+        spans.extend(behind(analysis, edges, hit.span.end));
+    }
+    let identity = Identity::Written { level: None };
+    let firm = |span| Mention { span, kind: EntityType::Company, identity: identity.clone(), latent: false };
+    spans.into_iter().map(firm).collect()
+}
+
+/// The firm whose name ends in a word for a line of work; a word that names end in less often (医药) asks for more to
+/// show that it does.
+fn in_line_of_work(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, sure: bool) -> Option<Span> {
+    let text = analysis.text;
+    let (start, anchored) = edges.left(text, anchors, hit.span.start);
+    let start = edges.descriptor_before(start, hit.span.start).filter(|_| !anchored).unwrap_or(start);
+    let place = (start + 1..hit.span.start).rev().find(|&at| anchors.place_ends_at(at));
+    let own = Span::new(place.unwrap_or(start), hit.span.start);
+    if anchored && place.is_none() || !OWN.contains(&own.len()) || !is_own(analysis, own) {
+        return None;
+    }
+    if !ends_clean(analysis, edges, hit.span.end) || analysis.cut_by_compound(hit.span) {
+        return None;
+    }
+    let acts = acts_at(analysis, hit.span.end);
+    let shown = acts || analysis.cue_ends_at(start, Cue::BeforeFirm);
+    let parted = text[..start].chars().next_back().is_none_or(is_mark) || edges.hard_ending_at(start).is_some();
+    // What is quoted whole is as well a product.
+    let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
+    let fits = !quoted && (shown || sure && parted && place.is_none());
+    fits.then(|| Span::new(start, hit.span.end))
+}
+
+/// The firm that stands right behind a word for such ones, and that nothing else shows.
+fn behind(analysis: &Analysis<'_>, edges: &Edges, at: usize) -> Option<Span> {
+    let text = analysis.text;
+    let limit = text.floor_char_boundary((at + 2 * BARE.end()).min(text.len()));
+    let mark = at + text[at..limit].find(is_mark)?;
+    let end = edges.first_after(at, mark).unwrap_or(mark);
+    let span = Span::new(at, end);
+    let fits = BARE.contains(&span.len())
+        && plausible(text, edges, span, EntityType::Company)
+        && is_own(analysis, span)
+        && ends_clean(analysis, edges, end);
+    fits.then_some(span)
+}
+
+/// Whether an act that only firms do is told right behind a name, over a date and adverbs, or what is theirs is quoted
+/// there.
+pub(super) fn acts_at(analysis: &Analysis<'_>, at: usize) -> bool {
+    const MOST: usize = 3;
+    const ADVERB: usize = 6;
+    if analysis.text[at..].starts_with('\u{201c}') {
+        return true;
+    }
+    let mut at = at;
+    for _ in 0..MOST {
+        if analysis.cue_from(at, Cue::FirmActs).is_some() {
+            return true;
+        }
+        let date =
+            analysis.quantities_in(Span::new(at, at + 1)).first().filter(|one| matches!(one.unit, Unit::Year(_)));
+        let adverb = |hit: &&Hit| {
+            hit.span.start == at
+                && hit.span.len() <= ADVERB
+                && analysis.senses(**hit).contains(&Sense::Boundary(Boundary::Hard))
+        };
+        let near = analysis.hits_near(Span::new(at, at + ADVERB));
+        let word = || near.iter().filter(adverb).map(|hit| hit.span.end).max();
+        let Some(next) = date.map(|one| one.span.end).or_else(|| month_end(analysis.text, at)).or_else(word) else {
+            break;
+        };
+        at = next;
+    }
+    false
+}
+
+/// Where a month or day ends that begins at an offset: 12月.
+fn month_end(text: &str, at: usize) -> Option<usize> {
+    const SIGNS: [char; 2] = ['\u{6708}', '\u{65e5}'];
+    let rest = text[at..].trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let digits = text.len() - at - rest.len();
+    let sign = rest.chars().next().filter(|sign| SIGNS.contains(sign))?;
+    (1..=2).contains(&digits).then(|| at + digits + sign.len_utf8())
+}
+
+/// Whether signs are no words that the ontology knows.
+pub(super) fn is_own(analysis: &Analysis<'_>, span: Span) -> bool {
+    const WORD: usize = 6;
+    let common = |sense: &Sense| match sense {
+        Sense::Tail(_) | Sense::AgencyKind(_) | Sense::Anaphor(_) | Sense::Family | Sense::Level(_) => true,
+        Sense::Noun(noun, _) => *noun != Noun::Event,
+        Sense::Boundary(_) => true,
+        Sense::Cue(cue) => !matches!(cue, Cue::NamePrefix),
+        Sense::Entry(id) => {
+            let kind = analysis.knowledge.lexicon.entry(*id).kind;
+            kind != EntityType::Company && kind != EntityType::Place
+        }
+        _ => false,
+    };
+    let inside = analysis.hits_in(span);
+    let mut words = inside.iter().filter(|hit| hit.span.start >= span.start && hit.span.len() >= WORD);
+    !words.any(|hit| analysis.senses(*hit).iter().any(common))
+}
+
+/// Whether a name may end at an offset: before a mark, a boundary word or an act.
+fn ends_clean(analysis: &Analysis<'_>, edges: &Edges, at: usize) -> bool {
+    analysis.text[at..].chars().next().is_none_or(|sign| is_mark(sign) || sign.is_ascii_digit())
+        || edges.begins_at(at)
+        || acts_at(analysis, at)
+}

@@ -1,0 +1,105 @@
+//! Bodies that their place in a line shows: media whose news begins with them (新天地讯), and funds that put money into
+//! another one (the rows under 合伙人认缴情况).
+
+use super::{Analysis, Identity, Mention, edge::is_mark};
+use crate::{
+    knowledge::{Classes, Cue},
+    record::EntityType,
+    span::Span,
+};
+
+/// The sign for news behind the name of its medium.
+const NEWS: char = '\u{8baf}';
+
+/// The name of a medium has two to eight signs.
+const MEDIUM: std::ops::RangeInclusive<usize> = 6..=24;
+
+/// The last sign of a fund.
+const FUND: &str = "\u{57fa}\u{91d1}";
+
+/// The rows of a list stand within so many lines under its heading.
+const ROWS: usize = 15;
+
+/// Media at the beginning of lines: X讯 3月12日, X讯(记者….
+pub(super) fn media(analysis: &Analysis<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for line in analysis.text.split_inclusive('\n') {
+        let start = at + line.len() - line.trim_start_matches(' ').len();
+        at += line.len();
+        let Some(length) = analysis.text[start..at].find(NEWS).filter(|length| MEDIUM.contains(length)) else {
+            continue;
+        };
+        let span = Span::new(start, start + length);
+        let after = analysis.text[span.end + NEWS.len_utf8()..at].trim_start_matches(' ');
+        let dated = after.starts_with(|sign: char| sign == '(' || sign == ',' || sign.is_ascii_digit())
+            || analysis.cue_from(at - after.len(), Cue::Byline).is_some();
+        let ordinary = analysis.cue_ends_at(span.end + NEWS.len_utf8(), Cue::Byline);
+        if dated && !ordinary && !analysis.text[span.range()].contains(is_mark) {
+            let identity = Identity::Written { level: None };
+            found.push(Mention { span, kind: EntityType::Organization, identity, latent: false });
+        }
+    }
+    found
+}
+
+/// Makes firms of the funds that begin the rows under a heading for partners, or stand in a list with one that does.
+pub(super) fn partners(analysis: &mut Analysis<'_>) {
+    let headings: Vec<usize> = analysis.hits_of(Classes::cue(Cue::Partners)).map(|hit| hit.span.end).collect();
+    let text = analysis.text;
+    let mut reached = 0;
+    let mut firms: Vec<Span> = Vec::new();
+    for heading in headings {
+        let Some(line) = text[heading..].find('\n').map(|at| heading + at + 1).filter(|&line| line >= reached) else {
+            continue;
+        };
+        let mut at = line;
+        for row in text[line..].split_inclusive('\n').take(ROWS) {
+            firms.extend(funds_of_row(analysis, Span::new(at, at + row.len())));
+            at += row.len();
+            reached = at;
+        }
+    }
+    firms.sort_unstable();
+    for mention in &mut analysis.mentions {
+        if mention.kind == EntityType::Programme && firms.binary_search(&mention.span).is_ok() {
+            mention.kind = EntityType::Company;
+            mention.identity = Identity::Written { level: None };
+        }
+    }
+}
+
+/// The funds that a row begins with, one or a list.
+fn funds_of_row(analysis: &Analysis<'_>, row: Span) -> Vec<Span> {
+    let text = analysis.text;
+    let mut at = row.start + text[row.range()].len() - text[row.range()].trim_start_matches([' ', '|']).len();
+    let mut found = Vec::new();
+    for mention in analysis.mentions_in(row) {
+        if mention.span.start != at {
+            continue;
+        }
+        if mention.kind == EntityType::Programme && text[mention.span.range()].ends_with(FUND) {
+            found.push(mention.span);
+        }
+        at = mention.span.end
+            + text[mention.span.end..].chars().next().filter(|sign| *sign == '\u{3001}').map_or(0, char::len_utf8);
+    }
+    found
+}
+
+/// Firms with the bracket behind them that tells where they are: 复星医药(深圳).
+pub(super) fn placed(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
+    let mut places: Vec<Span> =
+        found.iter().filter(|one| one.kind == EntityType::Place && !one.latent).map(|one| one.span).collect();
+    places.sort_unstable();
+    let firms = found.iter().filter(|one| one.kind == EntityType::Company && !one.latent);
+    let bracketed = firms.filter_map(|firm| {
+        let at = firm.span.end + analysis.text[firm.span.end..].strip_prefix('(').map(|_| 1)?;
+        let from = places.partition_point(|place| place.start < at);
+        let here = places[from..].iter().take_while(|place| place.start == at);
+        let end = here.map(|place| place.end).find(|&end| analysis.text[end..].starts_with(')'))?;
+        let identity = Identity::Written { level: None };
+        Some(Mention { span: Span::new(firm.span.start, end + 1), kind: firm.kind, identity, latent: false })
+    });
+    bracketed.collect()
+}
