@@ -320,7 +320,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
             let named = mention.kind.is_organisation() && mention.identity != Identity::Quoted;
             named && mention.span.start == at && closing_mark(&self.analysis.text[mention.span.end..]) > 0
         };
-        !quoted && self.starts.at(at).any_of(number)
+        !quoted && (self.starts.at(at).any_of(number) || self.analysis.preposition_at(at))
             || self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(body)
     }
 

@@ -114,6 +114,14 @@ impl Edges {
         self.boundaries[from..].iter().take(8).any(|(span, _)| span.start == at)
     }
 
+    /// Whether a preposition of one sign begins at an offset: 对, 由.
+    pub(super) fn preposition_at(&self, at: usize) -> bool {
+        const SIGN: usize = 3;
+        let from = self.boundaries.partition_point(|(span, _)| span.end < at + SIGN);
+        let mut here = self.boundaries[from..].iter().take_while(|(span, _)| span.end == at + SIGN);
+        here.any(|(span, strength)| span.start == at && *strength == Boundary::Hard)
+    }
+
     /// Where the boundary words begin that end at an offset, one right after another.
     pub(super) fn before_verbs(&self, mut at: usize) -> usize {
         const MOST: usize = 4;

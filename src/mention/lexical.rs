@@ -1,7 +1,7 @@
 //! Names that the lexicon knows.
 
 use super::{
-    Analysis, Identity, Mention, Unit,
+    Analysis, Identity, Mention, Quantity, Unit,
     title::{PRIZE, gives_for},
 };
 use crate::{
@@ -128,7 +128,22 @@ fn counted(analysis: &Analysis<'_>, span: Span) -> bool {
     let next = analysis.quantities.partition_point(|quantity| quantity.span.start < span.end);
     let before = next.checked_sub(1).and_then(|index| analysis.quantities.get(index));
     before.is_some_and(|quantity| quantity.span.end == span.start)
-        || analysis.quantities.get(next).is_some_and(|quantity| quantity.outer.start == span.end)
+        || analysis
+            .quantities
+            .get(next)
+            .is_some_and(|quantity| quantity.outer.start == span.end && !tells_members(analysis, span, quantity))
+}
+
+/// Whether a number behind the last member of a list tells how many members it has: A、B两块金字招牌.
+fn tells_members(analysis: &Analysis<'_>, last: Span, number: &Quantity) -> bool {
+    const REACH: usize = 240;
+    const COMMA: char = '\u{3001}';
+    let text = analysis.text;
+    let low = text.ceil_char_boundary(last.start.saturating_sub(REACH));
+    let clause = text[low..last.start].rfind([',', ';', '\u{3002}', '\n']).map_or(low, |at| low + at);
+    let commas = text[clause..last.start].matches(COMMA).count();
+    let members = u64::try_from(commas + 1).unwrap_or(u64::MAX);
+    commas > 0 && text[..last.start].ends_with(COMMA) && number.value == rust_decimal::Decimal::from(members)
 }
 
 impl Analysis<'_> {

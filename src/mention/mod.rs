@@ -10,6 +10,7 @@ mod anaphor;
 mod anchor;
 mod boilerplate;
 mod brand;
+mod classes;
 mod edge;
 mod enumeration;
 mod financing;
@@ -167,6 +168,8 @@ impl<'a> Analysis<'a> {
         found.extend(placed);
         let honours = honour::find(&analysis, &edges, &found);
         found.extend(honours);
+        let prizes = classes::find(&analysis, &edges, &found);
+        found.extend(prizes);
         let known = overlap::resolve(found);
         let mut listed = enumeration::find(&analysis, &edges, &known);
         listed.extend(financing::find(&analysis, &edges, &known));
@@ -218,6 +221,11 @@ impl<'a> Analysis<'a> {
     /// Whether such a name may begin at an offset.
     pub fn may_begin_name(&self, at: usize) -> bool {
         self.edges.may_begin(self.text, at)
+    }
+
+    /// Whether a preposition of one sign begins at an offset, so that no title does.
+    pub fn preposition_at(&self, at: usize) -> bool {
+        self.edges.preposition_at(at)
     }
 
     /// Every offset of a stretch where such a name may begin for the word before it, in no order; after a

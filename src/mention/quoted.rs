@@ -1,8 +1,13 @@
 //! Names in quotation marks and title marks.
 
-use super::{Analysis, Identity, Mention, undertaking};
+use super::{
+    Analysis, Identity, Mention, PRIZE,
+    edge::is_mark,
+    title::{self, begins_longer_word},
+    undertaking,
+};
 use crate::{
-    knowledge::{Boundary, Cue, Hit, Noun, Sense, TailUse},
+    knowledge::{Boundary, Cue, Hit, Noun, Sense, Strength, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -13,21 +18,28 @@ const LENGTH: std::ops::RangeInclusive<usize> = 2..=150;
 /// The title of a project has at least this many bytes: six characters.
 const PROJECT: usize = 18;
 
+/// In a list that is told to be one of projects a title has at least this many: four characters.
+const LED: usize = 12;
+
 /// Everything in quotation and title marks: what its last word or the words around it show to be a name, and the rest
 /// latent, for a rule to decide.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
+    for (open, close) in BRACKETS {
+        found.extend(pairs(analysis.text, open, close).into_iter().filter_map(|span| headed(analysis, span)));
+    }
     for (open, close) in [('\u{201c}', '\u{201d}'), ('\u{300a}', '\u{300b}'), ('"', '"')] {
         let quoted = pairs(analysis.text, open, close);
         // A word for projects before a list speaks of all its members.
-        let mut led_to = 0;
+        let (mut led_to, mut first_end) = (0, usize::MAX);
         for (index, &span) in quoted.iter().enumerate() {
             let listed = list_of(analysis.text, &quoted[index..]);
-            if projects_before(analysis, span) {
-                led_to = led_to.max(listed);
+            if projects_before(analysis, span) || listed > span.end && told_before(analysis, span) {
+                (led_to, first_end) = (led_to.max(listed), span.end);
             }
             let one = name(analysis, span, open == '\u{300a}', listed);
-            let led = one.identity == Identity::Quoted && span.end <= led_to && span.len() >= PROJECT;
+            let least = if led_to > first_end { LED } else { PROJECT };
+            let led = one.identity == Identity::Quoted && span.end <= led_to && span.len() >= least;
             let identity = Identity::Written { level: None };
             let title = undertaking::without_years(analysis.text, span);
             let work = Mention { span: title, kind: EntityType::Project, identity, latent: false };
@@ -37,15 +49,124 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     found
 }
 
+/// Brackets that a list of programmes has around their names.
+const BRACKETS: [(char, char); 2] = [('[', ']'), ('\u{3010}', '\u{3011}')];
+
+/// The programme that a line begins with in brackets: [青年科学家计划].
+fn headed(analysis: &Analysis<'_>, span: Span) -> Option<Mention> {
+    const SHORTEST: usize = 12;
+    let text = analysis.text;
+    let open = text[..span.start].chars().next_back().map_or(0, char::len_utf8);
+    let line = text[..span.start - open].rfind('\n').map_or(0, |at| at + 1);
+    let first = text[line..span.start - open].chars().all(|sign| sign.is_whitespace() || is_mark(sign));
+    let programme = |hit: &Hit| {
+        let noun = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Programme, _));
+        hit.span.start > span.start && analysis.senses(*hit).iter().any(noun)
+    };
+    let named = analysis.hits_ending_at(span.end).any(programme) && !title::generic(analysis, span);
+    let identity = Identity::Written { level: None };
+    (first && named && span.len() >= SHORTEST).then_some(Mention {
+        span,
+        kind: EntityType::Programme,
+        identity,
+        latent: false,
+    })
+}
+
 /// Where the list of quoted names ends that begins with the first of some.
 fn list_of(text: &str, quoted: &[Span]) -> usize {
     const SEPARATORS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
     let between = |pair: &[Span]| {
         let between = &text[pair[0].end..pair[1].start];
-        between.chars().count() <= 3 && !between.contains(|mark: char| !is_quote(mark) && !SEPARATORS.contains(&mark))
+        let bare = between.chars().count() <= 3
+            && !between.contains(|mark: char| !is_quote(mark) && !SEPARATORS.contains(&mark));
+        bare || owned(between)
     };
     let last = quoted.windows(2).take(LIST).take_while(|pair| between(pair)).count();
     quoted[last].end
+}
+
+/// Whether the name of an owner stands between two members of a list: “A”、某某公司“B”.
+fn owned(between: &str) -> bool {
+    const OWNER: usize = 48;
+    let owner = between.strip_prefix('\u{201d}').and_then(|rest| rest.strip_prefix('\u{3001}'));
+    let owner = owner.and_then(|rest| rest.strip_suffix('\u{201c}'));
+    owner.is_some_and(|owner| {
+        owner.len() <= OWNER && !owner.contains(|sign| is_mark(sign) && !matches!(sign, '(' | ')'))
+    })
+}
+
+/// Whether the number of a list of projects stands before its first member, with who has it between:
+/// 国家级3项:某某厂“A”、….
+fn told_before(analysis: &Analysis<'_>, span: Span) -> bool {
+    const REACH: usize = 60;
+    const ITEM: char = '\u{9879}';
+    let text = analysis.text;
+    let low = text.ceil_char_boundary(span.start.saturating_sub(REACH));
+    let Some(colon) = text[low..span.start].rfind(':').map(|at| low + at) else { return false };
+    let open = span.start - text[..span.start].chars().next_back().map_or(0, char::len_utf8);
+    let plain = !text[colon + 1..open].contains(|sign| is_mark(sign) && !matches!(sign, '(' | ')'));
+    let count = analysis.quantities_in(Span::new(low, colon)).iter().find(|one| one.span.end == colon);
+    plain && count.is_some_and(|one| text[one.span.range()].ends_with(ITEM))
+}
+
+/// Whether a quotation is told to be a project right behind it: “…”是首批15个合作项目之一.
+fn is_told_project(analysis: &Analysis<'_>, span: Span) -> bool {
+    const CLAUSE: usize = 120;
+    /// 是, 为, 系, 属.
+    const IS: [char; 4] = ['\u{662f}', '\u{4e3a}', '\u{7cfb}', '\u{5c5e}'];
+    /// 之一.
+    const ONE_OF: &str = "\u{4e4b}\u{4e00}";
+    let text = analysis.text;
+    let after = span.end + text[span.end..].chars().next().map_or(0, char::len_utf8);
+    if !text[after..].starts_with(IS) || span.len() < PROJECT {
+        return false;
+    }
+    let window = &text[after..text.floor_char_boundary(after + CLAUSE)];
+    let end = after + window.find([',', ';', '\n', '\u{3002}']).unwrap_or(window.len());
+    let end = text[..end].strip_suffix(ONE_OF).map_or(end, str::len);
+    analysis.hits_ending_at(end).any(|hit| hit.span.start > after && Cue::HeadProject.among(analysis.senses(*hit)))
+}
+
+/// The prize that is quoted, with its session before the quotation and its class behind: 第十二届“中华慈善奖”项目奖.
+fn prize(analysis: &Analysis<'_>, span: Span) -> Option<Mention> {
+    const SHORTEST: usize = 12;
+    const CLASS: usize = 24;
+    const OPEN: char = '\u{201c}';
+    const CLOSE: char = '\u{201d}';
+    const SESSION: char = '\u{5c4a}';
+    let text = analysis.text;
+    let whole = Span::new(span.end - PRIZE.len_utf8(), span.end);
+    let quoted = text[..span.start].ends_with(OPEN) && text[span.end..].starts_with(CLOSE);
+    if span.len() < SHORTEST || !quoted || !text[span.range()].ends_with(PRIZE) || begins_longer_word(analysis, whole) {
+        return None;
+    }
+    let open = span.start - OPEN.len_utf8();
+    let session = text[..open].strip_suffix(SESSION).and_then(|_| title::session_start(text, open));
+    let close = span.end + CLOSE.len_utf8();
+    let rest = &text[close..text.floor_char_boundary((close + CLASS).min(text.len()))];
+    let class = rest.find(PRIZE).map(|at| close + at + PRIZE.len_utf8());
+    let class = class.filter(|&end| {
+        let own = Span::new(end - PRIZE.len_utf8(), end);
+        !text[close..end].contains(is_mark)
+            && !begins_longer_word(analysis, own)
+            && no_verb(analysis, Span::new(close, end))
+    });
+    let span = match (session, class) {
+        (None, None) => span,
+        _ => Span::new(session.unwrap_or(open), class.unwrap_or(close)),
+    };
+    let identity = Identity::Written { level: None };
+    Some(Mention { span, kind: EntityType::Recognition, identity, latent: false })
+}
+
+/// Whether no word that parts names lies in a stretch.
+fn no_verb(analysis: &Analysis<'_>, span: Span) -> bool {
+    let verb = |hit: &Hit| {
+        let senses = analysis.senses(*hit);
+        senses.contains(&Sense::Boundary(Boundary::Hard)) && !Cue::HeadProject.among(senses)
+    };
+    !analysis.hits_in(span).iter().filter(|hit| hit.span.start >= span.start).any(verb)
 }
 
 /// A list of quoted names has at most this many.
@@ -79,6 +200,22 @@ fn among_projects(analysis: &Analysis<'_>, span: Span, list_end: usize) -> bool 
     }
     let near = analysis.hits_in(Span::new(at, at + NOUN));
     near.iter().any(|hit| hit.span.start == at && analysis.senses(*hit).iter().any(project))
+}
+
+/// Whether a word for programmes stands behind a list of quotations and its "and so on": “A”、“B”等重点专项.
+fn among_programmes(analysis: &Analysis<'_>, list_end: usize) -> bool {
+    let text = analysis.text;
+    let close = list_end + text[list_end..].chars().next().map_or(0, char::len_utf8);
+    let Some(rest) = text[close..].strip_prefix(AND_SO_ON) else { return false };
+    let at = text.len() - rest.len();
+    let counts = analysis.quantities_in(Span::new(at, at + 1));
+    let at = counts.first().filter(|one| one.outer.start == at).map_or(at, |count| count.span.end);
+    let near = analysis.hits_in(Span::new(at, at + NOUN));
+    let programme = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Programme, Strength::Firm));
+    near.iter().any(|hit| {
+        let senses = analysis.senses(*hit);
+        hit.span.start == at && senses.iter().any(programme) && !Cue::HeadProject.among(senses)
+    })
 }
 
 /// Whether a quotation is one of those that a title is given to: 授予“…”等9个团队特别奖.
@@ -131,9 +268,13 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
     let policy = matches!(tail, Some(Last::Noun(Noun::Policy))) || titled && policy_follows(analysis, span.end);
     let among = || span.len() >= PROJECT && among_projects(analysis, span, list_end);
     let done = || undertaking::wins(analysis, span) || titled && undertaking::is_undertaken(analysis, span);
-    if !policy && (among() || done()) {
+    let told = || !titled && is_told_project(analysis, span);
+    if !policy && (among() || done() || told()) {
         let span = undertaking::without_years(analysis.text, span);
         return Mention { span, ..written(EntityType::Project, false) };
+    }
+    if let Some(prize) = prize(analysis, span).filter(|_| !titled) {
+        return prize;
     }
     if !titled && levelled(analysis, span) && analysis.conferred(span) && !among_holders(analysis, span) {
         return written(EntityType::Recognition, false);
@@ -147,6 +288,10 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
     }
     if !titled && is_called_project(analysis, span) {
         return written(EntityType::Project, false);
+    }
+    let bodies = || analysis.text[span.range()].contains('-');
+    if !titled && among_programmes(analysis, list_end) && !bodies() {
+        return written(EntityType::Programme, false);
     }
     match (titled, tail) {
         (true, _) if policy => written(EntityType::Policy, false),

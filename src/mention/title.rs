@@ -469,6 +469,13 @@ pub(super) fn quoted_prefix(text: &str, at: usize) -> Option<usize> {
     (inner[open..].starts_with('\u{201c}') && at - open <= REACH).then_some(open)
 }
 
+/// Where the number of a session begins that ends at an offset: 第十二届, 2021届.
+pub(super) fn session_start(text: &str, end: usize) -> Option<usize> {
+    const LONGEST: usize = 24;
+    let low = text.ceil_char_boundary(end.saturating_sub(LONGEST));
+    ordinal_start(text, low, end)
+}
+
 /// Where 第…届 or 首届 begins in a stretch.
 fn ordinal_start(text: &str, start: usize, end: usize) -> Option<usize> {
     const SESSION: char = '\u{5c4a}';

@@ -105,7 +105,8 @@ pub(super) fn without_years(text: &str, span: Span) -> Span {
 
 /// Whether a list of quoted names is one of projects by the noun after its count: 等35个科技创新项目, 等11项成果.
 pub(super) fn counted_as_projects(analysis: &Analysis<'_>, at: usize) -> bool {
-    let near = analysis.hits_in(Span::new(at, (at + NEAR).min(analysis.text.len())));
+    const CLASS: usize = 45;
+    let near = analysis.hits_in(Span::new(at, (at + CLASS).min(analysis.text.len())));
     near.iter().any(|hit| {
         let senses = analysis.senses(*hit);
         let achievement = hit.span.start == at && Cue::Achievement.among(senses);
