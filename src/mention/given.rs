@@ -7,14 +7,14 @@ use crate::{
     span::Span,
 };
 
-/// Where a title begins in a stretch before its last word.
-pub(super) fn given_start(analysis: &Analysis<'_>, anchors: &Anchors, span: Span) -> usize {
+/// Where a title begins in a stretch before its last word: a prize with the body that gives it, another title behind it.
+pub(super) fn given_start(analysis: &Analysis<'_>, anchors: &Anchors, span: Span, prize: bool) -> usize {
     let text = analysis.text;
     let span = Span::new(behind_another(analysis, span), span.end);
     let from = anchors.body_end(span.start).filter(|&end| end < span.end).unwrap_or(span.start);
     // A level behind a body begins the title that it gives: 经济部|国家产业创新奖.
     let levelled = from > span.start && analysis.level_at(Span::new(from, span.end)).is_some();
-    let start = batch_end(text, from, span.end).unwrap_or(if levelled { from } else { span.start });
+    let start = batch_end(text, from, span.end).unwrap_or(if levelled || !prize { from } else { span.start });
     start + year_end(&text[start..span.end]).unwrap_or(0)
 }
 

@@ -100,7 +100,8 @@ fn title(
     }
     start = holder.filter(|end| end + BODY <= hit.span.start).unwrap_or(start);
     if noun == Noun::Recognition {
-        start = given_start(analysis, anchors, Span::new(start, hit.span.start));
+        let prize = text[..hit.span.end].ends_with(PRIZE);
+        start = given_start(analysis, anchors, Span::new(start, hit.span.start), prize);
     }
     let ordinal = ordinal_start(text, start, hit.span.end);
     // An organiser's place right before it belongs to the event: 江苏首届….
@@ -169,8 +170,19 @@ fn left_of(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, 
         }
         // A programme that begins with its level or a quotation reaches over such words as "and" and "support".
         Noun::Programme if levelled(analysis, edges, hit.span.start) => (edges.hard_left(text, hit.span.start), false),
-        Noun::Programme | Noun::Policy => edges.left(text, anchors, hit.span.start),
+        Noun::Programme | Noun::Policy => {
+            let (start, anchored) = edges.left(text, anchors, hit.span.start);
+            let whose = of_whom(analysis, start).filter(|_| !anchored && start < hit.span.start);
+            (whose.unwrap_or(start), anchored)
+        }
     }
+}
+
+/// Where a word for those who get a grant begins that ends at an offset and begins a line or clause: 企业|研发费用后补助.
+fn of_whom(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let head = |hit: &&Hit| Cue::HeadFirm.among(analysis.senses(**hit));
+    let word = analysis.hits_ending_at(at).find(head)?.span.start;
+    analysis.text[..word].chars().next_back().is_none_or(super::edge::is_mark).then_some(word)
 }
 
 /// Whether what ends like a programme is a common noun, a part of a policy's title, a verb with its object, the last of
