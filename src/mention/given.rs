@@ -95,3 +95,21 @@ pub(super) fn numbered_end(text: &str, named: bool) -> Option<usize> {
     let (at, sign) = rest.char_indices().take(SIGNS).find(|(_, sign)| ends(*sign))?;
     Some(text.len() - rest.len() + at + sign.len_utf8())
 }
+
+/// Where the number of a session begins that ends at an offset: 第十二届, 2021届.
+pub(super) fn session_start(text: &str, end: usize) -> Option<usize> {
+    const LONGEST: usize = 24;
+    let low = text.ceil_char_boundary(end.saturating_sub(LONGEST));
+    ordinal_start(text, low, end)
+}
+
+/// Where 第…届 or 首届 begins in a stretch.
+pub(super) fn ordinal_start(text: &str, start: usize, end: usize) -> Option<usize> {
+    const SESSION: char = '\u{5c4a}';
+    const NUMBERED: char = '\u{7b2c}';
+    const FIRST: char = '\u{9996}';
+    let session = text[start..end].find(SESSION)?;
+    let before = &text[start..start + session];
+    let at = before.rfind(NUMBERED).or_else(|| before.ends_with(FIRST).then(|| before.len() - FIRST.len_utf8()))?;
+    Some(start + at)
+}

@@ -3,6 +3,7 @@
 use super::{
     Analysis, Identity, Mention, PRIZE,
     edge::is_mark,
+    given,
     title::{self, begins_longer_word},
     undertaking,
 };
@@ -142,7 +143,7 @@ fn prize(analysis: &Analysis<'_>, span: Span) -> Option<Mention> {
         return None;
     }
     let open = span.start - OPEN.len_utf8();
-    let session = text[..open].strip_suffix(SESSION).and_then(|_| title::session_start(text, open));
+    let session = text[..open].strip_suffix(SESSION).and_then(|_| given::session_start(text, open));
     let close = span.end + CLOSE.len_utf8();
     let rest = &text[close..text.floor_char_boundary((close + CLASS).min(text.len()))];
     let class = rest.find(PRIZE).map(|at| close + at + PRIZE.len_utf8());

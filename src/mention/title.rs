@@ -4,7 +4,7 @@ use super::{
     Analysis, Identity, Mention, Unit,
     anchor::Anchors,
     edge::Edges,
-    given::{given_start, says_title},
+    given::{given_start, ordinal_start, says_title},
 };
 use crate::{
     knowledge::{Boundary, Classes, Cue, Hit, Noun, Sense, Strength},
@@ -479,24 +479,6 @@ pub(super) fn quoted_prefix(text: &str, at: usize) -> Option<usize> {
     let low = text.ceil_char_boundary(inner.len().saturating_sub(REACH + 4));
     let open = low + inner[low.min(inner.len())..].rfind(['\u{201c}', '\n', '\u{3002}'])?;
     (inner[open..].starts_with('\u{201c}') && at - open <= REACH).then_some(open)
-}
-
-/// Where the number of a session begins that ends at an offset: 第十二届, 2021届.
-pub(super) fn session_start(text: &str, end: usize) -> Option<usize> {
-    const LONGEST: usize = 24;
-    let low = text.ceil_char_boundary(end.saturating_sub(LONGEST));
-    ordinal_start(text, low, end)
-}
-
-/// Where 第…届 or 首届 begins in a stretch.
-fn ordinal_start(text: &str, start: usize, end: usize) -> Option<usize> {
-    const SESSION: char = '\u{5c4a}';
-    const NUMBERED: char = '\u{7b2c}';
-    const FIRST: char = '\u{9996}';
-    let session = text[start..end].find(SESSION)?;
-    let before = &text[start..start + session];
-    let at = before.rfind(NUMBERED).or_else(|| before.ends_with(FIRST).then(|| before.len() - FIRST.len_utf8()))?;
-    Some(start + at)
 }
 
 /// Where the last level word begins that stands between an edge and the last word.

@@ -69,7 +69,8 @@ pub(super) fn wins(analysis: &Analysis<'_>, span: Span) -> bool {
         Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Recognition,
         _ => false,
     };
-    let prize = |hit: &&Hit| text[..hit.span.end].ends_with(super::PRIZE);
+    // A prize may be told of anywhere in the clause, another title ends it.
+    let prize = |hit: &&Hit| text[..hit.span.end].ends_with(super::PRIZE) || hit.span.end == clause.end;
     analysis.hits_in(clause).iter().filter(prize).any(|hit| analysis.senses(*hit).iter().any(recognition))
 }
 
