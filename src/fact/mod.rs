@@ -155,8 +155,11 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     let mut facts = Facts::default();
     let mut used = vec![false; analysis.quantities.len()];
     table::read(analysis, context, &tables(analysis.text, &analysis.sentences), &mut facts);
+    let mut items = item::Items::new(analysis, context);
     for sentence in analysis.sentences.iter().filter(|sentence| !sentence.is_row) {
-        item::read(analysis, context, *sentence, &mut facts, &mut used);
+        if items.read(*sentence, &mut facts, &mut used) {
+            continue;
+        }
         let rules = triggered(analysis, *sentence);
         let starts = Starts::new(analysis, sentence.span);
         relation::read(analysis, context, *sentence, &starts, &rules, &facts.flows, &mut facts.relations);

@@ -144,6 +144,16 @@ pub enum CaptionWord {
     Account,
     /// They are funding of a kind.
     Kind(FundingKind),
+    /// The lines below it tell works and what they won.
+    Prizes,
+    /// The lines below it tell varieties, patents and other products.
+    Products,
+    /// The lines below it tell what clients paid for.
+    Commissions,
+    /// The lines below it tell who gave how much.
+    Givers,
+    /// The lines below it tell who got how much.
+    Spending,
 }
 
 /// The words of `words/columns.tsv` with their senses.
@@ -186,6 +196,11 @@ fn caption_word(role: &str) -> Option<CaptionWord> {
     match role {
         "topic" => Some(CaptionWord::Topic),
         "account" => Some(CaptionWord::Account),
+        "prizes" => Some(CaptionWord::Prizes),
+        "products" => Some(CaptionWord::Products),
+        "commissions" => Some(CaptionWord::Commissions),
+        "givers" => Some(CaptionWord::Givers),
+        "spending" => Some(CaptionWord::Spending),
         role => FundingKind::from_name(role).map(CaptionWord::Kind),
     }
 }

@@ -214,4 +214,10 @@ cues! {
     Fulfil = "fulfil",
     /// Stands before the measure of what a work is built to yield: 年产.
     Capacity = "capacity",
+    /// Says that a client pays for a project: 委托, 横向.
+    Commission = "commission",
+    /// Says that somebody does a project together with another: 合作, 联合.
+    Joint = "joint",
+    /// The fund whose projects are listed by their number and its line alone.
+    NumberedFund = "numbered-fund",
 }

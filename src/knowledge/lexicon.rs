@@ -159,6 +159,12 @@ impl Lexicon {
         self.forms.get(form).map_or(&[], Holders::all)
     }
 
+    /// The programmes whose names begin with a text, in the order of their table.
+    pub fn programmes_of(&self, begins: &str) -> impl Iterator<Item = &Entry> {
+        let programme = |entry: &&Entry| entry.kind == EntityType::Programme;
+        self.entries.iter().filter(programme).filter(move |entry| entry.name.starts_with(begins))
+    }
+
     /// The agency kind of an index from a mention of an agency.
     pub fn agency_kind(&self, index: u32) -> &AgencyKind {
         &self.agency_kinds[index as usize]

@@ -146,6 +146,7 @@ pub struct Terms {
     senses: Vec<Sense>,
     words: Vec<Word>,
     nation: Option<String>,
+    numbered_fund: Option<String>,
     local_places: Vec<Vec<String>>,
     anaphors: Vec<Anaphor>,
 }
@@ -169,6 +170,11 @@ impl Terms {
     /// The word for the nation: the first of the level table at the national level.
     pub fn nation(&self) -> Option<&str> {
         self.nation.as_deref()
+    }
+
+    /// The fund whose projects are listed by their number and its line alone.
+    pub fn numbered_fund(&self) -> Option<&str> {
+        self.numbered_fund.as_deref()
     }
 
     /// What may follow a city's name in the usual name of the zone that a local word means, the likeliest first.
@@ -208,13 +214,20 @@ impl Terms {
         let path = "words/levels.tsv";
         let levels = Table::parse(path, files.get(path), &["word", "level"])?;
         let nation = levels.rows().find(|row| row.get("level") == "national").map(|row| row.get("word").to_owned());
+        let path = "words/cues.tsv";
+        let cues = Table::parse(path, files.get(path), &["word", "cue"])?;
+        let numbered_fund =
+            cues.rows().find(|row| row.get("cue") == NUMBERED_FUND).map(|row| row.get("word").to_owned());
         let path = "words/local-places.tsv";
         let zones = Table::parse(path, files.get(path), &["word", "full"])?;
         let local_places = zones.rows().map(|row| row.list("full").map(str::to_owned).collect()).collect();
         let anaphors = anaphors(files)?;
-        Ok(Self { trie, senses, words, nation, local_places, anaphors })
+        Ok(Self { trie, senses, words, nation, numbered_fund, local_places, anaphors })
     }
 }
+
+/// The cue of the fund that numbers its projects.
+const NUMBERED_FUND: &str = "numbered-fund";
 
 /// What the words mean that stand for organisations, in the order of their table.
 fn anaphors(files: &Files) -> Result<Vec<Anaphor>, KnowledgeError> {

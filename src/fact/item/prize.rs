@@ -1,59 +1,128 @@
-//! A prize and the work that won it, as an item or a line: 省科学技术奖二等奖,…关键技术及应用,第一完成人,2019年.
+//! A prize and the work that won it, as an item or a line: 省科学技术奖二等奖,…关键技术及应用,第一完成人,2019年; 锦橙选育。1998年获省科技
+//! 进步二等奖、2000年农业部丰收奖.
 
 use super::{
-    CONFIDENCE, ITEM,
-    segment::{OPEN, Segment, pieces, segment},
+    Segment,
+    pieces::{Piece, pieces, trimmed},
+    segment::{OPEN, Sum, segment},
 };
 use crate::{
-    fact::{Context, Party, Relation},
-    mention::{Analysis, PRIZE},
-    record::{EntityType, Predicate},
+    fact::{Context, Party, table::cell},
+    knowledge::Cue,
+    mention::{Analysis, Mention, PRIZE},
+    record::EntityType,
     span::Span,
 };
 
-/// Before a prize no more than its year stands: ten bytes.
-const YEAR: usize = 10;
+/// What a work won.
+#[derive(Debug)]
+pub(super) struct Won {
+    pub(super) work: Span,
+    pub(super) prizes: Vec<Span>,
+    /// The money of the prize.
+    pub(super) sums: Vec<Sum>,
+    pub(super) year: Option<i32>,
+    /// With whom it was done.
+    pub(super) partners: Vec<Party>,
+}
 
-/// What an item states that is a prize and a work, with a year or a role besides, and nothing else.
-pub(super) fn read<'k>(analysis: &Analysis<'k>, context: &Context, body: Span) -> Option<Relation<'k>> {
+/// What an item states that is prizes and a work, with a year, a role or money besides, and nothing else. `listed`: the
+/// heading says that the lines are such.
+pub(super) fn read(analysis: &Analysis<'_>, context: &Context, body: Span, listed: bool) -> Option<Won> {
     if !analysis.text[body.range()].contains(PRIZE) {
         return None;
     }
-    let (mut prizes, mut works, mut told) = (Vec::new(), Vec::new(), false);
-    for (number, (piece, bracketed)) in pieces(analysis, body).into_iter().enumerate() {
-        told |= bracketed;
-        if let Some(prize) = prize(analysis, piece) {
-            told |= prize.start > piece.start;
-            prizes.push(prize);
+    let (mut works, mut told) = (Vec::new(), listed);
+    let mut won = Won { work: body, prizes: Vec::new(), sums: Vec::new(), year: None, partners: Vec::new() };
+    for (number, piece) in pieces(analysis, body).into_iter().enumerate() {
+        told |= piece.told;
+        if let Some((work, prizes)) = prizes(analysis, piece) {
+            told |= prizes[0].start > piece.span.start;
+            works.extend(work);
+            won.prizes.extend(prizes);
             continue;
         }
-        match segment(analysis, context, piece, number == 0) {
-            Segment::Title(work) if !analysis.text[work.range()].contains(OPEN) => works.push(work),
+        match segment(analysis, context, piece.span, number == 0) {
+            Segment::Title(work) if !piece.aside && !analysis.text[work.range()].contains(OPEN) => works.push(work),
             Segment::Quoted(quoted) => works.extend(quoted),
+            Segment::Year(year) => {
+                told = true;
+                won.year = Some(year);
+            }
+            Segment::Sums(sums) => won.sums.extend(sums),
+            Segment::Joint(partners) => won.partners.extend(partners),
             Segment::Particular => told = true,
             Segment::General => {}
+            _ if piece.aside => {}
             _ => return None,
         }
     }
-    let (&[prize], &[work], true) = (&*prizes, &*works, told) else { return None };
-    Some(Relation {
-        predicate: Predicate::RecognizedAs,
-        subject: Party::Named(work, EntityType::Project),
-        object: Party::Named(prize, EntityType::Recognition),
-        evidence: body,
-        rule: ITEM,
-        confidence: CONFIDENCE,
-    })
+    let &[work] = &*works else { return None };
+    (told && !won.prizes.is_empty()).then_some(Won { work, ..won })
 }
 
-/// The prize that a piece is, but for the year before it.
-fn prize(analysis: &Analysis<'_>, piece: Span) -> Option<Span> {
-    let named = analysis.mentions_in(piece).iter().find(|mention| {
-        mention.kind == EntityType::Recognition
-            && mention.span.end == piece.end
-            && mention.span.start <= piece.start + YEAR
-    })?;
-    let before = &analysis.text[piece.start..named.span.start];
-    let year = before.trim_end_matches('\u{5e74}').chars().all(|sign| sign.is_ascii_digit());
-    (year && analysis.text[..piece.end].ends_with(PRIZE)).then_some(named.span)
+/// The prizes that a stretch ends in, one after another with years and verbs of winning between, and the work before them.
+fn prizes(analysis: &Analysis<'_>, piece: Piece) -> Option<(Option<Span>, Vec<Span>)> {
+    let span = piece.span;
+    let prize = |one: &&Mention| {
+        one.kind == EntityType::Recognition
+            && one.span.end <= span.end
+            && analysis.text[one.span.range()].ends_with(PRIZE)
+    };
+    let mut found: Vec<Span> = analysis.mentions_in(span).iter().filter(prize).map(|one| one.span).collect();
+    found.dedup_by(|later, earlier| earlier.contains(*later));
+    let last = found.last().filter(|last| last.end == span.end)?;
+    let mut at = last.start;
+    for earlier in found[..found.len() - 1].iter().rev() {
+        if !is_between(analysis, Span::new(earlier.end, at)) {
+            return None;
+        }
+        at = earlier.start;
+    }
+    let (work, gained) = before(analysis, Span::new(span.start, at));
+    if work.is_empty() {
+        return Some((None, found));
+    }
+    let bare = cell::unquoted(analysis.text, work);
+    let title = bare != work || gained && work.len() >= WORK;
+    let subject = analysis.mentions_in(bare).iter().any(|one| one.span == bare && one.kind.is_organisation());
+    (title && !subject && !piece.aside).then_some((Some(bare), found))
+}
+
+/// The name of a work without marks has at least this many bytes: seven characters.
+const WORK: usize = 21;
+
+/// Whether nothing but years, verbs of winning and signs stands between two prizes.
+fn is_between(analysis: &Analysis<'_>, span: Span) -> bool {
+    before(analysis, span).0.is_empty()
+}
+
+/// A stretch without the years, the verbs of winning and the signs at its end, and whether it had such verbs.
+fn before(analysis: &Analysis<'_>, span: Span) -> (Span, bool) {
+    const SIGNS: [char; 5] = ['\u{3001}', '\u{548c}', '\u{53ca}', '\u{4e8e}', ' '];
+    let (mut rest, mut gained) = (span, false);
+    loop {
+        let text = &analysis.text[rest.range()];
+        // What stands before a verb of winning is the name, whatever it ends in.
+        let text = if gained { text.trim_end() } else { text.trim_end_matches(SIGNS) };
+        let end = rest.start + undated(text).len();
+        let verb = analysis.hits_ending_at(end).find(|hit| {
+            let senses = analysis.senses(**hit);
+            hit.span.start >= rest.start && [Cue::Gain, Cue::Win, Cue::Confer].iter().any(|cue| cue.among(senses))
+        });
+        gained |= verb.is_some();
+        let next = Span::new(rest.start, verb.map_or(end, |verb| verb.span.start));
+        if next == rest {
+            return (trimmed(analysis.text, rest), gained);
+        }
+        rest = next;
+    }
+}
+
+/// A text without the year at its end.
+fn undated(text: &str) -> &str {
+    const DIGITS: usize = 4;
+    let bare = text.trim_end_matches(['\u{5e74}', '\u{5ea6}']);
+    let rest = bare.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    if bare.len() - rest.len() == DIGITS { rest } else { text }
 }

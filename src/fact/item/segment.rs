@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::pieces::{pieces, trimmed, unbracketed};
 use crate::{
     fact::{
         Context, Party,
@@ -23,8 +24,16 @@ pub(super) enum Segment {
     /// A programme or who gives under it, and the projects in quotation marks behind it. `known`: a name that is
     /// known, and not only one by its last word.
     Programme { span: Span, label: Label, projects: Vec<Span>, known: bool },
-    /// An organisation that commissions projects.
-    Client(Party, Vec<Span>),
+    /// An organisation that commissions projects; whether that word is said.
+    Client(Party, Vec<Span>, bool),
+    /// Word that the project is done for money of its client.
+    Commissioned,
+    /// A line of a fund by its short name: 面上.
+    Line(Span, Party),
+    /// The year of the money.
+    Year(i32),
+    /// Who does it together with whom the list speaks of.
+    Joint(Vec<Party>),
     /// Projects in quotation marks.
     Quoted(Vec<Span>),
     /// What may be the title of the project.
@@ -58,7 +67,7 @@ pub(super) struct Sum {
 
 /// The marks around titles.
 pub(super) const OPEN: [char; 2] = ['\u{201c}', '\u{300a}'];
-const CLOSE: [char; 2] = ['\u{201d}', '\u{300b}'];
+pub(super) const CLOSE: [char; 2] = ['\u{201d}', '\u{300b}'];
 
 /// Both are as long.
 const MARK: usize = '\u{201c}'.len_utf8();
@@ -88,90 +97,33 @@ const EACH: char = '\u{5404}';
 /// Reads the stretches of an item.
 pub(super) fn segments(analysis: &Analysis<'_>, context: &Context, body: Span) -> Vec<Segment> {
     let mut found = Vec::new();
-    for (number, (piece, bracketed)) in pieces(analysis, body).into_iter().enumerate() {
-        if bracketed {
+    for (number, piece) in pieces(analysis, body).into_iter().enumerate() {
+        if piece.told {
             found.push(Segment::Particular);
         }
-        if !piece.is_empty() {
-            found.push(segment(analysis, context, piece, number == 0));
+        if piece.span.is_empty() {
+            continue;
         }
+        found.push(match segment(analysis, context, piece.span, number == 0) {
+            // What stands in brackets and is not understood says nothing of it.
+            Segment::Title(_) | Segment::Unread | Segment::General if piece.aside => {
+                line(analysis, piece.span).map_or(Segment::General, |(span, line)| Segment::Line(span, line))
+            }
+            said => said,
+        });
     }
     found
 }
 
-/// The stretches of an item without the brackets at their ends that tell a particular, and whether they have such.
-pub(super) fn pieces(analysis: &Analysis<'_>, body: Span) -> Vec<(Span, bool)> {
-    let parts = split(analysis.text, body).into_iter();
-    let piece = |part: Span| {
-        let span = without_particulars(analysis, part);
-        (span, span != part)
-    };
-    parts.map(piece).collect()
-}
-
-/// Cuts an item at its marks, but not inside quotation marks, brackets and numbers.
-fn split(text: &str, body: Span) -> Vec<Span> {
-    let (mut quotes, mut brackets) = (0_i32, 0_i32);
-    let mut found = Vec::new();
-    let mut from = body.start;
-    let written = &text[body.range()];
-    let mut before = ' ';
-    for (at, sign) in written.char_indices() {
-        let after = written[at + sign.len_utf8()..].chars().next();
-        let in_number = before.is_ascii_digit() && after.is_some_and(|after| after.is_ascii_digit()) && sign == ',';
-        match sign {
-            sign if OPEN.contains(&sign) => quotes += 1,
-            sign if CLOSE.contains(&sign) => quotes -= 1,
-            '(' | '[' => brackets += 1,
-            ')' | ']' => brackets -= 1,
-            ',' | ';' | ':' | '\u{3002}' | '\n' if quotes <= 0 && brackets <= 0 && !in_number => {
-                found.push(Span::new(from, body.start + at));
-                from = body.start + at + sign.len_utf8();
-            }
-            _ => {}
-        }
-        before = sign;
-    }
-    found.push(Span::new(from, body.end));
-    found.into_iter().map(|part| trimmed(text, part)).filter(|part| !part.is_empty()).collect()
-}
-
-fn trimmed(text: &str, span: Span) -> Span {
-    let written = &text[span.range()];
-    let start = span.start + written.len() - written.trim_start().len();
-    Span::new(start, start + written.trim().len())
-}
-
-/// A stretch without the brackets at its end that hold a number, a period or a role: (51975324), (2018-2022), (主持).
-fn without_particulars(analysis: &Analysis<'_>, span: Span) -> Span {
-    let mut span = trimmed(analysis.text, span);
-    while analysis.text[span.range()].ends_with(')') {
-        let name = label::unbracketed(analysis.text, span);
-        let inside = Span::new(name.end + 1, span.end.saturating_sub(1));
-        if name == span
-            || !(is_particular(&analysis.text[inside.range()]) || is_said(analysis, inside) || aside(analysis, inside))
-        {
-            break;
-        }
-        span = trimmed(analysis.text, name);
-    }
-    span
-}
-
-/// Whether a bracket names an organisation, and so is no part of a title.
-fn aside(analysis: &Analysis<'_>, inside: Span) -> bool {
-    analysis.mentions_in(inside).iter().any(|mention| mention.kind.is_organisation() && !mention.latent)
-}
-
 /// Whether a text is a number of a project or a period: digits, and hardly anything but signs with them.
-fn is_particular(text: &str) -> bool {
+pub(super) fn is_particular(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let words = text.chars().filter(|sign| sign.is_alphabetic() && !sign.is_ascii()).count();
     digits >= 4 && words <= 4 && !text.contains(OPEN)
 }
 
 /// Whether a stretch is a role or the name of a particular: 主持, 在研, 合作单位.
-fn is_said(analysis: &Analysis<'_>, span: Span) -> bool {
+pub(super) fn is_said(analysis: &Analysis<'_>, span: Span) -> bool {
     let core = label::unbracketed(analysis.text, span);
     let hits = analysis.hits_in(span).iter().filter(|hit| hit.span.start >= span.start);
     core.len() <= SHORT
@@ -198,6 +150,18 @@ pub(super) fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, fi
     if let Some(sums) = sums(analysis, context, span) {
         return Segment::Sums(sums);
     }
+    if let Some(year) = year(analysis, span) {
+        return Segment::Year(year);
+    }
+    if commission_end(analysis, span.start) == Some(span.end) {
+        return Segment::Commissioned;
+    }
+    if let Some((client, projects)) = commissioner(analysis, span) {
+        return Segment::Client(client, projects, true);
+    }
+    if let Some(partners) = joint(analysis, span) {
+        return Segment::Joint(partners);
+    }
     if is_particular(text)
         && (!text.contains(|sign: char| sign.is_alphabetic() && !sign.is_ascii()) || text.len() < SHORT)
     {
@@ -214,7 +178,7 @@ pub(super) fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, fi
         return Segment::Title(span);
     }
     if let Some((client, projects)) = client(analysis, span) {
-        return Segment::Client(client, projects);
+        return Segment::Client(client, projects, false);
     }
     if let Some(quotes) = quoted(analysis.text, span).filter(|quotes| is_around(analysis, span, quotes)) {
         return Segment::Quoted(titles(&quotes));
@@ -229,6 +193,75 @@ pub(super) fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, fi
     let figures = analysis.quantities_in(span).iter().any(|one| counted(one.unit) && !one.weak);
     let prose = figures || cue(analysis, span, Cue::Received) || text.contains('\u{300a}');
     if prose || text.len() > *TITLE.end() { Segment::Unread } else { Segment::Title(span) }
+}
+
+/// The year that a stretch is and nothing else.
+fn year(analysis: &Analysis<'_>, span: Span) -> Option<i32> {
+    let text = &analysis.text[span.range()];
+    let bare = || text.parse().ok().filter(|year| text.len() == 4 && (1950..2100).contains(year));
+    let whole = analysis.quantities_in(span).iter().find(|one| one.span == span);
+    match whole.map(|one| one.unit) {
+        Some(Unit::Year(year)) => year,
+        _ => bare(),
+    }
+}
+
+/// Where the longest word for work that a client pays for ends that begins at an offset: 委托开发项目, 横向.
+fn commission_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    const WORD: usize = 30;
+    let near = analysis.hits_in(Span::new(at, (at + WORD).min(analysis.text.len())));
+    let word = |hit: &&crate::knowledge::Hit| hit.span.start == at && Cue::Commission.among(analysis.senses(**hit));
+    near.iter().filter(word).map(|hit| hit.span.end).max()
+}
+
+/// The organisation that a stretch begins with before such a word, and the projects in quotation marks behind it.
+fn commissioner(analysis: &Analysis<'_>, span: Span) -> Option<(Party, Vec<Span>)> {
+    let at_start = analysis.mentions_in(Span::new(span.start, span.start + 1)).iter();
+    let body = at_start.filter(|one| one.span.start == span.start && one.kind.is_organisation());
+    let known = body.max_by_key(|one| one.span.len()).map(payer);
+    // A name by its last word ends where the word begins.
+    let hits = analysis.hits_in(span).iter().filter(|hit| hit.span.start > span.start);
+    let words = hits.filter(|hit| Cue::Commission.among(analysis.senses(**hit)));
+    let named = || {
+        let written = words.map(|hit| Span::new(span.start, hit.span.start)).next()?;
+        cell::organisation(analysis, written, None).filter(|one| matches!(one, Party::Named(..)))
+    };
+    let client = known.or_else(named)?;
+    let Party::Named(name, kind) = client else { return None };
+    let end = commission_end(analysis, name.end).filter(|_| kind != EntityType::Place)?;
+    if end == span.end {
+        return Some((client, Vec::new()));
+    }
+    let quotes = quoted(analysis.text, Span::new(end, span.end))?;
+    (quotes.first()?.outer.start == end && ends_there(analysis, span, &quotes)).then(|| (client, titles(&quotes)))
+}
+
+/// The organisations that a stretch says to work together with: 与湖南农业大学合作, 联合上海海事大学.
+fn joint(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> {
+    const BETWEEN: usize = 30;
+    if !cue(analysis, span, Cue::Joint) {
+        return None;
+    }
+    let bodies = analysis.mentions_in(span).iter().filter(|one| one.kind.is_organisation() && !one.latent);
+    let bodies: Vec<Span> = bodies.map(|one| one.span).collect();
+    let named: usize = bodies.iter().map(|body| body.len()).sum();
+    if !bodies.is_empty() && span.len() <= named + BETWEEN {
+        let party = |one: &&Mention| bodies.contains(&one.span) && one.kind.is_organisation() && !one.latent;
+        return Some(analysis.mentions_in(span).iter().filter(party).map(payer).collect());
+    }
+    let word = |hit: &&crate::knowledge::Hit| hit.span.start == span.start && Cue::Joint.among(analysis.senses(**hit));
+    let end = analysis.hits_in(span).iter().filter(word).map(|hit| hit.span.end).max()?;
+    let body = cell::organisation(analysis, trimmed(analysis.text, Span::new(end, span.end)), None)?;
+    Some(vec![body]).filter(|bodies| !matches!(bodies[0], Party::Named(_, EntityType::Place) | Party::Reference(_)))
+}
+
+/// The line of the fund that numbers its projects, by its short name in brackets: where that stands, and the line.
+fn line(analysis: &Analysis<'_>, span: Span) -> Option<(Span, Party)> {
+    const SHORT: usize = 6;
+    let fund = analysis.knowledge.terms.numbered_fund().filter(|_| span.len() == SHORT)?;
+    let begins = format!("{fund}{}", &analysis.text[span.range()]);
+    let line = analysis.knowledge.lexicon.programmes_of(fund).find(|entry| entry.name.starts_with(&begins))?;
+    Some((span, Party::Implied(line.name.clone(), EntityType::Programme)))
 }
 
 /// Whether a short stretch is no more than a word for projects: 横向课题.
@@ -265,6 +298,10 @@ fn sums(analysis: &Analysis<'_>, context: &Context, span: Span) -> Option<Vec<Su
         }
         _ => None,
     });
+    let dated = analysis.quantities_in(before).iter().rev().find_map(|one| match one.unit {
+        Unit::Year(year) => year,
+        _ => None,
+    });
     let mut found = Vec::new();
     for one in quantities.iter().filter(|one| money(one.unit)) {
         let Unit::Money { currency, .. } = one.unit else { continue };
@@ -279,7 +316,7 @@ fn sums(analysis: &Analysis<'_>, context: &Context, span: Span) -> Option<Vec<Su
             qualifier: one.qualifier,
             currency,
             span: one.span,
-            year: noted,
+            year: noted.or(dated),
             funder: if matching { actor.map(payer).or_else(level) } else { None },
             each: lead.trim_end().ends_with(EACH),
         });
@@ -298,7 +335,7 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool
     let text = analysis.text;
     let quotes = quoted(text, span).filter(|quotes| ends_there(analysis, span, quotes));
     let open = quotes.as_ref().and_then(|quotes| quotes.first()).map(|first| first.outer.start);
-    let name = without_particulars(analysis, Span::new(span.start, open.unwrap_or(span.end)));
+    let name = unbracketed(analysis, trimmed(analysis.text, Span::new(span.start, open.unwrap_or(span.end)))).0;
     if name.is_empty() {
         return None;
     }
@@ -324,7 +361,14 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool
     let ends = label::names_programme(analysis, name);
     let level = analysis.level_at(name).is_some_and(|(_, level)| level != Level::National || first);
     let known = own.is_some() || by_agency && (ends || open.is_some());
-    if !(known || first && ends || first && open.is_some() && level) {
+    // What a first word for projects of some kind leads up to by a colon is one of them.
+    let leads = analysis.text[name.end..].trim_start_matches([' ', ')']).starts_with(':');
+    let class = first && leads && name.len() > SHORT / 2 && label::ends_like_project(analysis, name);
+    if !(known || class || first && ends || first && open.is_some() && level) {
+        return None;
+    }
+    // Projects of an agency are no programme by that word.
+    if giver.is_some_and(|giver| only_projects(analysis, Span::new(giver.span.end, name.end))) {
         return None;
     }
     let bare = own.filter(|own| own.span == name || only_projects(analysis, Span::new(own.span.end, name.end)));
@@ -346,12 +390,19 @@ fn only_projects(analysis: &Analysis<'_>, span: Span) -> bool {
 fn client(analysis: &Analysis<'_>, span: Span) -> Option<(Party, Vec<Span>)> {
     /// A verb of two characters may stand between.
     const VERB: usize = 6;
+    let mentions = analysis.mentions_in(Span::new(span.start, span.start + 1)).iter();
+    let agency = |one: &&Mention| {
+        let whole = one.span.start == span.start && one.span.end < span.end && !one.latent;
+        whole && one.kind == EntityType::GovernmentAgency && only_projects(analysis, Span::new(one.span.end, span.end))
+    };
+    if let Some(agency) = mentions.clone().find(agency) {
+        return Some((payer(agency), Vec::new()));
+    }
     if let Some(party) =
         cell::organisation(analysis, span, None).filter(|party| !matches!(party, Party::Named(_, EntityType::Place)))
     {
         return Some((party, Vec::new()));
     }
-    let mentions = analysis.mentions_in(Span::new(span.start, span.start + 1)).iter();
     let body = mentions
         .filter(|mention| mention.span.start == span.start && mention.kind.is_organisation() && !mention.latent);
     let body = body.max_by_key(|mention| mention.span.len())?;

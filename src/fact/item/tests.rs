@@ -5,8 +5,9 @@ use super::{super::shown::shown, *};
 fn check(text: &str, expected: &[&str]) {
     let found = shown(text, |analysis, context, facts| {
         let mut used = vec![false; analysis.quantities.len()];
+        let mut items = Items::new(analysis, context);
         for sentence in &analysis.sentences {
-            read(analysis, context, *sentence, facts, &mut used);
+            items.read(*sentence, facts, &mut used);
         }
     });
     assert_eq!(found, expected, "{text}");

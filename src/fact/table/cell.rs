@@ -122,7 +122,7 @@ pub(in crate::fact) fn stated_year(analysis: &Analysis<'_>, span: Span) -> Optio
 }
 
 /// A cell without the quotation or title marks around it.
-pub(super) fn unquoted(text: &str, cell: Cell) -> Cell {
+pub(in crate::fact) fn unquoted(text: &str, cell: Cell) -> Cell {
     const MARKS: [(char, char); 3] = [('\u{201c}', '\u{201d}'), ('\u{300a}', '\u{300b}'), ('"', '"')];
     let written = &text[cell.range()];
     let inner = MARKS.iter().find_map(|&(open, close)| {

@@ -284,6 +284,12 @@ pub(in crate::fact) fn payer_of(analysis: &Analysis<'_>, context: &Context, prog
     }
 }
 
+/// Who pays for a programme that the text only implies, by its full name.
+pub(in crate::fact) fn payer_by_name(analysis: &Analysis<'_>, context: &Context, programme: &Party) -> Option<Party> {
+    let Party::Implied(name, _) = programme else { return payer_of(analysis, context, programme) };
+    context.payer_of(analysis.knowledge, analysis.knowledge.lexicon.by_name(name)?)
+}
+
 /// The agency before the year that stands right before an offset: 卫生部2011年行业科研专项.
 fn dated_agency(analysis: &Analysis<'_>, at: usize) -> Option<Party> {
     const YEARLY: char = '\u{5ea6}';

@@ -78,7 +78,7 @@ impl Caption {
         caption.kind = caption_words(analysis, title)
             .filter_map(|word| match word {
                 CaptionWord::Kind(kind) => Some(kind),
-                CaptionWord::Topic | CaptionWord::Account => None,
+                _ => None,
             })
             .last();
         caption.topic |= matches!(caption.kind, Some(FundingKind::Disbursement | FundingKind::Investment));

@@ -1,0 +1,171 @@
+//! The stretches of an item between its marks, with what its brackets tell as stretches of their own.
+
+use super::segment::{CLOSE, OPEN, is_particular, is_said};
+use crate::{
+    fact::{
+        growth::cue,
+        table::{cell, label},
+    },
+    knowledge::{Cue, Sense, UnitKind},
+    mention::{Analysis, Unit},
+    span::Span,
+};
+
+/// A stretch of an item.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) span: Span,
+    /// Whether it had brackets at its end that told a particular.
+    pub(super) told: bool,
+    /// Whether it stands in brackets, and so is no title.
+    pub(super) aside: bool,
+}
+
+/// Signs before the items of a list.
+const BULLETS: [char; 24] = [
+    '\u{25aa}', '\u{25ab}', '\u{2022}', '\u{b7}', '\u{25cf}', '\u{25cb}', '\u{25c6}', '\u{25c7}', '\u{25a0}',
+    '\u{25a1}', '\u{2605}', '\u{2606}', '\u{25b2}', '\u{25b3}', '\u{25ba}', '\u{25b6}', '\u{27a2}', '\u{27a4}',
+    '\u{2756}', '\u{2714}', '*', '-', '\u{2014}', '\u{203b}',
+];
+
+/// A line without the signs or the number of an item before it.
+pub(super) fn unmarked(analysis: &Analysis<'_>, line: Span) -> Span {
+    let written = &analysis.text[line.range()];
+    let bare = written.trim_start_matches(BULLETS).trim_start();
+    label::unnumbered(analysis, Span::new(line.end - bare.len(), line.end))
+}
+
+/// The stretches of an item.
+pub(super) fn pieces(analysis: &Analysis<'_>, body: Span) -> Vec<Piece> {
+    let mut found = Vec::new();
+    for part in split(analysis, body) {
+        let (span, brackets) = unbracketed(analysis, part);
+        let whole = found.len();
+        found.push(Piece { span, told: false, aside: false });
+        for inside in brackets {
+            if is_told(analysis, inside) {
+                found[whole].told = true;
+            }
+            if says_more(analysis, inside) {
+                let parts = split(analysis, inside).into_iter();
+                found.extend(parts.map(|span| Piece { span, told: false, aside: true }));
+            }
+        }
+    }
+    found.into_iter().flat_map(|piece| counted(analysis, piece)).collect()
+}
+
+/// A stretch without the brackets at its end that tell of the project, and what stands in them: its number, its period,
+/// a role, money, partners.
+pub(super) fn unbracketed(analysis: &Analysis<'_>, part: Span) -> (Span, Vec<Span>) {
+    let mut span = part;
+    let mut brackets = Vec::new();
+    while analysis.text[span.range()].ends_with(')') {
+        let name = label::unbracketed(analysis.text, span);
+        let inside = Span::new(name.end + 1, span.end.saturating_sub(1));
+        if name == span || !(is_told(analysis, inside) || says_more(analysis, inside)) {
+            break;
+        }
+        brackets.insert(0, inside);
+        span = trimmed(analysis.text, name);
+    }
+    (span, brackets)
+}
+
+/// Whether a bracket tells a number, a period, a role or a body, and so is no part of a title.
+fn is_told(analysis: &Analysis<'_>, inside: Span) -> bool {
+    let body = || analysis.mentions_in(inside).iter().any(|one| one.kind.is_organisation() && !one.latent);
+    is_particular(&analysis.text[inside.range()]) || is_said(analysis, inside) || body()
+}
+
+/// Whether a bracket tells several things, money or who worked with whom.
+fn says_more(analysis: &Analysis<'_>, inside: Span) -> bool {
+    let money = analysis.quantities_in(inside).iter().any(|one| matches!(one.unit, Unit::Money { .. }));
+    let listed = is_told(analysis, inside) && analysis.text[inside.range()].contains([',', ';']);
+    let joint = || cue(analysis, inside, Cue::Joint) && is_told(analysis, inside);
+    money || listed || joint()
+}
+
+/// Cuts the number of projects off the end of what it counts, and off the amount behind it: 启动基金|2项, 项目|8项|合计24万.
+fn counted(analysis: &Analysis<'_>, piece: Piece) -> Vec<Piece> {
+    const LEAD: usize = 18;
+    let quantities = analysis.quantities_in(piece.span);
+    let counts = |unit: Unit| matches!(unit, Unit::Of(UnitKind::Count));
+    let named = |count: Span| {
+        let before = analysis.text[..count.start].trim_end();
+        count.start > piece.span.start && !before.ends_with(CLOSE) && count.len() <= LEAD
+    };
+    let money = quantities.iter().find(|one| matches!(one.unit, Unit::Money { .. })).map(|one| one.outer.start);
+    let end = money.unwrap_or(piece.span.end);
+    let count = quantities.iter().rev().find(|one| counts(one.unit) && one.span.end <= end && named(one.outer));
+    let near = |count: Span| if money.is_some() { count.end + LEAD >= end } else { count.end == end };
+    let Some(count) = count.map(|one| one.outer).filter(|count| near(*count)) else { return vec![piece] };
+    let cut = [(piece.span.start, count.start), (count.start, count.end), (count.end, piece.span.end)];
+    let part = |(start, end)| Piece { span: trimmed(analysis.text, Span::new(start, end)), ..piece };
+    cut.into_iter().map(part).filter(|part| !part.span.is_empty()).collect()
+}
+
+/// Cuts an item at its marks, but not inside quotation marks, brackets and numbers; an amount right behind a bracket, a
+/// quotation or a blank is a stretch of its own.
+fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
+    let text = analysis.text;
+    let (mut quotes, mut brackets) = (0_i32, 0_i32);
+    let mut found = Vec::new();
+    let mut from = body.start;
+    let written = &text[body.range()];
+    let mut before = ' ';
+    for (at, sign) in written.char_indices() {
+        let next = body.start + at + sign.len_utf8();
+        let after = text[next..body.end].chars().next();
+        let in_number = before.is_ascii_digit() && after.is_some_and(|after| after.is_ascii_digit()) && sign == ',';
+        match sign {
+            sign if OPEN.contains(&sign) => quotes += 1,
+            sign if CLOSE.contains(&sign) => quotes -= 1,
+            '(' | '[' => brackets += 1,
+            ')' | ']' => brackets -= 1,
+            _ => {}
+        }
+        if quotes <= 0 && brackets <= 0 {
+            let ends = match sign {
+                ',' | ';' | ':' | '\u{3002}' | '\n' => !in_number,
+                '\u{b7}' => before == ' ' || after.is_some_and(|after| after == ' ' || OPEN.contains(&after)),
+                '\u{2014}' => before == '\u{2014}' && labelled(analysis, next),
+                _ => false,
+            };
+            if ends {
+                found.push(Span::new(from, body.start + at));
+                from = next;
+            } else if matches!(sign, ')' | ' ') || CLOSE.contains(&sign) {
+                if begins_money(analysis, next) {
+                    found.push(Span::new(from, next));
+                    from = next;
+                }
+            }
+        }
+        before = sign;
+    }
+    found.push(Span::new(from, body.end));
+    let dashed = |span: Span| Span::new(span.start, span.start + text[span.range()].trim_end_matches('\u{2014}').len());
+    found.into_iter().map(|part| trimmed(text, dashed(part))).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether an amount of money begins at an offset.
+fn begins_money(analysis: &Analysis<'_>, at: usize) -> bool {
+    let here = analysis.quantities_in(Span::new(at, at + 12)).iter().take(1);
+    here.into_iter().any(|one| one.outer.start == at && matches!(one.unit, Unit::Money { .. }))
+}
+
+/// Whether a word for what is told begins at an offset, or an amount: ——经费:78万.
+fn labelled(analysis: &Analysis<'_>, at: usize) -> bool {
+    const WORD: usize = 18;
+    let near = analysis.hits_in(Span::new(at, (at + WORD).min(analysis.text.len())));
+    let column = |sense: &Sense| matches!(sense, Sense::Column(_));
+    let word = near.iter().any(|hit| hit.span.start == at && analysis.senses(*hit).iter().any(column));
+    word || begins_money(analysis, at) || cell::count(analysis, Span::new(at, at + 1)).is_some()
+}
+
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
+    let written = &text[span.range()];
+    let start = span.start + written.len() - written.trim_start().len();
+    Span::new(start, start + written.trim().len())
+}

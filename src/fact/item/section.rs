@@ -1,0 +1,70 @@
+//! What the heading of a list says of its lines: works and their prizes, products, contracts, a level.
+
+use super::pieces::unmarked;
+use crate::{
+    fact::table::label,
+    knowledge::{CaptionWord, Level, Sense},
+    mention::{Analysis, Unit},
+    span::Span,
+};
+
+/// A heading has at most this many bytes.
+const LONGEST: usize = 96;
+
+/// A heading without a number or colon has at most this many bytes.
+const SHORT: usize = 42;
+
+/// What the last heading says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Section {
+    pub(super) word: Option<CaptionWord>,
+    pub(super) level: Option<Level>,
+}
+
+impl Section {
+    /// What a line says as a heading; `None` where it is none.
+    pub(super) fn of_line(analysis: &Analysis<'_>, line: Span) -> Option<Self> {
+        let text = analysis.text[line.range()].trim_end_matches([':', ' ']);
+        let span = Span::new(line.start, line.start + text.len());
+        let body = unmarked(analysis, without_sections(analysis.text, span));
+        let led = span != line;
+        let money = analysis.quantities_in(span).iter().any(|one| matches!(one.unit, Unit::Money { .. }));
+        let name = label::unbracketed(analysis.text, body);
+        let plain =
+            !analysis.text[name.range()].contains(['\u{3002}', ',', ';', ':', '|', '\t', '\u{201c}', '\u{300a}']);
+        if span.is_empty() || span.len() > LONGEST || !plain || money && name.end == span.end {
+            return None;
+        }
+        let found = Self::of_words(analysis, name);
+        let marked = body != span || led;
+        let said = found != Self::default() && span.len() <= SHORT;
+        (marked || said).then_some(found)
+    }
+
+    /// What the words of a title or heading say.
+    pub(super) fn of_words(analysis: &Analysis<'_>, name: Span) -> Self {
+        let words = analysis.hits_in(name).iter().filter(|hit| hit.span.start >= name.start).flat_map(|hit| {
+            analysis.senses(*hit).iter().filter_map(|sense| match sense {
+                Sense::Caption(word) => Some(*word),
+                _ => None,
+            })
+        });
+        let lists = |word: &CaptionWord| {
+            use CaptionWord as C;
+            matches!(word, C::Prizes | C::Products | C::Commissions | C::Givers | C::Spending)
+        };
+        Self { word: words.filter(lists).last(), level: analysis.level_at(name).map(|(_, level)| level) }
+    }
+
+    pub(super) fn says(self, word: CaptionWord) -> bool {
+        self.word == Some(word)
+    }
+}
+
+/// A heading without the number of a section in several parts: 3.2.1.
+fn without_sections(text: &str, span: Span) -> Span {
+    let written = &text[span.range()];
+    let rest = written.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+    let numbered = written[..written.len() - rest.len()].contains('.');
+    if numbered { Span::new(span.end - rest.trim_start().len(), span.end) } else { span }
+}
