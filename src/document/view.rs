@@ -307,8 +307,29 @@ fn ends_openly(line: &str) -> bool {
     line.trim_end().chars().next_back().is_some_and(|last| last.is_alphanumeric() || MARKS.contains(&last))
 }
 
+/// Signs that the items of a list begin with, and no line that goes on.
+const BULLETS: [char; 16] = [
+    '\u{25aa}', '\u{2022}', '\u{b7}', '\u{25cf}', '\u{25cb}', '\u{25c6}', '\u{25c7}', '\u{25a0}', '\u{25a1}',
+    '\u{2605}', '\u{25b2}', '\u{25ba}', '\u{27a2}', '\u{203b}', '\u{ff0d}', '\u{ff0a}',
+];
+
+/// Whether a line begins with the number of a section in brackets: a sign or two that are no figure.
+pub(super) fn is_section(line: &str) -> bool {
+    const NUMERALS: [char; 10] = [
+        '\u{4e00}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{516d}', '\u{4e03}', '\u{516b}', '\u{4e5d}',
+        '\u{5341}',
+    ];
+    let inside = line.strip_prefix(['(', '\u{ff08}']).unwrap_or(line);
+    let rest = inside.trim_start_matches(NUMERALS);
+    let marks: &[char] = if inside.len() < line.len() { &[')', '\u{ff09}'] } else { &['\u{3001}'] };
+    rest.len() < inside.len() && rest.starts_with(marks)
+}
+
 /// Whether a line may go on with the sentence of the one above: it is neither numbered nor a page number.
 fn goes_on(line: &str) -> bool {
+    if line.starts_with(BULLETS) || is_section(line) {
+        return false;
+    }
     let after = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
     let numbered = after.len() < line.len() && after.starts_with(['\u{3001}', ')', '\u{ff09}', ' ', '\t']);
     let item = after.len() < line.len()

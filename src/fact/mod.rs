@@ -157,13 +157,18 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     table::read(analysis, context, &tables(analysis.text, &analysis.sentences), &mut facts);
     let mut items = item::Items::new(analysis, context);
     for sentence in analysis.sentences.iter().filter(|sentence| !sentence.is_row) {
-        if items.read(*sentence, &mut facts, &mut used) {
+        let told = items.read(*sentence, &mut facts, &mut used);
+        if told == item::Told::All {
             continue;
         }
         let rules = triggered(analysis, *sentence);
         let starts = Starts::new(analysis, sentence.span);
-        relation::read(analysis, context, *sentence, &starts, &rules, &facts.flows, &mut facts.relations);
+        if told != item::Told::Relations {
+            relation::read(analysis, context, *sentence, &starts, &rules, &facts.flows, &mut facts.relations);
+        }
+        let before = facts.flows.len();
         flow::read(analysis, context, *sentence, &starts, &rules, &mut facts.flows, &mut used);
+        items.complete(*sentence, &mut facts.flows[before..]);
         observation::read(analysis, context, *sentence, &used, &mut facts.observations);
     }
     derived::merge_repeats(analysis, &mut facts);

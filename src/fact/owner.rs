@@ -136,7 +136,9 @@ fn company<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
         let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
         let head = &text[start..text.floor_char_boundary(start + 4 * (TITLE_LENGTH + 1))];
         let line = head.lines().next().unwrap_or_default();
-        line.chars().count() <= TITLE_LENGTH && !line.contains(['|', '\t', '\u{3002}'])
+        // The line of a list names who is in the list.
+        let listed = super::item::is_bulleted(line);
+        !listed && line.chars().count() <= TITLE_LENGTH && !line.contains(['|', '\t', '\u{3002}'])
     };
     let firms = analysis.mentions.iter().filter(|mention| is_firm(analysis, mention));
     let mut head = firms.take_while(|firm| firm.span.start < HEAD).filter(|firm| titled(firm.span));

@@ -215,7 +215,7 @@ impl Edges {
     /// Where the name begins whose last word begins at `at`, with no regard to what is known: after the last mark
     /// or hard boundary word.
     pub(super) fn hard_left(&self, text: &str, at: usize) -> usize {
-        let mark = mark_left(text, &self.tails, at);
+        let mark = unnumbered(text, mark_left(text, &self.tails, at), at);
         self.before(mark, at).find(|&(_, strength)| strength == Boundary::Hard).map_or(mark, |(span, _)| span.end)
     }
 
@@ -262,6 +262,15 @@ impl Edges {
             None => (start, false),
         }
     }
+}
+
+/// Where a stretch begins behind the number of an item: 3.X大学.
+fn unnumbered(text: &str, start: usize, at: usize) -> usize {
+    const DIGITS: std::ops::RangeInclusive<usize> = 1..=2;
+    let written = &text[start..at];
+    let rest = written.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let name = rest.strip_prefix('.').filter(|name| name.starts_with(|sign: char| !sign.is_ascii()));
+    name.filter(|_| DIGITS.contains(&(written.len() - rest.len()))).map_or(start, |name| at - name.len())
 }
 
 /// Where the text begins that no mark parts from `at`. A short bracket is passed over: 弗克科技(苏州)有限公司.

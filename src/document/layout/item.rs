@@ -1,6 +1,7 @@
 //! Numbered items of a list that are broken over lines.
 
 use super::{
+    super::view::is_section,
     Reading, Row,
     line::{Line, is_figure, width},
 };
@@ -54,7 +55,12 @@ fn goes_on(above: &Line<'_>, line: &Line<'_>) -> bool {
     let latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic());
     let plain = !line.is_blank() && !line.is_around && !line.is_marked() && !line.is_drawn();
     let word = latin(above.text().chars().next_back()) && latin(text.chars().next());
-    plain && !word && number(text).is_none() && !is_figure(text) && width(text) <= width(above.text()) + 8
+    plain
+        && !word
+        && !is_section(text)
+        && number(text).is_none()
+        && !is_figure(text)
+        && width(text) <= width(above.text()) + 8
 }
 
 /// How many more brackets and quotation marks a text opens than it closes.

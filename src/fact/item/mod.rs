@@ -5,26 +5,26 @@
 //! its project. So prose that happens to be numbered is left to the rules. An item without a number is a line of its
 //! own, begins with its programme and tells a number or period of its project as well.
 
+mod entry;
+mod gift;
 mod pieces;
 mod prize;
+mod product;
 mod section;
 mod segment;
 #[cfg(test)]
 mod tests;
 
+use entry::Item;
 use pieces::unmarked;
 use prize::Won;
 use section::Section;
-use segment::{Segment, Sum, partners, segments};
 
-use super::{
-    Context, Facts, Flow, Party, Relation,
-    table::label::{self, Label},
-};
+use super::{Context, Facts, Flow, Party, Relation, table::label};
 use crate::{
     knowledge::CaptionWord,
     mention::Analysis,
-    record::{EntityType, FundingKind, Predicate},
+    record::{EntityType, Predicate},
     sentence::Sentence,
     span::Span,
 };
@@ -38,84 +38,132 @@ const CONFIDENCE: u32 = 85;
 /// An item has at most this many bytes.
 const LONGEST: usize = 900;
 
+/// How much of a sentence is told by its item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// It is no item.
+    Nothing,
+    /// What its amounts are.
+    Amounts,
+    /// Who did what, but not its figures.
+    Relations,
+    /// All that it says.
+    All,
+}
+
 /// The lists of a document, read from top to bottom.
 pub(super) struct Items<'a, 'k> {
     analysis: &'a Analysis<'k>,
     context: &'a Context,
     receiver: Option<Party>,
     section: Section,
-    /// Where the last line that was read as an item ends.
-    told: usize,
+    /// Where the last line that was read as an item ends, and how much it told.
+    told: (usize, Told),
 }
 
 impl<'a, 'k> Items<'a, 'k> {
     pub(super) fn new(analysis: &'a Analysis<'k>, context: &'a Context) -> Self {
         let section = context.title.map(|title| Section::of_words(analysis, title)).unwrap_or_default();
         let section = Section { level: None, ..section };
-        Self { analysis, context, receiver: receiver(analysis, context), section, told: 0 }
+        Self { analysis, context, receiver: receiver(analysis, context), section, told: (0, Told::Nothing) }
     }
 
-    /// Adds what a sentence states if it is an item or a part of one; whether it is. `used` marks the quantities that it
-    /// takes.
-    pub(super) fn read(&mut self, sentence: Sentence, facts: &mut Facts<'k>, used: &mut [bool]) -> bool {
-        if sentence.span.start < self.told {
-            return true;
+    /// Adds what a sentence states if it is an item or a part of one, and says how much that is. `used` marks the
+    /// quantities that it takes.
+    pub(super) fn read(&mut self, sentence: Sentence, facts: &mut Facts<'k>, used: &mut [bool]) -> Told {
+        if sentence.span.start < self.told.0 {
+            return self.told.1;
         }
         let text = self.analysis.text;
         let own = pieces::trimmed(text, sentence.span);
         let line = whole_line(text, sentence.span);
-        if let Some(line) = line.filter(|line| *line != own && self.item(*line, facts, used)) {
-            self.told = line.end;
-            return true;
+        if let Some(line) = line.filter(|line| *line != own) {
+            self.told = (line.end, self.item(line, facts, used));
+            if self.told.1 != Told::Nothing {
+                return self.told.1;
+            }
+            self.told.0 = 0;
         }
-        if self.item(own, facts, used) {
-            return true;
+        if self.section.says(CaptionWord::Spending)
+            && let Some(programme) = section::bracketed(self.analysis, own)
+        {
+            self.section.programme = Some(programme);
+            return Told::Nothing;
         }
-        if let Some(section) = Section::of_line(self.analysis, own) {
+        let told = self.item(own, facts, used);
+        if told == Told::Nothing
+            && let Some(section) = Section::of_line(self.analysis, own)
+        {
             let level = section.level.or(self.section.level.filter(|_| section.word.is_none()));
             self.section = Section { level, ..section };
         }
-        false
+        told
     }
 
     /// Adds what a line states if it is an item, or several with marks between them.
-    fn item(&self, line: Span, facts: &mut Facts<'k>, used: &mut [bool]) -> bool {
+    fn item(&self, line: Span, facts: &mut Facts<'k>, used: &mut [bool]) -> Told {
         let (analysis, text) = (self.analysis, self.analysis.text);
-        if line.len() > LONGEST || analysis.quantities_in(line).is_empty() && !text[line.range()].contains('(') {
-            return false;
-        }
         let body = unmarked(analysis, line);
         let numbered = body != line;
-        if body.is_empty() || !numbered && !is_whole_line(text, line) {
-            return false;
+        if line.len() > LONGEST || body.is_empty() || !numbered && !is_whole_line(text, line) {
+            return Told::Nothing;
         }
-        if !self.one(body, numbered, facts) {
-            let parts = parted(text, body);
-            let items: Vec<Item> = parts.iter().map_while(|part| self.read_one(*part, numbered)).collect();
-            if parts.len() < 2 || items.len() < parts.len() {
-                return false;
-            }
-            items.iter().for_each(|item| item.state(self.receiver.as_ref(), facts));
+        if let Some(told) = self.product(body, numbered, facts) {
+            return told;
         }
+        if analysis.quantities_in(line).is_empty() && !text[line.range()].contains('(') {
+            return Told::Nothing;
+        }
+        let headed = self.section.level.is_some() && self.receiver.is_some();
+        let told = self.gift(body, numbered, facts).or_else(|| self.several(body, numbered || headed, facts));
+        let told = told.or_else(|| self.one(body, numbered || headed, facts));
+        let Some(told) = told else { return Told::Nothing };
         let first = analysis.quantities.partition_point(|quantity| quantity.span.start < line.start);
         let last = analysis.quantities.partition_point(|quantity| quantity.span.start < line.end);
         used[first..last].fill(true);
-        true
+        told
+    }
+
+    /// Adds what the items of a line state, where it has several.
+    fn several(&self, body: Span, numbered: bool, facts: &mut Facts<'k>) -> Option<Told> {
+        let parts = parted(self.analysis.text, body);
+        let items: Vec<Item> = parts.iter().map_while(|part| self.read_one(*part, numbered)).collect();
+        let several = parts.len() > 1 && items.len() == parts.len();
+        several.then(|| items.iter().for_each(|item| item.state(self.receiver.as_ref(), facts)))?;
+        Some(Told::Amounts)
     }
 
     /// Adds what one item states.
-    fn one(&self, body: Span, numbered: bool, facts: &mut Facts<'k>) -> bool {
+    fn one(&self, body: Span, numbered: bool, facts: &mut Facts<'k>) -> Option<Told> {
         let listed = self.section.says(CaptionWord::Prizes);
         if let Some(won) = prize::read(self.analysis, self.context, body, listed && numbered) {
             self.won(won, body, facts);
-            return true;
+            return Some(Told::All);
         }
-        let item = self.read_one(body, numbered);
-        item.inspect(|item| item.state(self.receiver.as_ref(), facts)).is_some()
+        let item = self.read_one(body, numbered)?;
+        item.state(self.receiver.as_ref(), facts);
+        Some(Told::Amounts)
     }
 
     fn read_one(&self, body: Span, numbered: bool) -> Option<Item> {
         Item::new(self.analysis, self.context, self.section, body).filter(|item| numbered || item.stands_alone)
+    }
+
+    /// Adds who developed a product and what it got, where the line tells one.
+    fn product(&self, body: Span, numbered: bool, facts: &mut Facts<'k>) -> Option<Told> {
+        let listed = numbered && self.section.says(CaptionWord::Products);
+        let (maker, made) = self.receiver.as_ref().zip(product::read(self.analysis, body, listed))?;
+        let mut add = |predicate, subject: &Party, object: &Party| {
+            let (subject, object) = (subject.clone(), object.clone());
+            let evidence = body;
+            facts.relations.push(Relation { predicate, subject, object, evidence, rule: ITEM, confidence: CONFIDENCE });
+        };
+        let product = Party::Named(made.name, EntityType::Product);
+        add(Predicate::Develops, maker, &product);
+        for title in &made.titles {
+            add(Predicate::RecognizedAs, &product, &Party::Named(*title, EntityType::Recognition));
+        }
+        Some(Told::Relations)
     }
 
     /// Adds what a work won, and that those whom the list speaks of did it.
@@ -169,6 +217,11 @@ fn done_by(
     }
 }
 
+/// Whether a line begins with the sign of an item.
+pub(super) fn is_bulleted(line: &str) -> bool {
+    line.starts_with(pieces::BULLETS)
+}
+
 /// The line that a stretch begins, where more of it follows.
 fn whole_line(text: &str, span: Span) -> Option<Span> {
     let begins = text[..span.start].trim_end_matches(' ').chars().next_back().is_none_or(|sign| sign == '\n');
@@ -205,228 +258,4 @@ fn receiver(analysis: &Analysis<'_>, context: &Context) -> Option<Party> {
     let line = Span::new(owner.start - before.rsplit('\n').next().map_or(0, str::len), owner.end);
     let dated = analysis.text[line.range()].starts_with(|sign: char| sign.is_ascii_digit());
     (!dated && label::unnumbered(analysis, line) == line).then(|| super::table::receiver(context)).flatten()
-}
-
-/// An item whose stretches are understood.
-#[derive(Debug)]
-struct Item {
-    span: Span,
-    label: Label,
-    projects: Vec<Span>,
-    sums: Vec<Sum>,
-    count: Option<u64>,
-    /// Who commissioned it or gives the money without a programme.
-    client: Option<Party>,
-    /// Whether it is a contract.
-    contract: bool,
-    /// The year of its money.
-    year: Option<i32>,
-    /// The line of a fund that it names by a short name.
-    line: Option<(Span, Party)>,
-    /// Who does it together with whom the list speaks of.
-    joint: Vec<Party>,
-    /// Who undertakes it and who takes part.
-    partners: Vec<(Predicate, Party)>,
-    /// Whether the money is theirs who undertake it.
-    to_units: bool,
-    /// Whether it is one without a number as well.
-    stands_alone: bool,
-}
-
-impl Item {
-    fn new(analysis: &Analysis<'_>, context: &Context, section: Section, body: Span) -> Option<Self> {
-        let parts = segments(analysis, context, body);
-        let first = parts.iter().find(|part| !matches!(part, Segment::Particular));
-        let mut item = Self {
-            span: body,
-            label: Label::default(),
-            projects: Vec::new(),
-            sums: Vec::new(),
-            count: None,
-            client: None,
-            contract: section.says(CaptionWord::Commissions),
-            year: None,
-            line: None,
-            joint: Vec::new(),
-            partners: partners(analysis, body),
-            to_units: false,
-            stands_alone: matches!(first, Some(Segment::Programme { known: true, .. })),
-        };
-        let (titles, told) = item.take(parts)?;
-        let quoted = !item.projects.is_empty();
-        match (&*titles, item.projects.is_empty()) {
-            ([], _) => {}
-            ([one], true) => item.projects.push(*one),
-            _ => return None,
-        }
-        if quoted {
-            item.units(analysis, context);
-        }
-        if let Some((_, line)) = item.line.as_ref().filter(|_| item.label.programme.is_none()) {
-            item.label.programme = Some(line.clone());
-            item.label.funder = label::payer_by_name(analysis, context, line);
-        }
-        item.stands_alone &= told > 0 && !item.sums.is_empty() && !item.projects.is_empty();
-        let given = item.label.programme.is_some() || item.label.funder.is_some();
-        let payer = given || item.client.is_some() || item.to_units;
-        let worth = !item.sums.is_empty() || told > 0 && !item.projects.is_empty();
-        let for_what = !item.projects.is_empty() || item.count.is_some();
-        (payer && worth && (item.client.is_none() || for_what)).then_some(item)
-    }
-
-    /// Takes what the stretches say: the titles among them, and how many particulars they tell.
-    fn take(&mut self, parts: Vec<Segment>) -> Option<(Vec<Span>, usize)> {
-        let (mut titles, mut told) = (Vec::new(), 0);
-        let known = parts.iter().position(|part| matches!(part, Segment::Programme { known: true, .. }));
-        let known = known.or_else(|| parts.iter().position(|part| matches!(part, Segment::Programme { .. })));
-        for (number, part) in parts.into_iter().enumerate() {
-            match part {
-                Segment::Programme { label, projects, .. } if Some(number) == known => {
-                    let giver = self.client.take_if(|_| self.label.programme.is_none());
-                    self.label = label;
-                    self.label.funder = giver.or(self.label.funder.take());
-                    self.projects.extend(projects);
-                }
-                Segment::Title(span) if self.names_units(span) => self.to_units = true,
-                Segment::Programme { span, .. } | Segment::Title(span) => titles.push(span),
-                Segment::Quoted(projects) => self.projects.extend(projects),
-                Segment::Client(client, projects, contract)
-                    if self.client.is_none() && (known.is_none() || number == 0 && is_agency(&client)) =>
-                {
-                    self.contract |= contract || !is_agency(&client);
-                    self.client = Some(client);
-                    self.projects.extend(projects);
-                }
-                Segment::Client(..) | Segment::General => {}
-                Segment::Commissioned => {
-                    self.contract = true;
-                    told += 1;
-                }
-                Segment::Line(span, line) => self.line = Some((span, line)),
-                Segment::Year(year) => {
-                    self.year = Some(year);
-                    told += 1;
-                }
-                Segment::Joint(bodies) => self.joint.extend(bodies),
-                Segment::Particular => told += 1,
-                Segment::Count(count) => self.count = Some(count),
-                Segment::Sums(sums) => self.sums.extend(sums),
-                Segment::Unread => return None,
-            }
-        }
-        Some((titles, told))
-    }
-
-    /// Whether a stretch begins with the name of one who undertakes the project: a list of units.
-    fn names_units(&self, span: Span) -> bool {
-        let begins = |party: &Party| matches!(party, Party::Named(unit, _) if unit.start == span.start);
-        self.partners.iter().any(|(predicate, body)| *predicate == Predicate::Undertakes && begins(body))
-    }
-
-    /// Takes who is told to undertake the project, and in a list under a programme who stands beside it, for whom they
-    /// are: none of them commissioned it.
-    fn units(&mut self, analysis: &Analysis<'_>, context: &Context) {
-        const REACH: usize = 900;
-        let line = analysis.text[..self.span.start].rfind('\n').map_or(0, |at| at + 1);
-        let above = Span::new(analysis.text.ceil_char_boundary(line.saturating_sub(REACH)), line);
-        let known = self.label.programme.is_some() || self.projects.is_empty();
-        let heading = Some(above).filter(|_| !known).and_then(|above| super::table::heading(analysis, context, above));
-        let unit = |client: &Party| {
-            let told = |(predicate, body): &(Predicate, Party)| *predicate == Predicate::Undertakes && body == client;
-            self.partners.iter().any(told)
-        };
-        if let Some(client) = self.client.clone().filter(|client| heading.is_some() || unit(client)) {
-            (self.client, self.contract, self.to_units) = (None, false, true);
-            if !unit(&client) {
-                self.partners.push((Predicate::Undertakes, client));
-            }
-        }
-        if let Some(programme) = heading {
-            let payer = label::payer_of(analysis, context, &programme);
-            self.label.funder = self.label.funder.take().or(payer);
-            self.label.programme = Some(programme);
-        }
-    }
-
-    /// Adds its flows, and what is funded under its programme where it has no amount.
-    fn state(&self, receiver: Option<&Party>, facts: &mut Facts<'_>) {
-        let projects: Vec<Party> = self.projects.iter().map(|span| Party::Named(*span, EntityType::Project)).collect();
-        // An amount is each project's where the text says so, or the only one's.
-        let mut whole: Vec<Option<usize>> = vec![None; projects.len().max(1)];
-        for sum in &self.sums {
-            let own = sum.each || projects.len() < 2;
-            let turns = if own { whole.len() } else { 1 };
-            for (turn, total) in whole.iter_mut().enumerate().take(turns) {
-                let project = projects.get(turn).filter(|_| own).cloned();
-                let more = |total: &Flow<'_>| total.currency == sum.currency && total.value >= sum.value;
-                let part_of = total.filter(|&total| sum.kind != FundingKind::Matching && more(&facts.flows[total]));
-                *total = total.or(Some(facts.flows.len()));
-                facts.flows.push(Flow { part_of, ..self.flow(receiver, sum, project) });
-            }
-        }
-        let mut add = |predicate, subject: &Party, object: &Party| {
-            let (subject, object) = (subject.clone(), object.clone());
-            let evidence = self.span;
-            facts.relations.push(Relation { predicate, subject, object, evidence, rule: ITEM, confidence: CONFIDENCE });
-        };
-        if let Some((span, Party::Implied(..))) = self.line.as_ref()
-            && let Some(line) = self.label.programme.clone()
-        {
-            facts.classes.insert(*span, line);
-        }
-        for project in &projects {
-            self.label.programme.iter().for_each(|programme| add(Predicate::FundedUnder, project, programme));
-            self.partners.iter().for_each(|(predicate, body)| add(*predicate, body, project));
-            let own = !self.to_units && self.partners.iter().all(|(predicate, _)| *predicate != Predicate::Undertakes);
-            done_by(receiver.filter(|one| own && self.client.as_ref() != Some(*one)), &self.joint, project, &mut add);
-            let bare = self.label.programme.is_none() || self.sums.is_empty();
-            let giver = self.client.as_ref().or(self.label.funder.as_ref()).filter(|_| bare);
-            giver
-                .into_iter()
-                .filter(|giver| matches!(giver, Party::Named(..)))
-                .for_each(|giver| add(Predicate::FundedBy, project, giver));
-        }
-    }
-
-    /// Those who undertake it, or else whom the document speaks for.
-    fn recipients(&self, receiver: Option<&Party>) -> Vec<Party> {
-        let units = self.partners.iter().filter(|(predicate, _)| *predicate == Predicate::Undertakes);
-        let units: Vec<Party> = units.map(|(_, unit)| unit.clone()).collect();
-        if self.to_units {
-            return units;
-        }
-        receiver.filter(|receiver| self.client.as_ref() != Some(*receiver)).into_iter().cloned().collect()
-    }
-
-    fn flow<'k>(&self, receiver: Option<&Party>, sum: &Sum, project: Option<Party>) -> Flow<'k> {
-        let matching = sum.kind == FundingKind::Matching;
-        let kind = match sum.kind {
-            FundingKind::Award if self.contract && self.label.programme.is_none() => FundingKind::Contract,
-            kind => kind,
-        };
-        let funder = self.client.clone().or_else(|| self.label.funder.clone()).filter(|_| !matching);
-        Flow {
-            kind,
-            funder: sum.funder.clone().or(funder),
-            programme: self.label.programme.clone().filter(|_| !matching),
-            recipients: self.recipients(receiver),
-            project,
-            value: sum.value,
-            max: sum.max,
-            qualifier: sum.qualifier,
-            currency: sum.currency,
-            amount: sum.span,
-            count: self.count.filter(|_| !sum.each && self.projects.len() != 1),
-            change: None,
-            year: sum.year.or(self.year),
-            part_of: None,
-            evidence: Span::new(self.span.start, sum.span.end.max(self.span.start)),
-            rule: ITEM,
-            confidence: CONFIDENCE,
-        }
-    }
-}
-
-fn is_agency(party: &Party) -> bool {
-    matches!(party, Party::Named(_, EntityType::GovernmentAgency))
 }

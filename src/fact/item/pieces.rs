@@ -1,6 +1,6 @@
 //! The stretches of an item between its marks, with what its brackets tell as stretches of their own.
 
-use super::segment::{CLOSE, OPEN, is_particular, is_said};
+use super::segment::{CLOSE, OPEN, is_particular, is_said, is_sum};
 use crate::{
     fact::{
         growth::cue,
@@ -22,7 +22,7 @@ pub(super) struct Piece {
 }
 
 /// Signs before the items of a list.
-const BULLETS: [char; 24] = [
+pub(super) const BULLETS: [char; 24] = [
     '\u{25aa}', '\u{25ab}', '\u{2022}', '\u{b7}', '\u{25cf}', '\u{25cb}', '\u{25c6}', '\u{25c7}', '\u{25a0}',
     '\u{25a1}', '\u{2605}', '\u{2606}', '\u{25b2}', '\u{25b3}', '\u{25ba}', '\u{25b6}', '\u{27a2}', '\u{27a4}',
     '\u{2756}', '\u{2714}', '*', '-', '\u{2014}', '\u{203b}',
@@ -80,7 +80,7 @@ fn is_told(analysis: &Analysis<'_>, inside: Span) -> bool {
 
 /// Whether a bracket tells several things, money or who worked with whom.
 fn says_more(analysis: &Analysis<'_>, inside: Span) -> bool {
-    let money = analysis.quantities_in(inside).iter().any(|one| matches!(one.unit, Unit::Money { .. }));
+    let money = analysis.quantities_in(inside).iter().any(|one| is_sum(analysis, one));
     let listed = is_told(analysis, inside) && analysis.text[inside.range()].contains([',', ';']);
     let joint = || cue(analysis, inside, Cue::Joint) && is_told(analysis, inside);
     money || listed || joint()
@@ -95,7 +95,7 @@ fn counted(analysis: &Analysis<'_>, piece: Piece) -> Vec<Piece> {
         let before = analysis.text[..count.start].trim_end();
         count.start > piece.span.start && !before.ends_with(CLOSE) && count.len() <= LEAD
     };
-    let money = quantities.iter().find(|one| matches!(one.unit, Unit::Money { .. })).map(|one| one.outer.start);
+    let money = quantities.iter().find(|one| is_sum(analysis, one)).map(|one| one.outer.start);
     let end = money.unwrap_or(piece.span.end);
     let count = quantities.iter().rev().find(|one| counts(one.unit) && one.span.end <= end && named(one.outer));
     let near = |count: Span| if money.is_some() { count.end + LEAD >= end } else { count.end == end };
@@ -152,7 +152,7 @@ fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
 /// Whether an amount of money begins at an offset.
 fn begins_money(analysis: &Analysis<'_>, at: usize) -> bool {
     let here = analysis.quantities_in(Span::new(at, at + 12)).iter().take(1);
-    here.into_iter().any(|one| one.outer.start == at && matches!(one.unit, Unit::Money { .. }))
+    here.into_iter().any(|one| one.outer.start == at && is_sum(analysis, one))
 }
 
 /// Whether a word for what is told begins at an offset, or an amount: ——经费:78万.

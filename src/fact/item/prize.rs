@@ -2,9 +2,8 @@
 //! 进步二等奖、2000年农业部丰收奖.
 
 use super::{
-    Segment,
     pieces::{Piece, pieces, trimmed},
-    segment::{OPEN, Sum, segment},
+    segment::{OPEN, Segment, Sum, segment},
 };
 use crate::{
     fact::{Context, Party, table::cell},

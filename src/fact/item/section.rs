@@ -19,6 +19,8 @@ const SHORT: usize = 42;
 pub(super) struct Section {
     pub(super) word: Option<CaptionWord>,
     pub(super) level: Option<Level>,
+    /// The programme in brackets that a line began with, for those below it.
+    pub(super) programme: Option<Span>,
 }
 
 impl Section {
@@ -36,7 +38,10 @@ impl Section {
             return None;
         }
         let found = Self::of_words(analysis, name);
-        let marked = body != span || led;
+        // Figures number the lines of a list as well as its heading.
+        let numeral = |sign: char| analysis.knowledge.numerals.sign(sign).is_some();
+        let first = text.trim_start_matches(['(', '\u{7b2c}']).starts_with(numeral);
+        let marked = body != span && first || without_sections(analysis.text, span) != span || led;
         let said = found != Self::default() && span.len() <= SHORT;
         (marked || said).then_some(found)
     }
@@ -53,7 +58,11 @@ impl Section {
             use CaptionWord as C;
             matches!(word, C::Prizes | C::Products | C::Commissions | C::Givers | C::Spending)
         };
-        Self { word: words.filter(lists).last(), level: analysis.level_at(name).map(|(_, level)| level) }
+        Self {
+            word: words.filter(lists).last(),
+            level: analysis.level_at(name).map(|(_, level)| level),
+            programme: None,
+        }
     }
 
     pub(super) fn says(self, word: CaptionWord) -> bool {
@@ -65,6 +74,25 @@ impl Section {
 fn without_sections(text: &str, span: Span) -> Span {
     let written = &text[span.range()];
     let rest = written.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
-    let numbered = written[..written.len() - rest.len()].contains('.');
+    let number = &written[..written.len() - rest.len()];
+    let numbered = number.trim_end_matches('.').contains('.');
     if numbered { Span::new(span.end - rest.trim_start().len(), span.end) } else { span }
+}
+
+/// The name in square brackets that a line begins with.
+pub(super) fn bracketed(analysis: &Analysis<'_>, line: Span) -> Option<Span> {
+    const NAME: std::ops::RangeInclusive<usize> = 12..=75;
+    let text = &analysis.text[line.range()];
+    let close = text.strip_prefix('[')?.find(']')? + 1;
+    let name = Span::new(line.start + 1, line.start + close);
+    let words = analysis.text[name.range()].chars().any(|sign| sign.is_alphabetic() && !sign.is_ascii());
+    (NAME.contains(&name.len()) && words).then_some(name)
+}
+
+/// Whether a stretch is no more than a word for what lists tell: 发明专利.
+pub(super) fn is_heading_word(analysis: &Analysis<'_>, span: Span) -> bool {
+    analysis.hits_ending_at(span.end).any(|hit| {
+        let caption = |sense: &Sense| matches!(sense, Sense::Caption(_));
+        hit.span.start <= span.start && analysis.senses(*hit).iter().any(caption)
+    })
 }

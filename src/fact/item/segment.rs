@@ -13,7 +13,7 @@ use crate::{
         },
     },
     knowledge::{Column, Cue, Currency, Level, RowWord, Sense, UnitKind},
-    mention::{Analysis, Mention, Unit},
+    mention::{Analysis, Mention, Quantity, Unit},
     record::{EntityType, FundingKind, Predicate, Qualifier},
     span::Span,
 };
@@ -91,20 +91,32 @@ const TITLE: std::ops::RangeInclusive<usize> = 12..=270;
 /// What is said in a word or two has at most this many bytes.
 const SHORT: usize = 42;
 
+/// A word for projects of any kind has at most this many bytes: two characters.
+const WORD: usize = 6;
+
 /// Before an amount that each of several projects got.
 const EACH: char = '\u{5404}';
 
 /// Reads the stretches of an item.
 pub(super) fn segments(analysis: &Analysis<'_>, context: &Context, body: Span) -> Vec<Segment> {
     let mut found = Vec::new();
-    for (number, piece) in pieces(analysis, body).into_iter().enumerate() {
+    let pieces = pieces(analysis, body);
+    for (number, piece) in pieces.iter().enumerate() {
         if piece.told {
             found.push(Segment::Particular);
         }
         if piece.span.is_empty() {
             continue;
         }
-        found.push(match segment(analysis, context, piece.span, number == 0) {
+        let said = segment(analysis, context, piece.span, number == 0);
+        let counted = pieces.get(number + 1).is_some_and(|next| cell::count(analysis, next.span).is_some());
+        found.push(match said {
+            // What is counted and ends like a programme is one.
+            Segment::Title(span) if counted && label::names_programme(analysis, span) => {
+                let programme = Some(Party::Named(span, EntityType::Programme));
+                let label = Label { programme, ..Label::default() };
+                Segment::Programme { span, label, projects: Vec::new(), known: true }
+            }
             // What stands in brackets and is not understood says nothing of it.
             Segment::Title(_) | Segment::Unread | Segment::General if piece.aside => {
                 line(analysis, piece.span).map_or(Segment::General, |(span, line)| Segment::Line(span, line))
@@ -272,10 +284,9 @@ fn is_general(analysis: &Analysis<'_>, span: Span) -> bool {
 
 /// The amounts that a stretch is about, with their words; `None` where it holds none or more than that.
 fn sums(analysis: &Analysis<'_>, context: &Context, span: Span) -> Option<Vec<Sum>> {
-    let money = |unit: Unit| matches!(unit, Unit::Money { .. });
     let quantities = analysis.quantities_in(span);
     let masked = |at: usize| analysis.text[..at].ends_with(['*', '\u{d7}']);
-    let first = quantities.iter().find(|one| money(one.unit) && !masked(one.outer.start))?;
+    let first = quantities.iter().find(|one| is_sum(analysis, one) && !masked(one.outer.start))?;
     let before = Span::new(span.start, first.outer.start.max(span.start));
     let lead = &analysis.text[before.range()];
     if before.len() > SHORT || lead.contains([OPEN[0], OPEN[1], '(']) {
@@ -303,7 +314,7 @@ fn sums(analysis: &Analysis<'_>, context: &Context, span: Span) -> Option<Vec<Su
         _ => None,
     });
     let mut found = Vec::new();
-    for one in quantities.iter().filter(|one| money(one.unit)) {
+    for one in quantities.iter().filter(|one| is_sum(analysis, one)) {
         let Unit::Money { currency, .. } = one.unit else { continue };
         let inside = Span::new(one.span.end, span.end);
         let noted =
@@ -324,6 +335,15 @@ fn sums(analysis: &Analysis<'_>, context: &Context, span: Span) -> Option<Vec<Su
     // What the unit itself adds, or the whole costs, is no money of the programme.
     let own = columns.iter().any(|column| matches!(column, Column::Ignore | Column::Observed)) && kind.is_none();
     Some(if own { Vec::new() } else { found })
+}
+
+/// Whether a quantity is money that is told: a bare sign for ten thousand may be a part of a name.
+pub(super) fn is_sum(analysis: &Analysis<'_>, one: &Quantity) -> bool {
+    let figure = analysis.text[one.span.range()].contains(|sign: char| sign.is_ascii_digit());
+    match one.unit {
+        Unit::Money { written, .. } => figure || written,
+        _ => false,
+    }
 }
 
 fn payer(mention: &Mention) -> Party {
@@ -368,7 +388,9 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool
         return None;
     }
     // Projects of an agency are no programme by that word.
-    if giver.is_some_and(|giver| only_projects(analysis, Span::new(giver.span.end, name.end))) {
+    if giver.is_some_and(|giver| {
+        giver.span.end + WORD >= name.end && only_projects(analysis, Span::new(giver.span.end, name.end))
+    }) {
         return None;
     }
     let bare = own.filter(|own| own.span == name || only_projects(analysis, Span::new(own.span.end, name.end)));
@@ -393,7 +415,11 @@ fn client(analysis: &Analysis<'_>, span: Span) -> Option<(Party, Vec<Span>)> {
     let mentions = analysis.mentions_in(Span::new(span.start, span.start + 1)).iter();
     let agency = |one: &&Mention| {
         let whole = one.span.start == span.start && one.span.end < span.end && !one.latent;
-        whole && one.kind == EntityType::GovernmentAgency && only_projects(analysis, Span::new(one.span.end, span.end))
+        let near = one.span.end + WORD >= span.end;
+        whole
+            && near
+            && one.kind == EntityType::GovernmentAgency
+            && only_projects(analysis, Span::new(one.span.end, span.end))
     };
     if let Some(agency) = mentions.clone().find(agency) {
         return Some((payer(agency), Vec::new()));

@@ -1,0 +1,262 @@
+//! One item of a project list: its programme, its project, who gives and gets how much.
+
+use super::{
+    CONFIDENCE, ITEM, done_by,
+    section::Section,
+    segment::{Segment, Sum, partners, segments},
+};
+use crate::{
+    fact::{
+        Context, Facts, Flow, Party, Relation,
+        table::label::{self, Label},
+    },
+    knowledge::CaptionWord,
+    mention::Analysis,
+    record::{EntityType, FundingKind, Predicate},
+    span::Span,
+};
+
+/// An item whose stretches are understood.
+#[derive(Debug)]
+pub(super) struct Item {
+    span: Span,
+    label: Label,
+    projects: Vec<Span>,
+    sums: Vec<Sum>,
+    count: Option<u64>,
+    /// Who commissioned it or gives the money without a programme.
+    client: Option<Party>,
+    /// The institute that an agency gives it to, where no project is named.
+    unit: Option<Party>,
+    /// Whether it is a contract.
+    contract: bool,
+    /// The year of its money.
+    year: Option<i32>,
+    /// The line of a fund that it names by a short name.
+    line: Option<(Span, Party)>,
+    /// Who does it together with whom the list speaks of.
+    joint: Vec<Party>,
+    /// Who undertakes it and who takes part.
+    partners: Vec<(Predicate, Party)>,
+    /// Whether the money is theirs who undertake it.
+    to_units: bool,
+    /// Whether it is one without a number as well.
+    pub(super) stands_alone: bool,
+}
+
+impl Item {
+    pub(super) fn new(analysis: &Analysis<'_>, context: &Context, section: Section, body: Span) -> Option<Self> {
+        let parts = segments(analysis, context, body);
+        let first = parts.iter().find(|part| !matches!(part, Segment::Particular));
+        let mut item = Self {
+            span: body,
+            label: Label::default(),
+            projects: Vec::new(),
+            sums: Vec::new(),
+            count: None,
+            client: None,
+            unit: None,
+            contract: section.says(CaptionWord::Commissions),
+            year: None,
+            line: None,
+            joint: Vec::new(),
+            partners: partners(analysis, body),
+            to_units: false,
+            stands_alone: matches!(first, Some(Segment::Programme { known: true, .. })),
+        };
+        let (titles, told) = item.take(parts)?;
+        let quoted = !item.projects.is_empty();
+        match (&*titles, item.projects.is_empty()) {
+            ([], _) => {}
+            ([one], true) => item.projects.push(*one),
+            _ => return None,
+        }
+        if quoted {
+            item.units(analysis, context);
+        }
+        if let Some((_, line)) = item.line.as_ref().filter(|_| item.label.programme.is_none()) {
+            item.label.programme = Some(line.clone());
+            item.label.funder = label::payer_by_name(analysis, context, line);
+        }
+        item.stands_alone &= told > 0 && !item.sums.is_empty() && !item.projects.is_empty();
+        let given = item.label.programme.is_some() || item.label.funder.is_some();
+        let payer = given || item.client.is_some() || item.to_units;
+        let worth = !item.sums.is_empty() || told > 0 && !item.projects.is_empty();
+        let for_what = !item.projects.is_empty() || item.count.is_some() || item.unit.is_some();
+        (payer && worth && (item.client.is_none() || for_what)).then_some(item)
+    }
+
+    /// Takes what the stretches say: the titles among them, and how many particulars they tell.
+    fn take(&mut self, parts: Vec<Segment>) -> Option<(Vec<Span>, usize)> {
+        let (mut titles, mut told) = (Vec::new(), 0);
+        let known = parts.iter().position(|part| matches!(part, Segment::Programme { known: true, .. }));
+        let known = known.or_else(|| parts.iter().position(|part| matches!(part, Segment::Programme { .. })));
+        for (number, part) in parts.into_iter().enumerate() {
+            match part {
+                Segment::Programme { label, projects, .. } if Some(number) == known => {
+                    let giver = self.client.take_if(|_| self.label.programme.is_none());
+                    self.label = label;
+                    self.label.funder = giver.or(self.label.funder.take());
+                    self.projects.extend(projects);
+                }
+                Segment::Title(span) if self.names_units(span) => self.to_units = true,
+                Segment::Programme { span, .. } | Segment::Title(span) => titles.push(span),
+                Segment::Quoted(projects) => self.projects.extend(projects),
+                Segment::Client(client, projects, contract)
+                    if self.client.is_none() && (known.is_none() || number == 0 && is_agency(&client)) =>
+                {
+                    self.contract |= contract || !is_agency(&client);
+                    self.client = Some(client);
+                    self.projects.extend(projects);
+                }
+                Segment::Client(agency, projects, _)
+                    if self.unit.is_none() && is_agency(&agency) && self.client.as_ref().is_some_and(is_unit) =>
+                {
+                    self.unit = self.client.replace(agency);
+                    self.contract = false;
+                    self.projects.extend(projects);
+                }
+                Segment::Client(..) | Segment::General => {}
+                Segment::Commissioned => {
+                    self.contract = true;
+                    told += 1;
+                }
+                Segment::Line(span, line) => self.line = Some((span, line)),
+                Segment::Year(year) => {
+                    self.year = Some(year);
+                    told += 1;
+                }
+                Segment::Joint(bodies) => self.joint.extend(bodies),
+                Segment::Particular => told += 1,
+                Segment::Count(count) => self.count = Some(count),
+                Segment::Sums(sums) => self.sums.extend(sums),
+                Segment::Unread => return None,
+            }
+        }
+        Some((titles, told))
+    }
+
+    /// Whether a stretch begins with the name of one who undertakes the project: a list of units.
+    fn names_units(&self, span: Span) -> bool {
+        let begins = |party: &Party| matches!(party, Party::Named(unit, _) if unit.start == span.start);
+        self.partners.iter().any(|(predicate, body)| *predicate == Predicate::Undertakes && begins(body))
+    }
+
+    /// Takes who is told to undertake the project, and in a list under a programme who stands beside it, for whom they
+    /// are: none of them commissioned it.
+    fn units(&mut self, analysis: &Analysis<'_>, context: &Context) {
+        const REACH: usize = 900;
+        let line = analysis.text[..self.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let above = Span::new(analysis.text.ceil_char_boundary(line.saturating_sub(REACH)), line);
+        let known = self.label.programme.is_some() || self.projects.is_empty();
+        let heading =
+            Some(above).filter(|_| !known).and_then(|above| crate::fact::table::heading(analysis, context, above));
+        let unit = |client: &Party| {
+            let told = |(predicate, body): &(Predicate, Party)| *predicate == Predicate::Undertakes && body == client;
+            self.partners.iter().any(told)
+        };
+        if let Some(client) = self.client.clone().filter(|client| heading.is_some() || unit(client)) {
+            (self.client, self.contract, self.to_units) = (None, false, true);
+            if !unit(&client) {
+                self.partners.push((Predicate::Undertakes, client));
+            }
+        }
+        if let Some(programme) = heading {
+            let payer = label::payer_of(analysis, context, &programme);
+            self.label.funder = self.label.funder.take().or(payer);
+            self.label.programme = Some(programme);
+        }
+    }
+
+    /// Adds its flows, and what is funded under its programme where it has no amount.
+    pub(super) fn state(&self, receiver: Option<&Party>, facts: &mut Facts<'_>) {
+        let projects: Vec<Party> = self.projects.iter().map(|span| Party::Named(*span, EntityType::Project)).collect();
+        // An amount is each project's where the text says so, or the only one's.
+        let mut whole: Vec<Option<usize>> = vec![None; projects.len().max(1)];
+        for sum in &self.sums {
+            let own = sum.each || projects.len() < 2;
+            let turns = if own { whole.len() } else { 1 };
+            for (turn, total) in whole.iter_mut().enumerate().take(turns) {
+                let project = projects.get(turn).filter(|_| own).cloned();
+                let more = |total: &Flow<'_>| total.currency == sum.currency && total.value >= sum.value;
+                let part_of = total.filter(|&total| sum.kind != FundingKind::Matching && more(&facts.flows[total]));
+                *total = total.or(Some(facts.flows.len()));
+                facts.flows.push(Flow { part_of, ..self.flow(receiver, sum, project) });
+            }
+        }
+        let unit = self.unit.iter().map(|unit| (unit, self.client.as_ref()));
+        let mut add = |predicate, subject: &Party, object: &Party| {
+            let (subject, object) = (subject.clone(), object.clone());
+            let evidence = self.span;
+            facts.relations.push(Relation { predicate, subject, object, evidence, rule: ITEM, confidence: CONFIDENCE });
+        };
+        if let Some((span, Party::Implied(..))) = self.line.as_ref()
+            && let Some(line) = self.label.programme.clone()
+        {
+            facts.classes.insert(*span, line);
+        }
+        unit.for_each(|(unit, client)| client.iter().for_each(|client| add(Predicate::FundedBy, unit, client)));
+        for project in &projects {
+            self.label.programme.iter().for_each(|programme| add(Predicate::FundedUnder, project, programme));
+            self.partners.iter().for_each(|(predicate, body)| add(*predicate, body, project));
+            let own = !self.to_units && self.partners.iter().all(|(predicate, _)| *predicate != Predicate::Undertakes);
+            done_by(receiver.filter(|one| own && self.client.as_ref() != Some(*one)), &self.joint, project, &mut add);
+            let bare = self.label.programme.is_none() || self.sums.is_empty();
+            let giver = self.client.as_ref().or(self.label.funder.as_ref()).filter(|_| bare);
+            giver
+                .into_iter()
+                .filter(|giver| matches!(giver, Party::Named(..)))
+                .for_each(|giver| add(Predicate::FundedBy, project, giver));
+        }
+    }
+
+    /// Those who undertake it, or else whom the document speaks for.
+    fn recipients(&self, receiver: Option<&Party>) -> Vec<Party> {
+        let units = self.partners.iter().filter(|(predicate, _)| *predicate == Predicate::Undertakes);
+        let units: Vec<Party> = units.map(|(_, unit)| unit.clone()).collect();
+        if self.to_units {
+            return units;
+        }
+        if let Some(unit) = self.unit.clone().filter(|_| self.projects.is_empty()) {
+            return vec![unit];
+        }
+        receiver.filter(|receiver| self.client.as_ref() != Some(*receiver)).into_iter().cloned().collect()
+    }
+
+    fn flow<'k>(&self, receiver: Option<&Party>, sum: &Sum, project: Option<Party>) -> Flow<'k> {
+        let matching = sum.kind == FundingKind::Matching;
+        let kind = match sum.kind {
+            FundingKind::Award if self.contract && self.label.programme.is_none() => FundingKind::Contract,
+            kind => kind,
+        };
+        let funder = self.client.clone().or_else(|| self.label.funder.clone()).filter(|_| !matching);
+        Flow {
+            kind,
+            funder: sum.funder.clone().or(funder),
+            programme: self.label.programme.clone().filter(|_| !matching),
+            recipients: self.recipients(receiver),
+            project,
+            value: sum.value,
+            max: sum.max,
+            qualifier: sum.qualifier,
+            currency: sum.currency,
+            amount: sum.span,
+            count: self.count.filter(|_| !sum.each && self.projects.len() != 1),
+            change: None,
+            year: sum.year.or(self.year),
+            part_of: None,
+            evidence: Span::new(self.span.start, sum.span.end.max(self.span.start)),
+            rule: ITEM,
+            confidence: CONFIDENCE,
+        }
+    }
+}
+
+pub(super) fn is_agency(party: &Party) -> bool {
+    matches!(party, Party::Named(_, EntityType::GovernmentAgency))
+}
+
+/// Whether a party is an institute or park, which gets money of an agency and does not commission projects.
+fn is_unit(party: &Party) -> bool {
+    matches!(party, Party::Named(_, EntityType::ResearchInstitute | EntityType::InnovationPark))
+}

@@ -1,0 +1,66 @@
+//! Lines of products: a patent and its number, a variety and the approvals and titles that it got.
+
+use super::{
+    pieces::{pieces, trimmed},
+    section,
+};
+use crate::{
+    fact::{growth::cue, table::cell},
+    knowledge::Cue,
+    mention::{Analysis, Mention},
+    record::EntityType,
+    span::Span,
+};
+
+/// The name of a product has at most this many bytes, that of a patent more.
+const NAME: usize = 60;
+const PATENT: usize = 180;
+
+/// A product with the titles that it got.
+#[derive(Debug)]
+pub(super) struct Made {
+    pub(super) name: Span,
+    pub(super) titles: Vec<Span>,
+}
+
+/// The product that a line tells. `listed`: the heading says that the lines are products.
+pub(super) fn read(analysis: &Analysis<'_>, body: Span, listed: bool) -> Option<Made> {
+    let parts = pieces(analysis, body);
+    let first = parts.first()?.span;
+    if let Some(number) = patent_number(&analysis.text[body.range()]) {
+        let before = Span::new(body.start, body.start + number);
+        let name = trimmed(analysis.text, Span::new(first.start, first.end.min(before.end)));
+        let name = cell::unquoted(analysis.text, trimmed_marks(analysis.text, name));
+        return is_name(analysis, name, PATENT).then_some(Made { name, titles: Vec::new() });
+    }
+    if !listed {
+        return None;
+    }
+    let name = cell::unquoted(analysis.text, first);
+    let title =
+        |one: &&Mention| one.kind == EntityType::Recognition && body.contains(one.span) && one.span.start >= first.end;
+    let titles: Vec<Span> = analysis.mentions_in(body).iter().filter(title).map(|one| one.span).collect();
+    let got = !titles.is_empty() || cue(analysis, Span::new(first.end, body.end), Cue::Pass);
+    (got && is_name(analysis, name, NAME)).then_some(Made { name, titles })
+}
+
+/// Whether a stretch may be the name of a product: it names no body, counts nothing and is no sentence.
+fn is_name(analysis: &Analysis<'_>, name: Span, longest: usize) -> bool {
+    let text = &analysis.text[name.range()];
+    let body = analysis.mentions_in(name).iter().any(|one| one.kind.is_organisation() && !one.latent);
+    let plain = !text.contains(['\u{3001}', ':', ';', ',', '\u{3002}', '|', '\t']);
+    (6..=longest).contains(&name.len()) && plain && !body && !section::is_heading_word(analysis, name)
+}
+
+/// A name without the signs that lead up to a number.
+fn trimmed_marks(text: &str, span: Span) -> Span {
+    let body = text[span.range()].trim_end_matches([' ', ':', ',', '(', '[']);
+    Span::new(span.start, span.start + body.len())
+}
+
+/// Where the number of a Chinese patent begins in a text: ZL200720125487.1.
+fn patent_number(text: &str) -> Option<usize> {
+    const DIGITS: usize = 8;
+    let number = |at: &usize| text[at + 2..].bytes().take_while(u8::is_ascii_digit).count() >= DIGITS;
+    text.match_indices("ZL").map(|(at, _)| at).find(number)
+}
