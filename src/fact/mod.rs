@@ -154,9 +154,13 @@ pub struct Observation {
 pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     let mut facts = Facts::default();
     let mut used = vec![false; analysis.quantities.len()];
-    table::read(analysis, context, &tables(analysis.text, &analysis.sentences), &mut facts);
+    let lists = table::read(analysis, context, &tables(analysis.text, &analysis.sentences), &mut facts);
     let mut items = item::Items::new(analysis, context);
-    for sentence in analysis.sentences.iter().filter(|sentence| !sentence.is_row) {
+    let listed = |sentence: &Sentence| {
+        let at = lists.partition_point(|list| list.end <= sentence.span.start);
+        lists.get(at).is_some_and(|list| list.contains(sentence.span))
+    };
+    for sentence in analysis.sentences.iter().filter(|sentence| !sentence.is_row || listed(sentence)) {
         let told = items.read(*sentence, &mut facts, &mut used);
         if told == item::Told::All {
             continue;

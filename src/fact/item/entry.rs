@@ -66,6 +66,7 @@ impl Item {
         };
         let (titles, told) = item.take(parts)?;
         let quoted = !item.projects.is_empty();
+        let titles = item.named_client(section, titles);
         match (&*titles, item.projects.is_empty()) {
             ([], _) => {}
             ([one], true) => item.projects.push(*one),
@@ -84,6 +85,15 @@ impl Item {
         let worth = !item.sums.is_empty() || told > 0 && !item.projects.is_empty();
         let for_what = !item.projects.is_empty() || item.count.is_some() || item.unit.is_some();
         (payer && worth && (item.client.is_none() || for_what)).then_some(item)
+    }
+
+    /// Takes the first of two names in a list of contracts as the client, whatever it ends in.
+    fn named_client(&mut self, section: Section, mut titles: Vec<Span>) -> Vec<Span> {
+        let open = self.client.is_none() && self.label.programme.is_none() && self.projects.is_empty();
+        if section.says(CaptionWord::Commissions) && open && titles.len() == 2 && titles[0].start == self.span.start {
+            self.client = Some(Party::Named(titles.remove(0), EntityType::Company));
+        }
+        titles
     }
 
     /// Takes what the stretches say: the titles among them, and how many particulars they tell.

@@ -120,7 +120,8 @@ impl<'k> Items<'_, 'k> {
             let lead = text[rest.range()].trim_start_matches([' ', ':', '\u{b7}', '-', '\u{2014}', ',']);
             rest = Span::new(rest.end - lead.len(), rest.end);
         }
-        for part in segments(analysis, self.context, rest) {
+        let work = titled(analysis, rest);
+        for part in segments(analysis, self.context, work.map_or(rest, |work| Span::new(work.end, rest.end))) {
             match part {
                 Segment::Client(body, projects, _) if recipient.is_none() => {
                     recipient = Some(body);
@@ -130,10 +131,10 @@ impl<'k> Items<'_, 'k> {
                 Segment::Title(span) if project.is_none() => project = Some(span),
                 Segment::Sums(found) => sums.extend(found),
                 Segment::General | Segment::Particular | Segment::Year(_) | Segment::Count(_) => {}
-                Segment::Unread if project.is_none() => project = titled(analysis, rest),
                 _ => return None,
             }
         }
+        let project = work.or(project);
         let recipient = recipient.filter(|recipient| recipient != owner)?;
         let project = project.map(|span| Party::Named(span, EntityType::Project));
         let programme = self.section.programme.map(|span| Party::Named(span, EntityType::Programme));

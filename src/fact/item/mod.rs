@@ -25,7 +25,7 @@ use crate::{
     knowledge::CaptionWord,
     mention::Analysis,
     record::{EntityType, Predicate},
-    sentence::Sentence,
+    sentence::{Row, Sentence, Table},
     span::Span,
 };
 
@@ -114,7 +114,8 @@ impl<'a, 'k> Items<'a, 'k> {
         if analysis.quantities_in(line).is_empty() && !text[line.range()].contains('(') {
             return Told::Nothing;
         }
-        let headed = self.section.level.is_some() && self.receiver.is_some();
+        let headed = self.section.level.is_some() || self.section.says(CaptionWord::Commissions);
+        let headed = headed && self.receiver.is_some();
         let told = self.gift(body, numbered, facts).or_else(|| self.several(body, numbered || headed, facts));
         let told = told.or_else(|| self.one(body, numbered || headed, facts));
         let Some(told) = told else { return Told::Nothing };
@@ -136,7 +137,7 @@ impl<'a, 'k> Items<'a, 'k> {
     /// Adds what one item states.
     fn one(&self, body: Span, numbered: bool, facts: &mut Facts<'k>) -> Option<Told> {
         let listed = self.section.says(CaptionWord::Prizes);
-        if let Some(won) = prize::read(self.analysis, self.context, body, listed && numbered) {
+        if let Some(won) = prize::read(self.analysis, self.context, body, listed && numbered, numbered) {
             self.won(won, body, facts);
             return Some(Told::All);
         }
@@ -199,6 +200,20 @@ impl<'a, 'k> Items<'a, 'k> {
             });
         }
     }
+}
+
+/// Whether a table without a header is a list of contracts: the line above says so, and its rows tell names and amounts.
+pub(super) fn is_list_of_contracts(analysis: &Analysis<'_>, table: &Table) -> bool {
+    let above = &analysis.text[table.caption.range()];
+    let line = above.trim_end().rsplit('\n').next().unwrap_or_default();
+    let end = table.caption.start + above.trim_end().len();
+    let line = pieces::trimmed(analysis.text, Span::new(end - line.len(), end));
+    let headed = Section::of_line(analysis, line).is_some_and(|section| section.says(CaptionWord::Commissions));
+    let tells = |row: &Row| {
+        let cells = || row.cells.iter().filter(|cell| !cell.is_empty());
+        cells().count() > 1 && cells().any(|cell| pieces::begins_money(analysis, cell.start))
+    };
+    headed && table.rows.iter().all(tells)
 }
 
 /// Adds that those whom a list speaks of and those who worked with them undertake a project.

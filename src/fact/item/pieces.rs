@@ -1,6 +1,6 @@
 //! The stretches of an item between its marks, with what its brackets tell as stretches of their own.
 
-use super::segment::{CLOSE, OPEN, is_particular, is_said, is_sum};
+use super::segment::{CLOSE, OPEN, is_particular, is_said, is_sum, year};
 use crate::{
     fact::{
         growth::cue,
@@ -32,7 +32,11 @@ pub(super) const BULLETS: [char; 24] = [
 pub(super) fn unmarked(analysis: &Analysis<'_>, line: Span) -> Span {
     let written = &analysis.text[line.range()];
     let bare = written.trim_start_matches(BULLETS).trim_start();
-    label::unnumbered(analysis, Span::new(line.end - bare.len(), line.end))
+    let body = label::unnumbered(analysis, Span::new(line.end - bare.len(), line.end));
+    // In a row a number has a cell of its own.
+    let rest = analysis.text[body.range()].trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let apart = rest.len() < body.len() && rest.starts_with(['\t', '|']) || rest.starts_with("  ");
+    if apart { trimmed(analysis.text, Span::new(body.end - rest.len() + 1, body.end)) } else { body }
 }
 
 /// The stretches of an item.
@@ -46,7 +50,8 @@ pub(super) fn pieces(analysis: &Analysis<'_>, body: Span) -> Vec<Piece> {
             if is_told(analysis, inside) {
                 found[whole].told = true;
             }
-            if says_more(analysis, inside) {
+            let dated = begins_money(analysis, span.start) && year(analysis, inside).is_some();
+            if dated || says_more(analysis, inside) {
                 let parts = split(analysis, inside).into_iter();
                 found.extend(parts.map(|span| Piece { span, told: false, aside: true }));
             }
@@ -114,6 +119,8 @@ fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
     let mut from = body.start;
     let written = &text[body.range()];
     let mut before = ' ';
+    // Where no mark parts anything, blanks do.
+    let spaced = !written.contains([',', ';', ':', '\t', '|']);
     for (at, sign) in written.char_indices() {
         let next = body.start + at + sign.len_utf8();
         let after = text[next..body.end].chars().next();
@@ -127,7 +134,10 @@ fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
         }
         if quotes <= 0 && brackets <= 0 {
             let ends = match sign {
-                ',' | ';' | ':' | '\u{3002}' | '\n' => !in_number,
+                ',' | ';' | ':' | '\u{3002}' | '\n' | '\t' | '|' => !in_number,
+                ' ' => {
+                    after == Some(' ') || spaced && !before.is_ascii() && after.is_some_and(|after| !after.is_ascii())
+                }
                 '\u{b7}' => before == ' ' || after.is_some_and(|after| after == ' ' || OPEN.contains(&after)),
                 '\u{2014}' => before == '\u{2014}' && labelled(analysis, next),
                 _ => false,
@@ -150,7 +160,7 @@ fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
 }
 
 /// Whether an amount of money begins at an offset.
-fn begins_money(analysis: &Analysis<'_>, at: usize) -> bool {
+pub(super) fn begins_money(analysis: &Analysis<'_>, at: usize) -> bool {
     let here = analysis.quantities_in(Span::new(at, at + 12)).iter().take(1);
     here.into_iter().any(|one| one.outer.start == at && is_sum(analysis, one))
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     fact::{Context, Party, table::cell},
     knowledge::Cue,
-    mention::{Analysis, Mention, PRIZE},
+    mention::{Analysis, Mention, PRIZE, Unit},
     record::EntityType,
     span::Span,
 };
@@ -27,7 +27,13 @@ pub(super) struct Won {
 
 /// What an item states that is prizes and a work, with a year, a role or money besides, and nothing else. `listed`: the
 /// heading says that the lines are such.
-pub(super) fn read(analysis: &Analysis<'_>, context: &Context, body: Span, listed: bool) -> Option<Won> {
+pub(super) fn read(
+    analysis: &Analysis<'_>,
+    context: &Context,
+    body: Span,
+    listed: bool,
+    numbered: bool,
+) -> Option<Won> {
     if !analysis.text[body.range()].contains(PRIZE) {
         return None;
     }
@@ -35,7 +41,7 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, body: Span, liste
     let mut won = Won { work: body, prizes: Vec::new(), sums: Vec::new(), year: None, partners: Vec::new() };
     for (number, piece) in pieces(analysis, body).into_iter().enumerate() {
         told |= piece.told;
-        if let Some((work, prizes)) = prizes(analysis, piece) {
+        if let Some((work, prizes)) = prizes(analysis, piece, numbered) {
             told |= prizes[0].start > piece.span.start;
             works.extend(work);
             won.prizes.extend(prizes);
@@ -61,7 +67,7 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, body: Span, liste
 }
 
 /// The prizes that a stretch ends in, one after another with years and verbs of winning between, and the work before them.
-fn prizes(analysis: &Analysis<'_>, piece: Piece) -> Option<(Option<Span>, Vec<Span>)> {
+fn prizes(analysis: &Analysis<'_>, piece: Piece, numbered: bool) -> Option<(Option<Span>, Vec<Span>)> {
     let span = piece.span;
     let prize = |one: &&Mention| {
         one.kind == EntityType::Recognition
@@ -82,14 +88,24 @@ fn prizes(analysis: &Analysis<'_>, piece: Piece) -> Option<(Option<Span>, Vec<Sp
     if work.is_empty() {
         return Some((None, found));
     }
+    let work = since_year(analysis, work);
     let bare = cell::unquoted(analysis.text, work);
-    let title = bare != work || gained && work.len() >= WORK;
-    let subject = analysis.mentions_in(bare).iter().any(|one| one.span == bare && one.kind.is_organisation());
+    let title = bare != work || numbered && gained && work.len() >= WORK;
+    let mut inside = analysis.mentions_in(bare).iter();
+    let subject = inside.any(|one| one.span.start == bare.start && one.kind.is_organisation() && !one.latent);
     (title && !subject && !piece.aside).then_some((Some(bare), found))
 }
 
 /// The name of a work without marks has at least this many bytes: seven characters.
 const WORK: usize = 21;
+
+/// A name without the year before it.
+fn since_year(analysis: &Analysis<'_>, span: Span) -> Span {
+    let year = analysis.quantities_in(span).first().filter(|one| one.span.start == span.start);
+    let year = year.filter(|one| matches!(one.unit, Unit::Year(_))).map_or(span.start, |year| year.span.end);
+    let rest = analysis.text[year..span.end].trim_start_matches(['\u{5ea6}', ' ', ',']);
+    Span::new(span.end - rest.len(), span.end)
+}
 
 /// Whether nothing but years, verbs of winning and signs stands between two prizes.
 fn is_between(analysis: &Analysis<'_>, span: Span) -> bool {

@@ -5,7 +5,10 @@ use super::{
     section,
 };
 use crate::{
-    fact::{growth::cue, table::cell},
+    fact::{
+        growth::cue,
+        table::{cell, label},
+    },
     knowledge::Cue,
     mention::{Analysis, Mention},
     record::EntityType,
@@ -36,7 +39,7 @@ pub(super) fn read(analysis: &Analysis<'_>, body: Span, listed: bool) -> Option<
     if !listed {
         return None;
     }
-    let name = cell::unquoted(analysis.text, first);
+    let name = cell::unquoted(analysis.text, trimmed(analysis.text, label::unbracketed(analysis.text, first)));
     let title =
         |one: &&Mention| one.kind == EntityType::Recognition && body.contains(one.span) && one.span.start >= first.end;
     let titles: Vec<Span> = analysis.mentions_in(body).iter().filter(title).map(|one| one.span).collect();

@@ -108,6 +108,10 @@ pub(super) fn segments(analysis: &Analysis<'_>, context: &Context, body: Span) -
         if piece.span.is_empty() {
             continue;
         }
+        if let Some((span, line)) = line(analysis, piece.span).filter(|_| piece.aside) {
+            found.push(Segment::Line(span, line));
+            continue;
+        }
         let said = segment(analysis, context, piece.span, number == 0);
         let counted = pieces.get(number + 1).is_some_and(|next| cell::count(analysis, next.span).is_some());
         found.push(match said {
@@ -118,9 +122,7 @@ pub(super) fn segments(analysis: &Analysis<'_>, context: &Context, body: Span) -
                 Segment::Programme { span, label, projects: Vec::new(), known: true }
             }
             // What stands in brackets and is not understood says nothing of it.
-            Segment::Title(_) | Segment::Unread | Segment::General if piece.aside => {
-                line(analysis, piece.span).map_or(Segment::General, |(span, line)| Segment::Line(span, line))
-            }
+            Segment::Title(_) | Segment::Unread if piece.aside => Segment::General,
             said => said,
         });
     }
@@ -208,7 +210,7 @@ pub(super) fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, fi
 }
 
 /// The year that a stretch is and nothing else.
-fn year(analysis: &Analysis<'_>, span: Span) -> Option<i32> {
+pub(super) fn year(analysis: &Analysis<'_>, span: Span) -> Option<i32> {
     let text = &analysis.text[span.range()];
     let bare = || text.parse().ok().filter(|year| text.len() == 4 && (1950..2100).contains(year));
     let whole = analysis.quantities_in(span).iter().find(|one| one.span == span);

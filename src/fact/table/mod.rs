@@ -53,10 +53,19 @@ pub(super) fn receiver(context: &Context) -> Option<Party> {
 }
 
 /// Adds the flows and relations of all tables of a document.
-pub(super) fn read<'k>(analysis: &Analysis<'k>, context: &Context, tables: &[Table], facts: &mut Facts<'k>) {
+/// Gives the stretches of those that are lists of contracts, to be read line by line.
+pub(super) fn read<'k>(
+    analysis: &Analysis<'k>,
+    context: &Context,
+    tables: &[Table],
+    facts: &mut Facts<'k>,
+) -> Vec<Span> {
+    let stretch = |table: &Table| Some(table.rows.first()?.span.cover(table.rows.last()?.span));
+    let (lists, tables): (Vec<&Table>, Vec<&Table>) =
+        tables.iter().partition(|table| super::item::is_list_of_contracts(analysis, table));
     let owner = receiver(context);
     let mut told = Vec::new();
-    for table in tables {
+    for &table in &tables {
         if let Some(column) = titled::column(analysis, table) {
             titled::table(analysis, context, table, column, facts);
             let (first, last) = (table.rows.first(), table.rows.last());
@@ -66,12 +75,13 @@ pub(super) fn read<'k>(analysis: &Analysis<'k>, context: &Context, tables: &[Tab
         }
     }
     titled::lines(analysis, context, &told, facts);
-    let tables: Vec<Span> =
-        tables.iter().filter_map(|table| Some(table.rows.first()?.span.cover(table.rows.last()?.span))).collect();
+    let lists: Vec<Span> = lists.into_iter().filter_map(stretch).collect();
+    let tables: Vec<Span> = tables.into_iter().filter_map(stretch).chain(lists.iter().copied()).collect();
     works::read(analysis, context, &tables, facts);
     // A figure that stands in several tables is told once.
     let mut told = BTreeSet::new();
     facts
         .observations
         .retain(|figure| told.insert((figure.value, figure.unit.clone(), figure.year, figure.subject.clone())));
+    lists
 }
