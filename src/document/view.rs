@@ -327,7 +327,7 @@ pub(super) fn is_section(line: &str) -> bool {
 
 /// Whether a line may go on with the sentence of the one above: it is neither numbered nor a page number.
 fn goes_on(line: &str) -> bool {
-    if line.starts_with(BULLETS) || is_section(line) {
+    if line.starts_with(BULLETS) || line.starts_with(['[', '\u{3010}']) || is_section(line) {
         return false;
     }
     let after = line.trim_start_matches(|sign: char| sign.is_ascii_digit());

@@ -168,7 +168,9 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
         let rules = triggered(analysis, *sentence);
         let starts = Starts::new(analysis, sentence.span);
         if told != item::Told::Relations {
+            let before = facts.relations.len();
             relation::read(analysis, context, *sentence, &starts, &rules, &facts.flows, &mut facts.relations);
+            items.prized(before, &mut facts);
         }
         let before = facts.flows.len();
         flow::read(analysis, context, *sentence, &starts, &rules, &mut facts.flows, &mut used);

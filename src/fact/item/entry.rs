@@ -76,8 +76,8 @@ impl Item {
             item.units(analysis, context);
         }
         if let Some((_, line)) = item.line.as_ref().filter(|_| item.label.programme.is_none()) {
-            item.label.programme = Some(line.clone());
             item.label.funder = label::payer_by_name(analysis, context, line);
+            item.label.programme = item.line.as_ref().map(|(span, _)| Party::Named(*span, EntityType::Programme));
         }
         item.stands_alone &= told > 0 && !item.sums.is_empty() && !item.projects.is_empty();
         let given = item.label.programme.is_some() || item.label.funder.is_some();
@@ -200,10 +200,8 @@ impl Item {
             let evidence = self.span;
             facts.relations.push(Relation { predicate, subject, object, evidence, rule: ITEM, confidence: CONFIDENCE });
         };
-        if let Some((span, Party::Implied(..))) = self.line.as_ref()
-            && let Some(line) = self.label.programme.clone()
-        {
-            facts.classes.insert(*span, line);
+        if let Some((span, line)) = &self.line {
+            facts.classes.insert(*span, line.clone());
         }
         unit.for_each(|(unit, client)| client.iter().for_each(|client| add(Predicate::FundedBy, unit, client)));
         for project in &projects {

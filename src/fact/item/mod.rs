@@ -85,9 +85,9 @@ impl<'a, 'k> Items<'a, 'k> {
             self.told.0 = 0;
         }
         if self.section.says(CaptionWord::Spending)
-            && let Some(programme) = section::bracketed(self.analysis, own)
+            && let Some(name) = section::bracketed(self.analysis, own)
         {
-            self.section.programme = Some(programme);
+            self.section.programme = section::is_programme(self.analysis, name).then_some(name);
             return Told::Nothing;
         }
         let told = self.item(own, facts, used);
@@ -165,6 +165,23 @@ impl<'a, 'k> Items<'a, 'k> {
             add(Predicate::RecognizedAs, &product, &Party::Named(*title, EntityType::Recognition));
         }
         Some(Told::Relations)
+    }
+
+    /// Adds that whom the document speaks of did the works that sentences under a heading of prizes say to have won.
+    pub(super) fn prized(&self, since: usize, facts: &mut Facts<'k>) {
+        let Some(receiver) = self.receiver.as_ref().filter(|_| self.section.says(CaptionWord::Prizes)) else { return };
+        let works: Vec<Relation<'k>> = facts.relations[since..]
+            .iter()
+            .filter(|won| won.predicate == Predicate::RecognizedAs)
+            .filter(|won| matches!(won.subject, Party::Named(_, EntityType::Project)))
+            .map(|won| Relation {
+                predicate: Predicate::Undertakes,
+                subject: receiver.clone(),
+                object: won.subject.clone(),
+                ..won.clone()
+            })
+            .collect();
+        facts.relations.extend(works);
     }
 
     /// Adds what a work won, and that those whom the list speaks of did it.

@@ -4,7 +4,8 @@ use super::pieces::unmarked;
 use crate::{
     fact::table::label,
     knowledge::{CaptionWord, Level, Sense},
-    mention::{Analysis, Unit},
+    mention::{Analysis, Mention, Unit},
+    record::EntityType,
     span::Span,
 };
 
@@ -87,6 +88,15 @@ pub(super) fn bracketed(analysis: &Analysis<'_>, line: Span) -> Option<Span> {
     let name = Span::new(line.start + 1, line.start + close);
     let words = analysis.text[name.range()].chars().any(|sign| sign.is_alphabetic() && !sign.is_ascii());
     (NAME.contains(&name.len()) && words).then_some(name)
+}
+
+/// Whether a name in brackets is that of a programme: what follows it is no event that the money went to.
+pub(super) fn is_programme(analysis: &Analysis<'_>, name: Span) -> bool {
+    let after = name.end + 1;
+    let rest = &analysis.text[after..];
+    let start = after + rest.len() - rest.trim_start_matches(' ').len();
+    let event = |one: &Mention| one.kind == EntityType::Event && one.span.start == start;
+    !analysis.mentions_in(Span::new(start, start + 1)).iter().any(event)
 }
 
 /// Whether a stretch is no more than a word for what lists tell: 发明专利.

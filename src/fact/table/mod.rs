@@ -74,8 +74,9 @@ pub(super) fn read<'k>(
             reader::Reader::new(analysis, context, owner.as_ref(), table).read(facts);
         }
     }
-    titled::lines(analysis, context, &told, facts);
     let lists: Vec<Span> = lists.into_iter().filter_map(stretch).collect();
+    told.extend(lists.iter().copied());
+    titled::lines(analysis, context, &told, facts);
     let tables: Vec<Span> = tables.into_iter().filter_map(stretch).chain(lists.iter().copied()).collect();
     works::read(analysis, context, &tables, facts);
     // A figure that stands in several tables is told once.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     knowledge::{Column, Cue, Sense},
-    mention::{Analysis, Mention},
+    mention::{Analysis, Mention, Unit},
     record::{EntityType, Predicate},
     sentence::{Row, Table},
     span::Span,
@@ -317,7 +317,8 @@ fn honour(analysis: &Analysis<'_>, line: Span) -> Option<(Party, Option<Party>)>
 /// The title that a heading holds near its end, and the agency that it names.
 fn heading(analysis: &Analysis<'_>, line: Span) -> Option<(Party, Option<Party>)> {
     // A list of those who only want a title has none.
-    if line.len() > HEADING || cue(analysis, line, Cue::Applied) || cue(analysis, line, Cue::Recommended) {
+    let money = analysis.quantities_in(line).iter().any(|one| matches!(one.unit, Unit::Money { written: true, .. }));
+    if money || line.len() > HEADING || cue(analysis, line, Cue::Applied) || cue(analysis, line, Cue::Recommended) {
         return None;
     }
     let inside = || analysis.mentions_in(line).iter().filter(|one| line.contains(one.span));
