@@ -137,7 +137,7 @@ fn company<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
         let head = &text[start..text.floor_char_boundary(start + 4 * (TITLE_LENGTH + 1))];
         let line = head.lines().next().unwrap_or_default();
         // The line of a list names who is in the list.
-        let listed = super::item::is_bulleted(line);
+        let listed = super::item::is_listed(analysis, Span::new(start, start + line.len()));
         !listed && line.chars().count() <= TITLE_LENGTH && !line.contains(['|', '\t', '\u{3002}'])
     };
     let firms = analysis.mentions.iter().filter(|mention| is_firm(analysis, mention));

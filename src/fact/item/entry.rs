@@ -1,9 +1,11 @@
 //! One item of a project list: its programme, its project, who gives and gets how much.
 
 use super::{
-    CONFIDENCE, ITEM, done_by,
+    CONFIDENCE, ITEM,
+    body::partners,
+    done_by,
     section::Section,
-    segment::{Segment, Sum, partners, segments},
+    segment::{Segment, Sum, segments},
 };
 use crate::{
     fact::{
@@ -30,6 +32,8 @@ pub(super) struct Item {
     unit: Option<Party>,
     /// Whether it is a contract.
     contract: bool,
+    /// Undertakings that its project is a part of.
+    within: Vec<Span>,
     /// The year of its money.
     year: Option<i32>,
     /// The line of a fund that it names by a short name.
@@ -57,6 +61,7 @@ impl Item {
             client: None,
             unit: None,
             contract: section.says(CaptionWord::Commissions),
+            within: Vec::new(),
             year: None,
             line: None,
             joint: Vec::new(),
@@ -65,6 +70,11 @@ impl Item {
             stands_alone: matches!(first, Some(Segment::Programme { known: true, .. })),
         };
         let (titles, told) = item.take(parts)?;
+        // What a colon leads up to is a part of what stands in quotation marks before it.
+        let led = |title: &Span| analysis.text[..title.start].trim_end().ends_with(':');
+        if item.label.programme.is_some() && titles.len() == 1 && titles.first().is_some_and(led) {
+            item.within = std::mem::take(&mut item.projects);
+        }
         let quoted = !item.projects.is_empty();
         let titles = item.named_client(section, titles);
         match (&*titles, item.projects.is_empty()) {
@@ -80,7 +90,11 @@ impl Item {
             item.label.programme = item.line.as_ref().map(|(span, _)| Party::Named(*span, EntityType::Programme));
         }
         item.stands_alone &= told > 0 && !item.sums.is_empty() && !item.projects.is_empty();
-        let given = item.label.programme.is_some() || item.label.funder.is_some();
+        // A station that is told what it gets needs no giver.
+        if item.unit.is_none() && item.client.as_ref().is_some_and(is_unit) && item.projects.is_empty() {
+            item.unit = item.client.take();
+        }
+        let given = item.label.programme.is_some() || item.label.funder.is_some() || item.unit.is_some();
         let payer = given || item.client.is_some() || item.to_units;
         let worth = !item.sums.is_empty() || told > 0 && !item.projects.is_empty();
         let for_what = !item.projects.is_empty() || item.count.is_some() || item.unit.is_some();
@@ -204,6 +218,9 @@ impl Item {
             facts.classes.insert(*span, line.clone());
         }
         unit.for_each(|(unit, client)| client.iter().for_each(|client| add(Predicate::FundedBy, unit, client)));
+        for whole in self.within.iter().map(|span| Party::Named(*span, EntityType::Project)) {
+            self.label.programme.iter().for_each(|programme| add(Predicate::FundedUnder, &whole, programme));
+        }
         for project in &projects {
             self.label.programme.iter().for_each(|programme| add(Predicate::FundedUnder, project, programme));
             self.partners.iter().for_each(|(predicate, body)| add(*predicate, body, project));

@@ -217,7 +217,11 @@ fn purpose(analysis: &Analysis<'_>, after: Span) -> (Option<Party>, Option<Party
         let end = text[open..].find([')', ',', ';', '\u{3002}']).map_or(text.len(), |end| open + end);
         Some((open, end))
     };
-    let Some((open, end)) = quoted.or_else(labelled) else { return (None, None) };
+    let bracketed = || {
+        let open = text.find('(')? + 1;
+        Some((open, open + text[open..].find(')')?))
+    };
+    let Some((open, end)) = quoted.or_else(labelled).or_else(bracketed) else { return (None, None) };
     let name = trimmed(analysis.text, Span::new(after.start + open, after.start + end));
     let programme = label::names_programme(analysis, name)
         || analysis.mentions_in(name).iter().any(|one| one.span == name && one.kind == EntityType::Programme);

@@ -5,6 +5,7 @@
 //! its project. So prose that happens to be numbered is left to the rules. An item without a number is a line of its
 //! own, begins with its programme and tells a number or period of its project as well.
 
+mod body;
 mod entry;
 mod gift;
 mod pieces;
@@ -94,8 +95,7 @@ impl<'a, 'k> Items<'a, 'k> {
         if told == Told::Nothing
             && let Some(section) = Section::of_line(self.analysis, own)
         {
-            let level = section.level.or(self.section.level.filter(|_| section.word.is_none()));
-            self.section = Section { level, ..section };
+            self.section = section.below(self.section);
         }
         told
     }
@@ -249,9 +249,9 @@ fn done_by(
     }
 }
 
-/// Whether a line begins with the sign of an item.
-pub(super) fn is_bulleted(line: &str) -> bool {
-    line.starts_with(pieces::BULLETS)
+/// Whether a line begins with the sign or number of an item.
+pub(super) fn is_listed(analysis: &Analysis<'_>, line: Span) -> bool {
+    unmarked(analysis, line) != line
 }
 
 /// The line that a stretch begins, where more of it follows.
@@ -289,5 +289,10 @@ fn receiver(analysis: &Analysis<'_>, context: &Context) -> Option<Party> {
     let before = &analysis.text[analysis.text.ceil_char_boundary(owner.start.saturating_sub(NEAR))..owner.start];
     let line = Span::new(owner.start - before.rsplit('\n').next().map_or(0, str::len), owner.end);
     let dated = analysis.text[line.range()].starts_with(|sign: char| sign.is_ascii_digit());
-    (!dated && label::unnumbered(analysis, line) == line).then(|| super::table::receiver(context)).flatten()
+    let plain = !dated && label::unnumbered(analysis, line) == line;
+    let association = || {
+        let owner = context.owner.as_ref().filter(|owner| owner.kind == EntityType::Association);
+        owner.map(|owner| Party::Named(owner.span, owner.kind))
+    };
+    plain.then(|| super::table::receiver(context).or_else(association)).flatten()
 }

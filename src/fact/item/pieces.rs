@@ -3,10 +3,11 @@
 use super::segment::{CLOSE, OPEN, is_particular, is_said, is_sum, year};
 use crate::{
     fact::{
+        Party,
         growth::cue,
         table::{cell, label},
     },
-    knowledge::{Cue, Sense, UnitKind},
+    knowledge::{Column, Cue, Hit, Sense, UnitKind},
     mention::{Analysis, Unit},
     span::Span,
 };
@@ -57,7 +58,7 @@ pub(super) fn pieces(analysis: &Analysis<'_>, body: Span) -> Vec<Piece> {
             }
         }
     }
-    found.into_iter().flat_map(|piece| counted(analysis, piece)).collect()
+    found.into_iter().flat_map(|piece| counted(analysis, piece)).flat_map(|piece| entitled(analysis, piece)).collect()
 }
 
 /// A stretch without the brackets at its end that tell of the project, and what stands in them: its number, its period,
@@ -110,6 +111,43 @@ fn counted(analysis: &Analysis<'_>, piece: Piece) -> Vec<Piece> {
     cut.into_iter().map(part).filter(|part| !part.span.is_empty()).collect()
 }
 
+/// Cuts the title of a project off the amount right behind it: …关键技术|80万元.
+fn entitled(analysis: &Analysis<'_>, piece: Piece) -> Vec<Piece> {
+    const SURE: usize = 15;
+    const LIKELY: usize = 27;
+    let Some(sum) = analysis.quantities_in(piece.span).iter().find(|one| is_sum(analysis, one)) else {
+        return vec![piece];
+    };
+    let title = trimmed(analysis.text, Span::new(piece.span.start, sum.outer.start.max(piece.span.start)));
+    let money = |sense: &Sense| match sense {
+        Sense::Column(column) => *column != Column::Project && *column != Column::Label,
+        Sense::Caption(_) | Sense::Row(_) => true,
+        Sense::Cue(cue) => matches!(cue, Cue::Received | Cue::Given | Cue::Treasury | Cue::Generic),
+        _ => false,
+    };
+    let last = |hit: &&Hit| hit.span.start > title.start;
+    let acts = analysis.hits_ending_at(title.end).filter(last).any(|hit| Cue::Undertaking.among(analysis.senses(*hit)));
+    let inside = analysis.hits_in(title).iter().filter(|hit| hit.span.start >= title.start);
+    let told = inside.flat_map(|hit| analysis.senses(*hit)).any(money);
+    let actor = analysis.mentions_in(title).iter().any(|one| one.span.start == title.start && !one.latent);
+    let long = title.len() >= if acts { SURE } else { LIKELY };
+    if piece.aside || told || actor || !long || !analysis.quantities_in(title).is_empty() {
+        return vec![piece];
+    }
+    let rest = trimmed(analysis.text, Span::new(title.end, piece.span.end));
+    vec![Piece { span: title, ..piece }, Piece { span: rest, told: false, aside: false }]
+}
+
+/// Whether a stretch that ends at a closing bracket ends in the number of a project.
+fn ends_in_number(text: &str, part: Span) -> bool {
+    const DIGITS: usize = 5;
+    let inner = text[part.range()].strip_suffix(')').and_then(|inner| inner.rfind('(').map(|open| &inner[open + 1..]));
+    inner.is_some_and(|inner| {
+        let digits = inner.bytes().filter(u8::is_ascii_digit).count();
+        digits >= DIGITS && inner.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-')
+    })
+}
+
 /// Cuts an item at its marks, but not inside quotation marks, brackets and numbers; an amount right behind a bracket, a
 /// quotation or a blank is a stretch of its own.
 fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
@@ -139,14 +177,19 @@ fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
                     after == Some(' ') || spaced && !before.is_ascii() && after.is_some_and(|after| !after.is_ascii())
                 }
                 '\u{b7}' => before == ' ' || after.is_some_and(|after| after == ' ' || OPEN.contains(&after)),
-                '\u{2014}' => before == '\u{2014}' && labelled(analysis, next),
+                '\u{2014}' => {
+                    before == '\u{2014}' && (labelled(analysis, next) || names(analysis, from, body.start + at))
+                }
                 _ => false,
             };
             if ends {
                 found.push(Span::new(from, body.start + at));
                 from = next;
             } else if matches!(sign, ')' | ' ') || CLOSE.contains(&sign) {
-                if begins_money(analysis, next) {
+                let titled = sign == ')'
+                    && after.is_some_and(|after| after.is_alphanumeric() && !after.is_ascii())
+                    && ends_in_number(text, Span::new(from, next));
+                if titled || begins_money(analysis, next) {
                     found.push(Span::new(from, next));
                     from = next;
                 }
@@ -157,6 +200,14 @@ fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
     found.push(Span::new(from, body.end));
     let dashed = |span: Span| Span::new(span.start, span.start + text[span.range()].trim_end_matches('\u{2014}').len());
     found.into_iter().map(|part| trimmed(text, dashed(part))).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether a dash stands behind a programme or a body, so that it leads up to its project.
+fn names(analysis: &Analysis<'_>, start: usize, dash: usize) -> bool {
+    let name = trimmed(analysis.text, Span::new(start, dash - '\u{2014}'.len_utf8()));
+    label::names_programme(analysis, name)
+        || label::ends_like_project(analysis, name)
+        || cell::organisation(analysis, name, None).is_some_and(|party| matches!(party, Party::Named(..)))
 }
 
 /// Whether an amount of money begins at an offset.

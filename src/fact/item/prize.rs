@@ -2,6 +2,7 @@
 //! 进步二等奖、2000年农业部丰收奖.
 
 use super::{
+    body::partners,
     pieces::{Piece, pieces, trimmed},
     segment::{OPEN, Segment, Sum, segment},
 };
@@ -39,6 +40,7 @@ pub(super) fn read(
     }
     let (mut works, mut told) = (Vec::new(), listed);
     let mut won = Won { work: body, prizes: Vec::new(), sums: Vec::new(), year: None, partners: Vec::new() };
+    let beside = partners(analysis, body);
     for (number, piece) in pieces(analysis, body).into_iter().enumerate() {
         told |= piece.told;
         if let Some((work, prizes)) = prizes(analysis, piece, numbered) {
@@ -56,6 +58,7 @@ pub(super) fn read(
             }
             Segment::Sums(sums) => won.sums.extend(sums),
             Segment::Joint(partners) => won.partners.extend(partners),
+            Segment::Client(body, ..) if beside.iter().any(|(_, partner)| *partner == body) => won.partners.push(body),
             Segment::Particular => told = true,
             Segment::General => {}
             _ if piece.aside => {}

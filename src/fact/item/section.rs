@@ -22,6 +22,8 @@ pub(super) struct Section {
     pub(super) level: Option<Level>,
     /// The programme in brackets that a line began with, for those below it.
     pub(super) programme: Option<Span>,
+    /// How deep its number is: 1 for 一、, 2 for (一).
+    pub(super) depth: u8,
 }
 
 impl Section {
@@ -38,13 +40,22 @@ impl Section {
         if span.is_empty() || span.len() > LONGEST || !plain || money && name.end == span.end {
             return None;
         }
+        let depth = if text.starts_with('(') { 2 } else { 1 };
         let found = Self::of_words(analysis, name);
         // Figures number the lines of a list as well as its heading.
         let numeral = |sign: char| analysis.knowledge.numerals.sign(sign).is_some();
         let first = text.trim_start_matches(['(', '\u{7b2c}']).starts_with(numeral);
         let marked = body != span && first || without_sections(analysis.text, span) != span || led;
-        let said = found != Self::default() && span.len() <= SHORT;
-        (marked || said).then_some(found)
+        let said = (found.word.is_some() || found.level.is_some()) && span.len() <= SHORT;
+        (marked || said).then_some(Self { depth, ..found })
+    }
+
+    /// What it says below another one: a heading of less depth goes on to hold.
+    pub(super) fn below(self, above: Self) -> Self {
+        let inner = self.word.is_none() && self.depth > above.depth && above.depth > 0;
+        let level = self.level.or(above.level.filter(|_| self.word.is_none()));
+        let (word, depth) = if inner { (above.word, above.depth) } else { (self.word, self.depth) };
+        Self { word, depth, level, programme: None }
     }
 
     /// What the words of a title or heading say.
@@ -63,6 +74,7 @@ impl Section {
             word: words.filter(lists).last(),
             level: analysis.level_at(name).map(|(_, level)| level),
             programme: None,
+            depth: 0,
         }
     }
 

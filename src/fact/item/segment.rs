@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::body::{client, commission_end, commissioner, joint};
 use super::pieces::{pieces, trimmed, unbracketed};
 use crate::{
     fact::{
@@ -14,7 +15,7 @@ use crate::{
     },
     knowledge::{Column, Cue, Currency, Level, RowWord, Sense, UnitKind},
     mention::{Analysis, Mention, Quantity, Unit},
-    record::{EntityType, FundingKind, Predicate, Qualifier},
+    record::{EntityType, FundingKind, Qualifier},
     span::Span,
 };
 
@@ -74,14 +75,14 @@ const MARK: usize = '\u{201c}'.len_utf8();
 
 /// A title in quotation marks.
 #[derive(Clone, Copy, Debug)]
-struct Quote {
+pub(super) struct Quote {
     /// With its marks.
-    outer: Span,
+    pub(super) outer: Span,
     /// Without them, and without the period in brackets at its end.
-    title: Span,
+    pub(super) title: Span,
 }
 
-fn titles(quotes: &[Quote]) -> Vec<Span> {
+pub(super) fn titles(quotes: &[Quote]) -> Vec<Span> {
     quotes.iter().map(|quote| quote.title).collect()
 }
 
@@ -92,7 +93,7 @@ const TITLE: std::ops::RangeInclusive<usize> = 12..=270;
 const SHORT: usize = 42;
 
 /// A word for projects of any kind has at most this many bytes: two characters.
-const WORD: usize = 6;
+pub(super) const WORD: usize = 6;
 
 /// Before an amount that each of several projects got.
 const EACH: char = '\u{5404}';
@@ -113,9 +114,11 @@ pub(super) fn segments(analysis: &Analysis<'_>, context: &Context, body: Span) -
             continue;
         }
         let said = segment(analysis, context, piece.span, number == 0);
-        let counted = pieces.get(number + 1).is_some_and(|next| cell::count(analysis, next.span).is_some());
+        let given = found.iter().find(|part| !matches!(part, Segment::Particular));
+        let given = matches!(given, Some(Segment::Client(Party::Named(_, EntityType::GovernmentAgency), ..)));
+        let counted = given || pieces.get(number + 1).is_some_and(|next| cell::count(analysis, next.span).is_some());
         found.push(match said {
-            // What is counted and ends like a programme is one.
+            // What is counted or an agency's and ends like a programme is one.
             Segment::Title(span) if counted && label::names_programme(analysis, span) => {
                 let programme = Some(Party::Named(span, EntityType::Programme));
                 let label = Label { programme, ..Label::default() };
@@ -220,55 +223,6 @@ pub(super) fn year(analysis: &Analysis<'_>, span: Span) -> Option<i32> {
     }
 }
 
-/// Where the longest word for work that a client pays for ends that begins at an offset: 委托开发项目, 横向.
-fn commission_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
-    const WORD: usize = 30;
-    let near = analysis.hits_in(Span::new(at, (at + WORD).min(analysis.text.len())));
-    let word = |hit: &&crate::knowledge::Hit| hit.span.start == at && Cue::Commission.among(analysis.senses(**hit));
-    near.iter().filter(word).map(|hit| hit.span.end).max()
-}
-
-/// The organisation that a stretch begins with before such a word, and the projects in quotation marks behind it.
-fn commissioner(analysis: &Analysis<'_>, span: Span) -> Option<(Party, Vec<Span>)> {
-    let at_start = analysis.mentions_in(Span::new(span.start, span.start + 1)).iter();
-    let body = at_start.filter(|one| one.span.start == span.start && one.kind.is_organisation());
-    let known = body.max_by_key(|one| one.span.len()).map(payer);
-    // A name by its last word ends where the word begins.
-    let hits = analysis.hits_in(span).iter().filter(|hit| hit.span.start > span.start);
-    let words = hits.filter(|hit| Cue::Commission.among(analysis.senses(**hit)));
-    let named = || {
-        let written = words.map(|hit| Span::new(span.start, hit.span.start)).next()?;
-        cell::organisation(analysis, written, None).filter(|one| matches!(one, Party::Named(..)))
-    };
-    let client = known.or_else(named)?;
-    let Party::Named(name, kind) = client else { return None };
-    let end = commission_end(analysis, name.end).filter(|_| kind != EntityType::Place)?;
-    if end == span.end {
-        return Some((client, Vec::new()));
-    }
-    let quotes = quoted(analysis.text, Span::new(end, span.end))?;
-    (quotes.first()?.outer.start == end && ends_there(analysis, span, &quotes)).then(|| (client, titles(&quotes)))
-}
-
-/// The organisations that a stretch says to work together with: 与湖南农业大学合作, 联合上海海事大学.
-fn joint(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> {
-    const BETWEEN: usize = 30;
-    if !cue(analysis, span, Cue::Joint) {
-        return None;
-    }
-    let bodies = analysis.mentions_in(span).iter().filter(|one| one.kind.is_organisation() && !one.latent);
-    let bodies: Vec<Span> = bodies.map(|one| one.span).collect();
-    let named: usize = bodies.iter().map(|body| body.len()).sum();
-    if !bodies.is_empty() && span.len() <= named + BETWEEN {
-        let party = |one: &&Mention| bodies.contains(&one.span) && one.kind.is_organisation() && !one.latent;
-        return Some(analysis.mentions_in(span).iter().filter(party).map(payer).collect());
-    }
-    let word = |hit: &&crate::knowledge::Hit| hit.span.start == span.start && Cue::Joint.among(analysis.senses(**hit));
-    let end = analysis.hits_in(span).iter().filter(word).map(|hit| hit.span.end).max()?;
-    let body = cell::organisation(analysis, trimmed(analysis.text, Span::new(end, span.end)), None)?;
-    Some(vec![body]).filter(|bodies| !matches!(bodies[0], Party::Named(_, EntityType::Place) | Party::Reference(_)))
-}
-
 /// The line of the fund that numbers its projects, by its short name in brackets: where that stands, and the line.
 fn line(analysis: &Analysis<'_>, span: Span) -> Option<(Span, Party)> {
     const SHORT: usize = 6;
@@ -319,6 +273,11 @@ fn sums(analysis: &Analysis<'_>, context: &Context, span: Span) -> Option<Vec<Su
     for one in quantities.iter().filter(|one| is_sum(analysis, one)) {
         let Unit::Money { currency, .. } = one.unit else { continue };
         let inside = Span::new(one.span.end, span.end);
+        let behind = analysis.quantities_in(inside).first().filter(|next| next.span.start == inside.start);
+        let dated = dated.or(behind.and_then(|next| match next.unit {
+            Unit::Year(year) => year,
+            _ => None,
+        }));
         let noted =
             analysis.text[inside.range()].starts_with('(').then(|| cell::stated_year(analysis, inside)).flatten();
         let matching = kind == Some(FundingKind::Matching);
@@ -348,7 +307,7 @@ pub(super) fn is_sum(analysis: &Analysis<'_>, one: &Quantity) -> bool {
     }
 }
 
-fn payer(mention: &Mention) -> Party {
+pub(super) fn payer(mention: &Mention) -> Party {
     Party::Named(mention.span, mention.kind)
 }
 
@@ -402,41 +361,12 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool
 }
 
 /// Whether a stretch is a word for projects: 项目, 课题.
-fn only_projects(analysis: &Analysis<'_>, span: Span) -> bool {
+pub(super) fn only_projects(analysis: &Analysis<'_>, span: Span) -> bool {
     let whole = analysis.hits_ending_at(span.end).find(|hit| hit.span.start == span.start);
     whole.is_some_and(|hit| {
         let senses = analysis.senses(*hit);
         senses.contains(&Sense::Column(Column::Label)) || senses.contains(&Sense::Cue(Cue::HeadProject))
     })
-}
-
-/// The organisation that a stretch is, or that it begins with before the projects that it commissions.
-fn client(analysis: &Analysis<'_>, span: Span) -> Option<(Party, Vec<Span>)> {
-    /// A verb of two characters may stand between.
-    const VERB: usize = 6;
-    let mentions = analysis.mentions_in(Span::new(span.start, span.start + 1)).iter();
-    let agency = |one: &&Mention| {
-        let whole = one.span.start == span.start && one.span.end < span.end && !one.latent;
-        let near = one.span.end + WORD >= span.end;
-        whole
-            && near
-            && one.kind == EntityType::GovernmentAgency
-            && only_projects(analysis, Span::new(one.span.end, span.end))
-    };
-    if let Some(agency) = mentions.clone().find(agency) {
-        return Some((payer(agency), Vec::new()));
-    }
-    if let Some(party) =
-        cell::organisation(analysis, span, None).filter(|party| !matches!(party, Party::Named(_, EntityType::Place)))
-    {
-        return Some((party, Vec::new()));
-    }
-    let body = mentions
-        .filter(|mention| mention.span.start == span.start && mention.kind.is_organisation() && !mention.latent);
-    let body = body.max_by_key(|mention| mention.span.len())?;
-    let quotes = quoted(analysis.text, Span::new(body.span.end, span.end))?;
-    let near = quotes.first()?.outer.start - body.span.end <= VERB;
-    (near && ends_there(analysis, span, &quotes)).then(|| (payer(body), titles(&quotes)))
 }
 
 /// Whether nothing but a word for projects or their number stands around titles.
@@ -445,14 +375,14 @@ fn is_around(analysis: &Analysis<'_>, span: Span, quotes: &[Quote]) -> bool {
 }
 
 /// Whether a stretch ends in titles, but for a word for projects or their number.
-fn ends_there(analysis: &Analysis<'_>, span: Span, quotes: &[Quote]) -> bool {
+pub(super) fn ends_there(analysis: &Analysis<'_>, span: Span, quotes: &[Quote]) -> bool {
     let Some(last) = quotes.last() else { return false };
     let after = Span::new(last.outer.end, span.end);
     after.is_empty() || only_projects(analysis, after) || cell::count(analysis, after).is_some()
 }
 
 /// What stands in outermost quotation marks in a stretch, without the numbers and periods in brackets at its end.
-fn quoted(text: &str, span: Span) -> Option<Vec<Quote>> {
+pub(super) fn quoted(text: &str, span: Span) -> Option<Vec<Quote>> {
     let mut found: Vec<Quote> = Vec::new();
     let (mut depth, mut from) = (0, span.start);
     for (at, sign) in text[span.range()].char_indices() {
@@ -484,35 +414,4 @@ fn title(text: &str, span: Span) -> Span {
     let name = label::unbracketed(text, span);
     let inside = &text[name.end..span.end];
     if name != span && is_particular(inside) { trimmed(text, name) } else { span }
-}
-
-/// The organisations that an item names as who undertakes its project or takes part in it: 参与单位:A、B.
-pub(super) fn partners(analysis: &Analysis<'_>, item: Span) -> Vec<(Predicate, Party)> {
-    let mut found = Vec::new();
-    for (at, _) in analysis.text[item.range()].match_indices(':') {
-        // Of words that end there the longest says it: 合作单位, not 单位.
-        let predicate = analysis.hits_ending_at(item.start + at).find_map(|hit| {
-            analysis.senses(*hit).iter().find_map(|sense| match sense {
-                Sense::Column(Column::Recipient) => Some(Some(Predicate::Undertakes)),
-                Sense::Column(Column::Partner) => Some(Some(Predicate::ParticipatesIn)),
-                Sense::Column(_) => Some(None),
-                _ => None,
-            })
-        });
-        let Some(Some(predicate)) = predicate else { continue };
-        let start = item.start + at + 1;
-        let names = &analysis.text[start..item.end];
-        // A bracket inside a name is closed in it.
-        let mut depth = 0;
-        let end = names.find(|sign: char| {
-            depth += i32::from(sign == '(') - i32::from(sign == ')');
-            depth < 0 || matches!(sign, ';' | ',' | ':' | '\u{3002}' | '\n')
-        });
-        let names = trimmed(analysis.text, Span::new(start, start + end.unwrap_or(names.len())));
-        let bodies = cell::organisations(analysis, names, None).into_iter();
-        found.extend(
-            bodies.filter(|body| !matches!(body, Party::Named(_, EntityType::Place))).map(|body| (predicate, body)),
-        );
-    }
-    found
 }
