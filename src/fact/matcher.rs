@@ -302,7 +302,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
                 }
                 self.fillers.truncate(kept);
             }
-            let listed = slot.list && character == LIST_MARKS[0];
+            let listed = (slot.list || kind.is_organisation()) && character == LIST_MARKS[0];
             let stops = [',', ';', ':', '\u{3002}', '\n', '\t', '|', '\u{201d}', '\u{201c}', '!', '?'];
             let closes = character == '\u{300b}' && !self.text_at(at)[..end - at].contains('\u{300a}');
             if listed || closes || stops.contains(&character) && !(quoted && matches!(character, ',' | ':')) {

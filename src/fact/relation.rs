@@ -7,7 +7,7 @@ use super::{
     growth::cue,
     matcher::{Match, Matcher},
     starts::Starts,
-    subject::{subject_before, subjects_before},
+    subject::subjects_before,
 };
 use crate::{
     knowledge::{Cue, Fallback, Hit, Level, RelationRule, Trigger},
@@ -53,11 +53,12 @@ fn state<'k>(
                 "here" => return context.speaker().into_iter().collect(),
                 "owner" => return context.owner_party().into_iter().collect(),
                 "both" => return partners_before(found, one.span.start),
-                "alliance" | "held" | "event" | "fund" => return spoken_of(analysis, sentence, one.span, slot),
+                "alliance" | "held" | "event" | "fund" | "title" => {
+                    return spoken_of(analysis, sentence, one.span, slot);
+                }
                 "funded" => return funded_before(analysis, flows, found, one.span.start),
                 "subject" => {
-                    let before = subject_before(analysis, sentence, one.span.start);
-                    return before.or_else(|| context.owner_party()).into_iter().collect();
+                    return left_out(analysis, context, sentence, Fallback::Subject, one.span.start);
                 }
                 _ => {}
             }
@@ -74,8 +75,10 @@ fn state<'k>(
         if statement.subject == statement.object && is_cut(analysis, statement.predicate, one.span.start, &subjects) {
             continue;
         }
-        if statement.predicate == Predicate::Undertakes {
-            subjects.retain(|subject| !asked(analysis, subject, &objects));
+        match statement.predicate {
+            Predicate::Undertakes => subjects.retain(|subject| !asked(analysis, subject, &objects)),
+            Predicate::RecognizedAs => subjects.retain(|subject| !is_agent(analysis, subject)),
+            _ => {}
         }
         let apart = statement.predicate == Predicate::CooperatesWith
             && statement.subject != statement.object
@@ -113,12 +116,13 @@ fn is_cut(analysis: &Analysis<'_>, predicate: Predicate, at: usize, subjects: &[
         && subjects.iter().all(|party| matches!(party, Party::Named(_, kind) if kind.is_organisation()))
 }
 
-/// The alliance, event or fund that a match speaks of without a name.
+/// The alliance, event, fund or title that a match speaks of without a name.
 fn spoken_of(analysis: &Analysis<'_>, sentence: Sentence, span: Span, slot: &str) -> Vec<Party> {
     match slot {
         "held" => event_around(analysis, sentence, span),
         "alliance" => named_before(analysis, EntityType::Association, span.start),
         "event" => named_before(analysis, EntityType::Event, span.start),
+        "title" => named_before(analysis, EntityType::Recognition, span.start),
         _ => named_before(analysis, EntityType::Programme, span.start),
     }
 }
@@ -208,6 +212,12 @@ fn is_above(analysis: &Analysis<'_>, subject: &Party, programme: &Party) -> bool
         _ => false,
     });
     place && national
+}
+
+/// Whether a body is the one by which something is done: a sign of the passive stands before it.
+fn is_agent(analysis: &Analysis<'_>, subject: &Party) -> bool {
+    const BY: [char; 3] = ['\u{88ab}', '\u{7531}', '\u{7ecf}'];
+    matches!(subject, Party::Named(span, _) if analysis.text[..span.start].ends_with(BY))
 }
 
 /// Whether a body is one that a work was laid before (向科技部申报“…”), or an agency right before the work that it

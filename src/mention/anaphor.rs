@@ -11,8 +11,8 @@ use crate::{
 /// The name that a word stands for is looked for this many bytes back.
 const REACH: usize = 900;
 
-/// The noun of an event has these many bytes: two characters.
-const EVENT: usize = 6;
+/// The noun of a name has these many bytes: two characters.
+const NOUN: usize = 6;
 
 impl Analysis<'_> {
     /// Adds the words that stand for an organisation, once the one is known that the document speaks for.
@@ -51,10 +51,10 @@ impl Analysis<'_> {
 
     /// Whether a noun that begins a clause is how the text calls an institute, park or fund: the last word of its name.
     fn is_short_name(&self, noun: Span, name: &Mention) -> bool {
-        const NOUN: usize = 9;
+        const LONG_NOUN: usize = 9;
         use EntityType as E;
         let called = matches!(name.kind, E::ResearchInstitute | E::InnovationPark | E::Programme);
-        called && noun.len() >= NOUN && self.text[name.span.range()].ends_with(&self.text[noun.range()])
+        called && noun.len() >= LONG_NOUN && self.text[name.span.range()].ends_with(&self.text[noun.range()])
     }
 
     /// Whether a word lies in no name and no longer word.
@@ -67,6 +67,23 @@ impl Analysis<'_> {
             .iter()
             .any(|other| other.span.contains(hit.span) && other.span.len() > hit.span.len() && word(other));
         !named && !longer
+    }
+
+    /// The last name of some types that ends as a word does, and before events in the same paragraph: 本届论坛, 该中心. A
+    /// firm may be called so by any word.
+    fn alike(&self, word: Span, types: &[EntityType], bare: bool) -> Option<&Mention> {
+        if types.contains(&EntityType::Company) {
+            return None;
+        }
+        let noun = &self.text[word.range()];
+        let noun = if bare { noun } else { noun.trim_start_matches(|sign| noun.starts_with(sign)) };
+        let noun = &noun[noun.ceil_char_boundary(noun.len().saturating_sub(NOUN))..];
+        let low = self.text.ceil_char_boundary(word.start.saturating_sub(REACH));
+        let line = self.text[low..word.start].rfind('\n').map_or(low, |mark| low + mark + 1);
+        let low = if types == [EntityType::Event] { low } else { line };
+        let near = self.mentions_in(Span::new(low, word.start)).iter().rev();
+        let mut named = near.filter(|mention| types.contains(&mention.kind) && is_told(self.text, mention));
+        named.find(|mention| mention.span.end <= word.start && self.text[mention.span.range()].ends_with(noun))
     }
 
     /// The name that a word stands for.
@@ -96,21 +113,10 @@ impl Analysis<'_> {
         };
         // A text that says at first whom it calls by a common noun means that one throughout.
         let declared = || owner.filter(fits).filter(|owner| self.called_by_noun.first() == Some(&owner.span));
-        // Of several events the one is meant that ends as the word does: 本届论坛.
-        let alike = || {
-            let noun = &self.text[hit.span.range()];
-            let noun = &noun[noun.ceil_char_boundary(noun.len().saturating_sub(EVENT))..];
-            let upto = self.mentions.partition_point(|mention| mention.span.start < hit.span.start);
-            let near = self.mentions[..upto].iter().rev();
-            let near = near.take_while(|mention| mention.span.end + REACH > hit.span.start);
-            let mut events = near.filter(|mention| mention.kind == EntityType::Event && is_told(self.text, mention));
-            events.find(|mention| self.text[mention.span.range()].ends_with(noun))
-        };
-        if anaphor.types == [EntityType::Event]
-            && (anaphor.of == AnaphorOf::Last || begins_clause)
-            && let Some(event) = alike()
+        if (anaphor.of == AnaphorOf::Last || anaphor.of == AnaphorOf::Bare && begins_clause)
+            && let Some(alike) = self.alike(hit.span, &anaphor.types, anaphor.of == AnaphorOf::Bare)
         {
-            return Some(event);
+            return Some(alike);
         }
         match anaphor.of {
             AnaphorOf::Own => owner.filter(fits).or_else(last),
