@@ -9,7 +9,7 @@ use super::{
 use std::collections::BTreeMap;
 
 use crate::{
-    knowledge::{AnaphorOf, Boundary, Cue, Hit, Level, Sense, TailUse},
+    knowledge::{Anaphor, AnaphorOf, Boundary, Cue, Hit, Level, Sense, TailUse},
     mention::{Analysis, Identity, Mention, Unit},
     record::EntityType,
     span::Span,
@@ -28,7 +28,7 @@ pub(super) fn owner<'a>(analysis: &'a Analysis<'_>, title: Option<Span>) -> Opti
         .or_else(reporting)
         .or_else(|| institution(analysis, title?))
         .or_else(|| signed(analysis))
-        .or_else(|| company(analysis))
+        .or_else(|| company(analysis).filter(|firm| own_word(analysis).is_none_or(|own| own.types.contains(&firm.kind))))
         .or_else(|| speaks_of_itself(analysis))
         .or_else(|| profiled(analysis))
         .or_else(|| zone(analysis, title?))
@@ -66,15 +66,20 @@ fn zone<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mention> {
     analysis.mentions.iter().filter(first).find(zoned)
 }
 
-/// The organisation that calls itself 我院 or 我校: of those that the word may stand for, the one named most often, and
-/// of several the first.
-fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
-    let own = analysis.hits.iter().flat_map(|hit| analysis.senses(*hit)).find_map(|sense| match sense {
+/// The first word by which a text speaks of whom it speaks for: 我院, 本会.
+fn own_word<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Anaphor> {
+    analysis.hits.iter().flat_map(|hit| analysis.senses(*hit)).find_map(|sense| match sense {
         Sense::Anaphor(index) => {
             Some(analysis.knowledge.terms.anaphor(*index)).filter(|word| word.of == AnaphorOf::Own)
         }
         _ => None,
-    })?;
+    })
+}
+
+/// The organisation that calls itself 我院 or 我校: of those that the word may stand for, the one named most often, and
+/// of several the first.
+fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
+    let own = own_word(analysis)?;
     let named = |mention: &&Mention| {
         own.types.contains(&mention.kind)
             && !mention.latent

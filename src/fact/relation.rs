@@ -7,7 +7,7 @@ use super::{
     growth::cue,
     matcher::{Match, Matcher},
     starts::Starts,
-    subject::subjects_before,
+    subject::{subjects_before, work_before},
 };
 use crate::{
     knowledge::{Cue, Fallback, Hit, Level, RelationRule, Trigger},
@@ -136,6 +136,9 @@ fn left_out(
     fallback: Fallback,
     at: usize,
 ) -> Vec<Party> {
+    if work_before(analysis, sentence, at) {
+        return Vec::new();
+    }
     let above = || subjects_before(analysis, sentence, at);
     let or = |found: Vec<Party>, other: Option<Party>| if found.is_empty() { Vec::from_iter(other) } else { found };
     match fallback {

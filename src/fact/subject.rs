@@ -19,6 +19,17 @@ pub(super) fn subjects_before(analysis: &Analysis<'_>, sentence: Sentence, at: u
     subject_index(analysis, sentence, at).map(|first| listed_from(analysis, first)).unwrap_or_default()
 }
 
+/// Whether a clause before an offset begins with a quoted work, of which the clauses after it go on to tell: “X”打破国外
+/// 垄断,荣获….
+pub(super) fn work_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> bool {
+    const OPENING: char = '\u{201c}';
+    let known = subject_index(analysis, sentence, at).map(|index| analysis.mentions[index].span.end);
+    let from = known.unwrap_or(sentence.span.start);
+    let text = &analysis.text[from..at];
+    text.match_indices(OPENING).any(|(offset, _)| begins_clause(analysis, sentence.span, from + offset))
+        && text.contains(CLAUSE_MARKS)
+}
+
 /// A name and the others of its list: A、B和C. A place that another name goes on with only says where that one is.
 pub(super) fn listed_from(analysis: &Analysis<'_>, first: usize) -> Vec<Party> {
     let mut found = vec![first];
