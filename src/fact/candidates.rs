@@ -111,20 +111,29 @@ impl<'a> Candidates<'a> {
         None
     }
 
-    /// The organisation right after a place, which only says where it is: 德国西门子, 我市沙钢集团.
+    /// The organisation right after a place, which only says where it is: 德国西门子, 我市沙钢集团. Or the place in it:
+    /// 四川省广安市.
     fn described_by(&self, place: &Mention) -> Option<(Filler, usize)> {
         let takes = matches!(self.slot, SlotType::Organisation | SlotType::Actor);
-        if !takes || place.kind != EntityType::Place || place.latent {
+        let places = matches!(self.slot, SlotType::Actor | SlotType::Any | SlotType::Type(EntityType::Place));
+        if !(takes || places) || place.kind != EntityType::Place || place.latent {
             return None;
         }
         let mentions = &self.analysis.mentions;
         let from = mentions.partition_point(|mention| mention.span.start < place.span.end);
         let after = mentions[from..].iter().take_while(|mention| mention.span.start == place.span.end);
-        let firm =
-            |mention: &&Mention| mention.kind.is_organisation() && !mention.latent && mention.span.end <= self.end;
-        let (index, mention) = after.enumerate().find(|(_, mention)| firm(mention))?;
+        let told = |mention: &&Mention| !mention.latent && mention.span.end <= self.end;
+        let firm = |mention: &Mention| takes && mention.kind.is_organisation();
+        let inner = |mention: &Mention| places && mention.kind == EntityType::Place && is_known(mention);
+        let mut told = after.enumerate().filter(|(_, mention)| told(mention));
+        let (index, mention) = told.find(|(_, mention)| firm(mention) || inner(mention) && is_known(place))?;
         (mention.identity != Identity::Quoted).then_some((Filler::Name(from + index, mention.kind), mention.span.end))
     }
+}
+
+/// Whether a mention is a name of the lexicon.
+fn is_known(mention: &Mention) -> bool {
+    matches!(mention.identity, Identity::Known(_))
 }
 
 /// The type that a mention fills a slot as, where it does.

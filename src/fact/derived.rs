@@ -148,6 +148,9 @@ fn better(analysis: &Analysis<'_>, other: &Relation<'_>, relation: &Relation<'_>
         (Predicate::Undertakes, Predicate::Develops) => {
             same(&other.subject, &relation.subject) && same(&other.object, &relation.object)
         }
+        (Predicate::ParticipatesIn, Predicate::Undertakes) if other.evidence.len() > relation.evidence.len() => {
+            same(&other.subject, &relation.subject) && same(&other.object, &relation.object)
+        }
         (Predicate::PartOf, Predicate::Establishes) if other.evidence.len() > relation.evidence.len() => {
             same(&other.subject, &relation.object) && same(&other.object, &relation.subject)
         }

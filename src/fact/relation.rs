@@ -58,12 +58,17 @@ fn state<'k>(
                 }
                 "funded" => return funded_before(analysis, flows, found, one.span.start),
                 "subject" => {
-                    return left_out(analysis, context, sentence, Fallback::Subject, one.span.start);
+                    let mut found =
+                        left_out(analysis, context, sentence, (Fallback::Subject, statement.predicate), one.span.start);
+                    found.retain(|party| statement.predicate != Predicate::ApprovedBy || may_approve(party));
+                    return found;
                 }
                 _ => {}
             }
             let named = one.all(slot).flat_map(|filler| match filler {
-                Filler::Elided(fallback) => left_out(analysis, context, sentence, *fallback, one.span.start),
+                Filler::Elided(fallback) => {
+                    left_out(analysis, context, sentence, (*fallback, statement.predicate), one.span.start)
+                }
                 _ => Party::of_filler(analysis, context, filler, || None).into_iter().collect(),
             });
             let name = |party: &Party| {
@@ -133,9 +138,14 @@ fn left_out(
     analysis: &Analysis<'_>,
     context: &Context,
     sentence: Sentence,
-    fallback: Fallback,
+    (fallback, predicate): (Fallback, Predicate),
     at: usize,
 ) -> Vec<Party> {
+    if let (Predicate::LocatedIn | Predicate::PartOf, Some(founded)) =
+        (predicate, founded_before(analysis, sentence, at))
+    {
+        return vec![founded];
+    }
     if work_before(analysis, sentence, at) {
         return Vec::new();
     }
@@ -148,11 +158,30 @@ fn left_out(
     }
 }
 
+/// The body that the clause before an offset tells the founding of, of which the next one says where it stands: 共建A,落户P.
+fn founded_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<Party> {
+    const CLOSING: [char; 3] = [',', ';', '\u{201d}'];
+    const BETWEEN: [char; 3] = ['\u{4e86}', '\u{7684}', '\u{201c}'];
+    let text = analysis.text;
+    let end = text[..at].trim_end_matches(CLOSING).len();
+    let upto = analysis.mentions.partition_point(|mention| mention.span.start < end);
+    let last = analysis.mentions[..upto].iter().rev().take_while(|mention| mention.span.end + NAME > end);
+    let mut last = last.filter(|mention| mention.span.end == end && mention.kind.is_organisation() && !mention.latent);
+    let founded = last.next().filter(|_| end < at)?;
+    let before = text[..founded.span.start].trim_end_matches(BETWEEN).len();
+    let founds = |hit: &Hit| Cue::Found.among(analysis.senses(*hit));
+    (founded.span.start >= sentence.span.start && analysis.hits_ending_at(before).any(founds))
+        .then_some(Party::Named(founded.span, founded.kind))
+}
+
 /// Whether two parties may stand in a relation: a body makes a product and belongs to others, a place does not, and what
 /// has members is an association.
 fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &Party) -> bool {
     let joined = matches!(object, Party::Named(_, EntityType::Association | EntityType::Organization));
     if predicate == Predicate::MemberOf && !joined {
+        return false;
+    }
+    if predicate == Predicate::Establishes && matches!(object, Party::Reference(_)) {
         return false;
     }
     // What is called a base or a centre is a body, not a product.
@@ -166,6 +195,13 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
         Party::Reference(_) => true,
     };
     !place || !matches!(predicate, Predicate::Develops | Predicate::FundedUnder | Predicate::MemberOf)
+}
+
+/// Whether a party that a rule takes from a clause before may confer or approve.
+fn may_approve(party: &Party) -> bool {
+    use EntityType as E;
+    let kinds = [E::GovernmentAgency, E::Association, E::Organization, E::University];
+    matches!(party, Party::Named(_, kind) | Party::Implied(_, kind) if kinds.contains(kind))
 }
 
 /// Whether what a rule takes for a name is a body's name and that of a person of it: 某某研究院|王小明.
@@ -313,6 +349,9 @@ const PARAGRAPH: usize = 3000;
 
 /// And among this many facts.
 const LAST: usize = 200;
+
+/// A name has at most this many bytes.
+const NAME: usize = 150;
 
 /// The comma between the members of a list.
 const COMMA: char = '\u{3001}';

@@ -71,12 +71,26 @@ pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usi
         let mention = &analysis.mentions[index];
         is_actor(mention)
             && mention.span.end <= at
-            && begins_clause(analysis, sentence.span, mention.span.start)
+            && (begins_clause(analysis, sentence.span, mention.span.start) || is_new_name(analysis, index))
             && !in_dateline(analysis.text, mention)
     });
     let found = found.map(|found| place_led_to(analysis, found, to));
     let found = found.map(|index| belonging(analysis, index, to).unwrap_or(index));
     found.filter(|&index| !unnamed_between(analysis, sentence, Span::new(analysis.mentions[index].span.end, at)))
+}
+
+/// Whether a mention is what a body is made or called, of which the clauses after it tell: 批准调整为A、B,隶属C.
+fn is_new_name(analysis: &Analysis<'_>, index: usize) -> bool {
+    const AS: char = '\u{4e3a}';
+    let named = |mention: &Mention| analysis.text[..mention.span.start].trim_end_matches('\u{201c}').ends_with(AS);
+    let mention = &analysis.mentions[index];
+    let ends = || match listed_from(analysis, index).last() {
+        Some(Party::Named(last, _)) => {
+            analysis.text[last.end..].trim_start_matches('\u{201d}').starts_with(CLAUSE_MARKS)
+        }
+        _ => false,
+    };
+    mention.kind.is_organisation() && named(mention) && ends()
 }
 
 /// Of a city and the county in it, the county, which is spoken of.
