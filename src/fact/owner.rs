@@ -28,7 +28,9 @@ pub(super) fn owner<'a>(analysis: &'a Analysis<'_>, title: Option<Span>) -> Opti
         .or_else(reporting)
         .or_else(|| institution(analysis, title?))
         .or_else(|| signed(analysis))
-        .or_else(|| company(analysis).filter(|firm| own_word(analysis).is_none_or(|own| own.types.contains(&firm.kind))))
+        .or_else(|| {
+            company(analysis).filter(|firm| own_word(analysis).is_none_or(|own| own.types.contains(&firm.kind)))
+        })
         .or_else(|| speaks_of_itself(analysis))
         .or_else(|| profiled(analysis))
         .or_else(|| zone(analysis, title?))

@@ -56,8 +56,7 @@ fn an_answer_comes_in_the_language_of_the_question() {
 
 #[test]
 fn any_label_will_do() {
-    for question in
-        ["what did ministry of science AND technology fund", "what did 科技部 fund", "what did kejibu fund"]
+    for question in ["what did ministry of science AND technology fund", "what did 科技部 fund", "what did kejibu fund"]
     {
         let answer = answer(question).unwrap();
         assert!(answer.form == "funded-by" && !answer.totals.is_empty(), "{question}");
