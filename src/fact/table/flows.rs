@@ -18,16 +18,25 @@ use crate::{
     span::Span,
 };
 
-/// Adds the relations of a row: its units undertake its project, which is funded under its programme.
-pub(super) fn relations(stated: &Stated, row: &Row, text: &str, facts: &mut Facts<'_>) {
+/// Adds the relations of a row: its units undertake its project, or where it names none the institution that the list is
+/// of; the project is funded under its programme.
+pub(super) fn relations(reader: &Reader<'_, '_>, stated: &Stated, row: &Row, facts: &mut Facts<'_>) {
     let Some(project) = &stated.project else { return };
+    let text = reader.analysis.text;
     let evidence = Span::new(row.span.start, row.span.start + text[row.span.range()].trim_end().len());
     let mut add = |predicate, subject: &Party, object: &Party| {
         let (subject, object) = (subject.clone(), object.clone());
         facts.relations.push(Relation { predicate, subject, object, evidence, rule: ROW, confidence: CONFIDENCE });
     };
     let organised = |party: &&Party| matches!(party, Party::Named(_, kind) if kind.is_organisation());
-    for unit in stated.merged.recipients.iter().filter(organised) {
+    // An agency tells others of their projects, and the lines of a firm's grants are no projects of its own.
+    let own = |party: &&Party| {
+        organised(party)
+            && !matches!(party, Party::Named(_, EntityType::GovernmentAgency | EntityType::Company))
+            && stated.funder.as_ref() != Some(party)
+    };
+    let owner = reader.owner.filter(|_| stated.merged.recipients.is_empty()).filter(own);
+    for unit in stated.merged.recipients.iter().filter(organised).chain(owner) {
         add(Predicate::Undertakes, unit, project);
     }
     for partner in stated.partners.iter().filter(organised) {

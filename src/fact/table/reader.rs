@@ -66,13 +66,13 @@ pub(super) struct Caption {
 impl Caption {
     fn new(analysis: &Analysis<'_>, span: Span) -> Self {
         let scale = unit::of_text(analysis.knowledge, &analysis.text[span.range()]);
-        let year = cell::stated_year(analysis, span);
         let mut caption =
-            Self { span, scale, year, programme: None, funder: None, topic: false, account: false, kind: None };
+            Self { span, scale, year: None, programme: None, funder: None, topic: false, account: false, kind: None };
         // Prose above the title is about the same money, but may name other programmes and kinds.
         let lines = &analysis.text[span.range()];
         let title = lines.rsplit('\u{3002}').next().filter(|title| title.contains(char::is_alphanumeric));
         let title = Span::new(span.end - title.map_or(lines.len(), str::len), span.end);
+        caption.year = cell::stated_year(analysis, title);
         caption.account = caption_words(analysis, title).any(|word| word == CaptionWord::Account);
         caption.topic = caption.account || caption_words(analysis, span).any(|word| word == CaptionWord::Topic);
         caption.kind = caption_words(analysis, title)
@@ -297,7 +297,7 @@ impl<'a, 'k> Reader<'a, 'k> {
         };
         let Some(cells) = cells else { return };
         let stated = row::stated(self, &cells, broken);
-        flows::relations(&stated, row, self.analysis.text, facts);
+        flows::relations(self, &stated, row, facts);
         flows::places(&stated, row, self.analysis.text, facts);
         facts.classes.extend(stated.class.clone());
         facts.classes.extend(stated.line.zip(stated.programme.clone()));
