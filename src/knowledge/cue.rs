@@ -218,6 +218,8 @@ cues! {
     Commission = "commission",
     /// Says that somebody does a project together with another: 合作, 联合.
     Joint = "joint",
+    /// Says in a list of products that one was approved: 审定, 登记.
+    Approved = "approved",
     /// The fund whose projects are listed by their number and its line alone.
     NumberedFund = "numbered-fund",
 }

@@ -32,6 +32,8 @@ pub(super) struct Item {
     unit: Option<Party>,
     /// Whether it is a contract.
     contract: bool,
+    /// Whether it is said to be one.
+    commissioned: bool,
     /// Undertakings that its project is a part of.
     within: Vec<Span>,
     /// The year of its money.
@@ -49,7 +51,13 @@ pub(super) struct Item {
 }
 
 impl Item {
-    pub(super) fn new(analysis: &Analysis<'_>, context: &Context, section: Section, body: Span) -> Option<Self> {
+    pub(super) fn new(
+        analysis: &Analysis<'_>,
+        context: &Context,
+        section: Section,
+        owned: bool,
+        body: Span,
+    ) -> Option<Self> {
         let parts = segments(analysis, context, body);
         let first = parts.iter().find(|part| !matches!(part, Segment::Particular));
         let mut item = Self {
@@ -61,6 +69,7 @@ impl Item {
             client: None,
             unit: None,
             contract: section.says(CaptionWord::Commissions),
+            commissioned: false,
             within: Vec::new(),
             year: None,
             line: None,
@@ -90,15 +99,34 @@ impl Item {
             item.label.programme = item.line.as_ref().map(|(span, _)| Party::Named(*span, EntityType::Programme));
         }
         item.stands_alone &= told > 0 && !item.sums.is_empty() && !item.projects.is_empty();
+        // Where nobody is known to whom the list belongs, a body that pays for nothing by its kind gets the money.
+        if !owned && !section.says(CaptionWord::Commissions) && item.label.programme.is_none() {
+            item.receives();
+        }
         // A station that is told what it gets needs no giver.
         if item.unit.is_none() && item.client.as_ref().is_some_and(is_unit) && item.projects.is_empty() {
             item.unit = item.client.take();
+            item.contract = false;
         }
         let given = item.label.programme.is_some() || item.label.funder.is_some() || item.unit.is_some();
         let payer = given || item.client.is_some() || item.to_units;
         let worth = !item.sums.is_empty() || told > 0 && !item.projects.is_empty();
         let for_what = !item.projects.is_empty() || item.count.is_some() || item.unit.is_some();
         (payer && worth && (item.client.is_none() || for_what)).then_some(item)
+    }
+
+    /// Takes an association, institute or school that commissioned nothing as who undertakes the project.
+    fn receives(&mut self) {
+        let gets = |client: &Party| {
+            use EntityType as E;
+            let kinds = [E::Association, E::ResearchInstitute, E::InnovationPark, E::University, E::Organization];
+            matches!(client, Party::Named(_, kind) if kinds.contains(kind))
+        };
+        if self.commissioned || self.projects.is_empty() || !self.client.as_ref().is_some_and(gets) {
+            return;
+        }
+        (self.contract, self.to_units) = (false, true);
+        self.partners.extend(self.client.take().map(|client| (Predicate::Undertakes, client)));
     }
 
     /// Takes the first of two names in a list of contracts as the client, whatever it ends in.
@@ -129,6 +157,7 @@ impl Item {
                 Segment::Client(client, projects, contract)
                     if self.client.is_none() && (known.is_none() || number == 0 && is_agency(&client)) =>
                 {
+                    self.commissioned |= contract;
                     self.contract |= contract || !is_agency(&client);
                     self.client = Some(client);
                     self.projects.extend(projects);
@@ -142,7 +171,7 @@ impl Item {
                 }
                 Segment::Client(..) | Segment::General => {}
                 Segment::Commissioned => {
-                    self.contract = true;
+                    (self.contract, self.commissioned) = (true, true);
                     told += 1;
                 }
                 Segment::Line(span, line) => self.line = Some((span, line)),
@@ -257,7 +286,7 @@ impl Item {
         let funder = self.client.clone().or_else(|| self.label.funder.clone()).filter(|_| !matching);
         Flow {
             kind,
-            funder: sum.funder.clone().or(funder),
+            funder: sum.funder.clone().or(funder).or_else(|| sum.agency.clone()),
             programme: self.label.programme.clone().filter(|_| !matching),
             recipients: self.recipients(receiver),
             project,

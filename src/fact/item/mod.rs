@@ -147,7 +147,8 @@ impl<'a, 'k> Items<'a, 'k> {
     }
 
     fn read_one(&self, body: Span, numbered: bool) -> Option<Item> {
-        Item::new(self.analysis, self.context, self.section, body).filter(|item| numbered || item.stands_alone)
+        Item::new(self.analysis, self.context, self.section, self.receiver.is_some(), body)
+            .filter(|item| numbered || item.stands_alone)
     }
 
     /// Adds who developed a product and what it got, where the line tells one.

@@ -9,6 +9,7 @@ use crate::{
     },
     knowledge::{Column, Cue, Hit, Sense, UnitKind},
     mention::{Analysis, Unit},
+    record::EntityType,
     span::Span,
 };
 
@@ -58,7 +59,11 @@ pub(super) fn pieces(analysis: &Analysis<'_>, body: Span) -> Vec<Piece> {
             }
         }
     }
-    found.into_iter().flat_map(|piece| counted(analysis, piece)).flat_map(|piece| entitled(analysis, piece)).collect()
+    found
+        .into_iter()
+        .flat_map(|piece| counted(analysis, piece))
+        .flat_map(|piece| entitled(analysis, body, piece))
+        .collect()
 }
 
 /// A stretch without the brackets at its end that tell of the project, and what stands in them: its number, its period,
@@ -112,9 +117,10 @@ fn counted(analysis: &Analysis<'_>, piece: Piece) -> Vec<Piece> {
 }
 
 /// Cuts the title of a project off the amount right behind it: …关键技术|80万元.
-fn entitled(analysis: &Analysis<'_>, piece: Piece) -> Vec<Piece> {
+fn entitled(analysis: &Analysis<'_>, body: Span, piece: Piece) -> Vec<Piece> {
     const SURE: usize = 15;
-    const LIKELY: usize = 27;
+    // Behind who gives it less shows that it is a title.
+    let likely = if piece.span.start > body.start { 18 } else { 27 };
     let Some(sum) = analysis.quantities_in(piece.span).iter().find(|one| is_sum(analysis, one)) else {
         return vec![piece];
     };
@@ -129,8 +135,10 @@ fn entitled(analysis: &Analysis<'_>, piece: Piece) -> Vec<Piece> {
     let acts = analysis.hits_ending_at(title.end).filter(last).any(|hit| Cue::Undertaking.among(analysis.senses(*hit)));
     let inside = analysis.hits_in(title).iter().filter(|hit| hit.span.start >= title.start);
     let told = inside.flat_map(|hit| analysis.senses(*hit)).any(money);
-    let actor = analysis.mentions_in(title).iter().any(|one| one.span.start == title.start && !one.latent);
-    let long = title.len() >= if acts { SURE } else { LIKELY };
+    let payer = |kind: EntityType| matches!(kind, EntityType::GovernmentAgency | EntityType::Place);
+    let actor =
+        analysis.mentions_in(title).iter().any(|one| one.span.start == title.start && !one.latent && payer(one.kind));
+    let long = title.len() >= if acts { SURE } else { likely };
     if piece.aside || told || actor || !long || !analysis.quantities_in(title).is_empty() {
         return vec![piece];
     }
@@ -162,7 +170,7 @@ fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
     for (at, sign) in written.char_indices() {
         let next = body.start + at + sign.len_utf8();
         let after = text[next..body.end].chars().next();
-        let in_number = before.is_ascii_digit() && after.is_some_and(|after| after.is_ascii_digit()) && sign == ',';
+        let in_number = sign == ',' && before.is_ascii_digit() && is_group(&text[next..body.end]);
         match sign {
             sign if OPEN.contains(&sign) => quotes += 1,
             sign if CLOSE.contains(&sign) => quotes -= 1,
@@ -200,6 +208,11 @@ fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
     found.push(Span::new(from, body.end));
     let dashed = |span: Span| Span::new(span.start, span.start + text[span.range()].trim_end_matches('\u{2014}').len());
     found.into_iter().map(|part| trimmed(text, dashed(part))).filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether three figures stand at the beginning of a text and no more: those behind the comma of thousands.
+fn is_group(text: &str) -> bool {
+    text.len() - text.trim_start_matches(|sign: char| sign.is_ascii_digit()).len() == 3
 }
 
 /// Whether a dash stands behind a programme or a body, so that it leads up to its project.

@@ -43,7 +43,10 @@ pub(super) fn read(analysis: &Analysis<'_>, body: Span, listed: bool) -> Option<
     let title =
         |one: &&Mention| one.kind == EntityType::Recognition && body.contains(one.span) && one.span.start >= first.end;
     let titles: Vec<Span> = analysis.mentions_in(body).iter().filter(title).map(|one| one.span).collect();
-    let got = !titles.is_empty() || cue(analysis, Span::new(first.end, body.end), Cue::Pass);
+    let got = !titles.is_empty() || {
+        let after = Span::new(first.end, body.end);
+        cue(analysis, after, Cue::Pass) || cue(analysis, after, Cue::Approved)
+    };
     (got && is_name(analysis, name, NAME)).then_some(Made { name, titles })
 }
 
@@ -64,6 +67,6 @@ fn trimmed_marks(text: &str, span: Span) -> Span {
 /// Where the number of a Chinese patent begins in a text: ZL200720125487.1.
 fn patent_number(text: &str) -> Option<usize> {
     const DIGITS: usize = 8;
-    let number = |at: &usize| text[at + 2..].bytes().take_while(u8::is_ascii_digit).count() >= DIGITS;
+    let number = |at: &usize| text[at + 2..].trim_start().bytes().take_while(u8::is_ascii_digit).count() >= DIGITS;
     text.match_indices("ZL").map(|(at, _)| at).find(number)
 }

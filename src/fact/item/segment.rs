@@ -14,7 +14,7 @@ use crate::{
         },
     },
     knowledge::{Column, Cue, Currency, Level, RowWord, Sense, UnitKind},
-    mention::{Analysis, Mention, Quantity, Unit},
+    mention::{Analysis, Identity, Mention, Quantity, Unit},
     record::{EntityType, FundingKind, Qualifier},
     span::Span,
 };
@@ -62,6 +62,8 @@ pub(super) struct Sum {
     pub(super) span: Span,
     pub(super) year: Option<i32>,
     pub(super) funder: Option<Party>,
+    /// The agency that is said to give it.
+    pub(super) agency: Option<Party>,
     /// Whether each of several projects got it.
     pub(super) each: bool,
 }
@@ -113,23 +115,34 @@ pub(super) fn segments(analysis: &Analysis<'_>, context: &Context, body: Span) -
             found.push(Segment::Line(span, line));
             continue;
         }
+        let role = number > 0 && is_said(analysis, pieces[number - 1].span);
         let said = segment(analysis, context, piece.span, number == 0);
         let given = found.iter().find(|part| !matches!(part, Segment::Particular));
         let given = matches!(given, Some(Segment::Client(Party::Named(_, EntityType::GovernmentAgency), ..)));
         let counted = given || pieces.get(number + 1).is_some_and(|next| cell::count(analysis, next.span).is_some());
         found.push(match said {
             // What is counted or an agency's and ends like a programme is one.
-            Segment::Title(span) if counted && label::names_programme(analysis, span) => {
+            Segment::Title(_) | Segment::General
+                if counted && piece.span.len() >= *TITLE.start() && label::names_programme(analysis, piece.span) =>
+            {
+                let span = piece.span;
                 let programme = Some(Party::Named(span, EntityType::Programme));
                 let label = Label { programme, ..Label::default() };
                 Segment::Programme { span, label, projects: Vec::new(), known: true }
             }
+            // What a word for a role leads up to is who has it.
+            Segment::Title(_) if role && led(analysis.text, piece.span) => Segment::General,
             // What stands in brackets and is not understood says nothing of it.
             Segment::Title(_) | Segment::Unread if piece.aside => Segment::General,
             said => said,
         });
     }
     found
+}
+
+/// Whether a colon leads up to a stretch.
+fn led(text: &str, span: Span) -> bool {
+    text[..span.start].trim_end_matches(' ').ends_with(':')
 }
 
 /// Whether a text is a number of a project or a period: digits, and hardly anything but signs with them.
@@ -290,6 +303,7 @@ fn sums(analysis: &Analysis<'_>, context: &Context, span: Span) -> Option<Vec<Su
             span: one.span,
             year: noted.or(dated),
             funder: if matching { actor.map(payer).or_else(level) } else { None },
+            agency: actor.filter(|actor| actor.kind == EntityType::GovernmentAgency).map(payer),
             each: lead.trim_end().ends_with(EACH),
         });
     }
@@ -308,13 +322,19 @@ pub(super) fn is_sum(analysis: &Analysis<'_>, one: &Quantity) -> bool {
 }
 
 pub(super) fn payer(mention: &Mention) -> Party {
-    Party::Named(mention.span, mention.kind)
+    match mention.identity {
+        Identity::Reference(reference) => Party::Reference(reference),
+        Identity::Anaphor(name) => Party::Named(name, mention.kind),
+        _ => Party::Named(mention.span, mention.kind),
+    }
 }
 
 /// The programme that a stretch names, and the projects in quotation marks behind it.
 fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool) -> Option<(Label, Vec<Span>, bool)> {
     let text = analysis.text;
+    // A short quotation is a part of the name: “十二五”.
     let quotes = quoted(text, span).filter(|quotes| ends_there(analysis, span, quotes));
+    let quotes = quotes.filter(|quotes| quotes.iter().all(|quote| TITLE.contains(&quote.title.len())));
     let open = quotes.as_ref().and_then(|quotes| quotes.first()).map(|first| first.outer.start);
     let name = unbracketed(analysis, trimmed(analysis.text, Span::new(span.start, open.unwrap_or(span.end)))).0;
     if name.is_empty() {
@@ -329,6 +349,13 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool
     let own =
         at_start().filter(|mention| mention.kind == EntityType::Programme).max_by_key(|mention| mention.span.len());
     let giver = at_start().find(|mention| mention.kind.is_organisation() && mention.span.end < name.end);
+    // What begins with a quotation that names no programme, or is a body's name, is none.
+    let begun = text[name.range()].starts_with(OPEN) && own.is_none();
+    let body =
+        own.is_none() && cell::organisation(analysis, name, None).is_some_and(|one| matches!(one, Party::Named(..)));
+    if begun || body {
+        return None;
+    }
     let by_agency = giver.is_some_and(|giver| giver.kind == EntityType::GovernmentAgency);
     // A school or hospital has programmes of its own.
     if let Some(giver) = giver.filter(|_| !by_agency && own.is_none()) {
