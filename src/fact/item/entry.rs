@@ -103,6 +103,9 @@ impl Item {
         if !owned && !section.says(CaptionWord::Commissions) && item.label.programme.is_none() {
             item.receives();
         }
+        if item.client.is_none() && item.label.funder.is_none() {
+            item.label.funder = item.sums.iter().find_map(|sum| sum.agency.clone());
+        }
         // A station that is told what it gets needs no giver.
         if item.unit.is_none() && item.client.as_ref().is_some_and(is_unit) && item.projects.is_empty() {
             item.unit = item.client.take();
@@ -286,7 +289,7 @@ impl Item {
         let funder = self.client.clone().or_else(|| self.label.funder.clone()).filter(|_| !matching);
         Flow {
             kind,
-            funder: sum.funder.clone().or(funder).or_else(|| sum.agency.clone()),
+            funder: sum.funder.clone().or(funder),
             programme: self.label.programme.clone().filter(|_| !matching),
             recipients: self.recipients(receiver),
             project,

@@ -135,7 +135,10 @@ fn entitled(analysis: &Analysis<'_>, body: Span, piece: Piece) -> Vec<Piece> {
     let acts = analysis.hits_ending_at(title.end).filter(last).any(|hit| Cue::Undertaking.among(analysis.senses(*hit)));
     let inside = analysis.hits_in(title).iter().filter(|hit| hit.span.start >= title.start);
     let told = inside.flat_map(|hit| analysis.senses(*hit)).any(money);
-    let payer = |kind: EntityType| matches!(kind, EntityType::GovernmentAgency | EntityType::Place);
+    let payer = |kind: EntityType| {
+        use EntityType as E;
+        matches!(kind, E::GovernmentAgency | E::Place | E::Company | E::University)
+    };
     let actor =
         analysis.mentions_in(title).iter().any(|one| one.span.start == title.start && !one.latent && payer(one.kind));
     let long = title.len() >= if acts { SURE } else { likely };

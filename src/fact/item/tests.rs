@@ -85,7 +85,10 @@ fn programmes_of_schools_and_titles_in_title_marks() {
 fn contracts_and_what_has_no_amount() {
     check(
         "3、中国船舶重工集团有限公司，螺旋桨噪声测试分析，86万",
-        &["contract 860000 funder=中国船舶重工集团有限公司 project=螺旋桨噪声测试分析"],
+        &[
+            "contract 860000 funder=中国船舶重工集团有限公司 project=螺旋桨噪声测试分析",
+            "螺旋桨噪声测试分析 fundedBy 中国船舶重工集团有限公司",
+        ],
     );
     check(
         "4、国家自然科学基金：海底管道检测方法（51800001），在研，主持",
@@ -128,6 +131,53 @@ fn lines_without_numbers() {
             "award 3000000 funder=广东省 programme=广东省重点领域研发计划 project=柑橘黄龙病抗性分子育种研究",
             "柑橘黄龙病抗性分子育种研究 fundedUnder 广东省重点领域研发计划",
             "柑橘无病毒苗木繁育技术与应用 recognizedAs 广东省科学技术奖二等奖",
+        ],
+    );
+}
+
+#[test]
+fn the_list_of_an_institute() {
+    let institute = "湖南省茶叶研究所承担项目\n";
+    let check = |line: &str, expected: &[&str]| check(&format!("{institute}{line}\n"), expected);
+    check(
+        "● 湖南省农业厅：茶树新品种区域试验，30万元，2012年，联合湖南农业大学",
+        &[
+            "award 300000 in 2012 funder=湖南省农业厅 project=茶树新品种区域试验 to=湖南省茶叶研究所",
+            "湖南省茶叶研究所 undertakes 茶树新品种区域试验",
+            "湖南农业大学 undertakes 茶树新品种区域试验",
+            "湖南省茶叶研究所 cooperatesWith 湖南农业大学",
+            "茶树新品种区域试验 fundedBy 湖南省农业厅",
+        ],
+    );
+    check(
+        "▲湖南中茶茶业集团委托：黑茶数字化仓储方案设计，横向，46万元。",
+        &[
+            "contract 460000 funder=湖南中茶茶业集团 project=黑茶数字化仓储方案设计 to=湖南省茶叶研究所",
+            "湖南省茶叶研究所 undertakes 黑茶数字化仓储方案设计",
+            "黑茶数字化仓储方案设计 fundedBy 湖南中茶茶业集团",
+        ],
+    );
+    check(
+        "3.白毫早良种选育。1992年获农业部科技进步三等奖、1995年湖南省科技进步二等奖",
+        &[
+            "白毫早良种选育 recognizedAs 农业部科技进步三等奖",
+            "白毫早良种选育 recognizedAs 湖南省科技进步二等奖",
+            "湖南省茶叶研究所 undertakes 白毫早良种选育",
+        ],
+    );
+    check("4. 一种茶叶萎凋装置，实用新型专利ZL201220123456.7", &["湖南省茶叶研究所 develops 一种茶叶萎凋装置"]);
+}
+
+#[test]
+fn gifts_and_what_they_are_spent_on() {
+    check(
+        "苏州沧浪教育基金会2021年收支公示\n一、捐赠收入\n▪ 上海恒远置业有限公司 500万元（定向：沧浪青年学者计划）\n\
+         二、公益支出\n[乡村医疗援助]\n－怒江州人民医院：移动超声设备采购，60万元\n",
+        &[
+            "award 5000000 in 2021 funder=上海恒远置业有限公司 programme=沧浪青年学者计划 to=苏州沧浪教育基金会",
+            "award 600000 in 2021 funder=苏州沧浪教育基金会 programme=乡村医疗援助 project=移动超声设备采购 to=怒江州人民医院",
+            "怒江州人民医院 undertakes 移动超声设备采购",
+            "移动超声设备采购 fundedUnder 乡村医疗援助",
         ],
     );
 }
