@@ -87,6 +87,12 @@ fn may_be_line(analysis: &Analysis<'_>, span: Span, base: Span) -> bool {
     if over.any(|mention| !span.contains(mention.span) || is_own(analysis, mention, span, base)) {
         return false;
     }
+    // Right behind an agency it is a line of that one's own.
+    let upto = analysis.mentions.partition_point(|mention| mention.span.start < span.start);
+    let near = analysis.mentions[..upto].iter().rev().take(4);
+    if near.into_iter().any(|one| one.span.end == span.start && one.kind == EntityType::GovernmentAgency) {
+        return false;
+    }
     let rest = &text[span.end..text.floor_char_boundary(span.end + REACH)];
     let aside = rest.strip_prefix('(').and_then(|inside| inside.find(')')).map_or(0, |length| length + 2);
     let at = span.end + aside;

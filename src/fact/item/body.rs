@@ -90,6 +90,9 @@ pub(super) fn client(analysis: &Analysis<'_>, span: Span) -> Option<(Party, Vec<
     (near && ends_there(analysis, span, &quotes)).then(|| (payer(body), titles(&quotes)))
 }
 
+/// The name of a body that only its label shows has at least this many bytes: four characters.
+const NAME: usize = 12;
+
 /// The organisations that an item names as who undertakes its project or takes part in it: 参与单位:A、B.
 pub(super) fn partners(analysis: &Analysis<'_>, item: Span) -> Vec<(Predicate, Party)> {
     let mut found = Vec::new();
@@ -113,7 +116,9 @@ pub(super) fn partners(analysis: &Analysis<'_>, item: Span) -> Vec<(Predicate, P
             depth < 0 || matches!(sign, ';' | ',' | ':' | '\u{3002}' | '\n')
         });
         let names = trimmed(analysis.text, Span::new(start, start + end.unwrap_or(names.len())));
-        let bodies = cell::organisations(analysis, names, None).into_iter();
+        // Whoever undertakes a project is a body, whatever its name ends in.
+        let all = (predicate == Predicate::Undertakes && names.len() >= NAME).then_some(EntityType::Organization);
+        let bodies = cell::organisations(analysis, names, all).into_iter();
         found.extend(
             bodies.filter(|body| !matches!(body, Party::Named(_, EntityType::Place))).map(|body| (predicate, body)),
         );

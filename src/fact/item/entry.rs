@@ -46,6 +46,8 @@ pub(super) struct Item {
     partners: Vec<(Predicate, Party)>,
     /// Whether the money is theirs who undertake it.
     to_units: bool,
+    /// Whether it begins with who gives the money or its programme.
+    pub(super) leads: bool,
     /// Whether it is one without a number as well.
     pub(super) stands_alone: bool,
 }
@@ -76,8 +78,10 @@ impl Item {
             joint: Vec::new(),
             partners: partners(analysis, body),
             to_units: false,
+            leads: false,
             stands_alone: matches!(first, Some(Segment::Programme { known: true, .. })),
         };
+        item.leads = matches!(first, Some(Segment::Programme { .. } | Segment::Client(..)));
         let (titles, told) = item.take(parts)?;
         // What a colon leads up to is a part of what stands in quotation marks before it.
         let led = |title: &Span| analysis.text[..title.start].trim_end().ends_with(':');
@@ -86,6 +90,7 @@ impl Item {
         }
         let quoted = !item.projects.is_empty();
         let titles = item.named_client(section, titles);
+        let titles = undepartmented(analysis, section, titles);
         match (&*titles, item.projects.is_empty()) {
             ([], _) => {}
             ([one], true) => item.projects.push(*one),
@@ -106,6 +111,7 @@ impl Item {
         if item.client.is_none() && item.label.funder.is_none() {
             item.label.funder = item.sums.iter().find_map(|sum| sum.agency.clone());
         }
+        item.headed(analysis, context, section);
         // A station that is told what it gets needs no giver.
         if item.unit.is_none() && item.client.as_ref().is_some_and(is_unit) && item.projects.is_empty() {
             item.unit = item.client.take();
@@ -130,6 +136,18 @@ impl Item {
         }
         (self.contract, self.to_units) = (false, true);
         self.partners.extend(self.client.take().map(|client| (Predicate::Undertakes, client)));
+    }
+
+    /// Takes the programme of the heading where the item names none and nobody else gives its money.
+    fn headed(&mut self, analysis: &Analysis<'_>, context: &Context, section: Section) {
+        let open = self.client.is_none() && self.label.programme.is_none() && !self.projects.is_empty();
+        let Some(fund) = section.fund.filter(|_| open && self.line.is_none()) else { return };
+        let programme = Party::Named(fund, EntityType::Programme);
+        // A line of a fund is paid for by those who pay for the fund.
+        let whole = analysis.lines.get(&fund).map(|fund| Party::Named(*fund, EntityType::Programme));
+        let payer = label::payer_of(analysis, context, whole.as_ref().unwrap_or(&programme));
+        self.label.funder = self.label.funder.take().or(payer);
+        self.label.programme = Some(programme);
     }
 
     /// Takes the first of two names in a list of contracts as the client, whatever it ends in.
@@ -316,4 +334,14 @@ pub(super) fn is_agency(party: &Party) -> bool {
 /// Whether a party is an institute or park, which gets money of an agency and does not commission projects.
 fn is_unit(party: &Party) -> bool {
     matches!(party, Party::Named(_, EntityType::ResearchInstitute | EntityType::InnovationPark))
+}
+
+/// The titles without the department or person before the colon of the first: the name of who leads it.
+fn undepartmented(analysis: &Analysis<'_>, section: Section, mut titles: Vec<Span>) -> Vec<Span> {
+    const SHORT: usize = 30;
+    let led = |title: &Span| analysis.text[..title.start].trim_end().ends_with(':');
+    if section.fund.is_some() && titles.len() == 2 && titles[0].len() <= SHORT && led(&titles[1]) {
+        titles.remove(0);
+    }
+    titles
 }

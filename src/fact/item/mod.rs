@@ -24,7 +24,7 @@ use section::Section;
 use super::{Context, Facts, Flow, Party, Relation, table::label};
 use crate::{
     knowledge::CaptionWord,
-    mention::Analysis,
+    mention::{Analysis, PRIZE},
     record::{EntityType, Predicate},
     sentence::{Row, Sentence, Table},
     span::Span,
@@ -116,8 +116,8 @@ impl<'a, 'k> Items<'a, 'k> {
         }
         let headed = self.section.level.is_some() || self.section.says(CaptionWord::Commissions);
         let headed = headed && self.receiver.is_some();
-        let told = self.gift(body, numbered, facts).or_else(|| self.several(body, numbered || headed, facts));
-        let told = told.or_else(|| self.one(body, numbered || headed, facts));
+        let told = self.gift(body, numbered, facts).or_else(|| self.several(body, numbered, headed, facts));
+        let told = told.or_else(|| self.one(body, numbered, headed, facts));
         let Some(told) = told else { return Told::Nothing };
         let first = analysis.quantities.partition_point(|quantity| quantity.span.start < line.start);
         let last = analysis.quantities.partition_point(|quantity| quantity.span.start < line.end);
@@ -126,29 +126,30 @@ impl<'a, 'k> Items<'a, 'k> {
     }
 
     /// Adds what the items of a line state, where it has several.
-    fn several(&self, body: Span, numbered: bool, facts: &mut Facts<'k>) -> Option<Told> {
+    fn several(&self, body: Span, numbered: bool, headed: bool, facts: &mut Facts<'k>) -> Option<Told> {
         let parts = parted(self.analysis.text, body);
-        let items: Vec<Item> = parts.iter().map_while(|part| self.read_one(*part, numbered)).collect();
+        let items: Vec<Item> = parts.iter().map_while(|part| self.read_one(*part, numbered, headed)).collect();
         let several = parts.len() > 1 && items.len() == parts.len();
         several.then(|| items.iter().for_each(|item| item.state(self.receiver.as_ref(), facts)))?;
         Some(Told::Amounts)
     }
 
     /// Adds what one item states.
-    fn one(&self, body: Span, numbered: bool, facts: &mut Facts<'k>) -> Option<Told> {
+    fn one(&self, body: Span, numbered: bool, headed: bool, facts: &mut Facts<'k>) -> Option<Told> {
         let listed = self.section.says(CaptionWord::Prizes);
-        if let Some(won) = prize::read(self.analysis, self.context, body, listed && numbered, numbered) {
+        if let Some(won) = prize::read(self.analysis, self.context, body, listed && (numbered || headed), numbered) {
             self.won(won, body, facts);
             return Some(Told::All);
         }
-        let item = self.read_one(body, numbered)?;
+        let item = self.read_one(body, numbered, headed)?;
         item.state(self.receiver.as_ref(), facts);
         Some(Told::Amounts)
     }
 
-    fn read_one(&self, body: Span, numbered: bool) -> Option<Item> {
+    /// An item; without a number it begins with its programme or who gives it, below a heading that says of which level.
+    fn read_one(&self, body: Span, numbered: bool, headed: bool) -> Option<Item> {
         Item::new(self.analysis, self.context, self.section, self.receiver.is_some(), body)
-            .filter(|item| numbered || item.stands_alone)
+            .filter(|item| numbered || item.stands_alone || headed && item.leads)
     }
 
     /// Adds who developed a product and what it got, where the line tells one.
@@ -220,18 +221,25 @@ impl<'a, 'k> Items<'a, 'k> {
     }
 }
 
-/// Whether a table without a header is a list of contracts: the line above says so, and its rows tell names and amounts.
-pub(super) fn is_list_of_contracts(analysis: &Analysis<'_>, table: &Table) -> bool {
+/// Whether a table without a header is a list of contracts or of works and their prizes: the line above says so, and its
+/// rows tell names and amounts or prizes.
+pub(super) fn is_list(analysis: &Analysis<'_>, table: &Table) -> bool {
     let above = &analysis.text[table.caption.range()];
     let line = above.trim_end().rsplit('\n').next().unwrap_or_default();
     let end = table.caption.start + above.trim_end().len();
     let line = pieces::trimmed(analysis.text, Span::new(end - line.len(), end));
-    let headed = Section::of_line(analysis, line).is_some_and(|section| section.says(CaptionWord::Commissions));
+    let section = Section::of_line(analysis, line).unwrap_or_default();
+    let prize = |cell: &Span| analysis.text[cell.range()].ends_with(PRIZE);
     let tells = |row: &Row| {
         let cells = || row.cells.iter().filter(|cell| !cell.is_empty());
-        cells().count() > 1 && cells().any(|cell| pieces::begins_money(analysis, cell.start))
+        let told = match section.word {
+            Some(CaptionWord::Commissions) => cells().any(|cell| pieces::begins_money(analysis, cell.start)),
+            Some(CaptionWord::Prizes) => cells().any(prize),
+            _ => false,
+        };
+        told && cells().count() > 1
     };
-    headed && table.rows.iter().all(tells)
+    table.rows.iter().all(tells)
 }
 
 /// Adds that those whom a list speaks of and those who worked with them undertake a project.

@@ -8,7 +8,7 @@ use crate::{
         table::{cell, label},
     },
     knowledge::{Column, Cue, Hit, Sense, UnitKind},
-    mention::{Analysis, Unit},
+    mention::{Analysis, Mention, Unit},
     record::EntityType,
     span::Span,
 };
@@ -142,6 +142,13 @@ fn entitled(analysis: &Analysis<'_>, body: Span, piece: Piece) -> Vec<Piece> {
     let actor =
         analysis.mentions_in(title).iter().any(|one| one.span.start == title.start && !one.latent && payer(one.kind));
     let long = title.len() >= if acts { SURE } else { likely };
+    let body = |one: &Mention| {
+        one.span == title && one.kind.is_organisation() && one.kind != EntityType::GovernmentAgency && !one.latent
+    };
+    if !piece.aside && analysis.mentions_in(title).iter().any(body) {
+        let rest = trimmed(analysis.text, Span::new(title.end, piece.span.end));
+        return vec![Piece { span: title, ..piece }, Piece { span: rest, told: false, aside: false }];
+    }
     if piece.aside || told || actor || !long || !analysis.quantities_in(title).is_empty() {
         return vec![piece];
     }

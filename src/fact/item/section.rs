@@ -22,6 +22,8 @@ pub(super) struct Section {
     pub(super) level: Option<Level>,
     /// The programme in brackets that a line began with, for those below it.
     pub(super) programme: Option<Span>,
+    /// The programme that it names, whose projects are below it.
+    pub(super) fund: Option<Span>,
     /// How deep its number is: 1 for 一、, 2 for (一).
     pub(super) depth: u8,
 }
@@ -46,7 +48,7 @@ impl Section {
         let numeral = |sign: char| analysis.knowledge.numerals.sign(sign).is_some();
         let first = text.trim_start_matches(['(', '\u{7b2c}']).starts_with(numeral);
         let marked = body != span && first || without_sections(analysis.text, span) != span || led;
-        let said = (found.word.is_some() || found.level.is_some()) && span.len() <= SHORT;
+        let said = (found.word.is_some() || found.level.is_some() || found.fund.is_some()) && span.len() <= SHORT;
         (marked || said).then_some(Self { depth, ..found })
     }
 
@@ -55,7 +57,8 @@ impl Section {
         let inner = self.word.is_none() && self.depth > above.depth && above.depth > 0;
         let level = self.level.or(above.level.filter(|_| self.word.is_none()));
         let (word, depth) = if inner { (above.word, above.depth) } else { (self.word, self.depth) };
-        Self { word, depth, level, programme: None }
+        let fund = self.fund.or(above.fund.filter(|_| inner));
+        Self { word, depth, level, fund, programme: None }
     }
 
     /// What the words of a title or heading say.
@@ -74,6 +77,7 @@ impl Section {
             word: words.filter(lists).last(),
             level: analysis.level_at(name).map(|(_, level)| level),
             programme: None,
+            fund: fund(analysis, name),
             depth: 0,
         }
     }
@@ -81,6 +85,15 @@ impl Section {
     pub(super) fn says(self, word: CaptionWord) -> bool {
         self.word == Some(word)
     }
+}
+
+/// The one programme that a heading names near its end.
+fn fund(analysis: &Analysis<'_>, name: Span) -> Option<Span> {
+    const BEHIND: usize = 30;
+    let programme = |one: &&Mention| one.kind == EntityType::Programme && !one.latent;
+    let mut inside = analysis.mentions_in(name).iter().filter(programme);
+    let one = inside.next().filter(|_| inside.next().is_none())?;
+    (one.span.end + BEHIND >= name.end && one.span.end <= name.end).then_some(one.span)
 }
 
 /// A heading without the number of a section in several parts: 3.2.1.

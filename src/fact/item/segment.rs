@@ -222,7 +222,19 @@ pub(super) fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, fi
     let counted = |unit: Unit| matches!(unit, Unit::Of(UnitKind::Count) | Unit::Money { .. });
     let figures = analysis.quantities_in(span).iter().any(|one| counted(one.unit) && !one.weak);
     let prose = figures || cue(analysis, span, Cue::Received) || text.contains('\u{300a}');
+    // A sentence begins with the body that it tells of.
+    let prose = prose || begins_with_body(analysis, span);
     if prose || text.len() > *TITLE.end() { Segment::Unread } else { Segment::Title(span) }
+}
+
+/// Whether a stretch begins with the name of a body by more than a short name, and goes on.
+fn begins_with_body(analysis: &Analysis<'_>, span: Span) -> bool {
+    const NAME: usize = 18;
+    let body = |one: &Mention| {
+        let inside = one.span.start == span.start && one.span.end < span.end && one.span.len() >= NAME;
+        inside && one.kind.is_organisation() && !one.latent
+    };
+    analysis.mentions_in(Span::new(span.start, span.start + 1)).iter().any(body)
 }
 
 /// The year that a stretch is and nothing else.

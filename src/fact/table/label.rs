@@ -212,7 +212,8 @@ pub(in crate::fact) fn unnumbered(analysis: &Analysis<'_>, span: Span) -> Span {
     let marks: &[char] = if body.len() < written.len() { &[')', ']'] } else { &['\u{3001}', '.', ')'] };
     let mut signs = rest.chars();
     let (mark, next) = (signs.next(), signs.next());
-    let numbered = rest.len() < body.len() && !next.is_some_and(|next| next.is_ascii_digit());
+    let decimal = matches!(mark, Some('.' | '\u{3001}')) && next.is_some_and(|next| next.is_ascii_digit());
+    let numbered = rest.len() < body.len() && !decimal;
     let Some(mark) = mark.filter(|mark| numbered && marks.contains(mark)) else { return span };
     let after = rest[mark.len_utf8()..].trim_start_matches([' ', '\u{3001}']);
     Span::new(span.end - after.len(), span.end)

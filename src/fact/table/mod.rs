@@ -53,7 +53,7 @@ pub(super) fn receiver(context: &Context) -> Option<Party> {
 }
 
 /// Adds the flows and relations of all tables of a document.
-/// Gives the stretches of those that are lists of contracts, to be read line by line.
+/// Gives the stretches of those that are lists of contracts or works, to be read line by line.
 pub(super) fn read<'k>(
     analysis: &Analysis<'k>,
     context: &Context,
@@ -62,7 +62,7 @@ pub(super) fn read<'k>(
 ) -> Vec<Span> {
     let stretch = |table: &Table| Some(table.rows.first()?.span.cover(table.rows.last()?.span));
     let (lists, tables): (Vec<&Table>, Vec<&Table>) =
-        tables.iter().partition(|table| super::item::is_list_of_contracts(analysis, table));
+        tables.iter().partition(|table| super::item::is_list(analysis, table));
     let owner = receiver(context);
     let mut told = Vec::new();
     for &table in &tables {
