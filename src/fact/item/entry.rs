@@ -141,7 +141,11 @@ impl Item {
     /// Takes the programme of the heading where the item names none and nobody else gives its money.
     fn headed(&mut self, analysis: &Analysis<'_>, context: &Context, section: Section) {
         let open = self.client.is_none() && self.label.programme.is_none() && !self.projects.is_empty();
-        let Some(fund) = section.fund.filter(|_| open && self.line.is_none()) else { return };
+        let Some((fund, kind)) = section.fund.filter(|_| open && self.line.is_none()) else { return };
+        if kind != EntityType::Programme {
+            self.client = Some(Party::Named(fund, kind));
+            return;
+        }
         let programme = Party::Named(fund, EntityType::Programme);
         // A line of a fund is paid for by those who pay for the fund.
         let whole = analysis.lines.get(&fund).map(|fund| Party::Named(*fund, EntityType::Programme));

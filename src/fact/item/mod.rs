@@ -127,7 +127,8 @@ impl<'a, 'k> Items<'a, 'k> {
 
     /// Adds what the items of a line state, where it has several.
     fn several(&self, body: Span, numbered: bool, headed: bool, facts: &mut Facts<'k>) -> Option<Told> {
-        let parts = parted(self.analysis.text, body);
+        let parts = parted(self.analysis.text, body).into_iter().map(|part| unmarked(self.analysis, part));
+        let parts: Vec<Span> = parts.collect();
         let items: Vec<Item> = parts.iter().map_while(|part| self.read_one(*part, numbered, headed)).collect();
         let several = parts.len() > 1 && items.len() == parts.len();
         several.then(|| items.iter().for_each(|item| item.state(self.receiver.as_ref(), facts)))?;

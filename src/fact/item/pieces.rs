@@ -228,7 +228,12 @@ fn is_group(text: &str) -> bool {
 /// Whether a dash stands behind a programme or a body, so that it leads up to its project.
 fn names(analysis: &Analysis<'_>, start: usize, dash: usize) -> bool {
     let name = trimmed(analysis.text, Span::new(start, dash - '\u{2014}'.len_utf8()));
-    label::names_programme(analysis, name)
+    let next = Span::new(dash + '\u{2014}'.len_utf8(), dash + '\u{2014}'.len_utf8() + 1);
+    let prized = analysis.mentions_in(next).iter().any(|one| one.kind == EntityType::Recognition);
+    let dated = analysis.quantities_in(next).iter().any(|one| matches!(one.unit, Unit::Year(_)));
+    prized
+        || dated
+        || label::names_programme(analysis, name)
         || label::ends_like_project(analysis, name)
         || cell::organisation(analysis, name, None).is_some_and(|party| matches!(party, Party::Named(..)))
 }

@@ -4,7 +4,7 @@
 use super::{
     body::partners,
     pieces::{Piece, pieces, trimmed},
-    segment::{OPEN, Segment, Sum, segment},
+    segment::{CLOSE, OPEN, Segment, Sum, segment},
 };
 use crate::{
     fact::{Context, Party, table::cell},
@@ -50,7 +50,7 @@ pub(super) fn read(
             continue;
         }
         match segment(analysis, context, piece.span, number == 0) {
-            Segment::Title(work) if !piece.aside && !analysis.text[work.range()].contains(OPEN) => works.push(work),
+            Segment::Title(work) if !piece.aside && !has_title(&analysis.text[work.range()]) => works.push(work),
             Segment::Quoted(quoted) => works.extend(quoted),
             Segment::Year(year) => {
                 told = true;
@@ -67,6 +67,15 @@ pub(super) fn read(
     }
     let &[work] = &*works else { return None };
     (told && !won.prizes.is_empty()).then_some(Won { work, ..won })
+}
+
+/// Whether a text has a title in quotation marks in it, and not only a short name: “湘林”系列.
+fn has_title(text: &str) -> bool {
+    const SHORT: usize = 12;
+    text.match_indices(OPEN).any(|(at, mark)| {
+        let rest = &text[at + mark.len()..];
+        rest.find(CLOSE).is_none_or(|close| close >= SHORT)
+    })
 }
 
 /// The prizes that a stretch ends in, one after another with years and verbs of winning between, and the work before them.

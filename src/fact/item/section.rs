@@ -22,8 +22,8 @@ pub(super) struct Section {
     pub(super) level: Option<Level>,
     /// The programme in brackets that a line began with, for those below it.
     pub(super) programme: Option<Span>,
-    /// The programme that it names, whose projects are below it.
-    pub(super) fund: Option<Span>,
+    /// The programme that it names, whose projects are below it, or the agency that gives their money.
+    pub(super) fund: Option<(Span, EntityType)>,
     /// How deep its number is: 1 for 一、, 2 for (一).
     pub(super) depth: u8,
 }
@@ -87,13 +87,19 @@ impl Section {
     }
 }
 
-/// The one programme that a heading names near its end.
-fn fund(analysis: &Analysis<'_>, name: Span) -> Option<Span> {
+/// The one programme that a heading names near its end, or the one agency whose projects it heads.
+fn fund(analysis: &Analysis<'_>, name: Span) -> Option<(Span, EntityType)> {
     const BEHIND: usize = 30;
     let programme = |one: &&Mention| one.kind == EntityType::Programme && !one.latent;
     let mut inside = analysis.mentions_in(name).iter().filter(programme);
-    let one = inside.next().filter(|_| inside.next().is_none())?;
-    (one.span.end + BEHIND >= name.end && one.span.end <= name.end).then_some(one.span)
+    let near = |one: &Mention| one.span.end + BEHIND >= name.end && one.span.end <= name.end;
+    if let Some(one) = inside.next() {
+        return (inside.next().is_none() && near(one)).then_some((one.span, one.kind));
+    }
+    let agency = |one: &&Mention| one.kind == EntityType::GovernmentAgency && !one.latent;
+    let mut inside = analysis.mentions_in(name).iter().filter(agency);
+    let one = inside.next().filter(|one| inside.next().is_none() && near(one))?;
+    label::ends_like_project(analysis, name).then_some((one.span, one.kind))
 }
 
 /// A heading without the number of a section in several parts: 3.2.1.

@@ -186,6 +186,10 @@ pub(super) fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, fi
     if commission_end(analysis, span.start) == Some(span.end) {
         return Segment::Commissioned;
     }
+    // Whom somebody else is paid to do it is told by no item.
+    if commission_end(analysis, span.start).is_some() {
+        return Segment::Unread;
+    }
     if let Some((client, projects)) = commissioner(analysis, span) {
         return Segment::Client(client, projects, true);
     }
