@@ -5,7 +5,7 @@ use super::{
     segment::{WORD, ends_there, only_projects, payer, quoted, titles},
 };
 use crate::{
-    fact::{Party, growth::cue, table::cell},
+    fact::{Party, table::cell},
     knowledge::{Column, Cue, Hit, Sense},
     mention::{Analysis, Mention},
     record::{EntityType, Predicate},
@@ -45,11 +45,14 @@ pub(super) fn commissioner(analysis: &Analysis<'_>, span: Span) -> Option<(Party
 /// The organisations that a stretch says to work together with: 与湖南农业大学合作, 联合上海海事大学.
 pub(super) fn joint(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> {
     const BETWEEN: usize = 30;
-    if !cue(analysis, span, Cue::Joint) {
-        return None;
-    }
     let bodies = analysis.mentions_in(span).iter().filter(|one| one.kind.is_organisation() && !one.latent);
     let bodies: Vec<Span> = bodies.map(|one| one.span).collect();
+    // The word stands beside the names: 合作社 has it in it.
+    let apart = |hit: &Hit| hit.span.start >= span.start && !bodies.iter().any(|body| body.contains(hit.span));
+    let joined = |hit: &Hit| Cue::Joint.among(analysis.senses(*hit)) && apart(hit);
+    if !analysis.hits_in(span).iter().any(joined) {
+        return None;
+    }
     let named: usize = bodies.iter().map(|body| body.len()).sum();
     if !bodies.is_empty() && span.len() <= named + BETWEEN {
         let party = |one: &&Mention| bodies.contains(&one.span) && one.kind.is_organisation() && !one.latent;

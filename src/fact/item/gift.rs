@@ -109,17 +109,9 @@ impl<'k> Items<'_, 'k> {
     fn spent(&self, body: Span, owner: &Party, facts: &mut Facts<'k>) -> Option<Told> {
         let (analysis, text) = (self.analysis, self.analysis.text);
         let body = if text[body.range()].starts_with('[') { return None } else { body };
-        let mut at_start = analysis.mentions_in(Span::new(body.start, body.start + 1)).iter();
-        let named = at_start.find(|one| one.span.start == body.start && one.kind.is_organisation() && !one.latent);
-        let (mut recipient, mut project) = (None, None);
+        let (mut recipient, rest) = recipient(analysis, body);
+        let mut project = None;
         let mut sums: Vec<Sum> = Vec::new();
-        let mut rest = body;
-        if let Some(named) = named {
-            recipient = Some(Party::Named(named.span, named.kind));
-            rest = Span::new(named.span.end, body.end);
-            let lead = text[rest.range()].trim_start_matches([' ', ':', '\u{b7}', '-', '\u{2014}', ',']);
-            rest = Span::new(rest.end - lead.len(), rest.end);
-        }
         let work = titled(analysis, rest);
         for part in segments(analysis, self.context, work.map_or(rest, |work| Span::new(work.end, rest.end))) {
             match part {
@@ -180,6 +172,16 @@ impl<'k> Items<'_, 'k> {
         }
         Some(Told::Amounts)
     }
+}
+
+/// The body that a line begins with, and what stands behind it.
+fn recipient(analysis: &Analysis<'_>, body: Span) -> (Option<Party>, Span) {
+    let mut at_start = analysis.mentions_in(Span::new(body.start, body.start + 1)).iter();
+    let named = at_start.find(|one| one.span.start == body.start && one.kind.is_organisation() && !one.latent);
+    let Some(named) = named else { return (None, body) };
+    let rest = &analysis.text[named.span.end..body.end];
+    let rest = rest.trim_start_matches([' ', ':', '\u{b7}', '-', '\u{2014}', ',']);
+    (Some(Party::Named(named.span, named.kind)), Span::new(body.end - rest.len(), body.end))
 }
 
 /// The first amount of money of a line.

@@ -105,6 +105,8 @@ pub(super) fn segments(analysis: &Analysis<'_>, context: &Context, body: Span) -
     let mut found = Vec::new();
     let pieces = pieces(analysis, body);
     for (number, piece) in pieces.iter().enumerate() {
+        let said = matches!(found.last(), Some(Segment::Particular));
+        let role = said && number > 0 && is_said(analysis, pieces[number - 1].span);
         if piece.told {
             found.push(Segment::Particular);
         }
@@ -115,7 +117,6 @@ pub(super) fn segments(analysis: &Analysis<'_>, context: &Context, body: Span) -
             found.push(Segment::Line(span, line));
             continue;
         }
-        let role = number > 0 && is_said(analysis, pieces[number - 1].span);
         let said = segment(analysis, context, piece.span, number == 0);
         let given = found.iter().find(|part| !matches!(part, Segment::Particular));
         let given = matches!(given, Some(Segment::Client(Party::Named(_, EntityType::GovernmentAgency), ..)));
