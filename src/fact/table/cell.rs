@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use super::unit::Scale;
 use crate::{
     fact::{Party, subject::LIST_MARKS},
-    knowledge::{Cue, Currency, Sense, UnitKind},
+    knowledge::{Column, Cue, Currency, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Unit},
-    record::{EntityType, Qualifier},
+    record::{EntityType, FundingKind, Qualifier},
     sentence::Cell,
     span::Span,
 };
@@ -65,6 +65,12 @@ fn after_each(analysis: &Analysis<'_>, cell: Cell) -> usize {
 pub(super) fn is_share(analysis: &Analysis<'_>, cell: Cell) -> bool {
     let share = analysis.quantities_in(cell).first().filter(|quantity| quantity.span.end == cell.end);
     share.is_some_and(|share| share.span.start <= after_each(analysis, cell) && share.unit == Unit::Of(UnitKind::Share))
+}
+
+/// Whether a cell is a word for work that is commissioned.
+pub(super) fn is_contract(analysis: &Analysis<'_>, cell: Cell) -> bool {
+    let contract = Sense::Column(Column::Money(FundingKind::Contract));
+    analysis.hits_ending_at(cell.end).any(|hit| hit.span == cell && analysis.senses(*hit).contains(&contract))
 }
 
 /// The number of a cell whose thousands are parted by spaces: 2 466.00.

@@ -39,6 +39,10 @@ pub(super) fn relations(reader: &Reader<'_, '_>, stated: &Stated, row: &Row, fac
     for unit in stated.merged.recipients.iter().filter(organised).chain(owner) {
         add(Predicate::Undertakes, unit, project);
     }
+    let paid = reader.commissions() || stated.kind == Some(FundingKind::Disbursement);
+    if let Some(funder) = stated.funder.as_ref().filter(organised).filter(|_| paid) {
+        add(Predicate::FundedBy, project, funder);
+    }
     for partner in stated.partners.iter().filter(organised) {
         add(Predicate::ParticipatesIn, partner, project);
     }
@@ -79,6 +83,7 @@ pub(super) fn of_row<'k>(
     for (column, field, amount) in cells.amounts(reader.analysis) {
         let Some(mut granted) = flow(reader, field, amount, stated, at, ROW) else { continue };
         granted.count = granted.count.or_else(|| cells.counted(reader.analysis, column));
+        granted.year = cells.noted_year(reader.analysis, column, amount).or(granted.year);
         if !stated.funders.is_empty() {
             let added = shared(reader, granted, &stated.funders, facts);
             found.extend(added.into_iter().map(|index| (column, index)));
@@ -129,7 +134,7 @@ impl Wholes {
         if let Some(whole) = whole {
             total::join(flows, index, whole);
         }
-        let granted = kind == FundingKind::Award && column != Column::Previous;
+        let granted = matches!(kind, FundingKind::Award | FundingKind::Contract) && column != Column::Previous;
         self.sum = self.sum.or((column == Column::Total).then_some(index));
         self.award = self.award.or(granted.then_some(index));
     }
@@ -177,7 +182,7 @@ fn flow<'k>(
     let above = giver.as_ref().is_some_and(|giver| *giver != Party::Reference(Reference::Here));
     let kind = if above && kind == FundingKind::Budget { FundingKind::Award } else { kind };
     Some(Flow {
-        kind: stated.kind.filter(|_| matches!(kind, FundingKind::Award | FundingKind::Disbursement)).unwrap_or(kind),
+        kind: stated.kind.filter(|own| told_of(*own, kind)).unwrap_or(kind),
         funder: paying().or(giver).or_else(|| stated.funder.clone()).or_else(|| {
             let own = spent && kind == FundingKind::Budget && field.column != Column::Total && context.here.is_some();
             own.then_some(Party::Reference(Reference::Here))
@@ -198,6 +203,12 @@ fn flow<'k>(
         rule,
         confidence: CONFIDENCE,
     })
+}
+
+/// Whether the label of a row may say that its money is of another kind than its column does: what was paid of a contract
+/// was paid.
+fn told_of(own: FundingKind, column: FundingKind) -> bool {
+    column == FundingKind::Award || column == FundingKind::Disbursement && own != FundingKind::Contract
 }
 
 /// Who gets the money of a row: whom it names, the company whose report it is, or the place that the caption says

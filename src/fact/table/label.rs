@@ -207,6 +207,12 @@ pub(in crate::fact) fn unnumbered(analysis: &Analysis<'_>, span: Span) -> Span {
     if let Some(after) = written.strip_prefix(|sign| matches!(sign, '\u{2460}'..='\u{2473}')) {
         return Span::new(span.end - after.trim_start().len(), span.end);
     }
+    // A section of a section has its number in parts: 3.2.4.
+    let parts = written.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+    let number = &written[..written.len() - parts.len()];
+    if number.split('.').count() > 2 && number.split('.').all(|part| (1..=2).contains(&part.len())) {
+        return Span::new(span.end - parts.trim_start().len(), span.end);
+    }
     let body = written.strip_prefix(['(', '[']).unwrap_or(written);
     let rest = body.trim_start_matches(figure);
     let marks: &[char] = if body.len() < written.len() { &[')', ']'] } else { &['\u{3001}', '.', ')'] };

@@ -75,17 +75,30 @@ impl Caption {
         caption.year = cell::stated_year(analysis, title);
         caption.account = caption_words(analysis, title).any(|word| word == CaptionWord::Account);
         caption.topic = caption.account || caption_words(analysis, span).any(|word| word == CaptionWord::Topic);
+        let title = below_heading(analysis, title);
         caption.kind = caption_words(analysis, title)
             .filter_map(|word| match word {
                 CaptionWord::Kind(kind) => Some(kind),
                 _ => None,
             })
             .last();
-        caption.topic |= matches!(caption.kind, Some(FundingKind::Disbursement | FundingKind::Investment));
+        caption.topic |=
+            matches!(caption.kind, Some(FundingKind::Disbursement | FundingKind::Investment | FundingKind::Contract));
         caption.funder = leading(analysis, span);
         caption.programme = captioned(analysis, title);
         caption
     }
+}
+
+/// The part of a caption from the last numbered heading on: what stands above belongs to another section.
+fn below_heading(analysis: &Analysis<'_>, title: Span) -> Span {
+    let start = |line: &str| line.as_ptr() as usize - analysis.text.as_ptr() as usize;
+    let numbered = |line: &&str| {
+        let span = Span::new(start(line), start(line) + line.len());
+        !line.starts_with('(') && label::unnumbered(analysis, span) != span
+    };
+    let heading = analysis.text[title.range()].lines().map(str::trim_start).rfind(numbered);
+    heading.map_or(title, |line| Span::new(start(line), title.end))
 }
 
 /// The programme of a caption: the only one that the last line names which names any.
@@ -213,6 +226,11 @@ impl<'a, 'k> Reader<'a, 'k> {
         self.caption.kind == Some(FundingKind::Investment)
     }
 
+    /// Whether it tells who commissions work from the institution whose table it is.
+    pub(super) fn commissions(&self) -> bool {
+        self.caption.kind == Some(FundingKind::Contract) && self.owner.is_some()
+    }
+
     /// The fund or firm that the money of a table of investors goes to: what the paragraph before it is about.
     pub(super) fn fund(&self) -> Option<Party> {
         let analysis = self.analysis;
@@ -261,9 +279,10 @@ impl<'a, 'k> Reader<'a, 'k> {
         let total = |row: &Row| label::total(self.analysis, first(row)).is_some();
         let data: Vec<Row> = rows.iter().filter(|row| !total(row)).map(|row| (*row).clone()).collect();
         let fields = header::of_cells(self.analysis, &data, self.caption.scale).filter(|_| self.caption.topic)?;
-        // In a table of investors the names are theirs.
+        // In a table of investors the names are theirs, in one of work that is commissioned those of who pays for it.
         let investors = |column| match column {
-            Column::Label | Column::Recipient if self.invests() => Column::Funder,
+            Column::Label if self.invests() => Column::Funder,
+            Column::Recipient if self.invests() || self.commissions() => Column::Funder,
             column => column,
         };
         let settled = fields.into_iter().map(|field| {

@@ -86,6 +86,19 @@ impl<'a> Cells<'a> {
         cell::amount(analysis, Span::new(paid.span.start, end.max(paid.span.end)), scale)
     }
 
+    /// The year in the bracket behind an amount: 96.8(2019).
+    pub(super) fn noted_year(&self, analysis: &Analysis<'_>, column: usize, amount: Amount) -> Option<i32> {
+        let note = Span::new(amount.span.end, self.cells[column]?.end);
+        let inside = analysis.text.get(note.range())?.strip_prefix('(')?.strip_suffix(')')?;
+        cell::year(analysis, Span::new(note.start + 1, note.start + 1 + inside.len()))
+    }
+
+    /// The number of projects in a cell, where no other column has some: of several the one beside an amount counts.
+    fn only_count(&self, analysis: &Analysis<'_>, cell: Cell) -> Option<u64> {
+        let one = self.fields.iter().filter(|field| field.column == Column::Count).count() < 2;
+        cell::count(analysis, cell).filter(|_| one)
+    }
+
     /// The number of projects in the column next to an amount's, where the table has several such columns.
     pub(super) fn counted(&self, analysis: &Analysis<'_>, column: usize) -> Option<u64> {
         let is_count = |index: &usize| self.fields[*index].column == Column::Count;
@@ -200,12 +213,9 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 false
             }
             Column::Funder => {
-                let investor = (reader.invests() && cell.len() >= INVESTOR).then_some(EntityType::Company);
-                let named = cell::organisations(analysis, cell::unquoted(analysis.text, cell), investor);
-                match &*named {
-                    [one] => own.funder = Some(one.clone()),
-                    _ => found.funders = named,
-                }
+                let mut named = givers(reader, cell);
+                own.funder = if named.len() == 1 { named.pop() } else { None };
+                found.funders = named;
                 reader.invests()
             }
             Column::Recipient | Column::Company => {
@@ -213,9 +223,7 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 true
             }
             Column::Count => {
-                // Of several the one beside an amount counts.
-                let one = cells.fields.iter().filter(|field| field.column == Column::Count).count() < 2;
-                found.count = cell::count(analysis, cell).filter(|_| one);
+                found.count = cells.only_count(analysis, cell);
                 false
             }
             Column::Year => {
@@ -240,6 +248,12 @@ fn recipients(analysis: &Analysis<'_>, field: &Field, cell: Cell) -> Vec<Party> 
     let units = (field.words.len() > UNIT).then_some(EntityType::Organization);
     let all = if field.column == Column::Company { Some(EntityType::Company) } else { units };
     cell::organisations(analysis, cell, all)
+}
+
+/// Who gives the money, by the cell that says so; in a table of investors every name is one's.
+fn givers(reader: &Reader<'_, '_>, cell: Cell) -> Vec<Party> {
+    let investor = (reader.invests() && cell.len() >= INVESTOR).then_some(EntityType::Company);
+    cell::organisations(reader.analysis, cell::unquoted(reader.analysis.text, cell), investor)
 }
 
 /// The places of a cell.
@@ -273,6 +287,10 @@ impl Stated {
     /// the place whose plan the table is.
     fn classed(&mut self, reader: &Reader<'_, '_>, cell: Cell, own: &mut Merged) {
         let analysis = reader.analysis;
+        if cell::is_contract(analysis, cell) {
+            self.kind = Some(FundingKind::Contract);
+            return;
+        }
         let generic = analysis
             .hits_ending_at(cell.end)
             .any(|hit| hit.span.start == cell.start && analysis.senses(*hit).contains(&Sense::Cue(Cue::Generic)));
