@@ -24,8 +24,21 @@ pub(super) fn columns(analysis: &Analysis<'_>, row: &Row, fields: &mut [Option<F
         if let Some(name) = named(analysis, cell) {
             let own = field.unwrap_or(Field::plain(Column::Sum));
             *field = Some(Field { column: Column::Sum, fund: Some(name), ..own });
+        } else if field.is_none() {
+            *field = giver(analysis, cell);
         }
     }
+}
+
+/// The column under a cell that is an agency or the treasury of a level: what it gives.
+fn giver(analysis: &Analysis<'_>, cell: Cell) -> Option<Field> {
+    if label::agency_end(analysis, cell) == Some(cell.end) {
+        return Some(Field { fund: Some(cell), words: cell, ..Field::plain(Column::Sum) });
+    }
+    let (length, level) = analysis.level_at(cell)?;
+    let rest = senses_of_whole(analysis, Span::new(cell.start + length, cell.end));
+    let treasury = Cue::Treasury.among(rest);
+    treasury.then(|| Field { level: Some(level), words: cell, ..Field::plain(Column::Sum) })
 }
 
 /// The fund that a header cell names: it ends like one, and is no word for amounts of any.

@@ -85,7 +85,10 @@ pub(super) fn of_row(analysis: &Analysis<'_>, row: &Row, first: bool) -> Option<
     let told = |field: &Field| {
         is_money(field.column) || matches!(field.column, Column::Recipient | Column::Company | Column::Observed)
     };
-    let enough = if first { known * 2 >= all } else { known * 3 >= all * 2 };
+    let holds = |wanted: Column| fields.iter().flatten().any(|field| field.column == wanted);
+    // A table of years says of each what the total was and what the money was for.
+    let yearly = first && holds(Column::Year) && holds(Column::Total);
+    let enough = yearly || if first { known * 2 >= all } else { known * 3 >= all * 2 };
     let header = known >= 2 && enough && fields.iter().flatten().any(told);
     header.then(|| fields.into_iter().map(|field| field.unwrap_or(Field::plain(Column::Ignore))).collect())
 }

@@ -255,7 +255,7 @@ pub(in crate::fact) fn unbracketed(text: &str, span: Span) -> Span {
 }
 
 /// Where the agency ends that a stretch begins with: places or levels, and then a kind of agency or a known one.
-fn agency_end(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
+pub(super) fn agency_end(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
     /// A province, a city and a county may stand before an agency.
     const PLACES: usize = 3;
     let mut at = span.start;

@@ -209,6 +209,10 @@ impl<'a, 'k> Reader<'a, 'k> {
             if field.column == Column::Region && !peopled {
                 field.column = Column::Recipient;
             }
+            // What is set aside for the project of somebody is granted.
+            if field.column == Column::Money(FundingKind::Budget) && peopled && titled {
+                field.column = Column::Money(FundingKind::Award);
+            }
             if field.column == Column::Overall && told {
                 field.column = Column::Observed;
             }
@@ -255,7 +259,7 @@ impl<'a, 'k> Reader<'a, 'k> {
         if self.invests() {
             return (programme, None);
         }
-        let alone = fields.iter().all(|field| field.level.is_none());
+        let alone = fields.iter().all(|field| field.level.is_none() || !header::is_money(field.column));
         let payer = || label::payer_of(self.analysis, self.context, programme.as_ref().filter(|_| alone)?);
         let funder = self.caption.funder.clone().or_else(|| announcer(self.analysis, self.context)).or_else(payer);
         (programme, funder)
