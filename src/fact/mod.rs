@@ -154,7 +154,7 @@ pub struct Observation {
 pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     let mut facts = Facts::default();
     let mut used = vec![false; analysis.quantities.len()];
-    let lists = table::read(analysis, context, &tables(analysis.text, &analysis.sentences), &mut facts);
+    let lists = table::read(analysis, context, &tables(analysis.text, &analysis.sentences), &mut facts, &mut used);
     let mut items = item::Items::new(analysis, context);
     let listed = |sentence: &Sentence| {
         let at = lists.partition_point(|list| list.end <= sentence.span.start);

@@ -40,6 +40,11 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     if let Some(&first) = rows.get(caption).filter(|&&first| caption > 0 && lines[first].is_marked()) {
         return Some((Vec::new(), first));
     }
+    if let [first, second, ..] = *rows
+        && is_caption(&lines[first], &lines[second])
+    {
+        return Some((Vec::new(), first + 1));
+    }
     let marked = rows.iter().any(|&row| lines[row].is_marked());
     let drawn = || rows.iter().any(|&row| lines[row].cells.len() > 1);
     let told = marked || rows.len() > 1 && drawn() && rows.iter().any(|&row| lines[row].has_figures());
@@ -60,6 +65,14 @@ fn head(lines: &[Line<'_>], at: usize, row: usize) -> usize {
     let titles = |line: &Line<'_>| line.is_drawn() && !is_heading(line.text()) || may_go_on(line);
     let above = (row.saturating_sub(LINES).max(at)..row).rev().take_while(|&line| titles(&lines[line])).last();
     above.unwrap_or(row)
+}
+
+/// Whether a line that wide gaps part is the caption of the header below it: two cells, one of them wider than heads are.
+fn is_caption(line: &Line<'_>, header: &Line<'_>) -> bool {
+    const HEAD: usize = 32;
+    let wide = line.cells.iter().any(|cell| width(line.of(cell)) > HEAD);
+    let heads = header.cells.len() > 2 && !header.has_figures();
+    heads && !line.has_figures() && line.cells.len() == 2 && wide
 }
 
 /// Whether a line is a row of a table by its look.

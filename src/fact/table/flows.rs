@@ -188,7 +188,7 @@ fn flow<'k>(
             own.then_some(Party::Reference(Reference::Here))
         }),
         programme: fund.or_else(|| stated.programme.clone()),
-        recipients: recipients(reader, stated),
+        recipients: recipients(reader, stated, above),
         project: stated.project.clone(),
         value: amount.value,
         max: amount.max,
@@ -213,7 +213,7 @@ fn told_of(own: FundingKind, column: FundingKind) -> bool {
 
 /// Who gets the money of a row: whom it names, the company whose report it is, or the place that the caption says
 /// received it.
-fn recipients(reader: &Reader<'_, '_>, stated: &Stated) -> Vec<Party> {
+fn recipients(reader: &Reader<'_, '_>, stated: &Stated, above: bool) -> Vec<Party> {
     if !stated.merged.recipients.is_empty() {
         return stated
             .merged
@@ -224,6 +224,10 @@ fn recipients(reader: &Reader<'_, '_>, stated: &Stated) -> Vec<Party> {
             .collect();
     }
     let here = Some(Party::Reference(Reference::Here));
+    // What others give in a table of the place's years the place gets.
+    if reader.yearly && reader.context.here.is_some() && above {
+        return vec![Party::Reference(Reference::Here)];
+    }
     let fund = || match reader.fund() {
         Some(Party::Named(_, EntityType::Programme)) => Some(Vec::new()),
         fund => fund.map(|fund| vec![fund]),

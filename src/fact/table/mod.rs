@@ -10,6 +10,7 @@ mod fund;
 mod header;
 pub(super) mod label;
 mod observed;
+mod pairs;
 mod reader;
 mod row;
 mod section;
@@ -52,13 +53,14 @@ pub(super) fn receiver(context: &Context) -> Option<Party> {
     context.owner.as_ref().filter(receives).map(|owner| Party::Named(owner.span, owner.kind))
 }
 
-/// Adds the flows and relations of all tables of a document.
+/// Adds the flows and relations of all tables of a document. `used` marks the quantities of lists outside of tables.
 /// Gives the stretches of those that are lists of contracts or works, to be read line by line.
 pub(super) fn read<'k>(
     analysis: &Analysis<'k>,
     context: &Context,
     tables: &[Table],
     facts: &mut Facts<'k>,
+    used: &mut [bool],
 ) -> Vec<Span> {
     let stretch = |table: &Table| Some(table.rows.first()?.span.cover(table.rows.last()?.span));
     let (lists, tables): (Vec<&Table>, Vec<&Table>) =
@@ -79,6 +81,7 @@ pub(super) fn read<'k>(
     titled::lines(analysis, context, &told, facts);
     let tables: Vec<Span> = tables.into_iter().filter_map(stretch).chain(lists.iter().copied()).collect();
     works::read(analysis, context, &tables, facts);
+    pairs::read(analysis, context, &tables, facts, used);
     // A figure that stands in several tables is told once.
     let mut told = BTreeSet::new();
     facts

@@ -252,7 +252,11 @@ fn recipients(analysis: &Analysis<'_>, field: &Field, cell: Cell) -> Vec<Party> 
 
 /// Who gives the money, by the cell that says so; in a table of investors every name is one's.
 fn givers(reader: &Reader<'_, '_>, cell: Cell) -> Vec<Party> {
-    let investor = (reader.invests() && cell.len() >= INVESTOR).then_some(EntityType::Company);
+    // The last signs of bureaux, commissions, departments and offices.
+    const AGENCY: [char; 4] = ['\u{5c40}', '\u{59d4}', '\u{5385}', '\u{529e}'];
+    let long = cell.len() >= INVESTOR;
+    let agency = reader.analysis.text[cell.range()].ends_with(AGENCY).then_some(EntityType::GovernmentAgency);
+    let investor = if reader.invests() { Some(EntityType::Company) } else { agency }.filter(|_| long);
     cell::organisations(reader.analysis, cell::unquoted(reader.analysis.text, cell), investor)
 }
 
