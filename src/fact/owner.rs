@@ -165,8 +165,15 @@ fn signed<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
         let above = lines.peek()?;
         if let Some(name) = signature(analysis, line) {
             let ended = |sign: char| sign.is_ascii_digit() || matches!(sign, '\u{3002}' | '!' | ';' | ')' | '|' | ':');
-            let speaks = name.kind != EntityType::GovernmentAgency && above.ends_with(ended);
-            return Some(name).filter(|_| speaks);
+            // A medium stands below its news, and never speaks of itself.
+            let speaks = match name.kind {
+                EntityType::GovernmentAgency => false,
+                EntityType::Organization | EntityType::Association => {
+                    own_word(analysis).is_some_and(|own| own.types.contains(&name.kind))
+                }
+                _ => true,
+            };
+            return Some(name).filter(|_| speaks && above.ends_with(ended));
         }
     }
     None

@@ -40,6 +40,30 @@ pub(super) fn of_row(reader: &Reader<'_, '_>, cells: &Cells<'_>, stated: &Stated
     }
 }
 
+/// Adds the shares of a row of investors: each has as much where several stand in it.
+pub(super) fn shares_of_row(reader: &Reader<'_, '_>, cells: &Cells<'_>, stated: &Stated, facts: &mut Facts<'_>) {
+    let Some(at) = stated.at.filter(|_| reader.invests()) else { return };
+    for (_, field, cell) in cells.under(|column| column == Column::Observed) {
+        let share = reader.analysis.quantities_in(cell).first().filter(|_| cell::is_share(reader.analysis, cell));
+        let Some(share) = share else { continue };
+        for holder in stated.funder.iter().chain(&stated.funders) {
+            facts.observations.push(Observation {
+                indicator: reader.analysis.text[field.words.range()].to_owned(),
+                subject: Some(holder.clone()),
+                value: share.value,
+                unit: Some("%".to_owned()),
+                qualifier: share.qualifier,
+                aspect: Aspect::Share,
+                change: None,
+                year: None,
+                evidence: at.cover(share.span),
+                rule: OBSERVED,
+                confidence: CONFIDENCE,
+            });
+        }
+    }
+}
+
 /// Adds those of a total row, which are the owner's.
 pub(super) fn of_total(reader: &Reader<'_, '_>, cells: &Cells<'_>, label: Cell, facts: &mut Facts<'_>) {
     let given: Vec<_> = cells.amounts(reader.analysis).map(|(_, _, amount)| amount.value).collect();

@@ -245,7 +245,12 @@ impl<'a, 'k> Reader<'a, 'k> {
             let named = analysis.mentions_in(Span::new(start, start + line.len())).iter();
             let named = named.filter(|mention| !mention.latent && !mention.identity.is_stand_in());
             let of = |kind: EntityType| named.clone().filter(move |mention| mention.kind == kind);
-            let one = of(EntityType::Programme).next_back().or_else(|| of(EntityType::Company).next())?;
+            // Who stands in the table puts money in.
+            let first = self.table.rows.first().map_or(0, |row| row.span.start);
+            let last = self.table.rows.last().map_or(first, |row| row.span.end);
+            let invests = |mention: &&Mention| analysis.text[first..last].contains(&analysis.text[mention.span.range()]);
+            let firm = || of(EntityType::Company).rfind(|firm| !invests(firm));
+            let one = of(EntityType::Programme).next_back().or_else(firm)?;
             Some(Party::Named(one.span, one.kind))
         })
     }
@@ -326,6 +331,7 @@ impl<'a, 'k> Reader<'a, 'k> {
         facts.classes.extend(stated.line.zip(stated.programme.clone()));
         let added = flows::of_row(self, &cells, &stated, facts);
         observed::of_row(self, &cells, &stated, facts);
+        observed::shares_of_row(self, &cells, &stated, facts);
         for (column, index) in added {
             self.totals[column].row(index, &mut facts.flows);
         }

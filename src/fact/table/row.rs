@@ -257,7 +257,11 @@ fn givers(reader: &Reader<'_, '_>, cell: Cell) -> Vec<Party> {
     let long = cell.len() >= INVESTOR;
     let agency = reader.analysis.text[cell.range()].ends_with(AGENCY).then_some(EntityType::GovernmentAgency);
     let investor = if reader.invests() { Some(EntityType::Company) } else { agency }.filter(|_| long);
-    cell::organisations(reader.analysis, cell::unquoted(reader.analysis.text, cell), investor)
+    let name = cell::unquoted(reader.analysis.text, cell);
+    // What kind of partner it is stands in letters behind it: (GP).
+    let bare = label::unbracketed(reader.analysis.text, name);
+    let letters = reader.analysis.text[bare.end..name.end].is_ascii();
+    cell::organisations(reader.analysis, if letters { bare } else { name }, investor)
 }
 
 /// The places of a cell.
