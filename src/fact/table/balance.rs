@@ -95,11 +95,11 @@ impl Account {
     /// the others, and without the column of other changes where that goes.
     fn ways(&self, values: &[Decimal]) -> Vec<(Vec<usize>, Moved)> {
         let mut found: Vec<(Vec<usize>, Moved)> = Vec::new();
-        for mask in 0_u32..1 << self.steps.len() {
+        for mask in 0_u32..(1 << self.steps.len()) {
             if mask.count_ones() as usize != values.len() {
                 continue;
             }
-            let slots: Vec<usize> = (0..self.steps.len()).filter(|slot| mask >> slot & 1 == 1).collect();
+            let slots: Vec<usize> = (0..self.steps.len()).filter(|slot| (mask >> slot) & 1 == 1).collect();
             if let Some(moved) = self.moved(&slots, values) {
                 found.push((slots, moved));
             }

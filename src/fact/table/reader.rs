@@ -248,7 +248,8 @@ impl<'a, 'k> Reader<'a, 'k> {
             // Who stands in the table puts money in.
             let first = self.table.rows.first().map_or(0, |row| row.span.start);
             let last = self.table.rows.last().map_or(first, |row| row.span.end);
-            let invests = |mention: &&Mention| analysis.text[first..last].contains(&analysis.text[mention.span.range()]);
+            let invests =
+                |mention: &&Mention| analysis.text[first..last].contains(&analysis.text[mention.span.range()]);
             let firm = || of(EntityType::Company).rfind(|firm| !invests(firm));
             let one = of(EntityType::Programme).next_back().or_else(firm)?;
             Some(Party::Named(one.span, one.kind))
