@@ -4,6 +4,7 @@ mod acting;
 mod candidates;
 mod context;
 mod derived;
+mod elided;
 mod flow;
 mod growth;
 mod indicator;

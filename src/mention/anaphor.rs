@@ -89,7 +89,10 @@ impl Analysis<'_> {
     /// The name that a word stands for.
     fn antecedent<'m>(&'m self, hit: Hit, index: u32, owner: Option<&'m Mention>) -> Option<&'m Mention> {
         let anaphor = self.knowledge.terms.anaphor(index);
-        let fits = |mention: &&Mention| anaphor.types.contains(&mention.kind);
+        let noun = &self.text[hit.span.range()];
+        let fits = |mention: &&Mention| {
+            anaphor.types.contains(&mention.kind) && bears_sign(&self.text[mention.span.range()], noun, mention.kind)
+        };
         let begins_clause =
             self.text[..hit.span.start].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark));
         let last = || {
@@ -111,6 +114,17 @@ impl Analysis<'_> {
             let mut here = self.mentions_in(Span::new(line, hit.span.start)).iter();
             here.find(|mention| is_told(self.text, mention) && fits(mention))
         };
+        // The firm whose report it is goes on being the firm, unless a paragraph begins with another.
+        let topic = || {
+            let opens = first().is_some_and(|first| {
+                self.text[..first.span.start]
+                    .trim_end_matches('\u{201c}')
+                    .chars()
+                    .next_back()
+                    .is_none_or(|mark| mark == '\n')
+            });
+            owner.filter(fits).filter(|owner| owner.kind == EntityType::Company && !opens)
+        };
         // A text that says at first whom it calls by a common noun means that one throughout.
         let declared = || owner.filter(fits).filter(|owner| self.called_by_noun.first() == Some(&owner.span));
         if (anaphor.of == AnaphorOf::Last || anaphor.of == AnaphorOf::Bare && begins_clause)
@@ -121,7 +135,9 @@ impl Analysis<'_> {
         match anaphor.of {
             AnaphorOf::Own => owner.filter(fits).or_else(last),
             AnaphorOf::Bare if !begins_clause => None,
-            AnaphorOf::Bare => declared().or_else(first).or_else(|| owner.filter(fits)).or_else(last),
+            AnaphorOf::Bare => {
+                declared().or_else(topic).or_else(first).or_else(|| owner.filter(fits)).or_else(last)
+            }
             AnaphorOf::Last => last().or(owner.filter(fits)),
         }
     }
@@ -138,4 +154,13 @@ pub fn is_event(text: &str, mention: &Mention) -> bool {
     const TOUR: char = '\u{884c}';
     let written = mention.kind == EntityType::Event && matches!(mention.identity, Identity::Written { .. });
     written && !text[mention.span.range()].ends_with(TOUR)
+}
+
+/// Whether an institute or association has the last sign of the noun by which it is spoken of somewhere in its name: what
+/// is called a centre is one by its name.
+fn bears_sign(name: &str, noun: &str, kind: EntityType) -> bool {
+    use EntityType as E;
+    let by_name = matches!(kind, E::ResearchInstitute | E::Association | E::InnovationPark);
+    let ascii = name.bytes().any(|byte| byte.is_ascii_uppercase());
+    !by_name || ascii || noun.chars().next_back().is_some_and(|sign| name.contains(sign))
 }

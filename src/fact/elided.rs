@@ -1,0 +1,179 @@
+//! Who the parties are that a relation leaves out or speaks of without their names.
+
+use super::{
+    Context, Flow, Party, Relation,
+    subject::{subjects_before, work_before},
+};
+use crate::{
+    knowledge::{Cue, Fallback, Hit},
+    mention::{Analysis, Identity, Mention, is_event},
+    record::{EntityType, FundingKind, Predicate},
+    sentence::{CLAUSE_MARKS, Sentence, clause_around},
+    span::Span,
+};
+
+/// What a paragraph told before is looked for this many bytes back.
+const PARAGRAPH: usize = 3000;
+
+/// And among this many facts.
+const LAST: usize = 200;
+
+/// The partners of a cooperation are spoken of as both within this many bytes.
+const PARTNERS: usize = 900;
+
+/// A name has at most this many bytes.
+const NAME: usize = 150;
+
+/// The alliance, event, fund or title that a match speaks of without a name.
+pub(super) fn spoken_of(analysis: &Analysis<'_>, sentence: Sentence, span: Span, slot: &str) -> Vec<Party> {
+    match slot {
+        "held" => event_around(analysis, sentence, span),
+        "alliance" => named_before(analysis, EntityType::Association, span.start),
+        "event" => named_before(analysis, EntityType::Event, span.start),
+        "title" => named_before(analysis, EntityType::Recognition, span.start),
+        _ => named_before(analysis, EntityType::Programme, span.start),
+    }
+}
+
+/// Who a subject is that the clause at an offset leaves out: those of a clause before, or else whom the document speaks
+/// for.
+pub(super) fn left_out(
+    analysis: &Analysis<'_>,
+    context: &Context,
+    sentence: Sentence,
+    (fallback, predicate): (Fallback, Predicate),
+    at: usize,
+) -> Vec<Party> {
+    if matches!(predicate, Predicate::LocatedIn | Predicate::PartOf) {
+        if let Some(founded) = founded_before(analysis, sentence, at) {
+            return vec![founded];
+        }
+        if founds_before(analysis, sentence, at) {
+            return Vec::new();
+        }
+    }
+    if work_before(analysis, sentence, at) {
+        return Vec::new();
+    }
+    let above = || subjects_before(analysis, sentence, at);
+    let or = |found: Vec<Party>, other: Option<Party>| if found.is_empty() { Vec::from_iter(other) } else { found };
+    match fallback {
+        Fallback::Here => Vec::from_iter(context.speaker()),
+        Fallback::Above => or(above(), context.speaker()),
+        Fallback::Subject => or(above(), context.owner_party()),
+    }
+}
+
+/// The body that the clause before an offset tells the founding of, of which the next one says where it stands: 共建A,落户P.
+fn founded_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<Party> {
+    const CLOSING: [char; 3] = [',', ';', '\u{201d}'];
+    const BETWEEN: [char; 3] = ['\u{4e86}', '\u{7684}', '\u{201c}'];
+    let text = analysis.text;
+    let end = text[..at].trim_end_matches(CLOSING).len();
+    let upto = analysis.mentions.partition_point(|mention| mention.span.start < end);
+    let last = analysis.mentions[..upto].iter().rev().take_while(|mention| mention.span.end + NAME > end);
+    let mut last = last.filter(|mention| mention.span.end == end && mention.kind.is_organisation() && !mention.latent);
+    let founded = last.next().filter(|_| end < at)?;
+    let before = text[..founded.span.start].trim_end_matches(BETWEEN).len();
+    (founded.span.start >= sentence.span.start && analysis.hits_ending_at(before).any(|hit| founds(analysis, hit)))
+        .then_some(Party::Named(founded.span, founded.kind))
+}
+
+/// Whether a party that a rule takes from a clause before may confer or approve.
+pub(super) fn may_approve(party: &Party) -> bool {
+    use EntityType as E;
+    let kinds = [E::GovernmentAgency, E::Association, E::Organization, E::University];
+    matches!(party, Party::Named(_, kind) | Party::Implied(_, kind) if kinds.contains(kind))
+}
+
+/// Who got the investment that was told last before an offset on the same line, or else the one of the last investor.
+pub(super) fn funded_before(
+    analysis: &Analysis<'_>,
+    flows: &[Flow<'_>],
+    found: &[Relation<'_>],
+    at: usize,
+) -> Vec<Party> {
+    let low = analysis.text.ceil_char_boundary(at.saturating_sub(PARAGRAPH));
+    let line = analysis.text[low..at].rfind('\n').map_or(low, |mark| low + mark + 1);
+    let told =
+        |flow: &&Flow<'_>| flow.kind == FundingKind::Investment && flow.amount.start >= line && flow.amount.start < at;
+    let flow = flows.iter().rev().take(LAST).find(told).map(|flow| flow.recipients.clone());
+    let before = |one: &&Relation<'_>| {
+        one.predicate == Predicate::FundedBy && one.evidence.start >= line && one.evidence.end <= at
+    };
+    let relation = || found.iter().rev().take(LAST).find(before).map(|one| vec![one.subject.clone()]);
+    flow.or_else(relation).unwrap_or_default()
+}
+
+/// The event that a verb of holding is about: the one right after it in its clause, or else the last one before.
+fn event_around(analysis: &Analysis<'_>, sentence: Sentence, span: Span) -> Vec<Party> {
+    /// What says what an event is about stands between: 主办的以轻量化为主题的研讨会.
+    const AHEAD: usize = 90;
+    let from = analysis.mentions.partition_point(|mention| mention.span.start < span.end);
+    let event = |mention: &&Mention| {
+        let quoted = mention.kind == EntityType::Event && !mention.latent && !mention.identity.is_stand_in();
+        quoted || is_event(analysis.text, mention)
+    };
+    let clause = |mention: &&Mention| !analysis.text[span.end..mention.span.start].contains(CLAUSE_MARKS);
+    let end = sentence.span.end.min(span.end + AHEAD);
+    let ahead = analysis.mentions[from..].iter().take_while(|mention| mention.span.start < end);
+    match ahead.filter(event).find(clause) {
+        Some(event) => vec![Party::Named(event.span, EntityType::Event)],
+        None => named_before(analysis, EntityType::Event, span.start),
+    }
+}
+
+/// The last name of a type before an offset, not far from it, or what a word there stands for.
+fn named_before(analysis: &Analysis<'_>, kind: EntityType, at: usize) -> Vec<Party> {
+    let upto = analysis.mentions.partition_point(|mention| mention.span.start < at);
+    let near = analysis.mentions[..upto].iter().rev().take_while(|mention| mention.span.end + PARTNERS > at);
+    let written = |mention: &&Mention| {
+        let told = !mention.latent || is_event(analysis.text, mention);
+        mention.kind == kind && told && mention.span.end <= at
+    };
+    let named = |mention: &Mention| match mention.identity {
+        Identity::Anaphor(name) => Party::Named(name, kind),
+        _ => Party::Named(mention.span, kind),
+    };
+    near.filter(written).take(1).map(named).collect()
+}
+
+/// The partners of the cooperation that was told last before an offset.
+pub(super) fn partners_before(found: &[Relation<'_>], at: usize) -> Vec<Party> {
+    let told = |relation: &&Relation<'_>| relation.predicate == Predicate::CooperatesWith;
+    let before = |relation: &&Relation<'_>| relation.evidence.start < at && relation.evidence.end + PARTNERS > at;
+    let together = found[found.len().saturating_sub(LAST)..].iter().filter(told).filter(before);
+    let Some(last) = together.clone().max_by_key(|relation| relation.evidence.start) else { return Vec::new() };
+    let mut partners: Vec<Party> = Vec::new();
+    for relation in together {
+        for party in [&relation.subject, &relation.object] {
+            if relation.evidence == last.evidence && !partners.contains(party) {
+                partners.push(party.clone());
+            }
+        }
+    }
+    partners
+}
+
+/// Whether the clause before an offset tells that something is founded, named or not: of that the next one goes on to say
+/// where it stands.
+fn founds_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> bool {
+    const AT: char = '\u{4e8e}';
+    let mark = analysis.text[..at].trim_end_matches(CLAUSE_MARKS).len();
+    if mark <= sentence.span.start || mark == at {
+        return false;
+    }
+    let clause = clause_around(analysis.text, sentence.span, mark);
+    // Without an object it tells of the subject: 1972年成立, 成立于1972年.
+    let object = |hit: &Hit| {
+        let rest = analysis.text.get(hit.span.end..clause.end).unwrap_or_default();
+        !rest.is_empty() && !rest.starts_with(AT)
+    };
+    let inside = analysis.hits_in(clause).iter();
+    inside.filter(|hit| hit.span.start >= clause.start).any(|hit| founds(analysis, hit) && object(hit))
+}
+
+/// Whether a word stands before the name of a body that is founded.
+fn founds(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    Cue::Found.among(analysis.senses(*hit))
+}
