@@ -59,6 +59,8 @@ pub(super) fn left_out(
     let or = |found: Vec<Party>, other: Option<Party>| if found.is_empty() { Vec::from_iter(other) } else { found };
     match fallback {
         Fallback::Here => Vec::from_iter(context.speaker()),
+        // A policy says what whoever wins a title will get.
+        Fallback::Above if context.policy && predicate == Predicate::RecognizedAs => above(),
         Fallback::Above => or(above(), context.speaker()),
         Fallback::Subject => or(above(), context.owner_party()),
     }

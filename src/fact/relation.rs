@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     knowledge::{Cue, Fallback, Hit, Level, RelationRule, Statement, Trigger},
-    mention::{Analysis, Identity, Reference},
+    mention::{Analysis, Identity, PRIZE, Reference},
     record::{EntityType, Predicate},
     sentence::Sentence,
     span::Span,
@@ -134,6 +134,9 @@ fn is_cut(analysis: &Analysis<'_>, predicate: Predicate, at: usize, subjects: &[
         && subjects.iter().all(|party| matches!(party, Party::Named(_, kind) if kind.is_organisation()))
 }
 
+/// The sign before the one for prize in a prize of a class: 二等奖.
+const CLASS: char = '\u{7b49}';
+
 /// Whether two parties may stand in a relation: a body makes a product, stands somewhere and belongs to others, a place
 /// does not, and what has members is an association.
 fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &Party) -> bool {
@@ -147,6 +150,10 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
     match (predicate, object) {
         (P::MemberOf, _) => !place && matches!(object, Party::Named(_, E::Association | E::Organization)),
         (P::Establishes, _) => !matches!(object, Party::Reference(_)),
+        // A prize of a class goes to works and bodies, not to the reporting place.
+        (P::RecognizedAs, Party::Named(title, _)) if matches!(subject, Party::Reference(_)) => {
+            !analysis.text[title.range()].trim_end_matches(PRIZE).ends_with(CLASS)
+        }
         // What is called a base or a centre is a body, not a product.
         (P::Develops, Party::Named(made, _)) => !place && !analysis.cue_ends_at(made.end, Cue::Premises),
         (P::Develops | P::FundedUnder | P::LocatedIn, _) => !place,
