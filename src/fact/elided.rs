@@ -41,10 +41,11 @@ pub(super) fn left_out(
     analysis: &Analysis<'_>,
     context: &Context,
     sentence: Sentence,
-    (fallback, predicate): (Fallback, Predicate),
+    (fallback, predicate): (Fallback, Option<Predicate>),
     at: usize,
 ) -> Vec<Party> {
-    if matches!(predicate, Predicate::LocatedIn | Predicate::PartOf) {
+    let of_a_body = matches!(predicate, Some(Predicate::LocatedIn | Predicate::PartOf));
+    if of_a_body {
         if let Some(founded) = founded_before(analysis, sentence, at) {
             return vec![founded];
         }
@@ -60,10 +61,35 @@ pub(super) fn left_out(
     match fallback {
         Fallback::Here => Vec::from_iter(context.speaker()),
         // A policy says what whoever wins a title will get.
-        Fallback::Above if context.policy && predicate == Predicate::RecognizedAs => above(),
+        Fallback::Above if context.policy && predicate == Some(Predicate::RecognizedAs) => above(),
         Fallback::Above => or(above(), context.speaker()),
+        Fallback::Subject if of_a_body => {
+            or(above(), topic_before(analysis, sentence).or_else(|| context.owner_party()))
+        }
         Fallback::Subject => or(above(), context.owner_party()),
     }
+}
+
+/// The body with which the nearest sentence before begins that begins with one, in the same paragraph: 所址 in the entry of
+/// an institute.
+fn topic_before(analysis: &Analysis<'_>, sentence: Sentence) -> Option<Party> {
+    let low = analysis.text.ceil_char_boundary(sentence.span.start.saturating_sub(PARTNERS));
+    let line = analysis.text[low..sentence.span.start].rfind('\n').map_or(low, |mark| low + mark + 1);
+    let upto = analysis.sentences.partition_point(|other| other.span.start < sentence.span.start);
+    let before = analysis.sentences[..upto].iter().rev().take_while(|other| other.span.start >= line);
+    before
+        .filter_map(|other| {
+            let opening = analysis.mentions_in(Span::new(other.span.start, other.span.start + 1));
+            let body = |mention: &&Mention| {
+                mention.span.start == other.span.start && mention.kind.is_organisation() && !mention.latent
+            };
+            let named = opening.iter().filter(body).max_by_key(|mention| mention.span.end)?;
+            match named.identity {
+                Identity::Anaphor(name) => Some(Party::Named(name, named.kind)),
+                _ => Some(Party::Named(named.span, named.kind)),
+            }
+        })
+        .next()
 }
 
 /// The body that the clause before an offset tells the founding of, of which the next one says where it stands: 共建A,落户P.

@@ -246,11 +246,37 @@ impl<'a, 'p> Matcher<'a, 'p> {
         if self.failed.contains(&tried) {
             return false;
         }
-        let matched = self.filled(slot, next, from);
+        let matched =
+            self.filled(slot, next, from) || sign == Some(SEPARATORS[0]) && self.passed_over(slot, next, from);
         if !matched {
             self.failed.insert(tried);
         }
         matched
+    }
+
+    /// Goes on behind a member of a list of firms that is no known name: a few signs without marks.
+    fn passed_over(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
+        const SHORTEST: usize = 9;
+        const LONGEST: usize = 24;
+        // A sign that makes one noun of two.
+        const OF: char = '\u{7684}';
+        let firms = matches!(slot.kind, SlotType::Organisation | SlotType::Actor | SlotType::Any)
+            && matches!(self.fillers.last(), Some((_, Filler::Name(_, EntityType::Company))));
+        if !firms || self.starts.name_after(at, LONGEST).is_some_and(|reach| reach < SHORTEST) {
+            return false;
+        }
+        let reach = self.starts.name_after(at, LONGEST).unwrap_or(LONGEST);
+        let text = self.text_at(at);
+        for (offset, sign) in text.char_indices() {
+            let end = at + offset;
+            if offset >= SHORTEST && self.starts.admits(slot.after, end) && self.step(*next, end) {
+                return true;
+            }
+            if offset >= reach || sign == OF || !('\u{4e00}'..='\u{9fff}').contains(&sign) {
+                return false;
+            }
+        }
+        false
     }
 
     /// Whether one agency stands right after another, as in 市委市政府.

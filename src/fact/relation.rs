@@ -58,8 +58,11 @@ fn state<'k>(
     found: &mut Vec<Relation<'k>>,
 ) {
     let analysis = reading.analysis;
-    let parties = |slot: &str| parties(reading, found, one, (statement.predicate, slot));
-    let (mut subjects, objects) = (parties(&statement.subject), parties(&statement.object));
+    let approves = statement.predicate == Predicate::ApprovedBy;
+    let parties =
+        |slot: &str, of: Option<Predicate>| parties(reading, found, one, (slot, of, approves && of.is_none()));
+    let (mut subjects, objects) =
+        (parties(&statement.subject, Some(statement.predicate)), parties(&statement.object, None));
     if statement.subject == statement.object && is_cut(analysis, statement.predicate, one.span.start, &subjects) {
         return;
     }
@@ -96,15 +99,15 @@ fn state<'k>(
     }
 }
 
-/// Who fills a slot of a statement.
+/// Who fills a slot of a statement, as the subject of a predicate or else as its object.
 fn parties(
     reading: Reading<'_, '_>,
     found: &[Relation<'_>],
     one: &Match<'_>,
-    (predicate, slot): (Predicate, &str),
+    (slot, of, approves): (&str, Option<Predicate>, bool),
 ) -> Vec<Party> {
     let Reading { analysis, context, sentence, flows } = reading;
-    let left_out = |fallback| left_out(analysis, context, sentence, (fallback, predicate), one.span.start);
+    let left_out = |fallback| left_out(analysis, context, sentence, (fallback, of), one.span.start);
     match slot {
         "here" => return context.speaker().into_iter().collect(),
         "owner" => return context.owner_party().into_iter().collect(),
@@ -113,7 +116,7 @@ fn parties(
         "funded" => return funded_before(analysis, flows, found, one.span.start),
         "subject" => {
             let mut found = left_out(Fallback::Subject);
-            found.retain(|party| predicate != Predicate::ApprovedBy || may_approve(party));
+            found.retain(|party| !approves || may_approve(party));
             return found;
         }
         _ => {}
