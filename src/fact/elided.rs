@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     knowledge::{Cue, Fallback, Hit},
-    mention::{Analysis, Identity, Mention, is_event},
+    mention::{Analysis, Identity, Mention, Reference, is_event},
     record::{EntityType, FundingKind, Predicate},
     sentence::{CLAUSE_MARKS, Sentence, clause_around},
     span::Span,
@@ -62,12 +62,25 @@ pub(super) fn left_out(
         Fallback::Here => Vec::from_iter(context.speaker()),
         // A policy says what whoever wins a title will get.
         Fallback::Above if context.policy && predicate == Some(Predicate::RecognizedAs) => above(),
+        // Later in a sentence of another text than a report, the subject may be one that no name told.
+        Fallback::Above if !context.yearly && !opens(analysis, sentence, at) => or(above(), context.owner_party()),
         Fallback::Above => or(above(), context.speaker()),
         Fallback::Subject if of_a_body => {
             or(above(), topic_before(analysis, sentence).or_else(|| context.owner_party()))
         }
         Fallback::Subject => or(above(), context.owner_party()),
     }
+}
+
+/// Whether a clause without a subject may be one of whom the text speaks for: no clause but a label stands before it in its
+/// sentence, or the reporting place or its agencies do.
+fn opens(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> bool {
+    let before = Span::new(sentence.span.start, at);
+    let text = &analysis.text[before.range()];
+    let own = |mention: &Mention| {
+        matches!(mention.identity, Identity::Reference(Reference::Here) | Identity::Agency { place: None, .. })
+    };
+    !text.trim_end_matches(':').contains(CLAUSE_MARKS) || analysis.mentions_in(before).iter().any(own)
 }
 
 /// The body with which the nearest sentence before begins that begins with one, in the same paragraph: 所址 in the entry of
