@@ -82,7 +82,12 @@ pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usi
 /// Whether a mention is what a body is made or called, of which the clauses after it tell: 批准调整为A、B,隶属C.
 fn is_new_name(analysis: &Analysis<'_>, index: usize) -> bool {
     const AS: char = '\u{4e3a}';
-    let named = |mention: &Mention| analysis.text[..mention.span.start].trim_end_matches('\u{201c}').ends_with(AS);
+    // What a body was before is not it: 前身为.
+    const FORMER: char = '\u{8eab}';
+    let named = |mention: &Mention| {
+        let before = analysis.text[..mention.span.start].trim_end_matches('\u{201c}');
+        before.strip_suffix(AS).is_some_and(|before| !before.ends_with(FORMER))
+    };
     let mention = &analysis.mentions[index];
     let ends = || match listed_from(analysis, index).last() {
         Some(Party::Named(last, _)) => {

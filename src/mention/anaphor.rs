@@ -135,9 +135,7 @@ impl Analysis<'_> {
         match anaphor.of {
             AnaphorOf::Own => owner.filter(fits).or_else(last),
             AnaphorOf::Bare if !begins_clause => None,
-            AnaphorOf::Bare => {
-                declared().or_else(topic).or_else(first).or_else(|| owner.filter(fits)).or_else(last)
-            }
+            AnaphorOf::Bare => declared().or_else(topic).or_else(first).or_else(|| owner.filter(fits)).or_else(last),
             AnaphorOf::Last => last().or(owner.filter(fits)),
         }
     }
