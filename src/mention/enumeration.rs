@@ -34,6 +34,9 @@ const COMMA: char = '\u{3001}';
 const AND_SO_ON: char = '\u{7b49}';
 const OF: char = '\u{7684}';
 
+/// The last signs of towns and zones: 镇, 乡, 村, 道, 区, 园.
+const SETTLED: [char; 6] = ['\u{9547}', '\u{4e61}', '\u{6751}', '\u{9053}', '\u{533a}', '\u{56ed}'];
+
 /// The bytes of a Chinese sign.
 const SIGN: usize = 3;
 
@@ -222,7 +225,7 @@ fn told_end(analysis: &Analysis<'_>, list: Span) -> Option<usize> {
 }
 
 /// The number from two to nine that a sign stands for.
-fn small_number(sign: char) -> Option<usize> {
+pub(super) fn small_number(sign: char) -> Option<usize> {
     const SIGNS: [char; 9] =
         ['\u{4e24}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{516d}', '\u{4e03}', '\u{516b}', '\u{4e5d}'];
     let at = SIGNS.iter().position(|one| *one == sign);
@@ -258,10 +261,12 @@ fn looks_like_firm(analysis: &Analysis<'_>, known: &[Mention], span: Span, told:
     };
     let here = known[from..].iter().take_while(|mention| mention.span.start == span.start);
     let mut here = here.filter(|mention| mention.span.end <= span.end);
-    let known_firm = here.clone().any(|mention| {
-        mention.kind == EntityType::Company && mention.span == span
-            || mention.kind == EntityType::Place && !mention.latent && own(span.end - mention.span.end) && !placed()
-    });
+    let settled = analysis.text[..span.end].ends_with(SETTLED);
+    let known_firm = !settled
+        && here.clone().any(|mention| {
+            mention.kind == EntityType::Company && mention.span == span
+                || mention.kind == EntityType::Place && !mention.latent && own(span.end - mention.span.end) && !placed()
+        });
     let tail = || {
         analysis.hits_ending_at(span.end).any(|hit| {
             analysis.senses(*hit).iter().any(|sense| {

@@ -31,6 +31,7 @@ mod quoted;
 mod reference;
 mod tail;
 mod title;
+mod town;
 mod undertaking;
 mod used;
 
@@ -175,6 +176,7 @@ impl<'a> Analysis<'a> {
         listed.extend(financing::find(&analysis, &edges, &known));
         analysis.mentions = overlap::resolve(listed.into_iter().chain(known).collect());
         analysis.edges = edges;
+        town::learn(&mut analysis);
         used::partners(&mut analysis);
         line::learn(&mut analysis);
         alias::learn(&mut analysis);

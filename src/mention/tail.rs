@@ -77,6 +77,9 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let (start, anchored) = (joined.unwrap_or(start), anchored || joined.is_some());
     let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end));
     let body = hit.span.start - start;
+    if counted_inside(analysis, Span::new(start, hit.span.start)) {
+        return None;
+    }
     if title::generic(analysis, span) || known_inside(analysis, span) || analysis.is_counted_class(span, tail.kind) {
         return None;
     }
@@ -107,6 +110,18 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     };
     let level = classed.then(|| analysis.level_at(span).map(|(_, level)| level)).flatten();
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
+}
+
+/// Whether bodies are counted in what stands before a last word: 天华新能三家|公司.
+fn counted_inside(analysis: &Analysis<'_>, body: Span) -> bool {
+    /// 家, 户.
+    const UNITS: [char; 2] = ['\u{5bb6}', '\u{6237}'];
+    let text = &analysis.text[body.range()];
+    text.char_indices().any(|(at, sign)| {
+        let before = text[..at].chars().next_back();
+        let number = |sign: char| sign.is_ascii_digit() || super::enumeration::small_number(sign).is_some();
+        UNITS.contains(&sign) && before.is_some_and(number)
+    })
 }
 
 /// Where the name of a firm begins of which a sign that looks like a preposition cut off the front, so that nothing but

@@ -25,13 +25,13 @@ pub(super) fn media(analysis: &Analysis<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     for line in analysis.text.split_inclusive('\n') {
-        let start = at + line.len() - line.trim_start_matches(' ').len();
+        let start = at + line.len() - line.trim_start_matches([' ', '(']).len();
         at += line.len();
         let Some(length) = analysis.text[start..at].find(NEWS).filter(|length| MEDIUM.contains(length)) else {
             continue;
         };
         let span = Span::new(start, start + length);
-        let after = analysis.text[span.end + NEWS.len_utf8()..at].trim_start_matches(' ');
+        let after = analysis.text[span.end + NEWS.len_utf8()..at].trim_start_matches([' ', ')']);
         let dated = after.starts_with(|sign: char| sign == '(' || sign == ',' || sign.is_ascii_digit())
             || analysis.cue_from(at - after.len(), Cue::Byline).is_some();
         let ordinary = analysis.cue_ends_at(span.end + NEWS.len_utf8(), Cue::Byline);

@@ -1,0 +1,91 @@
+//! Towns and zones by their last word behind a place (凤阳县板桥镇), and places written inside one another as one name
+//! (重庆市云阳县).
+
+use super::{Analysis, Identity, Mention, brand::is_own, edge::is_mark, overlap::certain_over};
+use crate::{knowledge::EntryId, record::EntityType, span::Span};
+
+/// A town has two to four signs before its last one.
+const TOWN: std::ops::RangeInclusive<usize> = 6..=12;
+
+/// The last signs of towns: 镇, 乡, 村.
+const SIGNS: [char; 3] = ['\u{9547}', '\u{4e61}', '\u{6751}'];
+
+/// What goes on with them to another word: 镇江, 乡镇, 乡村, 村镇, 村民, 镇静, 镇痛, 乡亲, 村委, 村庄.
+const GO_ON: [char; 9] =
+    ['\u{6c5f}', '\u{9547}', '\u{6751}', '\u{6c11}', '\u{9759}', '\u{75db}', '\u{4eb2}', '\u{59d4}', '\u{5e84}'];
+
+/// The last signs of places that another may stand right behind: 省, 市, 区, 县, 州, 旗, 盟, 镇, 乡.
+const OUTER: [char; 9] =
+    ['\u{7701}', '\u{5e02}', '\u{533a}', '\u{53bf}', '\u{5dde}', '\u{65d7}', '\u{76df}', '\u{9547}', '\u{4e61}'];
+
+/// Joins places that stand inside one another and adds the towns behind them.
+pub(super) fn learn(analysis: &mut Analysis<'_>) {
+    let mut joined: Vec<Mention> = Vec::new();
+    for mention in &analysis.mentions {
+        if mention.kind != EntityType::Place || mention.latent || mention.identity.is_stand_in() {
+            continue;
+        }
+        let outer = joined.last().filter(|last| last.span.end == mention.span.start);
+        let whole = outer.and_then(|outer| within(analysis, outer, mention));
+        match whole {
+            Some(identity) => {
+                if let Some(last) = joined.last_mut() {
+                    *last = Mention { span: last.span.cover(mention.span), identity, ..mention.clone() };
+                }
+            }
+            None => joined.push(mention.clone()),
+        }
+    }
+    let towns: Vec<Mention> = joined
+        .into_iter()
+        .map(|place| town_behind(analysis, &place).unwrap_or(place))
+        .filter(|place| analysis.mentions_in(place.span).iter().all(|one| one.span != place.span))
+        .collect();
+    if towns.is_empty() {
+        return;
+    }
+    let inside = |mention: &Mention| {
+        let at = towns.partition_point(|town| town.span.end < mention.span.end);
+        towns.get(at).is_some_and(|town| town.span.contains(mention.span))
+    };
+    analysis.mentions.retain(|mention| !inside(mention));
+    analysis.mentions.extend(towns);
+    analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+}
+
+/// The identity of a place that stands right behind one that it lies in, where that is written in full.
+fn within(analysis: &Analysis<'_>, outer: &Mention, inner: &Mention) -> Option<Identity> {
+    let lexicon = &analysis.knowledge.lexicon;
+    let (Identity::Known(outers), Identity::Known(inners)) = (&outer.identity, &inner.identity) else { return None };
+    let full = analysis.text[outer.span.range()].ends_with(OUTER);
+    let lies = |inner: EntryId, outer: EntryId| {
+        let (inner, outer) = (&lexicon.entry(inner).name, &lexicon.entry(outer).name);
+        let province = lexicon.province_of(inner).map(|entry| &entry.name);
+        let city = lexicon.city_of(inner).map(|entry| &entry.name);
+        let same =
+            || city.is_none() && province.is_some() && province == lexicon.province_of(outer).map(|one| &one.name);
+        inner != outer && (province == Some(outer) || city == Some(outer) || same())
+    };
+    let own: Vec<EntryId> =
+        inners.iter().copied().filter(|&inner| outers.iter().any(|&outer| lies(inner, outer))).collect();
+    (full && !own.is_empty()).then_some(Identity::Known(own))
+}
+
+/// The town whose name stands right behind a place that is written in full, with the place.
+fn town_behind(analysis: &Analysis<'_>, place: &Mention) -> Option<Mention> {
+    let text = analysis.text;
+    let at = place.span.end;
+    if !text[place.span.range()].ends_with(OUTER) {
+        return None;
+    }
+    let window = &text[at..text.floor_char_boundary((at + TOWN.end() + 6).min(text.len()))];
+    let (length, sign) = window.char_indices().find(|(at, sign)| SIGNS.contains(sign) && *at >= *TOWN.start())?;
+    let body = Span::new(at, at + length);
+    let span = Span::new(place.span.start, body.end + sign.len_utf8());
+    let plain = !text[body.range()].contains(is_mark) && analysis.quantities_in(body).is_empty();
+    let free = certain_over(&analysis.mentions, Span::new(at, span.end)).next().is_none();
+    let fits =
+        TOWN.contains(&length) && plain && free && is_own(analysis, body) && !text[span.end..].starts_with(GO_ON);
+    let identity = Identity::Written { level: None };
+    fits.then_some(Mention { span, kind: EntityType::Place, identity, latent: false })
+}
