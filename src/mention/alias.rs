@@ -107,6 +107,13 @@ fn abbreviated(analysis: &Analysis<'_>) -> Vec<(Mention, Span)> {
     bodies.filter_map(|full| Some((full.clone(), short(full)?))).collect()
 }
 
+/// The first letters of a name in the bracket that opens at an offset.
+pub(super) fn acronym_at(text: &str, at: usize) -> Option<Span> {
+    let inside = text[at..].strip_prefix('(')?;
+    let length = inside[..inside.floor_char_boundary(24)].find(')')?;
+    is_acronym(&inside[..length]).then(|| Span::new(at + 1, at + 1 + length))
+}
+
 /// Whether a form is made of the first letters of words: HKSTP, A*STAR. One of a partner's part (GP) is none.
 fn is_acronym(form: &str) -> bool {
     const LETTERS: std::ops::RangeInclusive<usize> = 3..=10;

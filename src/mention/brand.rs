@@ -16,6 +16,9 @@ use crate::{
 /// The signs of its own that a firm has before its line of work: two to four.
 const OWN: std::ops::RangeInclusive<usize> = 6..=12;
 
+/// Behind a place two or three.
+const PLACED: usize = 9;
+
 /// What has no line of work in its name has three to six signs.
 const BARE: std::ops::RangeInclusive<usize> = 9..=18;
 
@@ -33,6 +36,9 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
     for &hit in analysis.hits_of(Classes::cue(Cue::BeforeFirm)) {
         spans.extend(behind(analysis, edges, hit.span.end));
     }
+    for &hit in analysis.hits_of(Classes::cue(Cue::NamePrefix)) {
+        spans.extend(of_house(analysis, edges, anchors, hit));
+    }
     let identity = Identity::Written { level: None };
     let firm = |span| Mention { span, kind: EntityType::Company, identity: identity.clone(), latent: false };
     spans.into_iter().map(firm).collect()
@@ -44,9 +50,12 @@ fn in_line_of_work(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hi
     let text = analysis.text;
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
     let start = edges.descriptor_before(start, hit.span.start).filter(|_| !anchored).unwrap_or(start);
-    let place = (start + 1..hit.span.start).rev().find(|&at| anchors.place_ends_at(at));
+    let place = (start + 1..=hit.span.start).rev().find(|&at| anchors.place_ends_at(at));
     let own = Span::new(place.unwrap_or(start), hit.span.start);
-    if anchored && place.is_none() || !OWN.contains(&own.len()) || !is_own(analysis, own) {
+    // A place and its line of work are a firm only where one acts: 襄阳轴承“…”.
+    let bare = own.is_empty() && place.is_some() && !ordinary(analysis, hit) && acts_at(analysis, hit.span.end);
+    let named = OWN.contains(&own.len()) && is_own(analysis, own);
+    if anchored && place.is_none() || !named && !bare {
         return None;
     }
     if !ends_clean(analysis, edges, hit.span.end) || analysis.cut_by_compound(hit.span) {
@@ -57,8 +66,29 @@ fn in_line_of_work(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hi
     let parted = text[..start].chars().next_back().is_none_or(is_mark) || edges.hard_ending_at(start).is_some();
     // What is quoted whole is as well a product.
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
-    let fits = !quoted && (shown || sure && parted && place.is_none());
+    let placed = place.is_some() && own.len() <= PLACED;
+    let fits = !quoted && (shown || parted && (placed || sure && place.is_none()));
     fits.then(|| Span::new(start, hit.span.end))
+}
+
+/// Whether a word for a line of work is one for whole industries: 科技, 医药.
+fn ordinary(analysis: &Analysis<'_>, hit: Hit) -> bool {
+    Cue::Ordinary.among(analysis.senses(hit)) || Cue::CommonWord.among(analysis.senses(hit))
+}
+
+/// The firm of a large house that has two to four signs behind the name of the house, a place among them or none, and
+/// acts as only firms do: 国能宁煤牵头.
+fn of_house(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, house: Hit) -> Option<Span> {
+    let text = analysis.text;
+    let limit = text.floor_char_boundary((house.span.end + OWN.end() + 3).min(text.len()));
+    let mark = text[house.span.end..limit].find(is_mark).map_or(limit, |at| house.span.end + at);
+    let end = edges.first_after(house.span.end, mark).unwrap_or(mark);
+    let rest = Span::new(house.span.end, end);
+    let before = text[..house.span.start].chars().next_back().is_none_or(is_mark);
+    let parted = before || edges.hard_ending_at(house.span.start).is_some();
+    let new = anchors.body_end(house.span.start).is_none_or(|known| known < end);
+    let fits = parted && new && OWN.contains(&rest.len()) && is_own(analysis, rest) && acts_at(analysis, end);
+    fits.then(|| house.span.cover(rest))
 }
 
 /// The firm that stands right behind a word for such ones, and that nothing else shows.

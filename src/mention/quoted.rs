@@ -203,12 +203,18 @@ fn among_projects(analysis: &Analysis<'_>, span: Span, list_end: usize) -> bool 
     near.iter().any(|hit| hit.span.start == at && analysis.senses(*hit).iter().any(project))
 }
 
-/// Whether a word for programmes stands behind a list of quotations and its "and so on": “A”、“B”等重点专项.
-fn among_programmes(analysis: &Analysis<'_>, list_end: usize) -> bool {
+/// Whether a word for programmes stands behind a list of quotations, an "and so on" between or none where there are
+/// several: “A”、“B”等重点专项.
+fn among_programmes(analysis: &Analysis<'_>, span: Span, list_end: usize) -> bool {
     let text = analysis.text;
     let close = list_end + text[list_end..].chars().next().map_or(0, char::len_utf8);
-    let Some(rest) = text[close..].strip_prefix(AND_SO_ON) else { return false };
-    let at = text.len() - rest.len();
+    let open = span.start - text[..span.start].chars().next_back().map_or(0, char::len_utf8);
+    let several = span.end < list_end || text[..open].trim_end_matches('\u{3001}').ends_with('\u{201d}');
+    let rest = text[close..].strip_prefix(AND_SO_ON);
+    let at = rest.map_or(close, |rest| text.len() - rest.len());
+    if rest.is_none() && !several {
+        return false;
+    }
     let counts = analysis.quantities_in(Span::new(at, at + 1));
     let at = counts.first().filter(|one| one.outer.start == at).map_or(at, |count| count.span.end);
     let near = analysis.hits_in(Span::new(at, at + NOUN));
@@ -245,7 +251,8 @@ fn pairs(text: &str, open: char, close: char) -> Vec<Span> {
             continue;
         };
         let inside = &text[start..start + length];
-        if LENGTH.contains(&length) && !inside.contains(['\n', '\u{3002}']) && !inside.contains(open) {
+        let signs = inside.contains(char::is_alphanumeric);
+        if LENGTH.contains(&length) && signs && !inside.contains(['\n', '\u{3002}']) && !inside.contains(open) {
             found.push(Span::new(start, start + length));
             at = start + length + close.len_utf8();
         } else {
@@ -291,7 +298,7 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
         return written(EntityType::Project, false);
     }
     let bodies = || analysis.text[span.range()].contains('-');
-    if !titled && among_programmes(analysis, list_end) && !bodies() {
+    if !titled && among_programmes(analysis, span, list_end) && !bodies() {
         return written(EntityType::Programme, false);
     }
     match (titled, tail) {

@@ -65,6 +65,9 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         return None;
     }
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
+    // What has its first letters in brackets behind it is named in full: 纳米及先进材料研发院(NAMI).
+    let lettered = !anchored && super::alias::acronym_at(text, hit.span.end).is_some();
+    let (start, anchored) = if lettered { (edges.hard_left(text, hit.span.start), true) } else { (start, anchored) };
     let start = subject_start(analysis, edges, anchors, hit, tail).filter(|_| !anchored).unwrap_or(start);
     let member = || member_start(analysis, hit.span.start).filter(|&member| member < start);
     // What is quoted right behind a word for founding belongs to the name: 共建“丝路”实训基地.

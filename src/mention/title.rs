@@ -87,8 +87,10 @@ fn title(
     if ends_no_title(analysis, edges, hit, noun) || noun == Noun::Recognition && says_title(analysis, hit, strength) {
         return None;
     }
-    // What is quoted right before a word for money is a project that gets it.
-    let prefix = quoted_prefix(text, start).filter(|_| noun != Noun::Programme || is_scheme(analysis, hit, start));
+    // What is quoted right before a word for money is a project that gets it; the last of several stands for itself.
+    let prefix = quoted_prefix(text, start)
+        .filter(|&open| !text[..open].trim_end_matches('\u{3001}').ends_with('\u{201d}'))
+        .filter(|_| noun != Noun::Programme || is_scheme(analysis, hit, start));
     if let Some(open) = prefix {
         start = before_quotation(analysis, anchors, open);
         anchored = true;

@@ -2,7 +2,11 @@
 //! (重庆市云阳县).
 
 use super::{Analysis, Identity, Mention, brand::is_own, edge::is_mark, overlap::certain_over};
-use crate::{knowledge::EntryId, record::EntityType, span::Span};
+use crate::{
+    knowledge::{EntryId, Hit, Sense},
+    record::EntityType,
+    span::Span,
+};
 
 /// A town has two to four signs before its last one.
 const TOWN: std::ops::RangeInclusive<usize> = 6..=12;
@@ -38,7 +42,7 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
     }
     let towns: Vec<Mention> = joined
         .into_iter()
-        .map(|place| town_behind(analysis, &place).unwrap_or(place))
+        .map(|place| town_behind(analysis, &place).or_else(|| zone_behind(analysis, &place)).unwrap_or(place))
         .filter(|place| analysis.mentions_in(place.span).iter().all(|one| one.span != place.span))
         .collect();
     if towns.is_empty() {
@@ -69,6 +73,21 @@ fn within(analysis: &Analysis<'_>, outer: &Mention, inner: &Mention) -> Option<I
     let own: Vec<EntryId> =
         inners.iter().copied().filter(|&inner| outers.iter().any(|&outer| lies(inner, outer))).collect();
     (full && !own.is_empty()).then_some(Identity::Known(own))
+}
+
+/// The zone of a place that it has no entry for, with the place: 铜陵高新区.
+fn zone_behind(analysis: &Analysis<'_>, place: &Mention) -> Option<Mention> {
+    let at = place.span.end;
+    let near = analysis.hits_near(Span::new(at, at + 4 * TOWN.start()));
+    let zone = |hit: &&Hit| {
+        let local = |sense: &Sense| matches!(sense, Sense::LocalPlace(_));
+        hit.span.start == at && analysis.senses(**hit).iter().any(local)
+    };
+    let end = near.iter().filter(zone).map(|hit| hit.span.end).max()?;
+    let span = Span::new(place.span.start, end);
+    let free = certain_over(&analysis.mentions, Span::new(at, end)).next().is_none();
+    let identity = Identity::Written { level: None };
+    free.then_some(Mention { span, kind: EntityType::Place, identity, latent: false })
 }
 
 /// The town whose name stands right behind a place that is written in full, with the place.
