@@ -178,6 +178,7 @@ impl<'a> Analysis<'a> {
         analysis.edges = edges;
         town::learn(&mut analysis);
         used::partners(&mut analysis);
+        used::repeated(&mut analysis);
         line::learn(&mut analysis);
         alias::learn(&mut analysis);
         part::learn(&mut analysis);

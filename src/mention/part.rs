@@ -215,7 +215,27 @@ fn part(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<usize> {
         let end = at + common + next.len_utf8();
         return (short && analysis.may_end_name(end)).then_some(end);
     }
-    (signs >= name.least && analysis.may_end_name(at + common)).then_some(at + common)
+    let parted = analysis.may_end_name(at + common);
+    let own = || signs == BRAND && brand_ends(analysis, name, common) && is_brand(analysis, Span::new(at, at + common));
+    ((signs >= name.least || own()) && parted).then_some(at + common)
+}
+
+/// The signs of a firm's own before its line of work, where there are no more.
+const BRAND: usize = 2;
+
+/// Whether the line of work of a firm begins right behind the first bytes of its name: 凯宝|药业.
+fn brand_ends(analysis: &Analysis<'_>, name: &Full, length: usize) -> bool {
+    let text = &analysis.text[name.span.range()];
+    let Some(at) = text.find(&name.core[..length]).map(|at| name.span.start + at + length) else { return false };
+    let near = analysis.hits_near(Span::new(at, name.span.end));
+    let work = |sense: &Sense| matches!(sense, Sense::Tail(_) | Sense::Cue(Cue::LineOfWork));
+    name.kind == EntityType::Company
+        && near.iter().any(|hit| hit.span.start == at && analysis.senses(*hit).iter().any(work))
+}
+
+/// Whether two signs are a firm's own and no word, and stand apart: at a mark, or before an attribute's sign.
+fn is_brand(analysis: &Analysis<'_>, span: Span) -> bool {
+    super::brand::is_own(analysis, span) && !analysis.hits_ending_at(span.end).any(|hit| hit.span.start <= span.start)
 }
 
 impl Analysis<'_> {

@@ -1,5 +1,7 @@
 //! Names in quotation marks and title marks.
 
+use std::collections::BTreeMap;
+
 use super::{
     Analysis, Identity, Mention, PRIZE,
     edge::is_mark,
@@ -31,6 +33,7 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     }
     for (open, close) in [('\u{201c}', '\u{201d}'), ('\u{300a}', '\u{300b}'), ('"', '"')] {
         let quoted = pairs(analysis.text, open, close);
+        found.extend(called_again(analysis, &quoted));
         // A word for projects before a list speaks of all its members.
         let (mut led_to, mut first_end) = (0, usize::MAX);
         for (index, &span) in quoted.iter().enumerate() {
@@ -48,6 +51,26 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Every quotation of a few signs that is called a project somewhere and is quoted elsewhere as well: “天使之翼”项目.
+fn called_again(analysis: &Analysis<'_>, quoted: &[Span]) -> Vec<Mention> {
+    const SIGNS: std::ops::RangeInclusive<usize> = 12..=21;
+    const MARK: usize = 3;
+    let text = analysis.text;
+    let mut by_name: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    for span in quoted.iter().filter(|span| SIGNS.contains(&span.len())) {
+        by_name.entry(&text[span.range()]).or_default().push(*span);
+    }
+    let called = |span: &Span| {
+        let end = analysis.cue_from(span.end + MARK, Cue::CalledProject);
+        end.is_some() && !analysis.counted_before(span.start)
+    };
+    let known = |span: &Span| analysis.hits_ending_at(span.end).any(|hit| hit.span.start <= span.start);
+    let groups = by_name.into_values().filter(|spans| spans.len() > 1 && spans.iter().any(called));
+    let identity = Identity::Written { level: None };
+    let work = |span| Mention { span, kind: EntityType::Project, identity: identity.clone(), latent: false };
+    groups.flatten().filter(|span| !known(span)).map(work).collect()
 }
 
 /// Brackets that a list of programmes has around their names.

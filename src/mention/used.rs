@@ -1,6 +1,8 @@
 //! Bodies that their place in a line shows: media whose news begins with them (新天地讯), and funds that put money into
 //! another one (the rows under 合伙人认缴情况).
 
+use std::collections::BTreeMap;
+
 use super::{Analysis, Identity, Mention, edge::is_mark};
 use crate::{
     knowledge::{Classes, Cue},
@@ -68,6 +70,35 @@ pub(super) fn partners(analysis: &mut Analysis<'_>) {
         }
     }
 }
+
+/// Makes names of what looks like the name of a firm and is written so more than once: 扬子电冰箱厂.
+pub(super) fn repeated(analysis: &mut Analysis<'_>) {
+    let text = analysis.text;
+    let firm = |one: &Mention| {
+        one.latent && one.kind == EntityType::Company && one.identity == Identity::Written { level: None }
+    };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in analysis.mentions.iter().filter(|one| firm(one) && one.span.len() >= WHOLE) {
+        *counts.entry(&text[one.span.range()]).or_default() += 1;
+    }
+    let known: Vec<bool> = analysis
+        .mentions
+        .iter()
+        .map(|one| {
+            firm(one)
+                && counts.get(&text[one.span.range()]).is_some_and(|count| *count > 1)
+                && !analysis.begins_ordinary(one.span.start)
+                && text[one.span.range()].ends_with(WORKS)
+        })
+        .collect();
+    for (one, known) in analysis.mentions.iter_mut().zip(known) {
+        one.latent &= !known;
+    }
+}
+
+/// A name that only its repetition shows has at least four signs, and ends as works and firms do: 厂, 司, 行, 社.
+const WHOLE: usize = 12;
+const WORKS: [char; 4] = ['\u{5382}', '\u{53f8}', '\u{884c}', '\u{793e}'];
 
 /// The funds that a row begins with, one or a list.
 fn funds_of_row(analysis: &Analysis<'_>, row: Span) -> Vec<Span> {
