@@ -26,6 +26,9 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
         .collect();
     ministries.sort_unstable();
     let mut found: Vec<Mention> = Vec::new();
+    let bodies = known.iter().filter(|mention| mention.kind == EntityType::GovernmentAgency);
+    let before_place = |span: &Span| places_start(&places, span.end);
+    let national: Vec<Span> = bodies.map(|mention| mention.span).filter(before_place).collect();
     for &hit in analysis.hits_of(Classes::AGENCY_KIND) {
         let kind = analysis.senses(hit).iter().find_map(|sense| match sense {
             Sense::AgencyKind(kind) => Some(*kind),
@@ -38,7 +41,7 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
             let identity = Identity::Written { level: None };
             let span = Span::new(start, hit.span.end);
             found.push(Mention { span, kind: EntityType::GovernmentAgency, identity, latent: false });
-        } else if let Some(mut mention) = agency(analysis, &places, hit, kind) {
+        } else if let Some(mut mention) = agency(analysis, &places, &national, hit, kind) {
             if let Identity::Agency { place: None, level: level @ None, .. } = &mut mention.identity
                 && after_list_mark(analysis.text, hit.span.start)
                     .is_some_and(|end| ministries.binary_search(&end).is_ok())
@@ -77,7 +80,7 @@ pub(super) fn name_foreign(analysis: &Analysis<'_>, found: &mut [Mention]) {
     }
 }
 
-fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Option<Mention> {
+fn agency(analysis: &Analysis<'_>, places: &[Span], agencies: &[Span], hit: Hit, kind: u32) -> Option<Mention> {
     let start = hit.span.start;
     let mention = |start, place, level| Mention {
         span: Span::new(start, hit.span.end),
@@ -86,7 +89,13 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
         latent: false,
     };
     if let Some(place) = place_ending_at(places, start) {
-        return Some(mention(chain_start(places, place), Some(place), None));
+        let first = chain_start(places, place);
+        // The body of a nation's agency at a place: 国家税务总局|郴州市税务局.
+        let Some(whole) = agencies.iter().find(|one| one.end == first) else {
+            return Some(mention(first, Some(place), None));
+        };
+        let identity = Identity::Written { level: None };
+        return Some(Mention { identity, ..mention(whole.start, None, None) });
     }
     // A party committee is written with its level inside: 市委 is 市 and 委.
     let inside = analysis.level_at(hit.span).filter(|(length, _)| is_committee(analysis, hit.span, *length));
@@ -107,6 +116,10 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], hit: Hit, kind: u32) -> Opti
         return Some(Mention { identity, ..mention(start, None, None) });
     }
     if let Some((level_start, level)) = analysis.level_before(start) {
+        // 各区人民政府, 全区政府采购: a class of them.
+        if analysis.text[..level_start].ends_with(['\u{5404}', '\u{5168}']) {
+            return None;
+        }
         let masked = analysis.text[..level_start].trim_end_matches('*').len();
         return clean_left(analysis, level_start).then(|| mention(masked, None, Some(level)));
     }
@@ -139,6 +152,13 @@ fn of_several_fields(analysis: &Analysis<'_>, places: &[Span], kind: usize) -> O
 
 /// What joins two fields.
 const AND: [char; 2] = ['\u{548c}', '\u{4e0e}'];
+
+/// Whether a place begins at an offset, by the ends of all.
+fn places_start(places: &[Span], at: usize) -> bool {
+    const LONGEST: usize = 60;
+    let from = places.partition_point(|place| place.end <= at);
+    places[from..].iter().take_while(|place| place.end <= at + LONGEST).any(|place| place.start == at)
+}
 
 /// Where the member of a list ends before the one that begins at an offset.
 fn after_list_mark(text: &str, start: usize) -> Option<usize> {

@@ -283,6 +283,10 @@ fn mark_left(text: &str, tails: &[usize], at: usize) -> usize {
         }
         match character {
             ')' => match bracket_start(text, index) {
+                // The first letters of a body's name end it.
+                Some(open) if tails.binary_search(&open).is_ok() && super::alias::acronym_at(text, open).is_some() => {
+                    break;
+                }
                 // What a line or clause begins with in brackets is no part of a name.
                 Some(open)
                     if text[..open].chars().next_back().is_some_and(|before| before == ')' || !is_mark(before)) =>
