@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::indicator;
 use crate::{
     knowledge::{Classes, Cue, UnitKind},
     mention::{Analysis, Unit},
@@ -43,12 +44,35 @@ pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
     if cue(analysis, between, Cue::Share) || upto.ends_with(UP_TO) {
         return None;
     }
+    if of_another(analysis, between) {
+        return None;
+    }
     let value = match (cue(analysis, between, Cue::Growth), cue(analysis, between, Cue::Fall)) {
         (_, true) => -rate.value,
         (true, false) => rate.value,
         (false, false) => return None,
     };
     Some((value, Some(next)))
+}
+
+/// Whether a rate is told of another thing than the figure before: 562户,享受优惠企业|同比增长21%.
+fn of_another(analysis: &Analysis<'_>, between: Span) -> bool {
+    let text = &analysis.text[between.range()];
+    let Some(comma) = text.rfind(',').filter(|_| !text.contains(';')) else { return false };
+    let clause = Span::new(between.start + comma + 1, between.end);
+    let grows = analysis.hits_in(clause).iter().find(|hit| {
+        hit.span.start >= clause.start && hit.classes.any_of(Classes::cue(Cue::Growth) | Classes::cue(Cue::Fall))
+    });
+    let Some(noun) = grows.and_then(|grows| indicator::before(analysis, Span::new(clause.start, grows.span.start)))
+    else {
+        return false;
+    };
+    let terms = &analysis.knowledge.terms;
+    let things = [Cue::HeadFirm, Cue::HeadProject, Cue::HeadInstitute, Cue::Statistic];
+    terms
+        .hits(&noun)
+        .iter()
+        .any(|hit| hit.span.end == noun.len() && things.iter().any(|thing| thing.among(terms.senses(*hit))))
 }
 
 /// The last signs of words for what a figure rose or fell to: 提高到, 升至.

@@ -11,11 +11,14 @@ use crate::{
 /// An indicator has between these many bytes: two to thirty-six characters.
 const LENGTH: std::ops::RangeInclusive<usize> = 6..=108;
 
+/// An indicator of more than so many bytes says too much: fifteen signs.
+const LONG: usize = 45;
+
 /// How far after a number its noun is read, in bytes.
-const REACH: usize = 90;
+pub(super) const REACH: usize = 90;
 
 const AND_SO_ON: char = '\u{7b49}';
-const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7684}'];
+pub(super) const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7684}'];
 
 /// The noun before a number: the clause up to it, without the words that only lead up to a figure.
 pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
@@ -28,9 +31,24 @@ pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
         span = shorter;
     }
     let noun = without_tail(closed(analysis.text, span).trim_matches(AND));
+    let noun = before_list(analysis, span, noun);
     // Of A、B等C the noun is C.
     let noun = noun.rsplit_once(AND_SO_ON).map(|(_, noun)| noun).filter(|noun| noun.len() >= 6).unwrap_or(noun);
+    // Of a long attribute and a noun the noun is told: 两所合作选育的“某号”种植面积.
+    let short = noun.rsplit_once(AND[3]).map(|(_, short)| short).filter(|short| noun.len() > LONG && short.len() >= 12);
+    let noun = short.unwrap_or(noun);
     LENGTH.contains(&noun.len()).then(|| noun.to_owned())
+}
+
+/// What stands before the names of a list that only ends in the number: 参与单位 of 参与单位包括A、B、C等9家.
+fn before_list<'t>(analysis: &'t Analysis<'_>, span: Span, noun: &'t str) -> &'t str {
+    /// 有, 为, 是, 括, 由.
+    const LEADS: [char; 5] = ['\u{6709}', '\u{4e3a}', '\u{662f}', '\u{62ec}', '\u{7531}'];
+    let ends = noun.ends_with(AND_SO_ON) && noun.contains('\u{3001}');
+    let names = analysis.mentions_in(span).iter().filter(|one| one.kind.is_organisation() && !one.latent);
+    let Some(first) = names.map(|one| one.span.start).min().filter(|_| ends) else { return noun };
+    let lead = analysis.text.get(span.start..first).unwrap_or_default();
+    lead.strip_suffix(LEADS).map_or(noun, |lead| lead.trim_end_matches('\u{5305}'))
 }
 
 /// A noun without the sign behind it that leads to a number or to the rest of the sentence: 由, 从, 较, 比, 中.
@@ -43,25 +61,34 @@ fn without_tail(noun: &str) -> &str {
     shorter.unwrap_or(noun)
 }
 
-/// A stretch from the verb on that an adverb of summing up stands before: 平台总共|撮合, 项目累计|救助.
+/// A stretch from the verb on that an adverb stands before: 平台总共|撮合, 项目累计|救助, 基金去年|投出. Where the verb only says
+/// that something was got, what comes before is kept: 新药证书|累计取得.
 fn after_adverb(analysis: &Analysis<'_>, span: Span) -> Span {
     let sums = |hit: &Hit| {
         let senses = analysis.senses(*hit);
-        Cue::Cumulative.among(senses) || Cue::Copula.among(senses) && analysis.text[hit.span.range()].starts_with(ALL)
+        let all = || Cue::Copula.among(senses) && analysis.text[hit.span.range()].starts_with(ALL);
+        Cue::Cumulative.among(senses) || Cue::Adverb.among(senses) || all()
     };
     let adverbs = analysis.hits_in(span).iter().rev().filter(|hit| hit.span.start > span.start && sums(hit));
     let mut ends =
-        adverbs.map(|hit| hit.span.end).filter(|&end| end + 6 <= span.end && !inside_compound(analysis, end));
-    let verb = |&end: &usize| {
-        let next = analysis.hits_near(Span::new(end, analysis.text.floor_char_boundary((end + 12).min(span.end))));
-        next.iter().any(|hit| {
-            let senses = analysis.senses(*hit);
-            hit.span.start == end
+        adverbs.map(|hit| hit.span).filter(|at| at.end + 6 <= span.end && !inside_compound(analysis, at.end));
+    let verb = |at: Span| {
+        let next =
+            analysis.hits_near(Span::new(at.end, analysis.text.floor_char_boundary((at.end + 12).min(span.end))));
+        let verbs = next.iter().filter(|hit| {
+            let senses = analysis.senses(**hit);
+            hit.span.start == at.end
                 && !Cue::Partial.among(senses)
                 && !Cue::Copula.among(senses)
                 && (senses.contains(&Sense::Boundary(Boundary::Hard)) || Cue::Lead.among(senses))
-        })
+        });
+        verbs.max_by_key(|hit| hit.span.end).map(|verb| (at, *verb))
     };
+    if let Some((at, verb)) = ends.find_map(verb) {
+        let senses = analysis.senses(verb);
+        let gets = verb.span.end == span.end && (Cue::Received.among(senses) || Cue::Gain.among(senses));
+        return if gets { Span::new(span.start, at.start) } else { Span::new(at.end, span.end) };
+    }
     let had = analysis.hits_in(span).iter().rev().filter(|hit| {
         let owns = Cue::Copula.among(analysis.senses(**hit)) && analysis.text[hit.span.range()].ends_with(HAVE);
         owns && hit.span.len() >= 6 && hit.span.start > span.start
@@ -70,7 +97,7 @@ fn after_adverb(analysis: &Analysis<'_>, span: Span) -> Span {
     let noun = |end: usize| analysis.text[end..].starts_with(AMOUNTS);
     let kept = |&end: &usize| end + 6 <= span.end && !noun(end) && !inside_compound(analysis, end);
     let mut had = had.map(|hit| hit.span.end).filter(kept);
-    ends.find(verb).or_else(|| had.next()).map_or(span, |end| Span::new(end, span.end))
+    had.next().map_or(span, |end| Span::new(end, span.end))
 }
 
 /// 量, 率, 权, 数: they make a noun of a verb.
@@ -142,7 +169,10 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     if rises || rest.starts_with(&AND[..3]) || growth::cue(analysis, Span::new(start, start + 6), Cue::Milestone) {
         return None;
     }
-    let stop = rest.find(['\u{3001}', '(', ')', '\u{201c}', '\u{201d}', '\u{300a}']).unwrap_or(rest.len());
+    let quoted = rest.strip_prefix(OPEN).and_then(|inside| inside.find(CLOSE)).map_or(0, |at| at + 2 * OPEN.len_utf8());
+    let stop = rest[quoted..]
+        .find(['\u{3001}', '(', ')', '\u{201c}', '\u{201d}', '\u{300a}'])
+        .map_or(rest.len(), |stop| quoted + stop);
     let next = analysis.quantities_in(Span::new(start, start + stop)).first().map(|next| next.outer.start - start);
     let end = rest.floor_char_boundary(next.unwrap_or(stop).min(stop).min(REACH));
     let within = Span::new(start, start + end);
@@ -190,6 +220,10 @@ fn after_attribute(analysis: &Analysis<'_>, span: Span) -> usize {
     near.filter(|&length| plain(length)).map_or(span.start, |length| span.start + length + OF.len_utf8())
 }
 
+/// The marks around what is quoted.
+const OPEN: char = '\u{201c}';
+const CLOSE: char = '\u{201d}';
+
 /// What things do is told in at most this many bytes: twenty characters.
 const DEED: usize = 60;
 
@@ -226,180 +260,6 @@ pub(super) fn ranked(analysis: &Analysis<'_>, left: Span) -> Option<String> {
 
 /// Begins the words for where something is so.
 const IN: char = '\u{5728}';
-
-/// The share of one thing in another: 高新技术产业产值占规模以上工业总产值的比重.
-pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>) -> Option<String> {
-    const PROPORTION: &str = "\u{6bd4}\u{91cd}";
-    /// 比, 例.
-    const RATIO: [char; 2] = ['\u{6bd4}', '\u{4f8b}'];
-    let hits = analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
-    let of =
-        hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Share.is(*sense))).map(|hit| hit.span.start);
-    let at = of.min()?;
-    let part = before(analysis, Span::new(left.start, at)).or_else(|| previous.map(str::to_owned))?;
-    let mut span = Span::new(at, left.end);
-    loop {
-        let shorter = strip_end(analysis, span);
-        if shorter == span || shorter.len() < 6 {
-            break;
-        }
-        span = shorter;
-    }
-    let whole = analysis.text[span.range()].trim_end_matches(AND);
-    let told = whole.ends_with(PROPORTION) || whole.ends_with(RATIO);
-    // Of nothing told it is the share: 其中青少年占六成.
-    let bare = Span::new(at, span.end).len() <= 6 && !told;
-    Some(if bare {
-        format!("{part}{}{}", &whole[..whole.chars().next().map_or(0, char::len_utf8)], RATIO[0])
-    } else if told {
-        format!("{part}{whole}")
-    } else {
-        format!("{part}{whole}{}{PROPORTION}", AND[3])
-    })
-}
-
-/// What a policy grants of a sum: 设备投资额补助比例 of 按设备投资额4%给予补助.
-pub(super) fn granted(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> Option<String> {
-    const PROPORTION: &str = "\u{6bd4}\u{4f8b}";
-    const BEHIND: usize = 30;
-    let is = |hit: &Hit, cue: Cue| analysis.senses(*hit).iter().any(|sense| cue.is(*sense));
-    let per = analysis.hits_in(left).iter().rev().find(|hit| hit.span.start >= left.start && is(hit, Cue::Per))?;
-    let of = before(analysis, Span::new(per.span.end, left.end))?;
-    let end = quantity.span.end;
-    let rest = &analysis.text[end..analysis.text.floor_char_boundary(end + BEHIND)];
-    let clause = Span::new(end, end + rest.find([',', ';', '\u{3002}', '\n']).unwrap_or(rest.len()));
-    let mut grants = analysis.hits_in(clause).iter().filter(|hit| hit.span.start >= end);
-    let grant = grants.find(|hit| is(hit, Cue::Toward) && hit.span.len() >= 6)?;
-    Some(format!("{of}{}{PROPORTION}", &analysis.text[grant.span.range()]))
-}
-
-/// The rate that a ratio tells, with its word: 财政资金带动比例 of 财政资金带动比例达到1:8.
-pub(super) fn ratio(analysis: &Analysis<'_>, left: Span) -> Option<String> {
-    let mut words = analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
-    let rate = words.find(|hit| Cue::Rate.among(analysis.senses(**hit)))?;
-    let lead = Span::new(left.start, rate.span.start);
-    let of = before(analysis, lead).unwrap_or_default();
-    let at = analysis.text[lead.range()].rfind(&of).unwrap_or(lead.len());
-    Some(analysis.text[lead.start + at..rate.span.end].to_owned())
-}
-
-/// What a share of a sum is used for: 科技经费用于支持企业的比例 of 科技经费的80%用于支持企业.
-pub(super) fn used(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> Option<String> {
-    const PROPORTION: &str = "\u{6bd4}\u{4f8b}";
-    const USE: usize = 48;
-    let of = analysis.text[left.range()].strip_suffix(AND[3])?;
-    let of = before(analysis, Span::new(left.start, left.start + of.len()))?;
-    let end = quantity.span.end;
-    let near = analysis.hits_near(Span::new(end, analysis.text.floor_char_boundary(end + REACH)));
-    near.iter().find(|hit| hit.span.start == end && Cue::Purpose.among(analysis.senses(**hit)))?;
-    let rest = &analysis.text[end..analysis.text.floor_char_boundary(end + USE)];
-    let used = &rest[..rest.find(crate::sentence::CLAUSE_MARKS).unwrap_or(rest.len())];
-    Some(format!("{of}{used}{}{PROPORTION}", AND[3]))
-}
-
-/// An indicator that is no more than a level (省级) with the noun of the figure before.
-pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Option<&str>) -> String {
-    match previous {
-        Some(previous) if is_partial(analysis, &indicator) && is_partial(analysis, previous) => indicator,
-        Some(previous) if is_partial(analysis, &indicator) && !previous.ends_with(&indicator) => {
-            format!("{}{indicator}", without_partial(analysis, previous))
-        }
-        Some(previous) if level_length(analysis, &indicator) == Some(indicator.len()) => {
-            let noun = &previous[level_length(analysis, previous).unwrap_or(0)..];
-            format!("{indicator}{noun}")
-        }
-        _ => indicator,
-    }
-}
-
-/// A part of the things told before that is named by too few words to say what it is: 工业 of 立项268项,其中工业126项.
-pub(super) fn part_of(analysis: &Analysis<'_>, part: String, previous: Option<&str>) -> String {
-    /// Three signs, and twelve.
-    const SHORT: usize = 9;
-    const WHOLE: usize = 36;
-    match previous {
-        Some(previous)
-            if part.len() <= SHORT
-                && previous.len() <= WHOLE
-                && !previous.contains(part.as_str())
-                && !part.contains(['\u{5e74}', '\u{671f}'])
-                && level_length(analysis, &part).is_none()
-                && !is_partial(analysis, &part)
-                && !is_common(analysis, &part) =>
-        {
-            format!("{}{part}", without_partial(analysis, previous))
-        }
-        _ => part,
-    }
-}
-
-/// Those of the things told before that something is said of: 企业牵头的 of 支持36个项目,企业牵头的有21个.
-pub(super) fn those_that(analysis: &Analysis<'_>, left: Span, previous: Option<&str>) -> Option<String> {
-    /// At most so much of the things told before: ten signs.
-    const WHOLE: usize = 30;
-    const OF: char = AND[3];
-    let mut span = trim_marks(analysis.text, left);
-    loop {
-        let shorter = strip_end(analysis, span);
-        if shorter == span {
-            break;
-        }
-        span = shorter;
-    }
-    let span = strip_start(analysis, span);
-    let told = analysis.text[span.range()].strip_suffix(OF).filter(|told| told.len() >= 6)?;
-    let things = previous.filter(|previous| previous.len() <= WHOLE && !told.ends_with(*previous))?;
-    Some(format!("{told}{OF}{things}"))
-}
-
-/// A stretch without the word that begins a part.
-pub(super) fn strip_start(analysis: &Analysis<'_>, span: Span) -> Span {
-    let leads = analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start && hit.span.end < span.end);
-    let part = leads.filter(|hit| Cue::Part.among(analysis.senses(**hit))).map(|hit| hit.span.end).max();
-    part.map_or(span, |start| trim_marks(analysis.text, Span::new(start, span.end)))
-}
-
-/// Whether an indicator is a bare level: 省级.
-pub(super) fn is_level(analysis: &Analysis<'_>, indicator: &str) -> bool {
-    level_length(analysis, indicator) == Some(indicator.len())
-}
-
-/// The bytes of the level that an indicator begins with, with the word for all above it: 省级, 省级以上.
-fn level_length(analysis: &Analysis<'_>, text: &str) -> Option<usize> {
-    /// The last sign of the level of a place that is named, and how long such a level may be: 金华市级.
-    const OF_LEVEL: char = '\u{7ea7}';
-    const LOCAL: usize = 18;
-    const WITH: char = '\u{53ca}';
-    let terms = &analysis.knowledge.terms;
-    let hits = terms.hits(text);
-    let at_start = hits.iter().filter(|hit| hit.span.start == 0);
-    let levels = at_start.filter(|hit| terms.senses(**hit).iter().any(|sense| matches!(sense, Sense::Level(_))));
-    let local = || text.find(OF_LEVEL).map(|at| at + OF_LEVEL.len_utf8()).filter(|end| *end <= LOCAL);
-    let level = levels.map(|hit| hit.span.end).max().or_else(local)?;
-    let with = level + text[level..].strip_prefix(WITH).map_or(0, |_| WITH.len_utf8());
-    let above = |hit: &&Hit| hit.span.start == with && Cue::AndAbove.among(terms.senses(**hit));
-    Some(hits.iter().find(above).map_or(level, |hit| hit.span.end))
-}
-
-/// Whether an indicator says what happened to the thing counted before (结案, 授权) or which class of it (一等奖), and
-/// not which thing it is.
-fn is_partial(analysis: &Analysis<'_>, indicator: &str) -> bool {
-    partial_length(analysis, indicator) == Some(indicator.len())
-}
-
-/// An indicator without the partial word that it ends in.
-fn without_partial<'t>(analysis: &Analysis<'_>, indicator: &'t str) -> &'t str {
-    let length = partial_length(analysis, indicator).filter(|&length| length < indicator.len());
-    &indicator[..indicator.len() - length.unwrap_or(0)]
-}
-
-/// The bytes of the longest partial word that an indicator ends in.
-fn partial_length(analysis: &Analysis<'_>, indicator: &str) -> Option<usize> {
-    let terms = &analysis.knowledge.terms;
-    let at_end = terms.hits(indicator).into_iter().filter(|hit| hit.span.end == indicator.len());
-    let partial = at_end.filter(|hit| terms.senses(*hit).iter().any(|sense| Cue::Partial.is(*sense)));
-    partial.map(|hit| hit.span.len()).max()
-}
 
 /// The members of a list of indicators. What all but the first leave out is given back to them where the first ends
 /// like the others: 专利申请量和授权量.
@@ -444,13 +304,31 @@ fn title_after(analysis: &Analysis<'_>, span: Span) -> Option<String> {
 }
 
 /// A stretch without one trailing word that leads up to a figure.
-fn strip_end(analysis: &Analysis<'_>, span: Span) -> Span {
+pub(super) fn strip_end(analysis: &Analysis<'_>, span: Span) -> Span {
     let trails = analysis.hits_in(span).iter().filter(|hit| hit.span.end == span.end && hit.span.start > span.start);
     let copula = |hit: &&Hit| {
         let told = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Copula | Cue::Growth | Cue::Fall));
         analysis.senses(**hit).iter().any(told)
     };
-    trails.filter(copula).map(|hit| hit.span.start).min().map_or(span, |end| Span::new(span.start, end))
+    let trails = trails.filter(copula).map(|hit| hit.span.start).filter(|&at| !ends_word(analysis, span, at));
+    trails.min().map_or(span, |end| Span::new(span.start, end))
+}
+
+/// Whether a longer word than the one at an offset ends a stretch, and leads up to no figure: 达 of 下达.
+fn ends_word(analysis: &Analysis<'_>, span: Span, at: usize) -> bool {
+    let single = analysis.text[at..span.end].chars().count() == 1;
+    single
+        && analysis.hits_ending_at(span.end).any(|hit| {
+            let senses = analysis.senses(*hit);
+            (span.start..at).contains(&hit.span.start)
+                && senses.contains(&Sense::Boundary(Boundary::Hard))
+                && !senses.iter().any(|sense| {
+                    matches!(
+                        sense,
+                        Sense::Cue(Cue::Copula | Cue::Lead | Cue::Growth | Cue::Fall | Cue::New | Cue::Cumulative)
+                    )
+                })
+        })
 }
 
 /// A stretch without one leading or trailing word that belongs to the figure rather than to its noun.
@@ -495,7 +373,7 @@ fn strip(analysis: &Analysis<'_>, span: Span) -> Span {
     }
     let trails = hits.iter().filter(|hit| hit.span.end == span.end && hit.span.start >= span.start);
     let trails = trails.filter(|hit| analysis.senses(**hit).iter().any(figure)).map(|hit| hit.span.start);
-    let trail = trails.filter(|&at| !inside_compound(analysis, at)).min();
+    let trail = trails.filter(|&at| !inside_compound(analysis, at) && !ends_word(analysis, span, at)).min();
     trail.map_or(span, |end| Span::new(span.start, end))
 }
 

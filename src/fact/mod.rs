@@ -2,6 +2,7 @@
 
 mod acting;
 mod candidates;
+mod completed;
 mod context;
 mod derived;
 mod elided;
@@ -15,6 +16,7 @@ mod owner;
 mod party;
 mod programme;
 mod rank;
+mod rate;
 mod reading;
 mod relation;
 mod role;

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Context, Observation, Party,
+    Context, Observation, Party, completed,
     growth::{self, THAN, cue},
-    indicator, rank,
+    indicator, rank, rate,
     reading::Reading,
     subject::subject_before,
 };
@@ -55,7 +55,8 @@ pub(super) fn read(
             && !analysis.text[..quantity.outer.start].ends_with(EACH);
         if !figure {
             if taken || rises {
-                reader.before = reader.indicator(index, Reading::COUNT).or(reader.before.take());
+                let reading = if quantity.unit == Unit::Order { Reading::RANK } else { Reading::COUNT };
+                reader.before = reader.indicator(index, reading).or(reader.before.take());
             }
             if let Some(before) = reader.before.clone().filter(|_| taken && quantity.unit == COUNT) {
                 reader.listed = Some((quantity.unit, before));
@@ -90,15 +91,15 @@ pub(super) struct Reader<'a, 'k> {
     pub(super) before: Option<String>,
     /// The indicator that was gone on with at the end of each quantity so far.
     trail: Vec<(usize, String)>,
-    /// The indicators of the figures of the sentence so far that are no shares.
-    told: Vec<String>,
+    /// The indicators of the figures of the sentence so far that are no shares, with their units.
+    told: Vec<(&'a str, String)>,
     /// The names that several numbers belong to in turn, how many have been taken, and how they are read.
     turn: Option<(Vec<String>, usize, Reading)>,
     /// The unit of the figure before and its indicator, which a list of named bodies goes on with.
     listed: Option<(Unit, String)>,
 }
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'a, '_> {
     /// Keeps what the figures so far are of.
     fn tell(&mut self, quantity: &Quantity) {
         let before = self.before.clone();
@@ -120,9 +121,9 @@ impl Reader<'_, '_> {
         let indicator = indicator.or_else(|| self.indicator(index, reading)).or_else(|| self.before.clone())?;
         if !matches!(aspect, Aspect::Share | Aspect::Rank | Aspect::Growth) {
             self.listed = Some((quantity.unit, indicator.clone()));
-            self.told.push(indicator.clone());
+            self.told.push((self.unit_of(quantity), indicator.clone()));
         }
-        if indicator::is_level(self.analysis, &indicator) {
+        if completed::is_level(self.analysis, &indicator) {
             return None;
         }
         // A share is told of the figure before: the next one goes on with that.
@@ -167,7 +168,7 @@ impl Reader<'_, '_> {
     /// The organisation or place that is all that stands before a figure: 药学院7项, 合肥(142.5亿元).
     fn holder(&self, left: Span) -> Option<Party> {
         let name = indicator::trim_marks(self.analysis.text, left);
-        let name = if self.listed.is_some() { indicator::strip_start(self.analysis, name) } else { name };
+        let name = if self.listed.is_some() { completed::strip_start(self.analysis, name) } else { name };
         let from = self.analysis.mentions.partition_point(|mention| mention.span.start < name.start);
         let here = self.analysis.mentions[from..].iter().take_while(|mention| mention.span.start == name.start);
         let mut holders = here.enumerate().filter(|(_, mention)| {
@@ -206,7 +207,11 @@ impl Reader<'_, '_> {
             let ago =
                 quantity.unit == Unit::Of(UnitKind::Time) && self.analysis.text[quantity.span.end..].starts_with(AGO);
             let size = Reader::is_size(self.analysis, quantity);
-            !name(quantity.span) && !each(quantity.outer.cover(quantity.span)) && !ago && !size
+            !name(quantity.span)
+                && !each(quantity.outer.cover(quantity.span))
+                && !ago
+                && !size
+                && !in_name(self.analysis, quantity)
         };
         let previous = (self.first..index).rev().find(|&previous| parts(&self.analysis.quantities[previous]));
         let from = previous.map_or(0, |previous| {
@@ -246,31 +251,66 @@ impl Reader<'_, '_> {
             _ if reading == Reading::GAP => return self.distance(left),
             (Aspect::Share, _) => return self.share(quantity, left),
             _ if matches!(reading, Reading::TERM | Reading::INDEX) => before(),
-            (_, Unit::Ratio) => indicator::ratio(self.analysis, left),
+            (_, Unit::Ratio) => rate::ratio(self.analysis, left),
             (_, Unit::Money { .. }) => self.sum_behind(quantity).or_else(before),
             (Aspect::Growth, _) => before(),
-            (_, Unit::Of(UnitKind::Measure)) => before().or_else(|| {
-                let clause = clause_around(self.analysis.text, self.sentence.span, quantity.unit_span.end);
-                indicator::after(self.analysis, quantity, clause)
-            }),
+            (_, Unit::Of(UnitKind::Measure)) => {
+                before().filter(|_| !self.measured_behind(quantity, left)).or_else(|| {
+                    let clause = clause_around(self.analysis.text, self.sentence.span, quantity.unit_span.end);
+                    indicator::after(self.analysis, quantity, clause)
+                })
+            }
             _ => {
                 let clause = clause_around(self.analysis.text, self.sentence.span, quantity.unit_span.end);
                 let noun = indicator::after(self.analysis, quantity, clause);
-                let before = || indicator::those_that(self.analysis, left, self.before.as_deref()).or_else(before);
+                let before =
+                    || completed::those_that(self.analysis, left, self.counted_alike(quantity)).or_else(before);
                 noun.map(|noun| self.with_deed(&noun, left)).or_else(before)
             }
         }?;
+        // What was added is no part of the sum before: 新增产值6100万元.
+        let money = matches!(quantity.unit, Unit::Money { .. });
+        if aspect == Aspect::New && money && found.len() <= ADDED {
+            return Some(self.analysis.text[indicator::trim_marks(self.analysis.text, left).range()].to_owned());
+        }
         let part = reading == Reading::COUNT && cue(self.analysis, left, Cue::Part);
-        let found = if part { indicator::part_of(self.analysis, found, self.before.as_deref()) } else { found };
-        Some(indicator::completed(self.analysis, found, self.before.as_deref()))
+        let before = self.counted_alike(quantity);
+        let found = if part { completed::part_of(self.analysis, found, before) } else { found };
+        Some(completed::completed(self.analysis, found, before))
+    }
+
+    /// Whether what is measured stands behind the measure: 在西区有1.1万平方米在建场地.
+    fn measured_behind(&self, quantity: &Quantity, left: Span) -> bool {
+        /// 的, 有, 在.
+        const OF: char = '\u{7684}';
+        const HAS: char = '\u{6709}';
+        const IN: char = '\u{5728}';
+        let text = self.analysis.text;
+        let told = &text[indicator::trim_marks(text, left).range()];
+        let area = cue(self.analysis, left, Cue::Partial);
+        text[quantity.span.end..].starts_with(OF) && !area || told.ends_with(HAS) && told.contains(IN)
+    }
+
+    /// The words of the unit of a quantity.
+    fn unit_of(&self, quantity: &Quantity) -> &'a str {
+        let analysis: &'a Analysis<'_> = self.analysis;
+        &analysis.text[quantity.unit_span.range()]
+    }
+
+    /// The indicator that a figure goes on with: for a count the last with its unit, where one has it.
+    fn counted_alike(&self, quantity: &Quantity) -> Option<&str> {
+        let unit = self.unit_of(quantity);
+        let mut told = self.told.iter().rev().filter(|_| quantity.unit == COUNT);
+        let alike = told.find(|(other, _)| *other == unit).map(|(_, indicator)| indicator.as_str());
+        alike.or(self.before.as_deref())
     }
 
     /// The words for a figure in per cent.
     fn share(&self, quantity: &Quantity, left: Span) -> Option<String> {
         match self.per_cent(quantity, left)?.rule {
-            rule if rule == Reading::SHARE.rule => indicator::share(self.analysis, left, self.before.as_deref()),
-            rule if rule == Reading::GRANTED.rule => indicator::granted(self.analysis, quantity, left),
-            rule if rule == Reading::USED.rule => indicator::used(self.analysis, quantity, left),
+            rule if rule == Reading::SHARE.rule => rate::share(self.analysis, left, self.before.as_deref()),
+            rule if rule == Reading::GRANTED.rule => rate::granted(self.analysis, quantity, left),
+            rule if rule == Reading::USED.rule => rate::used(self.analysis, quantity, left),
             rule if rule == Reading::DONE.rule => self.task(quantity),
             rule if rule == Reading::HAVING.rule => self.having(quantity, left),
             _ => indicator::before(self.analysis, left),
@@ -352,7 +392,7 @@ impl Reader<'_, '_> {
             return names;
         }
         let things = self.told[self.told.len() - row..].iter();
-        things.map(|thing| indicator::completed(self.analysis, one.clone(), Some(thing))).collect()
+        things.map(|(_, thing)| completed::completed(self.analysis, one.clone(), Some(thing))).collect()
     }
 
     /// Whether the text only says that a round number was passed: 突破3万件大关.
@@ -403,19 +443,35 @@ fn says_place(analysis: &Analysis<'_>, left: Span) -> bool {
     cue(analysis, left, Cue::Rank) || cue(analysis, left, Cue::Enter)
 }
 
+/// What was added is told in at most so many bytes, the word for it left out: 产值.
+const ADDED: usize = 9;
+
 /// The unit of things that are counted.
 const COUNT: Unit = Unit::Of(UnitKind::Count);
 
-/// Whether a number is a part of a name or of what a quotation calls something: “2600吨级履带起重机”.
+/// Whether a number is a part of a name or of a short quotation: “2600吨级履带起重机”.
 fn in_name(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
-    let before = &analysis.text[..quantity.outer.start];
+    let text = analysis.text;
+    let from = text.ceil_char_boundary(quantity.outer.start.saturating_sub(QUOTED));
+    let to = text.floor_char_boundary(quantity.span.end + QUOTED);
+    let open = text[from..quantity.outer.start].rfind(QUOTES);
+    let open = open.filter(|at| text[from + at..].starts_with(QUOTES[0])).map(|at| from + at + QUOTES[0].len_utf8());
+    let close = text[quantity.span.end..to].find(QUOTES);
+    let close = close.map(|at| quantity.span.end + at).filter(|&at| text[at..].starts_with(QUOTES[1]));
+    let quoted = open
+        .zip(close)
+        .filter(|(open, close)| close - open <= QUOTED && (*open, *close) != (quantity.outer.start, quantity.span.end));
+    let quoted = quoted.is_some_and(|(open, close)| !text[open..close].contains([',', '\u{3002}']));
     let named = || {
         let near = quantity.span.start.saturating_sub(NAME);
         let near = analysis.mentions_in(Span::new(near, quantity.span.start));
         near.iter().any(|one| !one.latent && one.span.end > quantity.span.end)
     };
-    before.ends_with(QUOTES[0]) && !analysis.text[quantity.span.end..].starts_with(QUOTES[1]) || named()
+    quoted || named()
 }
+
+/// A short quotation has at most this many bytes.
+const QUOTED: usize = 75;
 
 /// A name has at most this many bytes.
 const NAME: usize = 180;

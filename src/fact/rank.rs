@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Context, Observation, growth::cue, indicator, subject::subject_before};
+use super::{Context, Observation, completed, growth::cue, indicator, subject::subject_before};
 use crate::{
     knowledge::{Classes, Cue, UnitKind},
     mention::{Analysis, Unit},
@@ -55,7 +55,7 @@ pub(super) fn unnumbered(
             continue;
         }
         let before = told.iter().rev().find(|(end, _)| *end <= at).map(|(_, before)| before.as_str());
-        let own = indicator::ranked(analysis, left).map(|own| indicator::completed(analysis, own, before));
+        let own = indicator::ranked(analysis, left).map(|own| completed::completed(analysis, own, before));
         let Some(indicator) = own.or_else(|| before.map(str::to_owned)) else { continue };
         let told = Observation {
             indicator,

@@ -6,11 +6,12 @@ use super::{
     growth::{self, THAN, UP_TO, cue},
     indicator,
     observation::Reader,
+    rate,
 };
 use crate::{
     knowledge::{Cue, Sense, UnitKind},
     mention::{Analysis, Quantity, Unit},
-    record::Aspect,
+    record::{Aspect, EntityType},
     sentence::clause_around,
     span::Span,
 };
@@ -81,7 +82,7 @@ impl Reader<'_, '_> {
             Unit::Ratio => (quantity.value > Decimal::ONE && says(Cue::Rate)).then_some(Reading::RATIO),
             // How much more than before is told of the figure that stands before it: 22项,比上年增加10项.
             Unit::Of(UnitKind::Count) if self.before.is_some() && self.is_difference(index, left) => None,
-            Unit::Of(UnitKind::Count) if self.counts_points(quantity) => None,
+            Unit::Of(UnitKind::Count) if self.counts_points(quantity) || self.only_sums_up(quantity) => None,
             Unit::Of(UnitKind::Measure) if self.is_class(quantity, left) => None,
             _ if self.is_condition(quantity, left) => None,
             _ if says(Cue::Cumulative) => Some(Reading::CUMULATIVE),
@@ -108,11 +109,17 @@ impl Reader<'_, '_> {
 
     /// Whether a figure, or the one that it is listed behind, tells how much more there is than before.
     fn is_difference(&self, index: usize, left: Span) -> bool {
-        let listed = index > self.first && left.len() <= 6 && !self.analysis.text[left.range()].contains(',');
-        if listed {
-            return self.is_difference(index - 1, self.left(index - 1));
+        /// Of a list at most so many members before a figure are looked at.
+        const LIST: usize = 4;
+        let (mut first, mut left) = (index, left);
+        for _ in 0..LIST {
+            if first == self.first || left.len() > 6 || self.analysis.text[left.range()].contains(',') {
+                break;
+            }
+            first -= 1;
+            left = self.left(first);
         }
-        let start = self.analysis.quantities[index].outer.start;
+        let start = self.analysis.quantities[first].outer.start;
         let clause = clause_around(self.analysis.text, self.sentence.span, start);
         self.compared(left) || self.compared(Span::new(clause.start, start.max(clause.start)))
     }
@@ -129,8 +136,9 @@ impl Reader<'_, '_> {
         let told = &self.analysis.text[span.range()];
         let mut hits = self.analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start);
         let starts = told.starts_with(THAN) || hits.any(|hit| Cue::Gap.among(self.analysis.senses(*hit)));
+        let rate = hits_rate(self.analysis, span);
         match &self.before {
-            Some(before) if starts => Some(format!("{before}{told}")),
+            Some(before) if starts || rate => Some(format!("{before}{told}")),
             None if starts => None,
             _ => indicator::before(self.analysis, left),
         }
@@ -177,6 +185,24 @@ impl Reader<'_, '_> {
         let told = &text[indicator::trim_marks(text, left).range()];
         let each = told.starts_with(EACH) && quantity.value == Decimal::ONE;
         each || told.starts_with(FOR) && text[quantity.span.end..].starts_with(OF)
+    }
+
+    /// Whether a number only says how many names were listed right before it: A、B、C三家.
+    fn only_sums_up(&self, quantity: &Quantity) -> bool {
+        const LIST: char = '\u{3001}';
+        let analysis = self.analysis;
+        let at = quantity.outer.start;
+        let clause = clause_around(analysis.text, self.sentence.span, at);
+        let near = Span::new(clause.start, at);
+        let names = || {
+            analysis.mentions_in(near).iter().filter(|one| one.kind.is_organisation() || one.kind == EntityType::Place)
+        };
+        let listed = analysis.text.get(near.start..near.end).unwrap_or_default().contains(LIST);
+        let bare =
+            || indicator::after(analysis, quantity, Span::new(clause.start, clause.end.max(quantity.unit_span.end)));
+        listed
+            && names().any(|one| one.span.end == at)
+            && bare().is_none_or(|noun| !indicator::is_common(analysis, &noun))
     }
 
     /// Whether a number counts the instalments of something and is no place in an order: 第八批.
@@ -311,10 +337,15 @@ impl Reader<'_, '_> {
         let told = told.or_else(|| risen.then_some(Reading::RATE));
         let done = self.task(quantity).map(|_| Reading::DONE);
         let having = || self.having(quantity, left).map(|_| Reading::HAVING);
-        let granted = || indicator::granted(self.analysis, quantity, left).map(|_| Reading::GRANTED);
-        let used = || indicator::used(self.analysis, quantity, left).map(|_| Reading::USED);
+        let granted = || rate::granted(self.analysis, quantity, left).map(|_| Reading::GRANTED);
+        let used = || rate::used(self.analysis, quantity, left).map(|_| Reading::USED);
         done.or(told).or_else(granted).or_else(used).or_else(having)
     }
+}
+
+/// Whether a stretch begins with a word for growth: 增速较全市高.
+fn hits_rate(analysis: &Analysis<'_>, span: Span) -> bool {
+    analysis.hits_in(span).iter().any(|hit| hit.span.start == span.start && Cue::Growth.among(analysis.senses(*hit)))
 }
 
 /// The last signs of words for how far one thing is from another: 多, 少, 高, 快, 低, 退, 了, 差.

@@ -202,6 +202,8 @@ cues! {
     BeforeFirm = "before-firm",
     /// What counts differences of shares: 百分点.
     Points = "points",
+    /// Stands between who acts and what was done: 预计, 先后.
+    Adverb = "adverb",
     /// Says how far one share is from another: 高于.
     Gap = "gap",
     /// The last word of a length of time that something is good for or takes: 有效期.

@@ -1,0 +1,116 @@
+//! Indicators that say too little by themselves, completed from the figures before.
+
+use super::indicator::{is_common, strip_end, trim_marks};
+use crate::{
+    knowledge::{Cue, Hit, Sense},
+    mention::Analysis,
+    span::Span,
+};
+
+/// The sign of an attribute.
+const OF_IT: char = '\u{7684}';
+
+/// An indicator that is no more than a level (省级) with the noun of the figure before.
+pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Option<&str>) -> String {
+    match previous {
+        Some(previous) if is_partial(analysis, &indicator) && is_partial(analysis, previous) => indicator,
+        Some(previous) if is_partial(analysis, &indicator) && !previous.ends_with(&indicator) => {
+            format!("{}{indicator}", without_partial(analysis, previous))
+        }
+        Some(previous) if level_length(analysis, &indicator) == Some(indicator.len()) => {
+            let noun = &previous[level_length(analysis, previous).unwrap_or(0)..];
+            format!("{indicator}{noun}")
+        }
+        _ => indicator,
+    }
+}
+
+/// A part of the things told before that is named by too few words to say what it is: 工业 of 立项268项,其中工业126项.
+pub(super) fn part_of(analysis: &Analysis<'_>, part: String, previous: Option<&str>) -> String {
+    /// Three signs, and twelve.
+    const SHORT: usize = 9;
+    const WHOLE: usize = 36;
+    match previous {
+        Some(previous)
+            if part.len() <= SHORT
+                && previous.len() <= WHOLE
+                && !previous.contains(part.as_str())
+                && !part.contains(['\u{5e74}', '\u{671f}'])
+                && level_length(analysis, &part).is_none()
+                && !is_partial(analysis, &part)
+                && !is_common(analysis, &part) =>
+        {
+            format!("{}{part}", without_partial(analysis, previous))
+        }
+        _ => part,
+    }
+}
+
+/// Those of the things told before that something is said of: 企业牵头的 of 支持36个项目,企业牵头的有21个.
+pub(super) fn those_that(analysis: &Analysis<'_>, left: Span, previous: Option<&str>) -> Option<String> {
+    /// At most so much of the things told before: ten signs.
+    const WHOLE: usize = 30;
+    const OF: char = OF_IT;
+    let mut span = trim_marks(analysis.text, left);
+    loop {
+        let shorter = strip_end(analysis, span);
+        if shorter == span {
+            break;
+        }
+        span = shorter;
+    }
+    let span = strip_start(analysis, span);
+    let told = analysis.text[span.range()].strip_suffix(OF).filter(|told| told.len() >= 6)?;
+    let things = previous.and_then(|previous| previous.rsplit(OF).next());
+    let things = things.filter(|things| things.len() <= WHOLE && !told.ends_with(*things))?;
+    Some(format!("{told}{OF}{things}"))
+}
+
+/// A stretch without the word that begins a part.
+pub(super) fn strip_start(analysis: &Analysis<'_>, span: Span) -> Span {
+    let leads = analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start && hit.span.end < span.end);
+    let part = leads.filter(|hit| Cue::Part.among(analysis.senses(**hit))).map(|hit| hit.span.end).max();
+    part.map_or(span, |start| trim_marks(analysis.text, Span::new(start, span.end)))
+}
+
+/// Whether an indicator is a bare level: 省级.
+pub(super) fn is_level(analysis: &Analysis<'_>, indicator: &str) -> bool {
+    level_length(analysis, indicator) == Some(indicator.len())
+}
+
+/// The bytes of the level that an indicator begins with, with the word for all above it: 省级, 省级以上.
+fn level_length(analysis: &Analysis<'_>, text: &str) -> Option<usize> {
+    /// The last sign of the level of a place that is named, and how long such a level may be: 金华市级.
+    const OF_LEVEL: char = '\u{7ea7}';
+    const LOCAL: usize = 18;
+    const WITH: char = '\u{53ca}';
+    let terms = &analysis.knowledge.terms;
+    let hits = terms.hits(text);
+    let at_start = hits.iter().filter(|hit| hit.span.start == 0);
+    let levels = at_start.filter(|hit| terms.senses(**hit).iter().any(|sense| matches!(sense, Sense::Level(_))));
+    let local = || text.find(OF_LEVEL).map(|at| at + OF_LEVEL.len_utf8()).filter(|end| *end <= LOCAL);
+    let level = levels.map(|hit| hit.span.end).max().or_else(local)?;
+    let with = level + text[level..].strip_prefix(WITH).map_or(0, |_| WITH.len_utf8());
+    let above = |hit: &&Hit| hit.span.start == with && Cue::AndAbove.among(terms.senses(**hit));
+    Some(hits.iter().find(above).map_or(level, |hit| hit.span.end))
+}
+
+/// Whether an indicator says what happened to the thing counted before (结案, 授权) or which class of it (一等奖), and
+/// not which thing it is.
+fn is_partial(analysis: &Analysis<'_>, indicator: &str) -> bool {
+    partial_length(analysis, indicator) == Some(indicator.len())
+}
+
+/// An indicator without the partial word that it ends in.
+fn without_partial<'t>(analysis: &Analysis<'_>, indicator: &'t str) -> &'t str {
+    let length = partial_length(analysis, indicator).filter(|&length| length < indicator.len());
+    &indicator[..indicator.len() - length.unwrap_or(0)]
+}
+
+/// The bytes of the longest partial word that an indicator ends in.
+fn partial_length(analysis: &Analysis<'_>, indicator: &str) -> Option<usize> {
+    let terms = &analysis.knowledge.terms;
+    let at_end = terms.hits(indicator).into_iter().filter(|hit| hit.span.end == indicator.len());
+    let partial = at_end.filter(|hit| terms.senses(*hit).iter().any(|sense| Cue::Partial.is(*sense)));
+    partial.map(|hit| hit.span.len()).max()
+}

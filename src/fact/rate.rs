@@ -1,0 +1,86 @@
+//! The words for a share, a ratio and a rate.
+
+use super::{
+    completed,
+    indicator::{AND, REACH, before, strip_end},
+};
+use crate::{
+    knowledge::{Cue, Hit},
+    mention::{Analysis, Quantity},
+    span::Span,
+};
+
+/// The share of one thing in another: 高新技术产业产值占规模以上工业总产值的比重.
+pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>) -> Option<String> {
+    const PROPORTION: &str = "\u{6bd4}\u{91cd}";
+    /// 占.
+    const MAKES_UP: char = '\u{5360}';
+    /// 比, 例.
+    const RATIO: [char; 2] = ['\u{6bd4}', '\u{4f8b}'];
+    let hits = analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
+    let of =
+        hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Share.is(*sense))).map(|hit| hit.span.start);
+    let at = of.min()?;
+    let lead = Span::new(left.start, at);
+    let part = completed::those_that(analysis, lead, previous)
+        .or_else(|| before(analysis, lead))
+        .or_else(|| previous.map(str::to_owned))?;
+    let mut span = Span::new(at, left.end);
+    loop {
+        let shorter = strip_end(analysis, span);
+        if shorter == span || shorter.len() < 6 {
+            break;
+        }
+        span = shorter;
+    }
+    let whole = analysis.text[span.range()].trim_end_matches(AND);
+    let told = whole.ends_with(PROPORTION) || whole.ends_with(RATIO);
+    // Of nothing told it is the share: 其中青少年占六成.
+    let bare = Span::new(at, span.end).len() <= 6 && !told;
+    Some(if bare {
+        format!("{part}{}{}", &whole[..whole.chars().next().map_or(0, char::len_utf8)], RATIO[0])
+    } else if told {
+        format!("{part}{whole}")
+    } else {
+        format!("{part}{whole}{}{PROPORTION}", AND[3])
+    })
+}
+
+/// What a policy grants of a sum: 设备投资额补助比例 of 按设备投资额4%给予补助.
+pub(super) fn granted(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> Option<String> {
+    const PROPORTION: &str = "\u{6bd4}\u{4f8b}";
+    const BEHIND: usize = 30;
+    let is = |hit: &Hit, cue: Cue| analysis.senses(*hit).iter().any(|sense| cue.is(*sense));
+    let per = analysis.hits_in(left).iter().rev().find(|hit| hit.span.start >= left.start && is(hit, Cue::Per))?;
+    let of = before(analysis, Span::new(per.span.end, left.end))?;
+    let end = quantity.span.end;
+    let rest = &analysis.text[end..analysis.text.floor_char_boundary(end + BEHIND)];
+    let clause = Span::new(end, end + rest.find([',', ';', '\u{3002}', '\n']).unwrap_or(rest.len()));
+    let mut grants = analysis.hits_in(clause).iter().filter(|hit| hit.span.start >= end);
+    let grant = grants.find(|hit| is(hit, Cue::Toward) && hit.span.len() >= 6)?;
+    Some(format!("{of}{}{PROPORTION}", &analysis.text[grant.span.range()]))
+}
+
+/// The rate that a ratio tells, with its word: 财政资金带动比例 of 财政资金带动比例达到1:8.
+pub(super) fn ratio(analysis: &Analysis<'_>, left: Span) -> Option<String> {
+    let mut words = analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
+    let rate = words.find(|hit| Cue::Rate.among(analysis.senses(**hit)))?;
+    let lead = Span::new(left.start, rate.span.start);
+    let of = before(analysis, lead).unwrap_or_default();
+    let at = analysis.text[lead.range()].rfind(&of).unwrap_or(lead.len());
+    Some(analysis.text[lead.start + at..rate.span.end].to_owned())
+}
+
+/// What a share of a sum is used for: 科技经费用于支持企业的比例 of 科技经费的80%用于支持企业.
+pub(super) fn used(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> Option<String> {
+    const PROPORTION: &str = "\u{6bd4}\u{4f8b}";
+    const USE: usize = 48;
+    let of = analysis.text[left.range()].strip_suffix(AND[3])?;
+    let of = before(analysis, Span::new(left.start, left.start + of.len()))?;
+    let end = quantity.span.end;
+    let near = analysis.hits_near(Span::new(end, analysis.text.floor_char_boundary(end + REACH)));
+    near.iter().find(|hit| hit.span.start == end && Cue::Purpose.among(analysis.senses(**hit)))?;
+    let rest = &analysis.text[end..analysis.text.floor_char_boundary(end + USE)];
+    let used = &rest[..rest.find(crate::sentence::CLAUSE_MARKS).unwrap_or(rest.len())];
+    Some(format!("{of}{used}{}{PROPORTION}", AND[3]))
+}
