@@ -44,7 +44,7 @@ pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
     if cue(analysis, between, Cue::Share) || upto.ends_with(UP_TO) {
         return None;
     }
-    if of_another(analysis, between) {
+    if of_another(analysis, between) || told_as_rate(analysis, between) {
         return None;
     }
     let value = match (cue(analysis, between, Cue::Growth), cue(analysis, between, Cue::Fall)) {
@@ -53,6 +53,17 @@ pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
         (false, false) => return None,
     };
     Some((value, Some(next)))
+}
+
+/// Whether a word for a rate stands behind the word for growth: 对农业增长的贡献率57.3%.
+fn told_as_rate(analysis: &Analysis<'_>, between: Span) -> bool {
+    let last = |wanted: [Cue; 2]| {
+        let mut hits = analysis.hits_in(between).iter().rev().filter(|hit| hit.span.start >= between.start);
+        let told = |hit: &&crate::knowledge::Hit| wanted.iter().any(|wanted| wanted.among(analysis.senses(**hit)));
+        hits.find(told).map(|hit| hit.span.end)
+    };
+    let grows = last([Cue::Growth, Cue::Fall]);
+    last([Cue::Rate, Cue::Share]).is_some_and(|rate| grows.is_none_or(|grows| grows < rate))
 }
 
 /// Whether a rate is told of another thing than the figure before: 562户,享受优惠企业|同比增长21%.
@@ -67,13 +78,13 @@ fn of_another(analysis: &Analysis<'_>, between: Span) -> bool {
     else {
         return false;
     };
-    let terms = &analysis.knowledge.terms;
-    let things = [Cue::HeadFirm, Cue::HeadProject, Cue::HeadInstitute, Cue::Statistic];
-    terms
-        .hits(&noun)
-        .iter()
-        .any(|hit| hit.span.end == noun.len() && things.iter().any(|thing| thing.among(terms.senses(*hit))))
+    // What it is compared with is no other thing: 比上年同期增长, 年均增长.
+    !noun.contains(COMPARED)
 }
+
+/// 比, 较, 年, 同, 期, 均, 相, 按: signs of words for what a rate compares with.
+const COMPARED: [char; 8] =
+    ['\u{6bd4}', '\u{8f83}', '\u{5e74}', '\u{540c}', '\u{671f}', '\u{5747}', '\u{76f8}', '\u{6309}'];
 
 /// The last signs of words for what a figure rose or fell to: 提高到, 升至.
 pub(super) const UP_TO: [char; 2] = ['\u{5230}', '\u{81f3}'];

@@ -11,8 +11,8 @@ use crate::{
 /// An indicator has between these many bytes: two to thirty-six characters.
 const LENGTH: std::ops::RangeInclusive<usize> = 6..=108;
 
-/// An indicator of more than so many bytes says too much: fifteen signs.
-const LONG: usize = 45;
+/// An indicator of more than so many bytes says too much: eighteen signs.
+const LONG: usize = 54;
 
 /// How far after a number its noun is read, in bytes.
 pub(super) const REACH: usize = 90;
@@ -37,7 +37,9 @@ pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     // Of a long attribute and a noun the noun is told: 两所合作选育的“某号”种植面积.
     let short = noun.rsplit_once(AND[3]).map(|(_, short)| short).filter(|short| noun.len() > LONG && short.len() >= 12);
     let noun = short.unwrap_or(noun);
-    LENGTH.contains(&noun.len()).then(|| noun.to_owned())
+    // So short is only a name in letters: R&D.
+    let letters = noun.len() >= 3 && noun.bytes().all(|sign| sign.is_ascii_uppercase() || sign == b'&');
+    (LENGTH.contains(&noun.len()) || letters).then(|| noun.to_owned())
 }
 
 /// What stands before the names of a list that only ends in the number: 参与单位 of 参与单位包括A、B、C等9家.

@@ -46,6 +46,7 @@ pub(super) fn read(
         let sign = quantity.weak && !worded && !is_tally(analysis, quantity);
         let rises = growth::starts_a_rise(analysis, index);
         let figure = !taken
+            && !repeated_below(analysis, sentence, quantity)
             && rate_of != Some(index)
             && !sign
             && !titled(analysis.text, sentence.span, quantity.span)
@@ -313,7 +314,7 @@ impl<'a> Reader<'a, '_> {
             rule if rule == Reading::USED.rule => rate::used(self.analysis, quantity, left),
             rule if rule == Reading::DONE.rule => self.task(quantity),
             rule if rule == Reading::HAVING.rule => self.having(quantity, left),
-            _ => indicator::before(self.analysis, left),
+            _ => indicator::before(self.analysis, left).or_else(|| rate::word(self.analysis, left)),
         }
     }
 
@@ -436,6 +437,25 @@ fn before_part(analysis: &Analysis<'_>, sentence: Sentence, found: &[Observation
     part.iter().find(|hit| hit.span.start == start && Cue::Part.among(analysis.senses(**hit)))?;
     let last = found.last().filter(|last| last.evidence.end + NEAR >= start && last.evidence.end <= start)?;
     Some(last.indicator.clone()).filter(|_| matches!(last.aspect, Aspect::Total | Aspect::New | Aspect::Cumulative))
+}
+
+/// Whether a figure of a headline is told again in the text below it.
+fn repeated_below(analysis: &Analysis<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
+    /// A headline has at most this many bytes, and the text tells it again within so many.
+    const HEADLINE: usize = 120;
+    const BELOW: usize = 3000;
+    let text = analysis.text;
+    let line = &text[sentence.span.range()];
+    let first = text[..sentence.span.start].lines().filter(|line| !line.trim().is_empty()).count() < 2;
+    if !first || line.len() > HEADLINE || !line.ends_with('\n') || line.contains(['\u{3002}', ';']) {
+        return false;
+    }
+    let below = Span::new(sentence.span.end, text.floor_char_boundary(sentence.span.end + BELOW));
+    let unit = |one: &Quantity| &text[one.unit_span.range()];
+    analysis
+        .quantities_in(below)
+        .iter()
+        .any(|other| other.value == quantity.value && other.unit == quantity.unit && unit(other) == unit(quantity))
 }
 
 /// Whether the words before a number in an order say that it is a place.

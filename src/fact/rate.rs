@@ -22,9 +22,9 @@ pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>)
         hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Share.is(*sense))).map(|hit| hit.span.start);
     let at = of.min()?;
     let lead = Span::new(left.start, at);
-    let part = completed::those_that(analysis, lead, previous)
-        .or_else(|| before(analysis, lead))
-        .or_else(|| previous.map(str::to_owned))?;
+    let makes = analysis.text[at..].starts_with(MAKES_UP);
+    let those = Some(lead).filter(|_| makes).and_then(|lead| completed::those_that(analysis, lead, previous));
+    let part = those.or_else(|| before(analysis, lead)).or_else(|| previous.map(str::to_owned))?;
     let mut span = Span::new(at, left.end);
     loop {
         let shorter = strip_end(analysis, span);
@@ -83,4 +83,11 @@ pub(super) fn used(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> 
     let rest = &analysis.text[end..analysis.text.floor_char_boundary(end + USE)];
     let used = &rest[..rest.find(crate::sentence::CLAUSE_MARKS).unwrap_or(rest.len())];
     Some(format!("{of}{used}{}{PROPORTION}", AND[3]))
+}
+
+/// The word for a rate itself, where nothing before it says what it is a rate of: 占股.
+pub(super) fn word(analysis: &Analysis<'_>, left: Span) -> Option<String> {
+    let mut hits = analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
+    let rate = hits.find(|hit| hit.span.len() >= 6 && Cue::Rate.among(analysis.senses(**hit)))?;
+    Some(analysis.text[rate.span.range()].to_owned())
 }

@@ -128,4 +128,5 @@ fn goes_with(analysis: &Analysis<'_>, count: &Quantity, amount: usize) -> bool {
         && between.chars().count() <= BETWEEN
         && marks <= 1
         && !between.contains([';', ':', '('])
+        && !cue(analysis, Span::new(count.span.end, amount), Cue::Cumulative)
 }
