@@ -60,6 +60,16 @@ pub(super) fn those_that(analysis: &Analysis<'_>, left: Span, previous: Option<&
         span = shorter;
     }
     let span = strip_start(analysis, span);
+    let begins = |span: Span, cues: &[Cue]| {
+        let mut hits =
+            analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start && hit.span.end < span.end);
+        let found = |hit: &&Hit| cues.iter().any(|cue| cue.among(analysis.senses(**hit)));
+        hits.by_ref().filter(found).map(|hit| hit.span.end).max()
+    };
+    if begins(span, &[Cue::Growth, Cue::Fall]).is_some() {
+        return None;
+    }
+    let span = begins(span, &[Cue::Copula]).map_or(span, |start| Span::new(start, span.end));
     let told = analysis.text[span.range()].strip_suffix(OF).filter(|told| told.len() >= 6)?;
     let things = previous.and_then(|previous| previous.rsplit(OF).next());
     let things = things.filter(|things| things.len() <= WHOLE && !told.ends_with(*things))?;

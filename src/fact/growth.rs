@@ -78,13 +78,18 @@ fn of_another(analysis: &Analysis<'_>, between: Span) -> bool {
     else {
         return false;
     };
-    // What it is compared with is no other thing: 比上年同期增长, 年均增长.
-    !noun.contains(COMPARED)
+    // What it is compared with is no other thing, nor is the word for the sum itself: 比上年同期增长, 金额增长.
+    let terms = &analysis.knowledge.terms;
+    let sum = |hit: &crate::knowledge::Hit| hit.span.end == noun.len() && Cue::Partial.among(terms.senses(*hit));
+    let own = &noun[..noun.find(COMPARED).unwrap_or(noun.len())];
+    own.len() >= 6 && !terms.hits(&noun).iter().any(sum)
 }
 
-/// 比, 较, 年, 同, 期, 均, 相, 按: signs of words for what a rate compares with.
-const COMPARED: [char; 8] =
-    ['\u{6bd4}', '\u{8f83}', '\u{5e74}', '\u{540c}', '\u{671f}', '\u{5747}', '\u{76f8}', '\u{6309}'];
+/// 比, 较, 年, 同, 期, 均, 相, 按, 与, 上, 去: signs of words for what a rate compares with.
+const COMPARED: [char; 11] = [
+    '\u{4e0e}', '\u{4e0a}', '\u{53bb}', '\u{6bd4}', '\u{8f83}', '\u{5e74}', '\u{540c}', '\u{671f}', '\u{5747}',
+    '\u{76f8}', '\u{6309}',
+];
 
 /// The last signs of words for what a figure rose or fell to: 提高到, 升至.
 pub(super) const UP_TO: [char; 2] = ['\u{5230}', '\u{81f3}'];
@@ -93,6 +98,7 @@ pub(super) const UP_TO: [char; 2] = ['\u{5230}', '\u{81f3}'];
 pub(super) fn starts_a_rise(analysis: &Analysis<'_>, index: usize) -> bool {
     const FROM: [char; 2] = ['\u{7531}', '\u{4ece}'];
     const ORDINAL: char = '\u{7b2c}';
+    const BECAME: char = '\u{4e3a}';
     const NEAR: usize = 18;
     let quantity = &analysis.quantities[index];
     let Some(next) = analysis.quantities.get(index + 1) else { return false };
@@ -101,7 +107,8 @@ pub(super) fn starts_a_rise(analysis: &Analysis<'_>, index: usize) -> bool {
     let low = analysis.text.ceil_char_boundary(quantity.outer.start.saturating_sub(NEAR));
     let before = &analysis.text[low..quantity.outer.start];
     let from = before.ends_with(FROM) || quantity.unit == Unit::Order && before.contains(FROM);
-    let upto = between.trim_end_matches(ORDINAL).ends_with(UP_TO);
+    let upto = between.trim_end_matches(ORDINAL);
+    let upto = upto.ends_with(UP_TO) || upto.ends_with(BECAME);
     kinds.contains(&quantity.unit) && quantity.unit == next.unit && from && upto && between.chars().count() <= 5
 }
 

@@ -25,6 +25,9 @@ pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     let mut span = trim_marks(analysis.text, after_adverb(analysis, after_heading(analysis.text, left)));
     loop {
         let shorter = trim_marks(analysis.text, without_actor(analysis, strip(analysis, span)));
+        // The sign of an attribute stands before a year that was left out: 由去年的.
+        let attribute = analysis.text[shorter.range()].ends_with(AND[3]);
+        let shorter = if attribute { Span::new(shorter.start, shorter.end - AND[3].len_utf8()) } else { shorter };
         if shorter == span {
             break;
         }
@@ -369,7 +372,12 @@ fn strip(analysis: &Analysis<'_>, span: Span) -> Span {
             analysis.senses(*hit).iter().any(|sense| Cue::HeadProject.is(*sense) || *sense == Sense::Row(RowWord::Line))
         })
     };
-    let kept = |start: &usize| *start < span.end && !inside_compound(analysis, *start) && !class(*start);
+    let kept = |start: &usize| {
+        *start < span.end
+            && !analysis.text[*start..].starts_with(AMOUNTS)
+            && !inside_compound(analysis, *start)
+            && !class(*start)
+    };
     if let Some(start) = lead.filter(kept) {
         return Span::new(start, span.end);
     }

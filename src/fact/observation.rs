@@ -246,8 +246,10 @@ impl<'a> Reader<'a, '_> {
                 .filter(|&left| says_place(self.analysis, left))
                 .and_then(|left| indicator::ranked(self.analysis, left)),
             (Aspect::Growth, Unit::Of(UnitKind::Points)) => {
-                let own = || before().filter(|_| !self.compared(left));
-                return own().or_else(|| self.before.clone());
+                let compared = self.compared(left);
+                let distance = || self.distance(left).filter(|_| self.apart(left));
+                let own = || distance().or_else(before);
+                return Some(()).filter(|()| !compared).and_then(|()| own()).or_else(|| self.before.clone());
             }
             _ if reading == Reading::GAP => return self.distance(left),
             (Aspect::Share, _) => return self.share(quantity, left),
@@ -351,7 +353,9 @@ impl<'a> Reader<'a, '_> {
     /// The name whose turn it is, where 分别 gives several numbers to several names.
     fn in_turn(&mut self, index: usize, left: Span, reading: Reading) -> Option<String> {
         if cue(self.analysis, left, Cue::Respectively) {
-            let names = indicator::before(self.analysis, left).map(|names| indicator::members(&names));
+            let ranked = || indicator::ranked(self.analysis, left);
+            let told = if reading == Reading::RANK { ranked() } else { indicator::before(self.analysis, left) };
+            let names = told.map(|names| indicator::members(&names));
             let names = self.of_those_before(index, names.unwrap_or_default());
             if names.len() > 1 {
                 self.turn = Some((names.clone(), 1, reading));

@@ -125,7 +125,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether percentage points part one thing from another: 高于全省平均水平, 比去年同期快.
-    fn apart(&self, left: Span) -> bool {
+    pub(super) fn apart(&self, left: Span) -> bool {
         let text = &self.analysis.text[left.range()];
         cue(self.analysis, left, Cue::Gap) || text.contains(THAN) && text.ends_with(MORE)
     }
@@ -146,7 +146,18 @@ impl Reader<'_, '_> {
 
     /// Whether the words before a length of time are for a term: 有效期.
     fn is_term(&self, left: Span) -> bool {
-        self.noun_tells(left, Cue::Term)
+        /// 期.
+        const PERIOD: char = '\u{671f}';
+        /// 为, 同, 时, 前, 后, 初, 中, 近, 本, 上, 早, 长, 定, 星, 日, 一, 二, 三, 首, 预, 分, 到, 按, 下, 假, 学.
+        const OTHER: [char; 26] = [
+            '\u{4e3a}',
+            '\u{540c}', '\u{65f6}', '\u{524d}', '\u{540e}', '\u{521d}', '\u{4e2d}', '\u{8fd1}', '\u{672c}', '\u{4e0a}',
+            '\u{65e9}', '\u{957f}', '\u{5b9a}', '\u{661f}', '\u{65e5}', '\u{4e00}', '\u{4e8c}', '\u{4e09}', '\u{9996}',
+            '\u{9884}', '\u{5206}', '\u{5230}', '\u{6309}', '\u{4e0b}', '\u{5047}', '\u{5b66}',
+        ];
+        let noun = indicator::before(self.analysis, left).unwrap_or_default();
+        let period = noun.strip_suffix(PERIOD).is_some_and(|of| !of.is_empty() && !of.ends_with(OTHER));
+        period || self.noun_tells(left, Cue::Term)
     }
 
     /// Whether the words before a bare number are for an index: 综合科技创新水平指数.
