@@ -187,7 +187,9 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     {
         return Some(title);
     }
-    let noun = without_tail(analysis.text[start..verb.unwrap_or(start + end)].trim().trim_matches(AND));
+    // Of 21个市州中有15个 the noun is 市州.
+    let ended = strip_end(analysis, Span::new(start, verb.unwrap_or(start + end)));
+    let noun = without_tail(analysis.text[ended.range()].trim().trim_matches(AND));
     let common = is_common(analysis, noun);
     let verb = verb.or_else(|| verb_of_list(analysis, Span::new(start + end, clause.end)).filter(|_| common));
     let told = verb.and_then(|at| with_what_they_do(analysis, noun, common, Span::new(at, clause.end)));
@@ -222,12 +224,37 @@ fn after_attribute(analysis: &Analysis<'_>, span: Span) -> usize {
     let near =
         analysis.text[span.start..analysis.text.floor_char_boundary(span.end.min(span.start + ATTRIBUTE + 3))].find(OF);
     let plain = |length: usize| analysis.text[span.start..span.start + length].chars().all(char::is_alphabetic);
-    near.filter(|&length| plain(length)).map_or(span.start, |length| span.start + length + OF.len_utf8())
+    // Before another number it is no attribute of the noun: 8个地市的120名学员.
+    let counted = |length: &usize| {
+        let at = span.start + length + OF.len_utf8();
+        analysis.quantities_in(Span::new(at, at + 1)).iter().any(|next| next.outer.start == at)
+    };
+    near.filter(|length| plain(*length) && !counted(length))
+        .map_or(span.start, |length| span.start + length + OF.len_utf8())
 }
 
 /// The marks around what is quoted.
 const OPEN: char = '\u{201c}';
 const CLOSE: char = '\u{201d}';
+
+/// Whether a stretch begins with a verb: 21个市州中,15个|建立了制度.
+pub(super) fn begins_with_verb(analysis: &Analysis<'_>, span: Span) -> bool {
+    let near =
+        analysis.hits_near(Span::new(span.start, analysis.text.floor_char_boundary((span.start + 12).min(span.end))));
+    near.iter().any(|hit| {
+        let senses = analysis.senses(*hit);
+        let noun = senses.iter().any(|sense| {
+            matches!(
+                sense,
+                Sense::Cue(Cue::HeadFirm | Cue::HeadProject | Cue::HeadAgency | Cue::Descriptor | Cue::Partial)
+            )
+        });
+        hit.span.start == span.start
+            && hit.span.len() >= 6
+            && !noun
+            && senses.contains(&Sense::Boundary(Boundary::Hard))
+    })
+}
 
 /// What things do is told in at most this many bytes: twenty characters.
 const DEED: usize = 60;

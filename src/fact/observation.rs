@@ -268,6 +268,7 @@ impl<'a> Reader<'a, '_> {
                 let noun = indicator::after(self.analysis, quantity, clause);
                 let before =
                     || completed::those_that(self.analysis, left, self.counted_alike(quantity)).or_else(before);
+                let noun = noun.map(|noun| self.of_these(quantity, noun, clause));
                 noun.map(|noun| self.with_deed(&noun, left)).or_else(before)
             }
         }?;
@@ -280,6 +281,20 @@ impl<'a> Reader<'a, '_> {
         let before = self.counted_alike(quantity);
         let found = if part { completed::part_of(self.analysis, found, before) } else { found };
         Some(completed::completed(self.analysis, found, before))
+    }
+
+    /// What some of the things counted before did, with those things: 建立了制度的市州 of 21个市州中15个建立了制度.
+    fn of_these(&self, quantity: &Quantity, noun: String, clause: Span) -> String {
+        const OF: char = '\u{7684}';
+        const THINGS: usize = 30;
+        let unit = self.unit_of(quantity);
+        let things = self.told.iter().rev().find(|(other, _)| *other == unit);
+        let things = things.and_then(|(_, things)| things.rsplit(OF).next()).filter(|things| things.len() <= THINGS);
+        let behind = Span::new(quantity.span.end, clause.end.max(quantity.span.end));
+        match things.filter(|_| indicator::begins_with_verb(self.analysis, behind)) {
+            Some(things) => format!("{noun}{OF}{things}"),
+            None => noun,
+        }
     }
 
     /// Whether what is measured stands behind the measure: 在西区有1.1万平方米在建场地.

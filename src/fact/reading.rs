@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
             // How much more than before is told of the figure that stands before it: 22项,比上年增加10项.
             Unit::Of(UnitKind::Count) if self.before.is_some() && self.is_difference(index, left) => None,
             Unit::Of(UnitKind::Count) if self.counts_points(quantity) || self.only_sums_up(quantity) => None,
-            Unit::Of(UnitKind::Measure) if self.is_class(quantity, left) => None,
+            Unit::Of(UnitKind::Measure | UnitKind::Count) if self.is_class(quantity, left) => None,
             _ if self.is_condition(quantity, left) => None,
             _ if says(Cue::Cumulative) => Some(Reading::CUMULATIVE),
             _ if says(Cue::New) => Some(Reading::NEW),
@@ -150,10 +150,9 @@ impl Reader<'_, '_> {
         const PERIOD: char = '\u{671f}';
         /// 为, 同, 时, 前, 后, 初, 中, 近, 本, 上, 早, 长, 定, 星, 日, 一, 二, 三, 首, 预, 分, 到, 按, 下, 假, 学.
         const OTHER: [char; 26] = [
-            '\u{4e3a}',
-            '\u{540c}', '\u{65f6}', '\u{524d}', '\u{540e}', '\u{521d}', '\u{4e2d}', '\u{8fd1}', '\u{672c}', '\u{4e0a}',
-            '\u{65e9}', '\u{957f}', '\u{5b9a}', '\u{661f}', '\u{65e5}', '\u{4e00}', '\u{4e8c}', '\u{4e09}', '\u{9996}',
-            '\u{9884}', '\u{5206}', '\u{5230}', '\u{6309}', '\u{4e0b}', '\u{5047}', '\u{5b66}',
+            '\u{4e3a}', '\u{540c}', '\u{65f6}', '\u{524d}', '\u{540e}', '\u{521d}', '\u{4e2d}', '\u{8fd1}', '\u{672c}',
+            '\u{4e0a}', '\u{65e9}', '\u{957f}', '\u{5b9a}', '\u{661f}', '\u{65e5}', '\u{4e00}', '\u{4e8c}', '\u{4e09}',
+            '\u{9996}', '\u{9884}', '\u{5206}', '\u{5230}', '\u{6309}', '\u{4e0b}', '\u{5047}', '\u{5b66}',
         ];
         let noun = indicator::before(self.analysis, left).unwrap_or_default();
         let period = noun.strip_suffix(PERIOD).is_some_and(|of| !of.is_empty() && !of.ends_with(OTHER));
@@ -240,13 +239,22 @@ impl Reader<'_, '_> {
     /// Whether a measure tells which thing a name is of: 2600吨级起重机, 年产2万吨碳酸锂项目.
     fn is_class(&self, quantity: &Quantity, left: Span) -> bool {
         const CLASS: char = '\u{7ea7}';
+        /// 式: of a form in so many copies.
+        const COPIES: char = '\u{5f0f}';
         const REACH: usize = 60;
         let rest = &self.analysis.text[quantity.span.end..];
         let near = rest.floor_char_boundary(REACH.min(rest.len()));
         let end = rest[..near].find(CLAUSES).unwrap_or(near);
         let behind = Span::new(quantity.span.end, quantity.span.end + end);
-        let works = || cue(self.analysis, behind, Cue::HeadProject) || cue(self.analysis, behind, Cue::Works);
-        rest.starts_with(CLASS) || self.analysis.cue_ends_at(left.end, Cue::Capacity) && works()
+        let works = || {
+            let works = [Cue::HeadProject, Cue::Works, Cue::Plant];
+            works.iter().any(|&works| cue(self.analysis, behind, works))
+        };
+        // 30万吨乙烯等项目.
+        let bare =
+            quantity.unit == Unit::Of(UnitKind::Measure) && indicator::trim_marks(self.analysis.text, left).is_empty();
+        let copies = self.analysis.text[..quantity.outer.start].ends_with(COPIES);
+        rest.starts_with(CLASS) || copies || (bare || self.analysis.cue_ends_at(left.end, Cue::Capacity)) && works()
     }
 
     /// What share of a task is done: 完成年度目标(800家)的108.1%.

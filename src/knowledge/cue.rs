@@ -224,4 +224,6 @@ cues! {
     Approved = "approved",
     /// The fund whose projects are listed by their number and its line alone.
     NumberedFund = "numbered-fund",
+    /// The last word for what is built to yield something: 生产线.
+    Plant = "plant",
 }
