@@ -26,6 +26,7 @@ mod shown;
 mod starts;
 mod subject;
 mod table;
+mod turn;
 
 pub use context::{Context, ReportYear};
 pub use party::Party;

@@ -8,6 +8,7 @@ use super::{
     indicator, rank, rate,
     reading::Reading,
     subject::subject_before,
+    turn,
 };
 use crate::{
     knowledge::{Cue, UnitKind},
@@ -46,7 +47,7 @@ pub(super) fn read(
         let sign = quantity.weak && !worded && !is_tally(analysis, quantity);
         let rises = growth::starts_a_rise(analysis, index);
         let figure = !taken
-            && !repeated_below(analysis, sentence, quantity)
+            && !turn::repeated_below(analysis, sentence, quantity)
             && rate_of != Some(index)
             && !sign
             && !titled(analysis.text, sentence.span, quantity.span)
@@ -93,9 +94,9 @@ pub(super) struct Reader<'a, 'k> {
     /// The indicator that was gone on with at the end of each quantity so far.
     trail: Vec<(usize, String)>,
     /// The indicators of the figures of the sentence so far that are no shares, with their units.
-    told: Vec<(&'a str, String)>,
+    pub(super) told: Vec<(&'a str, String)>,
     /// The names that several numbers belong to in turn, how many have been taken, and how they are read.
-    turn: Option<(Vec<String>, usize, Reading)>,
+    pub(super) turn: Option<(Vec<String>, usize, Reading)>,
     /// The unit of the figure before and its indicator, which a list of named bodies goes on with.
     listed: Option<(Unit, String)>,
 }
@@ -365,56 +366,6 @@ impl<'a> Reader<'a, '_> {
         told.filter(|told| told.len() >= 6)
     }
 
-    /// The name whose turn it is, where 分别 gives several numbers to several names.
-    fn in_turn(&mut self, index: usize, left: Span, reading: Reading) -> Option<String> {
-        if cue(self.analysis, left, Cue::Respectively) {
-            let ranked = || indicator::ranked(self.analysis, left);
-            let told = if reading == Reading::RANK { ranked() } else { indicator::before(self.analysis, left) };
-            let names = told.map(|names| indicator::members(&names));
-            let names = self.of_those_before(index, names.unwrap_or_default());
-            if names.len() > 1 {
-                self.turn = Some((names.clone(), 1, reading));
-                return names.into_iter().next();
-            }
-        }
-        let adjacent = self.adjacent(index, left);
-        let (names, taken, _) = self.turn.as_mut().filter(|_| adjacent)?;
-        let name = names.get(*taken).cloned()?;
-        *taken += 1;
-        Some(name)
-    }
-
-    /// How the next of several numbers in turn is read: as the first of them.
-    fn goes_on(&self, index: usize, left: Span) -> Option<Reading> {
-        let (names, taken, reading) = self.turn.as_ref()?;
-        let share = Unit::Of(UnitKind::Share);
-        let [before, here] = [index.checked_sub(1)?, index].map(|at| self.analysis.quantities[at].unit);
-        let like = (before == share) == (here == share);
-        (like && self.adjacent(index, left) && names.len() > *taken).then_some(*reading)
-    }
-
-    /// Whether nothing but the mark of a list parts a number from the one before.
-    fn adjacent(&self, index: usize, left: Span) -> bool {
-        left.len() <= 6 && index > self.first
-    }
-
-    /// The names that several numbers belong to in turn, where one word is told of all things counted before:
-    /// 众创空间4家、孵化器2家,总数分别升至42家、17家.
-    fn of_those_before(&self, index: usize, names: Vec<String>) -> Vec<String> {
-        let [one] = names.as_slice() else { return names };
-        let row = (index + 1..self.analysis.quantities.len()).take_while(|&next| {
-            let (before, here) = (&self.analysis.quantities[next - 1], &self.analysis.quantities[next]);
-            let between = self.analysis.text.get(before.span.end..here.outer.start).unwrap_or_default();
-            between.len() <= 6 && before.unit == here.unit && here.span.end <= self.sentence.span.end
-        });
-        let row = row.count() + 1;
-        if row < 2 || self.told.len() < row {
-            return names;
-        }
-        let things = self.told[self.told.len() - row..].iter();
-        things.map(|(_, thing)| completed::completed(self.analysis, one.clone(), Some(thing))).collect()
-    }
-
     /// Whether the text only says that a round number was passed: 突破3万件大关.
     fn milestone(&self, quantity: &Quantity) -> bool {
         let rest = self.analysis.text.get(quantity.span.end..self.sentence.span.end).unwrap_or_default();
@@ -456,25 +407,6 @@ fn before_part(analysis: &Analysis<'_>, sentence: Sentence, found: &[Observation
     part.iter().find(|hit| hit.span.start == start && Cue::Part.among(analysis.senses(**hit)))?;
     let last = found.last().filter(|last| last.evidence.end + NEAR >= start && last.evidence.end <= start)?;
     Some(last.indicator.clone()).filter(|_| matches!(last.aspect, Aspect::Total | Aspect::New | Aspect::Cumulative))
-}
-
-/// Whether a figure of a headline is told again in the text below it.
-fn repeated_below(analysis: &Analysis<'_>, sentence: Sentence, quantity: &Quantity) -> bool {
-    /// A headline has at most this many bytes, and the text tells it again within so many.
-    const HEADLINE: usize = 120;
-    const BELOW: usize = 3000;
-    let text = analysis.text;
-    let line = &text[sentence.span.range()];
-    let first = text[..sentence.span.start].lines().filter(|line| !line.trim().is_empty()).count() < 2;
-    if !first || line.len() > HEADLINE || !line.ends_with('\n') || line.contains(['\u{3002}', ';']) {
-        return false;
-    }
-    let below = Span::new(sentence.span.end, text.floor_char_boundary(sentence.span.end + BELOW));
-    let unit = |one: &Quantity| &text[one.unit_span.range()];
-    analysis
-        .quantities_in(below)
-        .iter()
-        .any(|other| other.value == quantity.value && other.unit == quantity.unit && unit(other) == unit(quantity))
 }
 
 /// Whether the words before a number in an order say that it is a place.
