@@ -64,7 +64,7 @@ pub(super) fn those_that(analysis: &Analysis<'_>, left: Span, previous: Option<&
         let mut hits =
             analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start && hit.span.end < span.end);
         let found = |hit: &&Hit| cues.iter().any(|cue| cue.among(analysis.senses(**hit)));
-        hits.by_ref().filter(found).map(|hit| hit.span.end).max()
+        hits.filter(found).map(|hit| hit.span.end).max()
     };
     if begins(span, &[Cue::Growth, Cue::Fall]).is_some() {
         return None;

@@ -247,10 +247,9 @@ impl<'a> Reader<'a, '_> {
                 .filter(|&left| says_place(self.analysis, left))
                 .and_then(|left| indicator::ranked(self.analysis, left)),
             (Aspect::Growth, Unit::Of(UnitKind::Points)) => {
-                let compared = self.compared(left);
                 let distance = || self.distance(left).filter(|_| self.apart(left));
-                let own = || distance().or_else(before);
-                return Some(()).filter(|()| !compared).and_then(|()| own()).or_else(|| self.before.clone());
+                let own = if self.compared(left) { None } else { distance().or_else(before) };
+                return own.or_else(|| self.before.clone());
             }
             _ if reading == Reading::GAP => return self.distance(left),
             (Aspect::Share, _) => return self.share(quantity, left),
