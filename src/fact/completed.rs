@@ -61,8 +61,7 @@ pub(super) fn those_that(analysis: &Analysis<'_>, left: Span, previous: Option<&
     }
     let span = strip_start(analysis, span);
     let begins = |span: Span, cues: &[Cue]| {
-        let mut hits =
-            analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start && hit.span.end < span.end);
+        let hits = analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start && hit.span.end < span.end);
         let found = |hit: &&Hit| cues.iter().any(|cue| cue.among(analysis.senses(**hit)));
         hits.filter(found).map(|hit| hit.span.end).max()
     };
