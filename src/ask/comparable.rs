@@ -1,8 +1,8 @@
 //! The form in which a question, a question form and a name are compared.
 
-use crate::document::half_width;
+use crate::document::{half_width, simplified};
 
-/// A text as it is compared: lower case, half width, without spaces. Each character knows
+/// A text as it is compared: lower case, half width, simplified, without spaces. Each character knows
 /// where it stood, so that a part of it can be shown as the user wrote it.
 ///
 /// Dropping spaces lets `who funded Shagang` and names in either script be matched by one plain comparison.
@@ -18,7 +18,7 @@ impl Comparable {
     pub(super) fn new(text: &str) -> Self {
         let mut comparable = Self { chars: Vec::new(), ranges: Vec::new() };
         for (start, original) in text.char_indices() {
-            let narrow = half_width(original);
+            let narrow = simplified(half_width(original));
             if narrow.is_whitespace() {
                 continue;
             }
@@ -63,8 +63,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn width_case_and_space_do_not_count() {
+    fn width_case_space_and_traditional_writing_do_not_count() {
         assert_eq!(key("\u{ff33}hagang  Group"), "shaganggroup");
+        assert_eq!(key("\u{8ab0}\u{8cc7}\u{52a9}"), "\u{8c01}\u{8d44}\u{52a9}");
     }
 
     #[test]

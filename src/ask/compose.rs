@@ -58,10 +58,11 @@ pub(super) fn answer(
 fn flows(teller: &Teller<'_>, reading: &Reading<'_>, solved: &Solved<'_>, roles: &[Role]) -> Draft {
     let told = flows::tell(teller, &solved.facts());
     let asked = labels(teller, reading, solved);
+    let own = solved.asked();
     let asked: Vec<&str> = asked.iter().map(|(_, label)| label.as_str()).collect();
     Draft {
-        names: teller.wording.list(&flows::named(&told.rows, roles)),
-        programmes: teller.wording.list(&flows::named(&told.rows, &[Role::Programme])),
+        names: teller.wording.list(&flows::named(&told.rows, roles, &own)),
+        programmes: teller.wording.list(&flows::named(&told.rows, &[Role::Programme], &own)),
         table: flows::table(teller, &told.rows, &asked),
         facts: told.rows.iter().enumerate().map(|(index, (fact, _))| (index + 1, *fact)).collect(),
         rows: flows::rows(told.rows),

@@ -42,11 +42,17 @@ pub(super) fn tell(teller: &Teller<'_>, facts: &[Fact]) -> Told {
     }
 }
 
-/// Whoever is in one of the roles, the first that is filled of each row, each once, in the order of the rows.
-pub(super) fn named(rows: &[(Fact, MoneyRow)], roles: &[Role]) -> Vec<String> {
+/// Whoever is in one of the roles, the first that is filled of each row, each once, in the order of the rows. Nobody
+/// whom the question names is an answer to it, except where a place pays its own: then it is the funder.
+pub(super) fn named(rows: &[(Fact, MoneyRow)], roles: &[Role], asked: &[&str]) -> Vec<String> {
+    let told = |row, role| {
+        let mut parties = parties(row, role);
+        parties.retain(|party| role == Role::Funder || !asked.contains(&party.iri.as_str()));
+        parties
+    };
     let mut seen = BTreeSet::new();
     let each = rows.iter().flat_map(|(_, row)| {
-        let filled = roles.iter().map(|role| parties(row, *role)).find(|parties| !parties.is_empty());
+        let filled = roles.iter().map(|role| told(row, *role)).find(|parties| !parties.is_empty());
         filled.unwrap_or_default()
     });
     each.map(|party| party.name.clone()).filter(|name| seen.insert(name.clone())).collect()

@@ -1,10 +1,10 @@
 //! The forms of questions, as `ontology/questions.toml` has them.
 
-use std::sync::OnceLock;
+use std::{collections::BTreeMap, sync::OnceLock};
 
 use serde::Deserialize;
 
-use super::{template::Template, wording::Wording};
+use super::{comparable, template::Template, wording::Wording};
 
 /// The file with all forms, as text.
 const SOURCE: &str = include_str!("../../ontology/questions.toml");
@@ -130,6 +130,17 @@ impl Forms {
             Language::Zh => &self.zh,
             Language::En => &self.en,
         }
+    }
+
+    /// Words before names that are no part of them, as they are compared.
+    pub(super) fn articles(&self) -> Vec<String> {
+        self.zh.articles.iter().chain(&self.en.articles).map(|article| comparable::key(article)).collect()
+    }
+
+    /// The Chinese name of what the answers of a language call otherwise, by that, as it is compared.
+    pub(super) fn translated(&self) -> BTreeMap<String, &str> {
+        let names = self.zh.names.iter().chain(&self.en.names);
+        names.map(|(name, called)| (comparable::key(called), name.as_str())).collect()
     }
 
     /// One example of each form in a language, as a user would type it.

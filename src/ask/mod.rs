@@ -2,8 +2,9 @@
 //!
 //! A question is matched against the forms of `ontology/questions.toml`, its names against all labels of the
 //! graph. The form names a saved query, the names become its parameters, and its solutions become an
-//! [`Answer`] in the language of the question: a sentence, a table, totals and quotes. Nothing is guessed: a
-//! question of no known form, or with a name that nothing or several things have, is answered by saying so.
+//! [`Answer`] in the language of the question: a sentence, a table, totals and quotes. A part of a name stands for
+//! the one thing that has it in its name. Nothing is guessed: a question of no known form, or with a name that nothing
+//! or several things have, is answered by saying so.
 
 mod answer;
 mod comparable;
@@ -32,7 +33,7 @@ use wording::Wording;
 
 use crate::{
     graph::Graph,
-    store::{self, Answers, Candidate, Solutions, Store, saved},
+    store::{self, Answers, Solutions, Store, saved},
 };
 
 /// Why a question has no answer.
@@ -79,7 +80,7 @@ fn run(store: &Store, reading: &Reading<'_>) -> Result<(String, Solutions), Erro
             store::Error::Evaluation(format!("`{id}` needs the query `{query}`, which there is none of")).into()
         );
     };
-    let parameters = reading.values.iter().map(|(name, value)| (name.clone(), value.parameter().to_owned()));
+    let parameters = reading.values.iter().filter_map(|(name, value)| Some((name.clone(), value.parameter()?.to_owned())));
     let bindings = store.bind(query, &parameters.collect::<Vec<_>>())?;
     let text = bindings.apply(query.text)?;
     match store.query(query.text, &bindings)? {
@@ -105,10 +106,14 @@ fn explain(forms: &Forms, question: &str, misread: Misread) -> Error {
             let hint = Wording::fill(hint, &[("names", &near)]);
             (message, hint, Vec::new())
         }
+        Misread::Unfit { name } => {
+            let message = Wording::fill(&trouble.unfit, &[("name", &name)]);
+            (message, trouble.forms.clone(), forms.examples(language))
+        }
         Misread::Ambiguous { name, candidates } => {
             let message = Wording::fill(&trouble.ambiguous, &[("name", &name)]);
-            let keys: Vec<&str> = candidates.iter().map(Candidate::key).collect();
-            (message, Wording::fill(&trouble.which, &[("names", &keys.join(&wording.list))]), Vec::new())
+            let keys: Vec<String> = candidates.iter().map(|candidate| candidate.key().to_owned()).collect();
+            (message, Wording::fill(&trouble.which, &[("names", &wording.list(&keys))]), Vec::new())
         }
     };
     Error::Misread { message, hint, examples }

@@ -3,6 +3,7 @@
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
+    ops::RangeInclusive,
 };
 
 use pinyin::ToPinyin;
@@ -16,6 +17,9 @@ use crate::store::{Candidate, Labels};
 
 /// How many names are offered for one that is not known.
 const OFFERED: usize = 3;
+
+/// How many readings with a name that nothing has are tried.
+const TRIED: usize = 8;
 
 /// How long a question may be, in characters. No form is nearly as long.
 const LONGEST: usize = 300;
@@ -38,6 +42,8 @@ pub(super) enum Value {
     Entity(Candidate),
     /// A year.
     Year(String),
+    /// Years from one to another, as they are written.
+    Years(String, RangeInclusive<i32>),
 }
 
 impl Value {
@@ -45,15 +51,38 @@ impl Value {
     pub(super) fn label(&self) -> &str {
         match self {
             Self::Entity(candidate) => &candidate.label,
-            Self::Year(year) => year,
+            Self::Year(year) | Self::Years(year, _) => year,
         }
     }
 
-    /// How a query is given it.
-    pub(super) fn parameter(&self) -> &str {
+    /// How a query is given it; queries take one year at most.
+    pub(super) fn parameter(&self) -> Option<&str> {
         match self {
-            Self::Entity(candidate) => candidate.iri.as_str(),
-            Self::Year(year) => year,
+            Self::Entity(candidate) => Some(candidate.iri.as_str()),
+            Self::Year(year) => Some(year),
+            Self::Years(..) => None,
+        }
+    }
+
+    /// The years, where they are several.
+    pub(super) fn span(&self) -> Option<&RangeInclusive<i32>> {
+        if let Self::Years(_, years) = self { Some(years) } else { None }
+    }
+
+    /// A year, or years from one to another with a dash or the word for `to` between them: `2007`, `2006-2008`.
+    fn year(filling: &[char]) -> Option<Self> {
+        let text: String = filling.iter().collect();
+        let year = |text: &str| {
+            let digits = text.trim_end_matches('\u{5e74}');
+            let year = digits.parse::<i32>().ok().filter(|year| digits.len() == 4 && (1900..2100).contains(year));
+            year
+        };
+        match text.split_once(['-', '~', '\u{2014}', '\u{81f3}', '\u{5230}']) {
+            Some((first, last)) => {
+                let years = year(first)?..=year(last)?;
+                (years.start() < years.end()).then(|| Self::Years(text.clone(), years))
+            }
+            None => (text.len() == 4 && year(&text).is_some()).then_some(Self::Year(text)),
         }
     }
 }
@@ -70,6 +99,11 @@ pub(super) enum Misread {
         /// Those like it.
         near: Vec<String>,
     },
+    /// It has, with the name of something that it cannot be asked of.
+    Unfit {
+        /// The name as written.
+        name: String,
+    },
     /// It has, with a name that several things have.
     Ambiguous {
         /// The name as written.
@@ -79,13 +113,15 @@ pub(super) enum Misread {
     },
 }
 
-/// Reads a question. Of several forms the first in the file is taken that every name fits.
+/// Reads a question. Of several forms the first in the file is taken that every name fits; where none is, the one with
+/// the least of the question in names that nothing has but that are part of one name.
 pub(super) fn read<'a>(forms: &'a Forms, labels: &Labels, text: &str) -> Result<Reading<'a>, Misread> {
     let question = Comparable::question(text);
     if question.chars.len() > LONGEST {
         return Err(Misread::Form);
     }
-    let names = Lookup { labels, found: RefCell::new(BTreeMap::new()) };
+    let (articles, translated) = (forms.articles(), forms.translated());
+    let names = Lookup { labels, articles, translated, found: RefCell::new(BTreeMap::new()) };
     let known = |kind: SlotType, filling: &[char]| match kind {
         SlotType::Year => is_year(filling),
         _ => !names.meant(kind, filling).is_empty(),
@@ -97,7 +133,37 @@ pub(super) fn read<'a>(forms: &'a Forms, labels: &Labels, text: &str) -> Result<
             Err(error) => misread = misread.or(Some(error)),
         }
     }
-    Err(misread.or_else(|| unknown_name(forms, labels, &question, text, &known)).unwrap_or(Misread::Form))
+    match misread {
+        Some(misread) => Err(misread),
+        None => with_parts_of_names(forms, &names, &question, text),
+    }
+}
+
+/// Reads a question that has a name which nothing has.
+fn with_parts_of_names<'a>(
+    forms: &'a Forms,
+    names: &Lookup<'_>,
+    question: &Comparable,
+    text: &str,
+) -> Result<Reading<'a>, Misread> {
+    let any = |kind: SlotType, filling: &[char]| kind != SlotType::Year || is_year(filling);
+    let is_strange = |filling: &&Filling| {
+        let written = &question.chars[filling.start..filling.end];
+        filling.kind != SlotType::Year && names.meant(filling.kind, written).is_empty()
+    };
+    let strange = |fillings: &[Filling]| -> usize {
+        fillings.iter().filter(is_strange).map(|filling| filling.end - filling.start).sum()
+    };
+    let mut all = readings(forms, question, &any);
+    all.sort_by_cached_key(|(.., fillings)| strange(fillings));
+    let mut misread = None;
+    for (form, language, fillings) in all.into_iter().take(TRIED) {
+        match settle(names, question, text, &fillings) {
+            Ok(values) => return Ok(Reading { form, language, values }),
+            Err(error) => misread = misread.or(Some(error)),
+        }
+    }
+    Err(misread.unwrap_or(Misread::Form))
 }
 
 /// All readings of a question whose fillings are accepted, in the order of the forms.
@@ -128,39 +194,12 @@ fn settle(
     let mut values = BTreeMap::new();
     for Filling { slot, kind, start, end } in fillings {
         let written = question.original(text, *start, *end);
-        let value = if *kind == SlotType::Year {
-            Value::Year(question.chars[*start..*end].iter().collect())
-        } else {
-            match names.meant(*kind, &question.chars[*start..*end]).as_slice() {
-                [one] => Value::Entity(one.clone()),
-                several => {
-                    return Err(Misread::Ambiguous { name: written.to_owned(), candidates: several.to_vec() });
-                }
-            }
-        };
+        let filling = &question.chars[*start..*end];
+        let value = if *kind == SlotType::Year { Value::year(filling) } else { None };
+        let value = value.map_or_else(|| names.one(*kind, filling, written).map(Value::Entity), Ok)?;
         values.insert(slot.clone(), value);
     }
     Ok(values)
-}
-
-/// The name that keeps the question from being read, in the reading that has least of it.
-fn unknown_name(
-    forms: &Forms,
-    labels: &Labels,
-    question: &Comparable,
-    text: &str,
-    known: &impl Fn(SlotType, &[char]) -> bool,
-) -> Option<Misread> {
-    let any = |kind: SlotType, filling: &[char]| kind != SlotType::Year || is_year(filling);
-    let strange = |filling: &&Filling| !known(filling.kind, &question.chars[filling.start..filling.end]);
-    let length = |fillings: &[Filling]| -> usize {
-        fillings.iter().filter(strange).map(|filling| filling.end - filling.start).sum()
-    };
-    let all = readings(forms, question, &any);
-    let (.., fillings) = all.iter().min_by_key(|(.., fillings)| length(fillings))?;
-    let Filling { kind, start, end, .. } = fillings.iter().find(strange)?;
-    let name = question.original(text, *start, *end);
-    Some(Misread::Unknown { name: name.to_owned(), near: near(labels, name, *kind) })
 }
 
 /// Names like one that nothing has: those that sound the same, as slips of an input method do, then those that share
@@ -177,6 +216,10 @@ fn near(labels: &Labels, name: &str, kind: SlotType) -> Vec<String> {
 /// Labels looked up, each once: the matcher asks for the same stretch of the question many times.
 struct Lookup<'a> {
     labels: &'a Labels,
+    /// Words before names that are no part of them, as they are compared.
+    articles: Vec<String>,
+    /// Names of the graph by those that answers give them.
+    translated: BTreeMap<String, &'a str>,
     found: RefCell<BTreeMap<String, Vec<Candidate>>>,
 }
 
@@ -186,15 +229,42 @@ impl Lookup<'_> {
         let label: String = filling.iter().collect();
         let mut found = self.found.borrow_mut();
         let all = found.entry(label).or_insert_with_key(|label| {
-            let bare = || self.labels.find(label.trim_matches(is_quotation_mark));
-            Some(self.labels.find(label))
-                .filter(|found| !found.is_empty())
-                .unwrap_or_else(bare)
-                .into_iter()
-                .cloned()
-                .collect()
+            let bare = label.trim_matches(is_quotation_mark);
+            let forms = [label.as_str(), bare].into_iter().chain(self.after_article(bare));
+            let forms = forms.flat_map(|form| [Some(form), self.translated.get(form).copied()]).flatten();
+            let found = forms.map(|form| self.labels.find(form)).find(|found| !found.is_empty());
+            found.unwrap_or_default().into_iter().cloned().collect()
         });
         all.iter().filter(|candidate| kind.admits(&candidate.class)).cloned().collect()
+    }
+
+    /// The one entity that a stretch of a question means in a slot: of its name, or the only one of a longer name.
+    fn one(&self, kind: SlotType, filling: &[char], written: &str) -> Result<Candidate, Misread> {
+        let name = || written.to_owned();
+        let bare = written.trim_matches(is_quotation_mark);
+        let bare = self.after_article(bare).unwrap_or(bare);
+        let mut meant = self.meant(kind, filling);
+        let is_known = !self.labels.find(bare).is_empty();
+        if meant.is_empty() {
+            let near = self.labels.containing(bare, |candidate| kind.admits(&candidate.class));
+            meant = near.into_iter().cloned().collect();
+        }
+        match meant.as_slice() {
+            [one] => Ok(one.clone()),
+            [first, ..] if is_known && !self.labels.find(bare).contains(&first) => Err(Misread::Unfit { name: name() }),
+            [] if is_known => Err(Misread::Unfit { name: name() }),
+            [] => Err(Misread::Unknown { name: name(), near: near(self.labels, bare, kind) }),
+            _ => Err(Misread::Ambiguous { name: name(), candidates: meant }),
+        }
+    }
+
+    /// A name without the article before it.
+    fn after_article<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let article = |article: &String| {
+            let before = name.get(..article.len()).filter(|before| before.eq_ignore_ascii_case(article))?;
+            Some(name[before.len()..].trim_start()).filter(|rest| !rest.is_empty())
+        };
+        self.articles.iter().find_map(article)
     }
 }
 
@@ -203,10 +273,9 @@ fn is_quotation_mark(mark: char) -> bool {
     matches!(mark, '"' | '\'' | '\u{2018}'..='\u{201f}' | '\u{300a}'..='\u{300f}')
 }
 
-/// Four digits of this or the last century.
+/// Four digits of this or the last century, or two years with a dash between.
 fn is_year(filling: &[char]) -> bool {
-    let text: String = filling.iter().collect();
-    text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year))
+    Value::year(filling).is_some()
 }
 
 #[cfg(test)]

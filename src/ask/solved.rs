@@ -45,7 +45,7 @@ impl<'a> Solved<'a> {
             }
         }
         let mut seen = BTreeSet::new();
-        facts.retain(|fact| seen.insert(*fact));
+        facts.retain(|fact| seen.insert(*fact) && self.is_in_time(*fact));
         facts
     }
 
@@ -62,12 +62,27 @@ impl<'a> Solved<'a> {
         (0..self.solutions.rows.len()).filter_map(found).collect()
     }
 
+    /// The IRIs of the entities in the question.
+    pub(super) fn asked(&self) -> Vec<&str> {
+        let entity = |value: &'a Value| if let Value::Entity(it) = value { Some(it.iri.as_str()) } else { None };
+        self.reading.values.values().filter_map(entity).collect()
+    }
+
     /// The node of the entity in a slot.
     pub(super) fn node(&self, slot: &str) -> Option<NodeId> {
         let Value::Entity(candidate) = self.reading.values.get(slot)? else { return None };
         let is_meant = |key: &str| iri::entity(key) == candidate.iri.as_str();
         let direct = self.graph.entity_by_key(candidate.key());
         direct.or_else(|| self.graph.entities().find(|(_, entity)| is_meant(&entity.key)).map(|(node, _)| node))
+    }
+
+    /// Whether a fact is of the years that are asked about, where those are several: a query takes only one.
+    fn is_in_time(&self, fact: Fact) -> bool {
+        let mut spans = self.reading.values.values().filter_map(Value::span);
+        spans.all(|years| match fact {
+            Fact::Flow(node) => self.graph.flow(node).and_then(|flow| flow.year).is_some_and(|year| years.contains(&year)),
+            Fact::Relation(_) | Fact::Observation(_) => false,
+        })
     }
 
     fn statements(&self, row: usize) -> Vec<Fact> {

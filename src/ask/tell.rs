@@ -24,12 +24,14 @@ pub(super) struct Teller<'a> {
 }
 
 impl Teller<'_> {
-    /// An entity by its English label in English, where it has one, and by its name otherwise.
+    /// An entity by its English label in English, where it has one, and by its name otherwise, unless the wording of
+    /// the language has another for it.
     pub(super) fn party(&self, node: NodeId) -> Option<Party> {
         let entity = self.graph.entity(node)?;
         let english = || entity.labels.get("en").and_then(|labels| labels.first());
         let name = if self.language == Language::En { english() } else { None };
-        Some(Party { name: name.unwrap_or(&entity.name).clone(), iri: iri::entity(&entity.key) })
+        let name = name.or_else(|| self.wording.names.get(&entity.name)).unwrap_or(&entity.name);
+        Some(Party { name: name.clone(), iri: iri::entity(&entity.key) })
     }
 
     /// The sum of flows, hedged where one of them is.

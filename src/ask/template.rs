@@ -15,22 +15,25 @@ pub(super) enum SlotType {
     Getter,
     /// An organisation.
     Organisation,
+    /// Whoever can work with others: an organisation or a place.
+    Body,
     /// A place.
     Place,
     /// A programme.
     Programme,
     /// A project.
     Project,
-    /// A year in four digits.
+    /// A year in four digits, or two of them with what stands between.
     Year,
 }
 
 impl SlotType {
     /// All types with their names in the templates.
-    const NAMES: [(&'static str, Self); 7] = [
+    const NAMES: [(&'static str, Self); 8] = [
         ("giver", Self::Giver),
         ("getter", Self::Getter),
         ("org", Self::Organisation),
+        ("body", Self::Body),
         ("place", Self::Place),
         ("programme", Self::Programme),
         ("project", Self::Project),
@@ -44,6 +47,7 @@ impl SlotType {
             Self::Giver => class.is_organisation() || matches!(class, EntityType::Place | EntityType::Programme),
             Self::Getter => class.is_organisation() || matches!(class, EntityType::Place | EntityType::Project),
             Self::Organisation => class.is_organisation(),
+            Self::Body => class.is_organisation() || class == EntityType::Place,
             Self::Place => class == EntityType::Place,
             Self::Programme => class == EntityType::Programme,
             Self::Project => class == EntityType::Project,

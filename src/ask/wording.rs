@@ -13,6 +13,12 @@ const NAMED: usize = 6;
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Wording {
+    /// Words before names that are no part of them.
+    #[serde(default)]
+    pub(super) articles: Vec<String>,
+    /// Names of what has no label in the language, by its Chinese name.
+    #[serde(default)]
+    pub(super) names: BTreeMap<String, String>,
     /// Between the members of a list.
     pub(super) list: String,
     /// For names beyond the first few: `{n}` more.
@@ -53,6 +59,8 @@ pub(super) struct Trouble {
     pub(super) near: String,
     /// Nothing is even like it.
     pub(super) none_near: String,
+    /// What is named `{name}` is nothing that this can be asked of.
+    pub(super) unfit: String,
     /// Several things are named `{name}`.
     pub(super) ambiguous: String,
     /// Say which: `{names}`.

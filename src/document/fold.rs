@@ -32,7 +32,7 @@ pub(crate) fn half_width(character: char) -> char {
 }
 
 /// The simplified form of a traditional character; any other as it is.
-pub(super) fn simplified(character: char) -> char {
+pub(crate) fn simplified(character: char) -> char {
     static TABLE: OnceLock<Vec<char>> = OnceLock::new();
     let code = u32::from(character);
     if !HAN.contains(&code) {

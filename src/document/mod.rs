@@ -9,7 +9,7 @@ mod split;
 mod view;
 
 pub use decode::decode;
-pub(crate) use fold::half_width;
+pub(crate) use fold::{half_width, simplified};
 pub use language::language;
 pub use read::{ENDINGS, Format, LARGEST_FILE, Opened, Part, ReadError, Text, has_known_ending, open};
 pub use split::split;

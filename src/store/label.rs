@@ -13,11 +13,12 @@ use oxigraph::{
 use pinyin::ToPinyin;
 
 use crate::{
-    document::half_width,
+    document::{half_width, simplified},
     rdf::{
         iri,
         vocabulary::{rdf, skos},
     },
+    record::EntityType,
 };
 
 /// An entity with its preferred label.
@@ -48,6 +49,10 @@ pub struct Labels {
     other: Index,
     /// The same by the pinyin of Chinese labels, made when first asked for.
     pinyin: OnceLock<Index>,
+    /// The same of places by their names without the sign for what they are, in characters and in pinyin.
+    short: OnceLock<Index>,
+    /// Labels in Latin letters, in the words that they are written in, in small letters.
+    latin: Vec<(Vec<String>, usize)>,
 }
 
 type Index = BTreeMap<String, BTreeSet<usize>>;
@@ -69,13 +74,18 @@ impl Labels {
                 }),
             }
         }
+        let other = literals(store, skos::ALT_LABEL)?;
         labels.preferred = labels.index(&preferred);
-        labels.other = labels.index(&literals(store, skos::ALT_LABEL)?);
+        labels.other = labels.index(&other);
+        let latin = preferred.iter().chain(&other).filter(|(_, label)| label.value().is_ascii());
+        let latin = latin.filter_map(|(subject, label)| Some((words(label.value()), labels.place(subject)?)));
+        labels.latin = latin.collect();
         Ok(labels)
     }
 
     /// The entities that a label names: by IRI or key, else by preferred label, else by another label, else by the
-    /// pinyin of a label. Case, spaces and the width of characters make no difference.
+    /// pinyin of a label, else by the name of a place without its last sign. Case, spaces, the width of characters and
+    /// traditional writing make no difference.
     pub fn find(&self, label: &str) -> Vec<&Candidate> {
         if let Some(candidate) = self.get(label).or_else(|| self.get(&iri::entity(label))) {
             return vec![candidate];
@@ -84,16 +94,55 @@ impl Labels {
         let is_latin = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let found = self.preferred.get(&key).or_else(|| self.other.get(&key));
         let found = found.or_else(|| if is_latin { self.pinyin().get(&key) } else { None });
+        let found = found.or_else(|| self.short().get(&key));
         found.into_iter().flatten().map(|index| &self.candidates[*index]).collect()
     }
 
-    /// Entities that share characters with a label, the closest first.
+    /// The entities of which one wanted is probably meant by what is part of its name: those whose names begin so, or
+    /// where there are none those that have it inside. Latin letters must begin a word.
+    pub fn containing(&self, part: &str, is_wanted: impl Fn(&Candidate) -> bool) -> Vec<&Candidate> {
+        let places: Vec<BTreeSet<usize>> = if part.is_ascii() { self.with_words(part) } else { self.with_part(part) };
+        let wanted = |places: BTreeSet<usize>| -> Vec<&Candidate> {
+            places.into_iter().map(|place| &self.candidates[place]).filter(|each| is_wanted(each)).collect()
+        };
+        places.into_iter().map(wanted).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// Those whose Chinese labels begin with a text, and those that have it.
+    fn with_part(&self, part: &str) -> Vec<BTreeSet<usize>> {
+        let part = comparable(part);
+        let mut found = vec![BTreeSet::new(), BTreeSet::new()];
+        if part.chars().count() < SHORTEST {
+            return found;
+        }
+        for (key, places) in self.preferred.iter().chain(&self.other).filter(|(key, _)| key.contains(&part)) {
+            found[usize::from(!key.starts_with(&part))].extend(places);
+        }
+        found
+    }
+
+    /// Those whose Latin labels begin with some words, and those that have them; of the last word the beginning will do.
+    fn with_words(&self, part: &str) -> Vec<BTreeSet<usize>> {
+        let part = words(part);
+        let mut found = vec![BTreeSet::new(), BTreeSet::new()];
+        let Some((last, before)) = part.split_last().filter(|(last, _)| last.len() > SHORTEST) else { return found };
+        for (label, place) in &self.latin {
+            let begins = |run: &[String]| run[..before.len()] == *before && run[before.len()].starts_with(last.as_str());
+            if let Some(at) = label.windows(part.len()).position(begins) {
+                found[usize::from(at > 0)].insert(*place);
+            }
+        }
+        found
+    }
+
+    /// Entities that share characters with a label, the closest first. Of letters, which are few, half must be shared.
     pub fn similar(&self, label: &str, limit: usize) -> Vec<&Candidate> {
         let pairs = character_pairs(&comparable(label));
+        let least = if label.is_ascii() { pairs.len().div_ceil(2) } else { 1 };
         let mut scores: BTreeMap<usize, usize> = BTreeMap::new();
         for (key, indices) in self.preferred.iter().chain(&self.other) {
             let shared = character_pairs(key).intersection(&pairs).count();
-            if shared > 0 {
+            if shared > 0 && shared >= least {
                 for index in indices {
                     let best = scores.entry(*index).or_default();
                     *best = shared.max(*best);
@@ -120,11 +169,34 @@ impl Labels {
     fn index(&self, labels: &[(NamedNode, Literal)]) -> Index {
         let mut index = Index::new();
         for (subject, label) in labels {
-            if let Ok(place) = self.candidates.binary_search_by(|candidate| candidate.iri.cmp(subject)) {
+            if let Some(place) = self.place(subject) {
                 index.entry(comparable(label.value())).or_default().insert(place);
             }
         }
         index
+    }
+
+    /// Where an entity stands among the candidates.
+    fn place(&self, subject: &NamedNode) -> Option<usize> {
+        self.candidates.binary_search_by(|candidate| candidate.iri.cmp(subject)).ok()
+    }
+
+    fn short(&self) -> &Index {
+        self.short.get_or_init(|| {
+            let mut index = Index::new();
+            let of_place = |place: &usize| self.candidates[*place].class == EntityType::Place.name();
+            for (key, places) in self.preferred.iter().filter(|(key, _)| !key.is_ascii()) {
+                let end = key.char_indices().next_back().map_or(0, |(end, _)| end);
+                let (short, places) = (&key[..end], places.iter().copied().filter(of_place));
+                if short.chars().count() >= SHORTEST {
+                    for place in places {
+                        index.entry(in_pinyin(short)).or_default().insert(place);
+                        index.entry(short.to_owned()).or_default().insert(place);
+                    }
+                }
+            }
+            index
+        })
     }
 
     fn pinyin(&self) -> &Index {
@@ -137,6 +209,9 @@ impl Labels {
         })
     }
 }
+
+/// The shortest part of a name that may stand for it, in characters.
+const SHORTEST: usize = 2;
 
 /// The language of names, as Oxigraph has its tag.
 const CHINESE: &str = "zh-hans";
@@ -169,9 +244,15 @@ fn class(store: &Oxigraph, entity: &NamedNode) -> Result<String, StorageError> {
     Ok(String::new())
 }
 
-/// A label without what writers vary: case, spaces, and the width of letters, digits and brackets.
+/// A label without what writers vary: case, spaces, traditional writing, and the width of letters, digits and brackets.
 fn comparable(label: &str) -> String {
-    label.chars().map(half_width).filter(|character| !character.is_whitespace()).flat_map(char::to_lowercase).collect()
+    let folded = label.chars().map(|character| simplified(half_width(character)));
+    folded.filter(|character| !character.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// The words of a Latin label in small letters.
+fn words(label: &str) -> Vec<String> {
+    label.split_whitespace().map(str::to_lowercase).collect()
 }
 
 /// A label with each Chinese character as the syllable that it is mostly read as, without tones.

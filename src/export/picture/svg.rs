@@ -130,7 +130,7 @@ pub(super) fn details_json(sheet: &Sheet) -> String {
     };
     let details = serde_json::Value::Array(sheet.details.iter().map(detail).collect());
     // A quote that ends the script would end the page's peace.
-    details.to_string().replace('<', "\\u003c")
+    details.to_string().replace('<', "\\u003c").replace('&', "\\u0026")
 }
 
 /// Text that can stand in HTML.
