@@ -96,7 +96,7 @@ fn extract_part(knowledge: &Knowledge, part: &Part<'_>) -> Result<(Vec<Record>, 
 }
 
 /// The language that the rules read.
-const CHINESE: &str = "zh";
+pub(crate) const CHINESE: &str = "zh";
 
 /// Reads one document. Besides the record of a spreadsheet, says what the columns of its tables were taken for.
 fn document(
@@ -117,12 +117,12 @@ fn document(
     analysis.localise(context.here.as_deref());
     analysis.resolve_anaphors(context.owner.as_ref());
     let facts = fact::read(&analysis, &context);
-    let columns = if is_sheet { columns(&facts, &view) } else { Vec::new() };
+    let columns = if is_sheet { columns(knowledge, &facts, &view) } else { Vec::new() };
     (record::build(origin, source, &view, &analysis, &context, &facts), columns)
 }
 
-/// What the columns of tables were taken for, each list of them once.
-fn columns(facts: &Facts<'_>, view: &View) -> Vec<Diagnostic> {
+/// What the columns of tables were taken for, each list of them once, and which of those that the user names are none.
+fn columns(knowledge: &Knowledge, facts: &Facts<'_>, view: &View) -> Vec<Diagnostic> {
     let mut told: Vec<Diagnostic> = Vec::new();
     // A row of names is not a heading for naming the same thing twice.
     let tells = |header: &&TableHeader| {
@@ -145,6 +145,14 @@ fn columns(facts: &Facts<'_>, view: &View) -> Vec<Diagnostic> {
         let hint = "name them: `--columns project=HEADING,recipient=HEADING,amount=HEADING`";
         let none = "no headings of columns were recognised, so no rows were read as funding";
         told.push(Diagnostic::warning(view.in_source(Span::new(0, 0)), none).with_hint(hint));
+    }
+    for (_, heading) in &knowledge.columns {
+        let mut cells = facts.headers.iter().flat_map(|header| &header.columns);
+        if !cells.any(|(_, cell)| view.text()[cell.range()] == **heading) {
+            let none = format!("no column is headed `{heading}`");
+            let hint = "write the heading as the table has it, as in `--columns recipient=HEADING`";
+            told.push(Diagnostic::warning(view.in_source(Span::new(0, 0)), none).with_hint(hint));
+        }
     }
     told
 }

@@ -84,7 +84,7 @@ impl From<ask::Error> for Failure {
 }
 
 /// Messages of libraries may have several lines.
-fn one_line(message: impl Display) -> String {
+pub(super) fn one_line(message: impl Display) -> String {
     let text = message.to_string();
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }

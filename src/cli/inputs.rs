@@ -18,7 +18,7 @@ use crate::document::{ENDINGS, LARGEST_FILE, ReadError, has_known_ending};
 const BATCH: usize = 256;
 
 /// Standard input, as an argument and as a source.
-const STDIN: &str = "-";
+pub(super) const STDIN: &str = "-";
 
 /// The files that the arguments mean, each once: those named, in order, and those found in directories, in the
 /// order of their names.

@@ -31,6 +31,9 @@ use crate::knowledge::Knowledge;
 
 const EXAMPLES: &str = include_str!("help/fundgraph.txt");
 
+/// More threads than this only cost memory.
+const MOST_THREADS: usize = 256;
+
 /// Read science-and-technology documents and answer who funded what
 ///
 /// fundgraph finds the organisations, programmes and projects in Chinese documents and the
@@ -54,7 +57,7 @@ struct Global {
     /// Read documents with the names in FILE too, rows as in `ontology/lexicon/`; may be repeated
     #[arg(long, global = true, value_name = "FILE.tsv", help_heading = "Global options")]
     lexicon: Vec<PathBuf>,
-    /// Work on N threads; 0 is one for each processor
+    /// Work on N threads, at most 256; 0 is one for each processor
     #[arg(long, global = true, value_name = "N", default_value_t = 0, help_heading = "Global options")]
     threads: usize,
 }
@@ -76,9 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            // Help on a closed pipe has nobody to complain to.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            return refuse(&error);
         }
     };
     let done = run_verb(&cli);
@@ -92,9 +93,30 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
+/// Shows help that was asked for, or says what is wrong with the arguments.
+fn refuse(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    match text.strip_prefix("error: ").map(|text| text.split("\n\n").map(|part| part.trim())) {
+        Some(mut parts) => {
+            let message = failure::one_line(parts.next().unwrap_or_default());
+            let tip = parts.find_map(|part| part.strip_prefix("tip: "));
+            let tip = tip.and_then(|tip| tip.lines().next());
+            output::tell(&message, tip.unwrap_or("`--help` after the command shows what it takes"));
+        }
+        None => {
+            // Help on a closed pipe has nobody to complain to.
+            let _ = error.print();
+        }
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
 fn run_verb(cli: &Cli) -> Result<(), Failure> {
     // A second pool in one process keeps the first one's size, which costs speed and changes nothing else.
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(cli.global.threads).build_global();
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(cli.global.threads.min(MOST_THREADS)).build_global();
+    if !matches!(cli.verb, Verb::Build(_) | Verb::Extract(_)) {
+        cli.global.tell_unused();
+    }
     let mut out = output::stdout();
     let done = match &cli.verb {
         Verb::Build(verb) => verb.run(cli.global.knowledge(&verb.reading)?.get(), &mut out),
@@ -127,6 +149,14 @@ impl Chosen {
 }
 
 impl Global {
+    /// Says that options have no use with a verb that reads no documents.
+    fn tell_unused(&self) {
+        let given = [("--ontology", self.ontology.is_some()), ("--lexicon", !self.lexicon.is_empty())];
+        for (option, _) in given.iter().filter(|(_, given)| *given) {
+            output::note(&format!("`{option}` is not used here: only `build` and `extract` read documents with it"));
+        }
+    }
+
     fn knowledge(&self, reading: &reading::Reading) -> Result<Chosen, Failure> {
         let columns = reading.columns()?;
         if self.ontology.is_none() && self.lexicon.is_empty() && columns.is_empty() {
@@ -135,7 +165,8 @@ impl Global {
         let loaded = Knowledge::load(self.ontology.as_deref(), &self.lexicon);
         let chosen = |knowledge: Knowledge| Chosen::Loaded(Box::new(knowledge.with_columns(columns)));
         loaded.map(chosen).map_err(|error| {
-            Failure::new(&error, error.hint().unwrap_or("leave the option out to use the embedded data"))
+            let hint = "correct the file there, or leave the option out to use the embedded data";
+            Failure::new(&error, error.hint().unwrap_or(hint))
         })
     }
 }

@@ -36,7 +36,7 @@ pub(super) struct Query {
     /// How to write the answer; graphs are written as ttl or nt
     #[arg(short, long, value_name = "FORMAT", default_value = "table", hide_possible_values = false)]
     format: Format,
-    /// Show the SPARQL text and run nothing
+    /// Show the SPARQL text, with the values of the parameters that are set, and run nothing
     #[arg(long)]
     sparql: bool,
     #[command(flatten)]
@@ -60,19 +60,31 @@ enum Asked {
     Text(String),
 }
 
+impl Asked {
+    fn text(&self) -> &str {
+        match self {
+            Self::Saved(query) => query.text,
+            Self::Text(text) => text,
+        }
+    }
+}
+
 impl Query {
     pub(super) fn run(&self, out: &mut impl Write) -> Result<(), Failure> {
         let Some(query) = &self.asked else { return Ok(list(out)?) };
         let values = self.values()?;
         let asked = read(query)?;
-        if self.sparql {
-            let text = match &asked {
-                Asked::Saved(query) => query.text,
-                Asked::Text(text) => text,
-            };
-            return Ok(out.write_all(text.as_bytes())?);
+        if self.sparql && values.is_empty() {
+            return Ok(out.write_all(asked.text().as_bytes())?);
         }
         let store = self.kg.store()?;
+        if self.sparql {
+            let bindings = match saved::Query::read("", asked.text()) {
+                headed if !headed.parameters.is_empty() => store.bind(&headed, &values)?,
+                _ => bind(&store, &values)?,
+            };
+            return Ok(out.write_all(bindings.apply(asked.text())?.as_bytes())?);
+        }
         let answers = match asked {
             Asked::Saved(query) => store.answer(query, &values)?,
             Asked::Text(text) => match saved::Query::read("", &text) {
@@ -88,13 +100,20 @@ impl Query {
     }
 
     fn values(&self) -> Result<Vec<(String, String)>, Failure> {
-        let split = |parameter: &String| {
+        let split = |parameter: &String| -> Result<(String, String), Failure> {
             let (name, value) = parameter.split_once('=').ok_or_else(|| {
                 Failure::new(format_args!("`{parameter}` sets no parameter"), "write `--param NAME=VALUE`")
             })?;
             Ok((name.trim_start_matches('$').to_owned(), value.to_owned()))
         };
-        self.param.iter().map(split).collect()
+        let values: Vec<(String, String)> = self.param.iter().map(split).collect::<Result<_, _>>()?;
+        let twice = values.iter().enumerate().find(|(index, (name, _))| values[..*index].iter().any(|(own, _)| own == name));
+        match twice {
+            Some((_, (name, _))) => {
+                Err(Failure::new(format_args!("parameter `{name}` is set twice"), "give each parameter one value"))
+            }
+            None => Ok(values),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     document::{ReadError, View},
     knowledge::{Column, Knowledge},
-    pipeline,
+    pipeline::{self, CHINESE},
     record::Record,
 };
 
@@ -55,14 +55,19 @@ pub(super) type Lines = Vec<u8>;
 /// When no document in it can be read.
 pub(super) fn records(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Result<(Vec<Lines>, Told), Fault> {
     let fault = |source: &str, error: &ReadError| Fault::new(source, error, error.hint());
-    let extraction = pipeline::extract_parts(knowledge, source, bytes, |records| lines(&records));
+    let made = |records: Vec<Record>| Ok::<_, serde_json::Error>((lines(&records)?, !records.is_empty() && records.iter().all(is_foreign)));
+    let extraction = pipeline::extract_parts(knowledge, source, bytes, made);
     let extraction = extraction.map_err(|error| fault(source, &error))?;
     let all = extraction.parts.len();
     let mut told = Told::default();
     let mut records = Vec::new();
     for part in extraction.parts {
         match part.made {
-            Ok(Ok(lines)) => records.push(lines),
+            Ok(Ok((lines, foreign))) => {
+                records.push(lines);
+                let remark = || (format!("{}: not in Chinese, so nothing was looked for in it", part.source), None);
+                told.remarks.extend(foreign.then(remark));
+            }
             Ok(Err(error)) => {
                 return Err(Fault::new(source, error, "leave the file out, and report this as a bug"));
             }
@@ -89,6 +94,11 @@ pub(super) fn records(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Resu
         told.remarks.push((format!("{source}: {members} passed over for their endings"), None));
     }
     Ok((records, told))
+}
+
+/// Whether a document is in a language that is not read.
+fn is_foreign(record: &Record) -> bool {
+    record.document.language != CHINESE
 }
 
 fn lines(records: &[Record]) -> serde_json::Result<Lines> {

@@ -11,6 +11,7 @@ use clap::Args;
 
 use super::{
     failure::Failure,
+    inputs::STDIN,
     kg::{self, Kg},
     output::counted,
 };
@@ -86,6 +87,10 @@ fn check_sources<W: Write>(directory: &Directory, report: &mut Report<'_, W>) ->
     for input in &directory.meta().inputs {
         let records = records.by_ref().take(usize::try_from(input.documents).unwrap_or(usize::MAX));
         let records = records.collect::<Result<Vec<Record>, _>>()?;
+        if input.source == STDIN {
+            report.fail(&format!("{STDIN}: was read from standard input, so its quotes cannot be checked again"))?;
+            continue;
+        }
         let bytes = match fs::read(Path::new(&input.source)) {
             Ok(bytes) => bytes,
             Err(error) => {

@@ -67,9 +67,10 @@ impl DirectoryError {
             Self::Missing(_) => "make one with `fundgraph build FILE -o kg`, or name another with `--kg DIR`",
             Self::Foreign(_) => "name a directory that `fundgraph build` made, or one that is empty or not there yet",
             Self::Guest { .. } => "move it elsewhere, or name another directory",
-            Self::OtherFormat { .. } | Self::Damaged { .. } => {
-                "build it again from its documents: `fundgraph build FILE -o DIR`"
+            Self::OtherFormat { .. } => {
+                "delete the directory, then build it again from its documents: `fundgraph build FILE -o DIR`"
             }
+            Self::Damaged { .. } => "build it again from its documents: `fundgraph build FILE -o DIR`",
             Self::Busy(_) => "wait until it is done, or build into another directory",
             Self::Io { .. } => "check the path, its permissions and the space left on the disk",
         }

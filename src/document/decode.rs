@@ -38,7 +38,9 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let window = &bytes[..bytes.len().min(DETECTION_WINDOW)];
     let valid = window.utf8_chunks().map(|chunk| chunk.valid()).filter(|text| !text.is_ascii()).map(str::len);
     let broken: usize = window.utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
-    if valid.sum::<usize>() > 20 * broken {
+    // Characters of three bytes hardly ever come about by chance: a few of them outweigh a broken byte.
+    let long = window.utf8_chunks().flat_map(|chunk| chunk.valid().chars()).filter(|character| character.len_utf8() > 2);
+    if valid.sum::<usize>() > 20 * broken || long.count() > 2 * broken {
         return encoding_rs::UTF_8;
     }
     let mut detector = EncodingDetector::new();
@@ -92,6 +94,14 @@ mod tests {
         bytes[30] = 0xff;
         let (text, malformed) = decode(&bytes).expect("text");
         assert!(malformed > 0 && text.contains('\u{5dde}'));
+    }
+
+    #[test]
+    fn a_short_text_with_stray_bytes_stays_utf8() {
+        let text = "\u{82cf}\u{5dde}\u{5e02}\u{79d1}\u{6280}\u{5de5}\u{4f5c}\u{603b}\u{7ed3}\u{3002}".repeat(2);
+        let bytes = [text.as_bytes(), &[0xff, 0xe9, 0xa0, 0xc3, 0xfe]].concat();
+        let (read, malformed) = decode(&bytes).expect("text");
+        assert!(read.starts_with(&text) && malformed > 0, "{read}");
     }
 
     #[test]

@@ -22,6 +22,15 @@ impl KnowledgeError {
         Self::at(&path.display().to_string(), 0, format!("cannot be read: {error}"))
     }
 
+    /// The same with the file as the user gave it, where it stands in a folder of theirs.
+    pub(super) fn in_folder(mut self, folder: Option<&Path>) -> Self {
+        let own = folder.map(|folder| folder.join(&self.file)).filter(|own| own.is_file());
+        if let Some(own) = own {
+            self.file = own.display().to_string();
+        }
+        self
+    }
+
     /// The same with a hint.
     pub(crate) fn with_hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());

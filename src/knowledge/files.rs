@@ -111,6 +111,10 @@ impl Files {
                 files.push((path, Cow::Borrowed(text)));
             }
         }
+        if files.iter().all(|(_, text)| matches!(text, Cow::Borrowed(_))) {
+            return Err(KnowledgeError::at(&directory.display().to_string(), 0, "holds no file of the ontology")
+                .with_hint("give a folder laid out like ontology/, such as one with lexicon/companies.tsv in it"));
+        }
         Ok(Self { files, lexicons })
     }
 

@@ -242,7 +242,8 @@ impl Lexicon {
             })?),
         };
         let given = |column| Some(row.get(column)).filter(|cell| !cell.is_empty()).map(str::to_owned);
-        let within = given("parent").or_else(|| given("place"));
+        // An institute's parent is a body, and no place.
+        let within = given("place").or_else(|| given("parent").filter(|_| kind == EntityType::Place));
         let city = within.as_deref().filter(|_| level == Some(Level::County));
         let full = city.and_then(|city| full_district(name, city));
         let id = EntryId(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));

@@ -75,7 +75,10 @@ impl Knowledge {
     /// # Errors
     /// A file that cannot be read, or a row or rule that is not understood, with file and line.
     pub fn load(ontology: Option<&Path>, lexicons: &[PathBuf]) -> Result<Self, KnowledgeError> {
-        let files = Files::read(ontology, lexicons)?;
+        Self::compile(Files::read(ontology, lexicons)?).map_err(|error| error.in_folder(ontology))
+    }
+
+    fn compile(files: Files) -> Result<Self, KnowledgeError> {
         let (lexicon, rules) = rayon::join(|| Lexicon::load(&files), || RuleSet::load(&files));
         let (lexicon, rules) = (lexicon?, rules?);
         let numerals = Numerals::load(&files)?;

@@ -122,13 +122,14 @@ impl Builder<'_> {
         self.naming.learn(surfaces);
         for surface in surfaces {
             let name = self.naming.of_surface(surface);
-            let draft = self.entities.enter(name);
             let span = self.view.in_source(surface.span);
             let written = self.source.slice(span);
+            let stands_in = self.naming.stands_for_here(&name, &self.view.text()[surface.span.range()]);
+            let draft = self.entities.enter(name);
             // A name whose end stands in a line below its row, with figures between, is nowhere written as it is.
             if signs(written) == signs(&self.view.text()[surface.span.range()]) {
                 draft.mentions.insert(span);
-                draft.forms.insert(written);
+                draft.forms.extend((!stands_in).then_some(written));
             }
         }
     }

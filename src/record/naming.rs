@@ -75,6 +75,17 @@ impl<'a> Naming<'a> {
         }
     }
 
+    /// Whether a word, such as that for a prefecture, only says that the reporting place is meant, and is no name of it.
+    pub(super) fn stands_for_here(&self, name: &Name, word: &str) -> bool {
+        let terms = &self.analysis.knowledge.terms;
+        let is_local = || {
+            let hits = terms.hits(word).into_iter().filter(|hit| hit.span.len() == word.len());
+            hits.flat_map(|hit| terms.senses(hit)).any(|sense| matches!(sense, Sense::LocalPlace(_)))
+        };
+        let here = self.context.here.as_deref() == Some(&name.text) && name.family == EntityType::Place.family();
+        here && !name.text.contains(word) && is_local()
+    }
+
     /// The entity behind a party; `None` for a reference that the context cannot resolve.
     pub(super) fn of_party(&self, party: &Party) -> Option<Name> {
         match party {

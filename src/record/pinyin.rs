@@ -6,7 +6,8 @@ use pinyin::ToPinyin;
 const WORD: usize = 4;
 
 /// A name in pinyin without tones: its words capitalised, Latin letters kept. `parts` are the lengths in characters
-/// of the words that it is known to consist of; the rest is one word when short, and pairs of syllables when long.
+/// of the words that it is known to consist of; the rest is one word when short, and a word a syllable when long, for
+/// where its words end is not known.
 pub(super) fn pinyin(name: &str, parts: &[usize]) -> String {
     let characters: Vec<char> = name.chars().collect();
     // A syllable has up to six letters, and a space may follow.
@@ -23,7 +24,7 @@ pub(super) fn pinyin(name: &str, parts: &[usize]) -> String {
         } else if run.len() <= WORD {
             WORD
         } else {
-            2
+            1
         };
         for syllables in run.chunks(step) {
             word(&mut label, syllables);
@@ -68,6 +69,7 @@ mod tests {
             ("亨通", &[], "Hengtong"),
             ("苏州市", &[2, 1], "Suzhou Shi"),
             ("苏州市科技局", &[2, 1], "Suzhou Shi Kejiju"),
+            ("常州龙城精机有限公司", &[2], "Changzhou Long Cheng Jing Ji You Xian Gong Si"),
             ("IDG资本", &[], "IDG Ziben"),
         ] {
             assert_eq!(pinyin(name, parts), expected, "{name}");

@@ -99,24 +99,38 @@ impl Labels {
     }
 
     /// The entities of which one wanted is probably meant by what is part of its name: those whose names begin so, or
-    /// where there are none those that have it inside. Latin letters must begin a word.
+    /// where there are none those that have it inside. Latin letters must begin a word, and a place may stand before.
     pub fn containing(&self, part: &str, is_wanted: impl Fn(&Candidate) -> bool) -> Vec<&Candidate> {
         let places: Vec<BTreeSet<usize>> = if part.is_ascii() { self.with_words(part) } else { self.with_part(part) };
         let wanted = |places: BTreeSet<usize>| -> Vec<&Candidate> {
             places.into_iter().map(|place| &self.candidates[place]).filter(|each| is_wanted(each)).collect()
         };
-        places.into_iter().map(wanted).find(|found| !found.is_empty()).unwrap_or_default()
+        let found = places.into_iter().map(wanted).find(|found| !found.is_empty());
+        found.or_else(|| self.after_place(part, &is_wanted)).unwrap_or_default()
     }
 
-    /// Those whose Chinese labels begin with a text, and those that have it.
+    /// The entities whose label follows that of a place: Wuxi Suntech.
+    fn after_place(&self, text: &str, is_wanted: &impl Fn(&Candidate) -> bool) -> Option<Vec<&Candidate>> {
+        let (place, label) = text.split_once(char::is_whitespace)?;
+        let is_place = self.find(place).iter().any(|candidate| candidate.class == EntityType::Place.name());
+        let mut found = if is_place { self.find(label) } else { Vec::new() };
+        found.retain(|candidate| is_wanted(candidate));
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// Those whose Chinese labels begin with a text, and those that have it, unless it is too short to tell much.
     fn with_part(&self, part: &str) -> Vec<BTreeSet<usize>> {
         let part = comparable(part);
         let mut found = vec![BTreeSet::new(), BTreeSet::new()];
         if part.chars().count() < SHORTEST {
             return found;
         }
+        let is_long = part.chars().count() > SHORTEST;
         for (key, places) in self.preferred.iter().chain(&self.other).filter(|(key, _)| key.contains(&part)) {
-            found[usize::from(!key.starts_with(&part))].extend(places);
+            let begins = key.starts_with(&part);
+            if begins || is_long {
+                found[usize::from(!begins)].extend(places);
+            }
         }
         found
     }
@@ -252,7 +266,8 @@ fn comparable(label: &str) -> String {
 
 /// The words of a Latin label in small letters.
 fn words(label: &str) -> Vec<String> {
-    label.split_whitespace().map(str::to_lowercase).collect()
+    let bare = |word: &str| word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+    label.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
 }
 
 /// A label with each Chinese character as the syllable that it is mostly read as, without tones.

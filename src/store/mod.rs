@@ -24,7 +24,7 @@ use std::{
 
 use oxigraph::{
     io::{RdfFormat, RdfParser},
-    model::{Literal, NamedOrBlankNodeRef, Quad, QuadRef, Term},
+    model::{Literal, NamedNode, NamedOrBlankNode, NamedOrBlankNodeRef, Quad, QuadRef, Term},
     sparql::{PreparedSparqlQuery, SparqlEvaluator},
     store::Store as Oxigraph,
 };
@@ -33,7 +33,7 @@ use crate::{
     graph::Graph,
     rdf::{
         self, iri,
-        vocabulary::{PREFIXES, fg},
+        vocabulary::{self, PREFIXES, fg},
     },
 };
 
@@ -142,6 +142,21 @@ impl Store {
     /// [`Error::UnknownName`] with entities of like names, [`Error::AmbiguousName`] with all that have it.
     pub fn resolve(&self, label: &str) -> Result<&Candidate, Error> {
         parameter::resolve(self, label, saved::Kind::Entity)
+    }
+
+    /// The one fact whose IRI begins as given: people shorten the numbers of facts.
+    fn fact(&self, start: &NamedNode) -> Result<Option<NamedNode>, Error> {
+        let mut found = None;
+        for quad in self.inner.quads_for_pattern(None, Some(vocabulary::rdf::TYPE), None, None) {
+            let NamedOrBlankNode::NamedNode(subject) = quad?.subject else { continue };
+            if subject.as_str().starts_with(start.as_str()) && found.as_ref() != Some(&subject) {
+                if found.is_some() {
+                    return Ok(None);
+                }
+                found = Some(subject);
+            }
+        }
+        Ok(found)
     }
 
     /// The labels of all entities, collected at first use.

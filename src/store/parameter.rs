@@ -54,7 +54,7 @@ fn value(store: &Store, parameter: &Parameter<'_>, typed: &str) -> Result<Term, 
             let is_fact =
                 ["flow/", "statement/", "observation/"].iter().any(|sort| full[iri::ID.len()..].starts_with(sort));
             match NamedNode::new(full) {
-                Ok(iri) if is_fact => iri.into(),
+                Ok(iri) if is_fact => store.fact(&iri)?.unwrap_or(iri).into(),
                 _ => return Err(unfit("a fact such as flow/0123456789abcdef")),
             }
         }
