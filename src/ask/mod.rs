@@ -80,7 +80,8 @@ fn run(store: &Store, reading: &Reading<'_>) -> Result<(String, Solutions), Erro
             store::Error::Evaluation(format!("`{id}` needs the query `{query}`, which there is none of")).into()
         );
     };
-    let parameters = reading.values.iter().filter_map(|(name, value)| Some((name.clone(), value.parameter()?.to_owned())));
+    let parameters =
+        reading.values.iter().filter_map(|(name, value)| Some((name.clone(), value.parameter()?.to_owned())));
     let bindings = store.bind(query, &parameters.collect::<Vec<_>>())?;
     let text = bindings.apply(query.text)?;
     match store.query(query.text, &bindings)? {

@@ -80,7 +80,9 @@ impl<'a> Solved<'a> {
     fn is_in_time(&self, fact: Fact) -> bool {
         let mut spans = self.reading.values.values().filter_map(Value::span);
         spans.all(|years| match fact {
-            Fact::Flow(node) => self.graph.flow(node).and_then(|flow| flow.year).is_some_and(|year| years.contains(&year)),
+            Fact::Flow(node) => {
+                self.graph.flow(node).and_then(|flow| flow.year).is_some_and(|year| years.contains(&year))
+            }
             Fact::Relation(_) | Fact::Observation(_) => false,
         })
     }

@@ -107,7 +107,8 @@ impl Query {
             Ok((name.trim_start_matches('$').to_owned(), value.to_owned()))
         };
         let values: Vec<(String, String)> = self.param.iter().map(split).collect::<Result<_, _>>()?;
-        let twice = values.iter().enumerate().find(|(index, (name, _))| values[..*index].iter().any(|(own, _)| own == name));
+        let twice =
+            values.iter().enumerate().find(|(index, (name, _))| values[..*index].iter().any(|(own, _)| own == name));
         match twice {
             Some((_, (name, _))) => {
                 Err(Failure::new(format_args!("parameter `{name}` is set twice"), "give each parameter one value"))

@@ -55,7 +55,9 @@ pub(super) type Lines = Vec<u8>;
 /// When no document in it can be read.
 pub(super) fn records(knowledge: &Knowledge, source: &str, bytes: &[u8]) -> Result<(Vec<Lines>, Told), Fault> {
     let fault = |source: &str, error: &ReadError| Fault::new(source, error, error.hint());
-    let made = |records: Vec<Record>| Ok::<_, serde_json::Error>((lines(&records)?, !records.is_empty() && records.iter().all(is_foreign)));
+    let made = |records: Vec<Record>| {
+        Ok::<_, serde_json::Error>((lines(&records)?, !records.is_empty() && records.iter().all(is_foreign)))
+    };
     let extraction = pipeline::extract_parts(knowledge, source, bytes, made);
     let extraction = extraction.map_err(|error| fault(source, &error))?;
     let all = extraction.parts.len();

@@ -39,7 +39,8 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let valid = window.utf8_chunks().map(|chunk| chunk.valid()).filter(|text| !text.is_ascii()).map(str::len);
     let broken: usize = window.utf8_chunks().map(|chunk| chunk.invalid().len()).sum();
     // Characters of three bytes hardly ever come about by chance: a few of them outweigh a broken byte.
-    let long = window.utf8_chunks().flat_map(|chunk| chunk.valid().chars()).filter(|character| character.len_utf8() > 2);
+    let long =
+        window.utf8_chunks().flat_map(|chunk| chunk.valid().chars()).filter(|character| character.len_utf8() > 2);
     if valid.sum::<usize>() > 20 * broken || long.count() > 2 * broken {
         return encoding_rs::UTF_8;
     }

@@ -141,7 +141,8 @@ impl Labels {
         let mut found = vec![BTreeSet::new(), BTreeSet::new()];
         let Some((last, before)) = part.split_last().filter(|(last, _)| last.len() > SHORTEST) else { return found };
         for (label, place) in &self.latin {
-            let begins = |run: &[String]| run[..before.len()] == *before && run[before.len()].starts_with(last.as_str());
+            let begins =
+                |run: &[String]| run[..before.len()] == *before && run[before.len()].starts_with(last.as_str());
             if let Some(at) = label.windows(part.len()).position(begins) {
                 found[usize::from(at > 0)].insert(*place);
             }

@@ -128,7 +128,9 @@ impl<'t> Query<'t> {
     pub fn read(name: &'t str, text: &'t str) -> Self {
         let lines = || text.lines().map_while(|line| line.strip_prefix('#')).map(str::trim);
         let field = |field: &str| lines().find_map(|line| line.strip_prefix(field)).map_or("", str::trim);
-        let parameters = lines().filter_map(|line| line.strip_prefix("param:")).filter_map(parse_parameter).collect();
+        let named = lines().filter_map(|line| line.strip_prefix("param:")).filter_map(parse_parameter);
+        // A text that `--sparql` showed has its values in place of parameters.
+        let parameters = named.filter(|parameter| text.contains(&format!("${}", parameter.name))).collect();
         Query { name, zh: field("zh:"), en: field("en:"), parameters, text }
     }
 }

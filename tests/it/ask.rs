@@ -187,3 +187,87 @@ fn answers_in_json_have_exact_numbers() {
     assert!(json.contains(r#""value":30000000,"#), "{json}");
     assert!(json.contains(r#""answer":"资助云川市的有"#));
 }
+
+/// Checks that two questions have one answer.
+#[track_caller]
+fn same(question: &str, other: &str) {
+    let [one, two] =
+        [question, other].map(|question| answer(question).unwrap_or_else(|error| panic!("{question}: {error}")));
+    assert_eq!((one.form, one.rows), (two.form, two.rows), "{question} and {other}");
+}
+
+#[test]
+fn a_place_may_be_named_without_its_last_sign() {
+    same("谁资助了平河?", "谁资助了平河市?");
+    same("who funded pinghe", "who funded 平河市");
+    same("东陵资助了什么", "东陵省资助了什么");
+}
+
+#[test]
+fn a_part_of_one_name_is_enough() {
+    same("谁资助了平河机", "谁资助了平河机床");
+    same("What did the National 863 Program fund?", "What did 国家863计划 fund?");
+    same("what did 863 program fund", "what did 国家863计划 fund");
+    same("What did the Ministry of Science fund in 2007?", "What did 科技部 fund in 2007?");
+    same("what has the Ministry of Science and Technology funded", "what has 科技部 funded");
+    same("谁资助了云川大", "谁资助了云川大学");
+}
+
+#[test]
+fn a_part_of_several_names_is_asked_back() {
+    let (message, hint, _) = misread("谁资助了市科技");
+    assert!(message.contains("不止一个"), "{message}");
+    assert!(hint.contains("org/云川市科技局") && hint.contains("org/平河市科技局"), "{hint}");
+    let (_, hint, _) = misread("谁资助了科技局长");
+    assert!(!hint.contains("org/"), "what is no part of any name is not answered: {hint}");
+    let (_, hint, _) = misread("what did MOST fund");
+    assert_eq!(hint, "try another name", "a name that only shares a letter pair is no help");
+}
+
+#[test]
+fn what_somebody_got_or_gave_is_summed_up() {
+    says("平河市2008年获得多少经费？", "received", "2008年平河市得到的资金：立项资助500万元（1笔），来自科技部。");
+    says(
+        "How much did 平河市 get in 2008, and from whom?",
+        "received",
+        "平河市 received money in 2008 from Ministry of Science and Technology; in all awards CNY 5 million (1 flow).",
+    );
+    says("远帆资本投资了多少钱", "paid", "远帆资本的资金：投资500万美元（1笔），给了华钢集团。");
+    assert_eq!(answer("Who funded 平河市, and how much did it get?").unwrap().form, "funders-of");
+    assert_eq!(answer("biggest investors in 2008").unwrap().form, "biggest-funders");
+    assert_eq!(answer("华钢的项目").unwrap().form, "projects-of");
+}
+
+#[test]
+fn years_from_one_to_another_are_taken_together() {
+    let rows = |question: &str| {
+        let Rows::Money(rows) = answer(question).unwrap_or_else(|error| panic!("{question}: {error}")).rows else {
+            panic!("{question}: flows")
+        };
+        rows
+    };
+    let both = rows("2007-2008年谁资助了云川市");
+    assert_eq!(both.len(), rows("2007年谁资助了云川市").len() + rows("2008年谁资助了云川市").len());
+    assert_eq!(rows("2007年至2008年谁资助了云川市"), both);
+    assert_eq!(rows("who funded 云川市 in 2007–2008").len(), both.len());
+    assert!(rows("who funded 云川市 in 1998-1999").is_empty());
+}
+
+#[test]
+fn traditional_characters_are_read() {
+    same("誰資助了華鋼？", "谁资助了华钢？");
+    same("雲川市2007年獲得多少經費", "云川市2007年获得多少经费");
+}
+
+#[test]
+fn places_have_partners_and_a_programme_none() {
+    assert_eq!(answer("谁和云川市合作?").unwrap().form, "partners-of");
+    let (message, hint, _) = misread("谁和国家863计划合作?");
+    assert_eq!(message, "图谱里有“国家863计划”，但不能这样问它");
+    assert_eq!(hint, "可以这样问：");
+}
+
+#[test]
+fn nobody_is_the_answer_to_a_question_about_himself() {
+    says("云川市科技计划资助了谁?", "funded-by", "云川市科技计划出过资，文中没有写明给谁。");
+}

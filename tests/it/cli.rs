@@ -149,7 +149,7 @@ fn a_directory_that_cannot_be_used_is_said_to_be() {
     run(folder, &["export", "-f", "dot", "--kg", "."]).fails(2, "is not a knowledge-graph directory", "");
     let meta = fs::read_to_string(place.join("meta.json")).unwrap();
     fs::write(place.join("meta.json"), r#"{"fundgraph_format": 99, "version": "7.0.0"}"#).unwrap();
-    ask(folder).fails(2, "format 99, written by fundgraph 7.0.0", "build it again");
+    ask(folder).fails(2, "format 99, written by fundgraph 7.0.0", "delete the directory, then build it again");
     fs::write(place.join("meta.json"), meta).unwrap();
     fs::remove_file(place.join("graph.nq")).unwrap();
     ask(folder).fails(2, "graph.nq is damaged: it is missing", "build it again");
@@ -214,10 +214,67 @@ fn a_wrong_query_is_explained() {
         "`next` is not a year",
         "",
     );
-    run(folder, &["query", "funders-of", "-p", "recipient=市科技局"]).fails(2, "several things", "say which");
+    run(folder, &["query", "funders-of", "-p", "recipient=云川市", "-p", "year=2007", "-p", "year=2008"]).fails(
+        2,
+        "parameter `year` is set twice",
+        "one value",
+    );
+    run(folder, &["query", "funders-of", "-p", "recipient=市科技局"]).fails(1, "several things", "say which");
     run(folder, &["query", "members", "-p", "alliance=华钢"]).fails(1, "nothing found", "");
     run(folder, &["query", "flows-by-year", "-f", "ttl"]).fails(2, "a table, not a graph", "csv");
-    assert_eq!(run(folder, &["query", "flows-by-year", "-f", "tabel"]).code, 2);
+    run(folder, &["query", "flows-by-year", "-f", "tabel"]).fails(2, "invalid value 'tabel'", "'table'");
+    run(folder, &["query", "--formt", "csv"]).fails(2, "unexpected argument '--formt'", "--format");
+    run(folder, &["ask"]).fails(2, "were not provided: <QUESTION>", "--help");
+}
+
+#[test]
+fn the_text_of_a_query_is_shown_with_its_values() {
+    let place = saved_corpus("cli-query-shown");
+    let folder = place.parent().unwrap();
+    let bare = run(folder, &["query", "funders-of", "--sparql"]).done();
+    assert!(bare.contains("$recipient"), "{bare}");
+    let bound = run(folder, &["query", "funders-of", "--sparql", "-p", "recipient=华钢"]).done();
+    assert!(
+        bound.contains("<https://w3id.org/fundgraph/id/org/华钢集团>") && !bound.contains("fg:recipient $"),
+        "{bound}"
+    );
+    run(folder, &["query", "funders-of", "-p", "recipient=东陵"]).fails(1, "nothing found", "");
+}
+
+#[test]
+fn evidence_is_found_by_the_start_of_an_id() {
+    let place = saved_corpus("cli-query-short");
+    let folder = place.parent().unwrap();
+    let explained = run(folder, &["explain", "yunchuan/2007.txt#f3"]).done();
+    let name = explained.lines().next().unwrap();
+    let whole = run(folder, &["query", "evidence", "-p", &format!("fact={name}")]).done();
+    let short = &name[..name.len() - 4];
+    assert_eq!(run(folder, &["query", "evidence", "-p", &format!("fact={short}")]).done(), whole);
+}
+
+#[test]
+fn what_has_no_use_is_said() {
+    let folder = scratch("cli-no-use");
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+    write("english.txt", "The city of Yunchuan funded three projects.");
+    write("list.csv", "承担单位,项目名称,经费(万元)\n云川大学,高强桥梁钢研制,30\n");
+    fs::create_dir_all(folder.join("empty")).unwrap();
+    fs::create_dir_all(folder.join("own/lexicon")).unwrap();
+    write("own/lexicon/companies.tsv", "name\tplace\tforms\ten\n\t云川市\t\t\n");
+    let ran = run(&folder, &["build", "english.txt"]);
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (0, "fundgraph: english.txt: not in Chinese, so nothing was looked for in it\n")
+    );
+    let ran = run(&folder, &["extract", "list.csv", "--columns", "recipient=受资助者"]);
+    assert!(ran.err.contains("list.csv: no column is headed `受资助者`\n  hint: "), "{}", ran.err);
+    run(&folder, &["extract", "english.txt", "--ontology", "empty"]).fails(2, "empty: holds no file", "companies.tsv");
+    let ran = run(&folder, &["extract", "english.txt", "--ontology", "own"]);
+    let path = Path::new("own").join("lexicon/companies.tsv");
+    ran.fails(2, &format!("{}:2: the name is empty", path.display()), "correct the file");
+    let ran = run(&folder, &["query", "flows-by-year", "--lexicon", "nowhere.tsv"]);
+    assert!(ran.err.starts_with("fundgraph: `--lexicon` is not used here"), "{}", ran.err);
+    run(&folder, &["extract", "list.csv", "--threads", "999999"]).code.eq(&0).then_some(()).unwrap();
 }
 
 #[test]
@@ -322,6 +379,9 @@ fn standard_input_and_text() {
     let output = fundgraph(&folder).args(["extract", "-"]).write_stdin("云川市2007年科技工作。").output().unwrap();
     let record: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(record["document"]["source"], "-");
+    fundgraph(&folder).args(["build", "-"]).write_stdin("云川市2007年科技工作。").output().unwrap();
+    let ran = run(&folder, &["verify"]);
+    assert!(ran.out.starts_with("-: was read from standard input"), "{}", ran.out);
     let output = fundgraph(&folder).args(["text", "-"]).write_stdin("云川市").output().unwrap();
     assert_eq!(output.stdout, "云川市".as_bytes());
 }

@@ -37,6 +37,16 @@ fn shown(svg: &str) -> String {
     }
 }
 
+#[test]
+fn a_page_is_read_by_any_reader_of_xml() {
+    let graph = corpus::graph();
+    let page = write(&graph, Format::Html, &english());
+    assert!(shown(&page).contains("Drawn: awards of"), "{page}");
+    for unclosed in ["<meta charset=\"utf-8\">", " hidden>"] {
+        assert!(!page.contains(unclosed), "{unclosed}");
+    }
+}
+
 fn entity(graph: &Graph, key: &str) -> NodeId {
     graph.entity_by_key(key).expect("it is in the corpus")
 }

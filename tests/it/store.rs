@@ -113,6 +113,9 @@ fn any_label_names_an_entity() {
     ] {
         assert_eq!(store.resolve(label).expect(label).key(), "org/华钢集团", "{label}");
     }
+    assert_eq!(store.resolve("平河").expect("a place without its last sign").key(), "place/平河市");
+    assert_eq!(store.resolve("Pinghe").expect("the same in pinyin").key(), "place/平河市");
+    assert_eq!(store.resolve("華鋼").expect("in traditional characters").key(), "org/华钢集团");
     // No record gives the pinyin of this one.
     assert_eq!(store.resolve("Pinghe jichuang").expect("by pinyin").label, "平河机床");
     assert_eq!(store.resolve("national ８６３ programme").expect("in English").label, "国家863计划");
