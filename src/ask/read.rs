@@ -74,8 +74,7 @@ impl Value {
         let text: String = filling.iter().collect();
         let year = |text: &str| {
             let digits = text.trim_end_matches('\u{5e74}');
-            let year = digits.parse::<i32>().ok().filter(|year| digits.len() == 4 && (1900..2100).contains(year));
-            year
+            digits.parse::<i32>().ok().filter(|year| digits.len() == 4 && (1900..2100).contains(year))
         };
         match text.split_once(['-', '~', '\u{2014}', '\u{81f3}', '\u{5230}']) {
             Some((first, last)) => {

@@ -96,7 +96,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// Shows help that was asked for, or says what is wrong with the arguments.
 fn refuse(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
-    match text.strip_prefix("error: ").map(|text| text.split("\n\n").map(|part| part.trim())) {
+    match text.strip_prefix("error: ").map(|text| text.split("\n\n").map(str::trim)) {
         Some(mut parts) => {
             let message = failure::one_line(parts.next().unwrap_or_default());
             let tip = parts.find_map(|part| part.strip_prefix("tip: "));

@@ -75,7 +75,7 @@ impl<'a> Naming<'a> {
         }
     }
 
-    /// Whether a word, such as that for a prefecture, only says that the reporting place is meant, and is no name of it.
+    /// Whether a word, such as that for a prefecture, only says that the reporting place is meant, and is no name.
     pub(super) fn stands_for_here(&self, name: &Name, word: &str) -> bool {
         let terms = &self.analysis.knowledge.terms;
         let is_local = || {

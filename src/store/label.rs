@@ -135,7 +135,7 @@ impl Labels {
         found
     }
 
-    /// Those whose Latin labels begin with some words, and those that have them; of the last word the beginning will do.
+    /// Those whose Latin labels begin with some words, and those that have them; of the last word a part will do.
     fn with_words(&self, part: &str) -> Vec<BTreeSet<usize>> {
         let part = words(part);
         let mut found = vec![BTreeSet::new(), BTreeSet::new()];
