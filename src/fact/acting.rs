@@ -108,6 +108,12 @@ impl Roles<'_, '_> {
         (adds && self.is_inward() != Some(true)).then(|| self.context.owner_party()).flatten()
     }
 
+    /// The agency that gives in the very clause of the amount: 省科技厅下达我市星火计划项目48项、资金….
+    pub(super) fn agency_giving(&self) -> Option<Party> {
+        let actor = self.acting_in_clause().filter(|_| self.is_inward() == Some(false))?;
+        matches!(actor, Party::Named(_, EntityType::GovernmentAgency)).then_some(actor)
+    }
+
     /// Of two who agree on something, the one who gives to the other: A与B签约,向B拨款.
     pub(super) fn partner_of(&self, recipients: &[Party]) -> Option<Party> {
         let subject = subject_index(self.analysis, self.sentence, self.at())?;

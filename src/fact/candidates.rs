@@ -70,10 +70,15 @@ impl<'a> Candidates<'a> {
         if self.analysis.cue_from(self.at + length, Cue::AndAbove).is_some() {
             return None;
         }
+        // Nor is what stands inside the name of a programme: 富民强县专项.
+        let inside = |mention: &Mention| {
+            mention.kind == EntityType::Programme && mention.span.start < self.at && self.at < mention.span.end
+        };
         // The last sign of a place is no level: 高新区财政.
         let before = self.analysis.mentions.partition_point(|mention| mention.span.start < self.at);
         let place = |mention: &Mention| mention.span.end == self.at + length && !mention.latent;
-        let named = self.analysis.mentions[before.saturating_sub(2)..before].iter().any(place);
+        let near = &self.analysis.mentions[before.saturating_sub(2)..before];
+        let named = near.iter().any(place) || near.iter().any(inside);
         (!named).then_some((Filler::Level(level), self.at + length))
     }
 

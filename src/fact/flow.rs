@@ -185,7 +185,8 @@ fn flow<'k>(
     // A level that the text leaves open is not the giver of another rule.
     let open = !rewards && one.all("funder").next().is_some();
     let role = if rewards { Some(Role::Giver) } else { defaults.funder };
-    let funder = named.or_else(|| roles.funder(role, programme.as_ref(), kind).filter(|_| !open));
+    let stated = || roles.agency_giving().filter(|_| role.is_none() && topical);
+    let funder = named.or_else(stated).or_else(|| roles.funder(role, programme.as_ref(), kind).filter(|_| !open));
     let role = if rewards { Some(Role::Receiver) } else { defaults.recipient };
     let recipients = if told.is_empty() { roles.recipients(role, kind) } else { told };
     let (funder, mut recipients) = match beside_work(analysis, &recipients, project.as_ref()) {

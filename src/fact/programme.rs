@@ -37,7 +37,14 @@ impl Roles<'_, '_> {
             let close = between.find(')');
             close.is_some_and(|close| !between[..close].contains('(') && self.in_bracket(mention.span))
         };
-        let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent && !aside(mention);
+        // What is set up is a programme, whatever it is called: 设立科技创新专项资金.
+        let founds = |hit: &Hit| self.analysis.senses(*hit).iter().any(|sense| Cue::Found.is(*sense));
+        let founded = |at: usize| {
+            let verb_end = self.analysis.text[..at].strip_suffix(DONE).map_or(at, str::len);
+            self.analysis.hits_ending_at(verb_end).any(founds)
+        };
+        let named = |mention: &Mention| !mention.latent || founded(mention.span.start);
+        let programme = |mention: &Mention| mention.kind == EntityType::Programme && named(mention) && !aside(mention);
         match role? {
             Role::Near => {
                 let item = self.item_start();
