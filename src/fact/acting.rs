@@ -1,5 +1,7 @@
 //! Who acts in the clauses around an amount, and where the money comes from.
 
+use rust_decimal::Decimal;
+
 use super::{
     Party,
     candidates::Filler,
@@ -27,6 +29,10 @@ impl Roles<'_, '_> {
         }
         if self.levels_act_together() {
             return None;
+        }
+        // What a programme grants in a clause of its own is not from whoever tells of it.
+        if let Some(programme) = self.topic_of_clause() {
+            return self.funder_of(&programme);
         }
         match subject_index(self.analysis, self.sentence, self.at()) {
             Some(subject) => {
@@ -106,6 +112,18 @@ impl Roles<'_, '_> {
         let owner = self.context.owner.as_ref()?;
         let adds = matches!(owner.kind, E::University | E::ResearchInstitute | E::Organization);
         (adds && self.is_inward() != Some(true)).then(|| self.context.owner_party()).flatten()
+    }
+
+    /// The body that gave the sum just told, of which this amount may be a part: 研资局拨款4.67亿元。…A获8715万元.
+    pub(super) fn granter(&self, kind: FundingKind, value: Decimal) -> Option<Party> {
+        /// The sum stands within these many bytes before.
+        const NEAR: usize = 900;
+        let granted = |kind: FundingKind| matches!(kind, FundingKind::Award | FundingKind::Disbursement);
+        let near = self.before.iter().rev().take_while(|flow| self.at().saturating_sub(flow.amount.end) <= NEAR);
+        let mut told = near.filter(|flow| granted(flow.kind) && flow.funder.is_some());
+        let last = told.next().filter(|last| granted(kind) && last.value > value)?;
+        let body = matches!(last.funder, Some(Party::Named(_, kind)) if kind != EntityType::Place);
+        last.funder.clone().filter(|_| body && self.is_inward() != Some(false))
     }
 
     /// The agency that gives in the very clause of the amount: 省科技厅下达我市星火计划项目48项、资金….

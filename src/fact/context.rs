@@ -80,7 +80,7 @@ impl Context {
             owner,
             title,
             policy: in_articles(analysis.text),
-            voiced: yearly || speaks(analysis) || titled_with_place(analysis, title),
+            voiced: yearly || speaks(analysis) || titled_locally(analysis, title),
             masked: masked.map(|quantity| quantity.span),
             keepers: keepers(analysis),
             titled: OnceCell::new(),
@@ -203,13 +203,23 @@ fn keepers(analysis: &Analysis<'_>) -> Vec<(String, Party)> {
 fn titled_programme(analysis: &Analysis<'_>, title: Span) -> Option<(Party, Option<usize>)> {
     let programme = |mention: &&Mention| mention.kind == EntityType::Programme && !mention.latent;
     let mut inside = analysis.mentions_in(title).iter().filter(programme);
-    let one = inside.next().filter(|_| inside.next().is_none())?;
+    let one = match (inside.next(), inside.next()) {
+        (Some(one), None) => one,
+        (None, _) => money_titled(analysis, title)?,
+        _ => return None,
+    };
     let name = &analysis.text[one.span.range()];
     let told = analysis.mentions_in(Span::new(title.end, analysis.text.len()));
     let other = told.iter().filter(programme).find(|mention| {
         !analysis.lines.contains_key(&mention.span) && !analysis.text[mention.span.range()].starts_with(name)
     });
     Some((Party::Named(one.span, one.kind), other.map(|other| other.span.start)))
+}
+
+/// The money that a notice is about, by a name that only its title shows to be one: 关于…扶持资金拟支持项目的公示.
+fn money_titled<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mention> {
+    let mut named = analysis.mentions_in(title).iter().filter(|mention| mention.kind == EntityType::Programme);
+    named.next().filter(|_| named.next().is_none())
 }
 
 /// Whether at least two lines of a text begin as articles: 第二条.
@@ -314,6 +324,17 @@ fn speaks(analysis: &Analysis<'_>) -> bool {
 /// Whether a place stands in the title.
 fn titled_with_place(analysis: &Analysis<'_>, title: Option<Span>) -> bool {
     title.is_some_and(|title| analysis.mentions_in(title).iter().any(|one| one.kind == EntityType::Place))
+}
+
+/// Whether the title names a place, or what is a place's own by its name: a programme, an agency, a policy.
+fn titled_locally(analysis: &Analysis<'_>, title: Option<Span>) -> bool {
+    use EntityType as E;
+    let local = |mention: &Mention| match mention.kind {
+        E::Place => true,
+        E::Programme | E::GovernmentAgency | E::Policy => !places_of(analysis, mention).is_empty(),
+        _ => false,
+    };
+    title.is_some_and(|title| analysis.mentions_in(title).iter().any(local))
 }
 
 /// The place with the most weight: named in the title, before local agencies, or often in the text.

@@ -177,7 +177,7 @@ fn flow<'k>(
     let stated = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
     let stated = stated.or_else(|| roles.set_up()).or_else(|| roles.topic().filter(|_| topical));
     let counted = one.all("count").next().is_some();
-    let programme = stated.or_else(|| programme_around(&roles, total, counted).filter(|_| kind == FundingKind::Award));
+    let programme = stated.or_else(|| programme_around(&roles, total, counted, kind));
     let (programme, project) = apart(analysis, programme, one.all("project").find_map(party));
     let rewards = roles.rewards_a_winner();
     let told = if rewards { Vec::new() } else { told_recipients(analysis, context, sentence, one) };
@@ -186,7 +186,14 @@ fn flow<'k>(
     let open = !rewards && one.all("funder").next().is_some();
     let role = if rewards { Some(Role::Giver) } else { defaults.funder };
     let stated = || roles.agency_giving().filter(|_| role.is_none() && topical);
-    let funder = named.or_else(stated).or_else(|| roles.funder(role, programme.as_ref(), kind).filter(|_| !open));
+    // A place does not put capital in for being the one that reports.
+    let fits = |funder: &Party| kind != FundingKind::Investment || !matches!(funder, Party::Reference(_));
+    let around = || roles.funder(role, programme.as_ref(), kind).filter(|funder| !open && fits(funder));
+    let funder = named.or_else(stated).or_else(around);
+    let funder = funder.or_else(|| roles.granter(kind, quantity.value).filter(|_| !open && programme.is_none()));
+    // What a firm puts in under no programme is capital.
+    let firm = matches!(funder, Some(Party::Named(_, EntityType::Company))) && programme.is_none();
+    let kind = if firm && kind == FundingKind::Budget { FundingKind::Investment } else { kind };
     let role = if rewards { Some(Role::Receiver) } else { defaults.recipient };
     let recipients = if told.is_empty() { roles.recipients(role, kind) } else { told };
     let (funder, mut recipients) = match beside_work(analysis, &recipients, project.as_ref()) {
@@ -262,11 +269,20 @@ fn under_policy(
 }
 
 /// The programme of an award whose sentence names none: that of the heading above, of the title where projects are
-/// counted, or of the award that it is a part of.
-fn programme_around(roles: &Roles<'_, '_>, total: Option<&Flow<'_>>, counted: bool) -> Option<Party> {
+/// counted, or of the award that it is a part of. Of what is set aside or paid for counted projects, that of the title.
+fn programme_around(
+    roles: &Roles<'_, '_>,
+    total: Option<&Flow<'_>>,
+    counted: bool,
+    kind: FundingKind,
+) -> Option<Party> {
     let titled = || roles.titled().filter(|_| counted || roles.counted());
     let whole = || total.filter(|total| total.kind == FundingKind::Award).and_then(|total| total.programme.clone());
-    roles.heading().or_else(titled).or_else(whole)
+    match kind {
+        FundingKind::Award => roles.heading().or_else(titled).or_else(whole),
+        FundingKind::Disbursement | FundingKind::Budget => titled(),
+        _ => None,
+    }
 }
 
 /// A programme that a rule takes for a quoted project is no project: “…行动计划”获资金.

@@ -9,7 +9,7 @@ use crate::{
     knowledge::{Cue, Hit, Level, Role, Sense},
     mention::{Identity, Mention},
     record::EntityType,
-    sentence::CLAUSE_MARKS,
+    sentence::{CLAUSE_MARKS, clause_around},
     span::Span,
 };
 
@@ -149,6 +149,15 @@ impl Roles<'_, '_> {
         let begins = |at: usize| text[..at].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark));
         let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent;
         self.nearest(|mention| programme(mention) && begins(mention.span.start))
+    }
+
+    /// The programme that the very clause of the amount begins with.
+    pub(super) fn topic_of_clause(&self) -> Option<Party> {
+        let clause = clause_around(self.analysis.text, self.sentence.span, self.at());
+        let start = clause.start + super::matcher::opening_mark(&self.analysis.text[clause.start..self.at()]);
+        let here = self.analysis.mentions_in(Span::new(start, start + 1));
+        let one = here.iter().find(|mention| mention.kind == EntityType::Programme && !mention.latent)?;
+        Some(Party::Named(one.span, one.kind))
     }
 
     /// The one programme that the title of the document names, as long as the text has spoken of no other.

@@ -75,7 +75,8 @@ impl<'k> Roles<'_, 'k> {
             Some(Role::Receiver) => {
                 let given = self.given_to();
                 let given = if given.is_empty() { self.founded().into_iter().collect() } else { given };
-                if given.is_empty() { self.rewarded(kind) } else { given }
+                let given = if given.is_empty() { self.rewarded(kind) } else { given };
+                if given.is_empty() { self.paid_on(kind) } else { given }
             }
             Some(Role::Same) => {
                 let mut same = self.last().map(|flow| flow.recipients.clone()).unwrap_or_default();
@@ -85,6 +86,18 @@ impl<'k> Roles<'_, 'k> {
             }
             other => other.and_then(|role| self.party(role, |_| None)).into_iter().collect(),
         }
+    }
+
+    /// Who was awarded the sum that this one is paid of in the same sentence: 捐赠A200万元,首年实拨50万元.
+    fn paid_on(&self, kind: FundingKind) -> Vec<Party> {
+        let told = |flow: &&Flow<'_>| {
+            flow.kind == FundingKind::Award
+                && flow.amount.start >= self.sentence.span.start
+                && flow.recipients.len() == 1
+        };
+        let last = self.last().filter(|_| kind == FundingKind::Disbursement).filter(told);
+        let quantity = &self.analysis.quantities[self.index];
+        last.filter(|last| last.value > quantity.value).map(|last| last.recipients.clone()).unwrap_or_default()
     }
 
     /// Whether clauses without a verb of giving or receiving tell of a body that does research: what is awarded there is
