@@ -120,8 +120,7 @@ impl Roles<'_, '_> {
         const NEAR: usize = 900;
         let granted = |kind: FundingKind| matches!(kind, FundingKind::Award | FundingKind::Disbursement);
         let near = self.before.iter().rev().take_while(|flow| self.at().saturating_sub(flow.amount.end) <= NEAR);
-        let mut told = near.filter(|flow| granted(flow.kind) && flow.funder.is_some());
-        let last = told.next().filter(|last| granted(kind) && last.value > value)?;
+        let last = near.filter(|flow| granted(flow.kind) && flow.value > value).find(|_| granted(kind))?;
         let body = matches!(last.funder, Some(Party::Named(_, kind)) if kind != EntityType::Place);
         last.funder.clone().filter(|_| body && self.is_inward() != Some(false))
     }

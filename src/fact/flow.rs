@@ -176,7 +176,7 @@ fn flow<'k>(
     let total = part_of.map(|total| &before[total]);
     let stated = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
     let stated = stated.or_else(|| roles.set_up()).or_else(|| roles.topic().filter(|_| topical));
-    let counted = one.all("count").next().is_some();
+    let counted = one.all("count").next().is_some() || defaults.qualifier.is_none() && roles.noticed();
     let programme = stated.or_else(|| programme_around(&roles, total, counted, kind));
     let (programme, project) = apart(analysis, programme, one.all("project").find_map(party));
     let rewards = roles.rewards_a_winner();
@@ -187,12 +187,17 @@ fn flow<'k>(
     let role = if rewards { Some(Role::Giver) } else { defaults.funder };
     let stated = || roles.agency_giving().filter(|_| role.is_none() && topical);
     // A place does not put capital in for being the one that reports.
-    let fits = |funder: &Party| kind != FundingKind::Investment || !matches!(funder, Party::Reference(_));
+    let fits = |funder: &Party| {
+        let gets = told.iter().any(|recipient| context.same(analysis, funder, recipient));
+        !gets && (kind != FundingKind::Investment || !matches!(funder, Party::Reference(_)))
+    };
     let around = || roles.funder(role, programme.as_ref(), kind).filter(|funder| !open && fits(funder));
     let funder = named.or_else(stated).or_else(around);
     let funder = funder.or_else(|| roles.granter(kind, quantity.value).filter(|_| !open && programme.is_none()));
     // What a firm puts in under no programme is capital.
-    let firm = matches!(funder, Some(Party::Named(_, EntityType::Company))) && programme.is_none();
+    let apart = |firm: Span| analysis.text.get(firm.end..quantity.span.start).is_none_or(|text| text.contains(';'));
+    let capital = |funder: &Party| matches!(funder, Party::Named(firm, EntityType::Company) if !apart(*firm));
+    let firm = funder.as_ref().is_some_and(capital) && programme.is_none();
     let kind = if firm && kind == FundingKind::Budget { FundingKind::Investment } else { kind };
     let role = if rewards { Some(Role::Receiver) } else { defaults.recipient };
     let recipients = if told.is_empty() { roles.recipients(role, kind) } else { told };

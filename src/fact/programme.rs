@@ -167,6 +167,11 @@ impl Roles<'_, '_> {
         other.is_none_or(|other| other >= self.at()).then(|| programme.clone())
     }
 
+    /// Whether the title is that of a notice of grants, which all that it gives belongs to.
+    pub(super) fn noticed(&self) -> bool {
+        self.context.title.is_some_and(|title| super::growth::cue(self.analysis, title, Cue::Notice))
+    }
+
     /// The programme that the numbered heading above the paragraph names.
     pub(super) fn heading(&self) -> Option<Party> {
         let text = self.analysis.text;
@@ -215,7 +220,13 @@ impl Roles<'_, '_> {
             Identity::Written { level } => {
                 let listed = || self.listed_level(span.start);
                 let place = || self.place_at(*span);
-                place().or_else(|| level.or_else(listed).and_then(|level| self.context.party_of_level(level)))
+                let titled = || {
+                    let title = self.context.title.filter(|title| title.contains(*span))?;
+                    (level.is_none() && self.noticed() && !title.is_empty()).then(|| self.context.teller()).flatten()
+                };
+                place()
+                    .or_else(titled)
+                    .or_else(|| level.or_else(listed).and_then(|level| self.context.party_of_level(level)))
             }
             _ => None,
         }

@@ -102,6 +102,8 @@ cues! {
     Byline = "byline",
     /// The document is a report on one year.
     YearlyReport = "yearly-report",
+    /// Ends the title of a notice of grants: 拟支持项目, 公示.
+    Notice = "notice",
     /// A target or plan: its year is the one that it names.
     Target = "target",
     /// Introduces another name of what stands before.
