@@ -182,23 +182,8 @@ fn flow<'k>(
     let rewards = roles.rewards_a_winner();
     let told = if rewards { Vec::new() } else { told_recipients(analysis, context, sentence, one) };
     let named = one.all("funder").find_map(party).filter(|_| !rewards && !roles.joined_level(one));
-    // A level that the text leaves open is not the giver of another rule.
-    let open = !rewards && one.all("funder").next().is_some();
-    let role = if rewards { Some(Role::Giver) } else { defaults.funder };
-    let stated = || roles.agency_giving().filter(|_| role.is_none() && topical);
-    // A place does not put capital in for being the one that reports.
-    let fits = |funder: &Party| {
-        let gets = told.iter().any(|recipient| context.same(analysis, funder, recipient));
-        !gets && (kind != FundingKind::Investment || !matches!(funder, Party::Reference(_)))
-    };
-    let around = || roles.funder(role, programme.as_ref(), kind).filter(|funder| !open && fits(funder));
-    let funder = named.or_else(stated).or_else(around);
-    let funder = funder.or_else(|| roles.granter(kind, quantity.value).filter(|_| !open && programme.is_none()));
-    // What a firm puts in under no programme is capital.
-    let apart = |firm: Span| analysis.text.get(firm.end..quantity.span.start).is_none_or(|text| text.contains(';'));
-    let capital = |funder: &Party| matches!(funder, Party::Named(firm, EntityType::Company) if !apart(*firm));
-    let firm = funder.as_ref().is_some_and(capital) && programme.is_none();
-    let kind = if firm && kind == FundingKind::Budget { FundingKind::Investment } else { kind };
+    let funder = named.or_else(|| giver(&roles, rule, one, (kind, programme.as_ref(), &told)));
+    let kind = if programme.is_none() { as_capital(analysis, quantity.span, funder.as_ref(), kind) } else { kind };
     let role = if rewards { Some(Role::Receiver) } else { defaults.recipient };
     let recipients = if told.is_empty() { roles.recipients(role, kind) } else { told };
     let (funder, mut recipients) = match beside_work(analysis, &recipients, project.as_ref()) {
@@ -238,6 +223,38 @@ fn flow<'k>(
         rule: &rule.common.id,
         confidence: rule.common.confidence,
     })
+}
+
+/// Who gives, where the rule does not name one: the agency of the clause, whoever the rule's role or the programme leads
+/// to, or who gave the sum before.
+fn giver(
+    roles: &Roles<'_, '_>,
+    rule: &FundingRule,
+    one: &Match<'_>,
+    (kind, programme, told): (FundingKind, Option<&Party>, &[Party]),
+) -> Option<Party> {
+    let rewards = roles.rewards_a_winner();
+    // A level that the text leaves open is not the giver of another rule.
+    let open = !rewards && one.all("funder").next().is_some();
+    let role = if rewards { Some(Role::Giver) } else { rule.defaults.funder };
+    let topical = matches!(kind, FundingKind::Award | FundingKind::Leverage | FundingKind::Matching);
+    let stated = roles.agency_giving().filter(|_| role.is_none() && topical);
+    // A place does not put capital in for being the one that reports.
+    let fits = |funder: &Party| {
+        let gets = told.iter().any(|recipient| roles.context.same(roles.analysis, funder, recipient));
+        !gets && (kind != FundingKind::Investment || !matches!(funder, Party::Reference(_)))
+    };
+    let value = roles.analysis.quantities[roles.index].value;
+    let around = || roles.funder(role, programme, kind).filter(|funder| !open && fits(funder));
+    let granter = || roles.granter(kind, value).filter(|_| !open && programme.is_none());
+    stated.or_else(around).or_else(granter)
+}
+
+/// What a firm puts in under no programme is capital, where its clauses lead to the amount.
+fn as_capital(analysis: &Analysis<'_>, amount: Span, funder: Option<&Party>, kind: FundingKind) -> FundingKind {
+    let Some(Party::Named(firm, EntityType::Company)) = funder else { return kind };
+    let apart = analysis.text.get(firm.end..amount.start).is_none_or(|text| text.contains(';'));
+    if kind == FundingKind::Budget && !apart { FundingKind::Investment } else { kind }
 }
 
 /// A part of what was paid out was paid out too: 兑现1.1亿元,其中培育奖励2300万元.

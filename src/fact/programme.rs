@@ -7,7 +7,7 @@
 use super::{Party, role::Roles};
 use crate::{
     knowledge::{Cue, Hit, Level, Role, Sense},
-    mention::{Identity, Mention},
+    mention::{Analysis, Identity, Mention},
     record::EntityType,
     sentence::{CLAUSE_MARKS, clause_around},
     span::Span,
@@ -276,4 +276,28 @@ impl Roles<'_, '_> {
             })
         })
     }
+}
+
+/// The one programme that a title names, and where the first other programme after it stands that is no line of a fund
+/// and does not go on with the name.
+pub(super) fn titled_programme(analysis: &Analysis<'_>, title: Span) -> Option<(Party, Option<usize>)> {
+    let programme = |mention: &&Mention| mention.kind == EntityType::Programme && !mention.latent;
+    let mut inside = analysis.mentions_in(title).iter().filter(programme);
+    let one = match (inside.next(), inside.next()) {
+        (Some(one), None) => one,
+        (None, _) => money_titled(analysis, title)?,
+        _ => return None,
+    };
+    let name = &analysis.text[one.span.range()];
+    let told = analysis.mentions_in(Span::new(title.end, analysis.text.len()));
+    let other = told.iter().filter(programme).find(|mention| {
+        !analysis.lines.contains_key(&mention.span) && !analysis.text[mention.span.range()].starts_with(name)
+    });
+    Some((Party::Named(one.span, one.kind), other.map(|other| other.span.start)))
+}
+
+/// The money that a notice is about, by a name that only its title shows to be one: 关于…扶持资金拟支持项目的公示.
+fn money_titled<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mention> {
+    let mut named = analysis.mentions_in(title).iter().filter(|mention| mention.kind == EntityType::Programme);
+    named.next().filter(|_| named.next().is_none())
 }

@@ -372,3 +372,13 @@ fn shielded(sorted: &[Span], widest: &[usize], span: Span) -> bool {
     let reaches = upto > 0 && widest[upto - 1] >= span.end;
     reaches && sorted[..upto].iter().rev().take(64).any(|shield| shield.contains(span) && shield.len() > span.len())
 }
+
+/// Where the bracket begins that ends at an offset and tells which batch of a grant it is: (第一批).
+pub(super) fn batch_ending_at(text: &str, at: usize) -> Option<usize> {
+    const LONGEST: usize = 24;
+    const BATCH: char = '\u{6279}';
+    let inner = text[..at].strip_suffix(')')?;
+    let low = text.ceil_char_boundary(inner.len().saturating_sub(LONGEST));
+    let open = low + inner[low..].rfind('(')?;
+    inner[open..].ends_with(BATCH).then_some(open)
+}

@@ -111,7 +111,7 @@ fn title(
     start = ordinal.filter(|_| noun == Noun::Event).map_or(start, placed);
     // The year of a programme stands between it and who has it: 卫生部2011年行业科研专项.
     if noun == Noun::Programme && !anchored {
-        let batch = batch_ending_at(text, start);
+        let batch = super::edge::batch_ending_at(text, start);
         let dated = edges.year_ending_at(batch.unwrap_or(start)).or(batch);
         anchored = dated.is_some_and(|year| anchors.ending_at(year).is_some());
     }
@@ -347,16 +347,6 @@ fn is_scheme(analysis: &Analysis<'_>, hit: Hit, start: usize) -> bool {
         let other = |sense: &Sense| Cue::HeadProject.is(*sense) || money && Cue::Generic.is(*sense);
         analysis.senses(*word).iter().any(other)
     })
-}
-
-/// Where the bracket begins that ends at an offset and tells which batch of a grant it is: (第一批).
-fn batch_ending_at(text: &str, at: usize) -> Option<usize> {
-    const LONGEST: usize = 24;
-    const BATCH: char = '\u{6279}';
-    let inner = text[..at].strip_suffix(')')?;
-    let low = text.ceil_char_boundary(inner.len().saturating_sub(LONGEST));
-    let open = low + inner[low..].rfind('(')?;
-    inner[open..].ends_with(BATCH).then_some(open)
 }
 
 /// What payments of one sum are counted in.
