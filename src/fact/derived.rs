@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Facts, Flow, Party, Relation};
+use rust_decimal::Decimal;
+
+use super::{Facts, Flow, Party, Relation, item::ITEM};
 use crate::{
     knowledge::Level,
     mention::{Analysis, Reference},
@@ -12,7 +14,7 @@ use crate::{
 
 /// Keeps of flows that say the same the one that says most; at one measure the last, since a headline comes first.
 pub(super) fn merge_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
-    let flows = std::mem::take(&mut facts.flows);
+    let mut flows = std::mem::take(&mut facts.flows);
     let mut replaced: Vec<Option<usize>> = vec![None; flows.len()];
     for later in 0..flows.len() {
         for earlier in
@@ -21,12 +23,14 @@ pub(super) fn merge_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
             if same_flow(analysis, &flows[earlier], &flows[later]) && replaced[later].is_none() {
                 // The total of a table may repeat the row of another; then the row stays.
                 let repeats = flows[later].rule.starts_with(TABLE) && flows[earlier].rule.starts_with(TABLE);
-                let (kept, dropped) = if repeats || roles(&flows[earlier]) > roles(&flows[later]) {
+                let told = !flows[earlier].rule.starts_with(TABLE) && flows[later].rule.starts_with(TABLE);
+                let (kept, dropped) = if repeats || told || roles(&flows[earlier]) > roles(&flows[later]) {
                     (earlier, later)
                 } else {
                     (later, earlier)
                 };
                 replaced[dropped] = Some(kept);
+                flows[kept] = completed(flows[kept].clone(), &flows[dropped]);
             }
         }
     }
@@ -53,17 +57,65 @@ pub(super) fn merge_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
         .collect();
 }
 
+/// Makes the items of a list parts of the total that stands below them, where they add up to it, and of its parts, where
+/// these follow each other as the items do.
+pub(super) fn join_items(flows: &mut [Flow<'_>]) {
+    let mut run: Vec<usize> = Vec::new();
+    for at in 0..flows.len() {
+        if flows[at].rule == ITEM {
+            run.extend(flows[at].part_of.is_none().then_some(at));
+            continue;
+        }
+        let counted = flows[at].count.and_then(|count| usize::try_from(count).ok()).unwrap_or(run.len());
+        let items = run.split_off(run.len().saturating_sub(counted));
+        run.clear();
+        let same = items.iter().all(|&item| flows[item].currency == flows[at].currency);
+        let sum: Decimal = items.iter().map(|&item| flows[item].value).sum();
+        if items.len() < 2 || !same || sum != flows[at].value || flows[at].part_of.is_some() {
+            continue;
+        }
+        let parts: Vec<usize> = (at + 1..flows.len()).take_while(|&part| flows[part].part_of == Some(at)).collect();
+        let holders = in_turn(flows, &items, &parts).unwrap_or_else(|| vec![at; items.len()]);
+        for (item, holder) in items.into_iter().zip(holders) {
+            flows[item].part_of = Some(holder);
+        }
+    }
+}
+
+/// Of the parts of a total the one that each item belongs to; `None` where items in a row do not add up to them in turn.
+fn in_turn(flows: &[Flow<'_>], items: &[usize], parts: &[usize]) -> Option<Vec<usize>> {
+    let mut holders = Vec::with_capacity(items.len());
+    let mut left = items.iter();
+    for &part in parts {
+        let mut rest = flows[part].value;
+        while rest > Decimal::ZERO {
+            rest -= flows[*left.next()?].value;
+            holders.push(part);
+        }
+        if rest < Decimal::ZERO {
+            return None;
+        }
+    }
+    (holders.len() == items.len()).then_some(holders)
+}
+
 /// A flow is told again within this many flows.
 const NEAR: usize = 12;
 
 /// Whether two flows have the same stage and amount and no role in which they differ.
 fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
-    let told =
-        a.kind == b.kind && a.currency == b.currency && a.value == b.value && a.year == b.year && a.count == b.count;
+    let round = a.kind == FundingKind::Investment && b.kind == a.kind;
+    // A headline tells a round without its year.
+    let year = a.year == b.year || round && (a.year.is_none() || b.year.is_none());
+    let amount = a.currency == b.currency && a.value == b.value && a.amount != b.amount;
+    if amount && round && year && is_other_half(a, b) || amount && tabled(analysis, a, b) {
+        return true;
+    }
+    let told = a.kind == b.kind && amount && year && a.count == b.count;
     // Two rows of a table are two flows, however alike; only the sums of two tables may be one.
     let rows = a.rule.starts_with(TABLE) && b.rule.starts_with(TABLE);
     let part = |flow: &Flow<'_>| flow.part_of.is_some() || flow.programme.is_some() || flow.project.is_some();
-    if !told || a.amount == b.amount || rows && (part(a) || part(b)) {
+    if !told || rows && (part(a) || part(b)) {
         return false;
     }
     let same = |a: &Party, b: &Party| match (a, b) {
@@ -81,6 +133,42 @@ fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let shared = recipients && !a.recipients.is_empty() || both(&a.programme, &b.programme) == Some(true) || bare;
     let fits = |a, b| both(a, b) != Some(false);
     shared && !apart && fits(&a.funder, &b.funder) && fits(&a.programme, &b.programme) && fits(&a.project, &b.project)
+}
+
+/// Whether one of two tells who got the money and the other who gave it.
+fn is_other_half(a: &Flow<'_>, b: &Flow<'_>) -> bool {
+    let gets = |flow: &Flow<'_>| flow.funder.is_none() && !flow.recipients.is_empty();
+    let gives = |flow: &Flow<'_>| flow.funder.is_some() && flow.recipients.is_empty();
+    gets(a) && gives(b) || gives(a) && gets(b)
+}
+
+/// Whether a row of a table tells again what a sentence told: a grant of one giver under one programme.
+fn tabled(analysis: &Analysis<'_>, told: &Flow<'_>, row: &Flow<'_>) -> bool {
+    let grant = |flow: &Flow<'_>| matches!(flow.kind, FundingKind::Award | FundingKind::Disbursement);
+    let parties = |one: &Option<Party>, other: &Option<Party>| {
+        one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| same(analysis, one, other))
+    };
+    let year = told.year == row.year || told.year.is_none() || row.year.is_none();
+    let from_table = row.rule.starts_with(TABLE) && !told.rule.starts_with(TABLE);
+    let in_full = !told.recipients.is_empty() && told.recipients.len() == row.recipients.len();
+    from_table
+        && year
+        && grant(told)
+        && grant(row)
+        && in_full
+        && parties(&told.funder, &row.funder)
+        && parties(&told.programme, &row.programme)
+}
+
+/// What a flow tells, with what it leaves open as the one that it repeats has it.
+fn completed<'k>(mut flow: Flow<'k>, other: &Flow<'k>) -> Flow<'k> {
+    flow.year = flow.year.or(other.year);
+    flow.part_of = flow.part_of.or(other.part_of);
+    if is_other_half(&flow, other) {
+        flow.funder = flow.funder.take().or_else(|| other.funder.clone());
+        flow.recipients.extend(other.recipients.iter().cloned());
+    }
+    flow
 }
 
 /// How many roles a flow fills.

@@ -182,6 +182,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
         observation::read(analysis, context, *sentence, &used, &mut facts.observations);
     }
     derived::merge_repeats(analysis, &mut facts);
+    derived::join_items(&mut facts.flows);
     derived::relations_of_flows(&mut facts);
     derived::drop_outdone(analysis, &mut facts);
     facts.programme_levels = derived::programme_levels(analysis, &facts);

@@ -111,7 +111,19 @@ impl<'k> Roles<'_, 'k> {
                 E::Company | E::University | E::ResearchInstitute | E::Organization
             )
         };
-        kind == FundingKind::Award && self.is_inward().is_none() && subject().is_some_and(does)
+        kind == FundingKind::Award && (self.is_inward().is_none() && subject().is_some_and(does) || self.grants_told())
+    }
+
+    /// Whether a firm tells of grants and what they come to, without a word on who gave them to whom: 上述补助合计.
+    fn grants_told(&self) -> bool {
+        /// Between the word for grants and the amount stand at most four signs.
+        const NEXT: usize = 12;
+        let (analysis, start) = (self.analysis, self.sentence.span.start);
+        let firm = self.context.owner.as_ref().is_some_and(|owner| owner.kind == EntityType::Company);
+        let gives = |hit: &&Hit| hit.span.start >= start && Cue::Given.among(analysis.senses(**hit));
+        let last = || analysis.hits_in(Span::new(start, self.at())).iter().rev().find(gives);
+        firm && subject_index(analysis, self.sentence, self.at()).is_none()
+            && last().is_some_and(|last| last.span.end + NEXT >= self.at())
     }
 
     /// The organisation that the document speaks for, where the money is another's: a company tells of its own grants,

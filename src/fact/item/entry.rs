@@ -154,6 +154,30 @@ impl Item {
         self.label.programme = Some(programme);
     }
 
+    /// Takes the organisations that stand in brackets as who undertakes the project, where nobody else is told to: of a
+    /// list that tells of no one body. Its year is that of the list.
+    pub(super) fn of_list(mut self, analysis: &Analysis<'_>, context: &Context) -> Self {
+        let told = self.to_units || self.client.is_some() || self.unit.is_some();
+        let undertaken = |(predicate, _): &(Predicate, Party)| *predicate == Predicate::Undertakes;
+        if !told && !self.projects.is_empty() && !self.partners.iter().any(undertaken) {
+            let text = analysis.text;
+            let alone = |span: Span| text[..span.start].ends_with('(') && text[span.end..].starts_with(')');
+            let bodies = analysis.mentions_in(self.span).iter().filter(|one| alone(one.span) && !one.latent);
+            let bodies = bodies.filter(|one| one.kind.is_organisation() && one.kind != EntityType::GovernmentAgency);
+            self.partners.extend(bodies.map(|one| (Predicate::Undertakes, Party::Named(one.span, one.kind))));
+        }
+        // Whom a bracket tells with a word is only another one who has a part in it.
+        let text = analysis.text;
+        let aside = |unit: Span| {
+            let before = &text[self.span.start..unit.start];
+            !before.ends_with('(') && before.matches('(').count() > before.matches(')').count()
+        };
+        let unit = |(_, body): &(Predicate, Party)| matches!(body, Party::Named(unit, _) if !aside(*unit));
+        self.to_units |= self.partners.iter().any(|one| undertaken(one) && unit(one));
+        self.year = self.year.or(context.year.map(|report| report.year));
+        self
+    }
+
     /// Takes the first of two names in a list of contracts as the client, whatever it ends in.
     fn named_client(&mut self, section: Section, mut titles: Vec<Span>) -> Vec<Span> {
         let open = self.client.is_none() && self.label.programme.is_none() && self.projects.is_empty();

@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// The rule of what an item states.
-const ITEM: &str = "table/item";
+pub(super) const ITEM: &str = "table/item";
 
 /// How far items are to be trusted, in per cent.
 const CONFIDENCE: u32 = 85;
@@ -149,8 +149,10 @@ impl<'a, 'k> Items<'a, 'k> {
 
     /// An item; without a number it begins with its programme or who gives it, below a heading that says of which level.
     fn read_one(&self, body: Span, numbered: bool, headed: bool) -> Option<Item> {
-        Item::new(self.analysis, self.context, self.section, self.receiver.is_some(), body)
-            .filter(|item| numbered || item.stands_alone || headed && item.leads)
+        let owned = self.receiver.is_some();
+        let item = Item::new(self.analysis, self.context, self.section, owned, body)?;
+        let item = if owned { item } else { item.of_list(self.analysis, self.context) };
+        (numbered || item.stands_alone || headed && item.leads).then_some(item)
     }
 
     /// Adds who developed a product and what it got, where the line tells one.

@@ -146,10 +146,13 @@ fn led(text: &str, span: Span) -> bool {
     text[..span.start].trim_end_matches(' ').ends_with(':')
 }
 
+/// What dates and periods are written with beside digits: year, month, day, up to.
+const DATE: [char; 5] = ['\u{5e74}', '\u{6708}', '\u{65e5}', '\u{81f3}', '\u{5230}'];
+
 /// Whether a text is a number of a project or a period: digits, and hardly anything but signs with them.
 pub(super) fn is_particular(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let words = text.chars().filter(|sign| sign.is_alphabetic() && !sign.is_ascii()).count();
+    let words = text.chars().filter(|sign| sign.is_alphabetic() && !sign.is_ascii() && !DATE.contains(sign)).count();
     digits >= 4 && words <= 4 && !text.contains(OPEN)
 }
 

@@ -168,7 +168,8 @@ pub(in crate::fact) fn names_programme(analysis: &Analysis<'_>, name: Span) -> b
 /// The programme and the funder that a cell names as the source of money; neither where it is only a class (自筹).
 pub(super) fn source(analysis: &Analysis<'_>, context: &Context, cell: Cell) -> (Option<Party>, Option<Party>) {
     let span = cell::unquoted(analysis.text, cell);
-    let programme = cell::whole(analysis, span, |mention| mention.kind == EntityType::Programme);
+    let name = unbracketed(analysis.text, span);
+    let programme = cell::whole(analysis, name, |mention| mention.kind == EntityType::Programme);
     if programme.is_none() && !ends_like_programme(analysis, span) {
         let agency = cell::organisation(analysis, span, None);
         if agency.is_some() || agency_end(analysis, span).is_none() {
