@@ -23,12 +23,14 @@ pub(super) fn merge_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
             if same_flow(analysis, &flows[earlier], &flows[later]) && replaced[later].is_none() {
                 // The total of a table may repeat the row of another; then the row stays.
                 let repeats = flows[later].rule.starts_with(TABLE) && flows[earlier].rule.starts_with(TABLE);
-                let told = !flows[earlier].rule.starts_with(TABLE) && flows[later].rule.starts_with(TABLE);
-                let (kept, dropped) = if repeats || told || roles(&flows[earlier]) > roles(&flows[later]) {
-                    (earlier, later)
-                } else {
-                    (later, earlier)
-                };
+                let [first, second] = [earlier, later].map(|flow| flows[flow].rule.starts_with(TABLE));
+                let told = !first && second;
+                let (kept, dropped) =
+                    if repeats || told || first == second && roles(&flows[earlier]) > roles(&flows[later]) {
+                        (earlier, later)
+                    } else {
+                        (later, earlier)
+                    };
                 replaced[dropped] = Some(kept);
                 flows[kept] = completed(flows[kept].clone(), &flows[dropped]);
             }
@@ -102,13 +104,16 @@ fn in_turn(flows: &[Flow<'_>], items: &[usize], parts: &[usize]) -> Option<Vec<u
 /// A flow is told again within this many flows.
 const NEAR: usize = 12;
 
+/// The short name of a firm has at least this many bytes: three characters.
+const SHORT_NAME: usize = 9;
+
 /// Whether two flows have the same stage and amount and no role in which they differ.
 fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let round = a.kind == FundingKind::Investment && b.kind == a.kind;
     // A headline tells a round without its year.
     let year = a.year == b.year || round && (a.year.is_none() || b.year.is_none());
     let amount = a.currency == b.currency && a.value == b.value && a.amount != b.amount;
-    if amount && round && year && is_other_half(a, b) || amount && tabled(analysis, a, b) {
+    if amount && round && year && is_other_half(a, b) || amount && (tabled(analysis, a, b) || tabled(analysis, b, a)) {
         return true;
     }
     let told = a.kind == b.kind && amount && year && a.count == b.count;
@@ -120,7 +125,9 @@ fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     }
     let same = |a: &Party, b: &Party| match (a, b) {
         (Party::Named(a, kind), Party::Named(b, other)) => {
-            kind == other && analysis.text[a.range()] == analysis.text[b.range()]
+            let (a, b) = (&analysis.text[a.range()], &analysis.text[b.range()]);
+            // A headline calls a firm by a part of its name.
+            kind == other && (a == b || round && a.len().min(b.len()) >= SHORT_NAME && (a.contains(b) || b.contains(a)))
         }
         _ => a == b,
     };

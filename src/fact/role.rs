@@ -120,7 +120,10 @@ impl<'k> Roles<'_, 'k> {
         const NEXT: usize = 12;
         let (analysis, start) = (self.analysis, self.sentence.span.start);
         let firm = self.context.owner.as_ref().is_some_and(|owner| owner.kind == EntityType::Company);
-        let gives = |hit: &&Hit| hit.span.start >= start && Cue::Given.among(analysis.senses(**hit));
+        let gives = |hit: &&Hit| {
+            let senses = analysis.senses(**hit);
+            hit.span.start >= start && (Cue::Given.among(senses) || Cue::Generic.among(senses))
+        };
         let last = || analysis.hits_in(Span::new(start, self.at())).iter().rev().find(gives);
         firm && subject_index(analysis, self.sentence, self.at()).is_none()
             && last().is_some_and(|last| last.span.end + NEXT >= self.at())

@@ -11,6 +11,9 @@ use crate::{
 /// The name that a word stands for is looked for this many bytes back.
 const REACH: usize = 900;
 
+/// What stands before a name that only says who had a part in something: is, by.
+const NAMED_AS: [char; 2] = ['\u{4e3a}', '\u{7531}'];
+
 /// The noun of a name has these many bytes: two characters.
 const NOUN: usize = 6;
 
@@ -98,8 +101,13 @@ impl Analysis<'_> {
         let last = || {
             let upto = self.mentions.partition_point(|mention| mention.span.start < hit.span.start);
             let near = self.mentions[..upto].iter().rev();
-            let mut near = near.take_while(|mention| mention.span.end + REACH > hit.span.start);
-            near.find(|mention| is_told(self.text, mention) && fits(mention))
+            let near = near.take_while(|mention| mention.span.end + REACH > hit.span.start);
+            let told = near.filter(|mention| is_told(self.text, mention) && fits(mention));
+            // Who is only named for a part in what is told, as the investor of a round, is not spoken of.
+            let named = |mention: &&Mention| self.text[..mention.span.start].ends_with(NAMED_AS);
+            let firm = |mention: &&Mention| mention.kind == EntityType::Company;
+            let last = told.clone().next()?;
+            Some(told.clone().find(|one| !named(one)).filter(|other| firm(&last) && firm(other)).unwrap_or(last))
         };
         if anaphor.of == AnaphorOf::Bare
             && begins_clause
