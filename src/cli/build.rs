@@ -62,7 +62,7 @@ impl Build {
                 for lines in found.documents {
                     staging.write(&lines)?;
                     for record in parse(&lines) {
-                        linker.add(&record.map_err(unreadable)?);
+                        linker.add(&record.map_err(|error| unreadable(&error))?);
                     }
                 }
                 reused += usize::from(found.reused);
@@ -101,6 +101,6 @@ fn parse(lines: &[u8]) -> impl Iterator<Item = serde_json::Result<Record>> {
     serde_json::Deserializer::from_slice(lines).into_iter()
 }
 
-fn unreadable(error: serde_json::Error) -> Failure {
+fn unreadable(error: &serde_json::Error) -> Failure {
     Failure::new(format_args!("a record that was just written cannot be read: {error}"), "report this as a bug")
 }

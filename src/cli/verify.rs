@@ -48,13 +48,12 @@ impl Verify {
         let directory = self.kg.open()?;
         let mut report = Report { out, failures: 0 };
         let (mut quotes, mut facts) = (0, 0);
-        match directory.check_seals() {
+        if let Err(error) = directory.check_seals() {
             // Of files that are not what was built there is nothing more to say.
-            Err(error) => report.fail(&error.to_string())?,
-            Ok(()) => {
-                quotes = check_sources(&directory, &mut report)?;
-                facts = check_graph(&directory, &kg::link(&directory)?, &mut report)?;
-            }
+            report.fail(&error.to_string())?;
+        } else {
+            quotes = check_sources(&directory, &mut report)?;
+            facts = check_graph(&directory, &kg::link(&directory)?, &mut report)?;
         }
         let sources = counted(directory.meta().inputs.len(), "source", "sources");
         let (quotes, facts) = (counted(quotes, "quote", "quotes"), counted(facts, "fact", "facts"));

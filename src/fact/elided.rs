@@ -90,19 +90,18 @@ fn topic_before(analysis: &Analysis<'_>, sentence: Sentence) -> Option<Party> {
     let line = analysis.text[low..sentence.span.start].rfind('\n').map_or(low, |mark| low + mark + 1);
     let upto = analysis.sentences.partition_point(|other| other.span.start < sentence.span.start);
     let before = analysis.sentences[..upto].iter().rev().take_while(|other| other.span.start >= line);
-    before
-        .filter_map(|other| {
-            let opening = analysis.mentions_in(Span::new(other.span.start, other.span.start + 1));
-            let body = |mention: &&Mention| {
-                mention.span.start == other.span.start && mention.kind.is_organisation() && !mention.latent
-            };
-            let named = opening.iter().filter(body).max_by_key(|mention| mention.span.end)?;
-            match named.identity {
-                Identity::Anaphor(name) => Some(Party::Named(name, named.kind)),
-                _ => Some(Party::Named(named.span, named.kind)),
-            }
-        })
-        .next()
+    let mut before = before;
+    before.find_map(|other| {
+        let opening = analysis.mentions_in(Span::new(other.span.start, other.span.start + 1));
+        let body = |mention: &&Mention| {
+            mention.span.start == other.span.start && mention.kind.is_organisation() && !mention.latent
+        };
+        let named = opening.iter().filter(body).max_by_key(|mention| mention.span.end)?;
+        match named.identity {
+            Identity::Anaphor(name) => Some(Party::Named(name, named.kind)),
+            _ => Some(Party::Named(named.span, named.kind)),
+        }
+    })
 }
 
 /// The body that the clause before an offset tells the founding of, of which the next one says where it stands: 共建A,落户P.

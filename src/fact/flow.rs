@@ -60,8 +60,8 @@ pub(super) fn read<'k>(
             let funders = one.all("funder").filter_map(|filler| Party::of_filler(analysis, context, filler, || None));
             let mut funders: Vec<Party> = funders.collect();
             if funders.is_empty() && partners {
-                let roles = Roles { analysis, context, sentence, index, before: found };
-                funders = roles.partners(one.span.start);
+                let around = Roles { analysis, context, sentence, index, before: found };
+                funders = around.partners(one.span.start);
             }
             if flow.count.is_none()
                 && flow.project.is_none()
@@ -184,8 +184,8 @@ fn flow<'k>(
     let named = one.all("funder").find_map(party).filter(|_| !rewards && !roles.joined_level(one));
     let funder = named.or_else(|| giver(&roles, rule, one, (kind, programme.as_ref(), &told)));
     let kind = if programme.is_none() { as_capital(analysis, quantity.span, funder.as_ref(), kind) } else { kind };
-    let role = if rewards { Some(Role::Receiver) } else { defaults.recipient };
-    let recipients = if told.is_empty() { roles.recipients(role, kind) } else { told };
+    let receiving = if rewards { Some(Role::Receiver) } else { defaults.recipient };
+    let recipients = if told.is_empty() { roles.recipients(receiving, kind) } else { told };
     let (funder, mut recipients) = match beside_work(analysis, &recipients, project.as_ref()) {
         Some(agency) => (Some(agency), roles.recipients(Some(Role::Received), kind)),
         None => (funder, recipients),
@@ -236,16 +236,16 @@ fn giver(
     let rewards = roles.rewards_a_winner();
     // A level that the text leaves open is not the giver of another rule.
     let open = !rewards && one.all("funder").next().is_some();
-    let role = if rewards { Some(Role::Giver) } else { rule.defaults.funder };
+    let giving = if rewards { Some(Role::Giver) } else { rule.defaults.funder };
     let topical = matches!(kind, FundingKind::Award | FundingKind::Leverage | FundingKind::Matching);
-    let stated = roles.agency_giving().filter(|_| role.is_none() && topical);
+    let stated = roles.agency_giving().filter(|_| giving.is_none() && topical);
     // A place does not put capital in for being the one that reports.
     let fits = |funder: &Party| {
         let gets = told.iter().any(|recipient| roles.context.same(roles.analysis, funder, recipient));
         !gets && (kind != FundingKind::Investment || !matches!(funder, Party::Reference(_)))
     };
     let value = roles.analysis.quantities[roles.index].value;
-    let around = || roles.funder(role, programme, kind).filter(|funder| !open && fits(funder));
+    let around = || roles.funder(giving, programme, kind).filter(|funder| !open && fits(funder));
     let granter = || roles.granter(kind, value).filter(|_| !open && programme.is_none());
     stated.or_else(around).or_else(granter)
 }

@@ -141,6 +141,7 @@ impl<'a> Reader<'a, '_> {
             // A place that is no first one is counted in places: 居全省第三.
             Unit::Order if quantity.unit_span.is_empty() && quantity.value > Decimal::ONE => Some(PLACE.to_owned()),
             Unit::Of(UnitKind::Share) => Some(PER_CENT.to_owned()),
+            Unit::Of(UnitKind::Points) => Some(text[quantity.unit_span.range()].trim_start_matches(PIECE).to_owned()),
             _ => Some(text[quantity.unit_span.range()].to_owned()).filter(|unit| !unit.is_empty()),
         };
         let falls = reading == Reading::GROWTH && cue(self.analysis, left, Cue::Fall);
@@ -471,6 +472,9 @@ const QUOTES: [char; 2] = ['\u{201c}', '\u{201d}'];
 
 /// The unit of places in an order that are written without one.
 const PLACE: &str = "\u{4f4d}";
+
+/// What counts percentage points one by one: 个.
+const PIECE: char = '\u{4e2a}';
 
 /// The unit of money that is written without one.
 const YUAN: &str = "\u{5143}";

@@ -148,9 +148,13 @@ fn month_end(text: &str, at: usize) -> Option<usize> {
 pub(super) fn is_own(analysis: &Analysis<'_>, span: Span) -> bool {
     const WORD: usize = 6;
     let common = |sense: &Sense| match sense {
-        Sense::Tail(_) | Sense::AgencyKind(_) | Sense::Anaphor(_) | Sense::Family | Sense::Level(_) => true,
+        Sense::Tail(_)
+        | Sense::AgencyKind(_)
+        | Sense::Anaphor(_)
+        | Sense::Family
+        | Sense::Level(_)
+        | Sense::Boundary(_) => true,
         Sense::Noun(noun, _) => *noun != Noun::Event,
-        Sense::Boundary(_) => true,
         Sense::Cue(cue) => !matches!(cue, Cue::NamePrefix),
         Sense::Entry(id) => {
             let kind = analysis.knowledge.lexicon.entry(*id).kind;

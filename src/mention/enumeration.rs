@@ -218,9 +218,9 @@ fn list_around(text: &str, edges: &Edges, comma: usize) -> Span {
 fn told_end(analysis: &Analysis<'_>, list: Span) -> Option<usize> {
     let text = analysis.text;
     let members = text[list.range()].matches(COMMA).count() + 1;
-    let last = text[list.range()].rfind(COMMA).map_or(list.start, |at| list.start + at);
-    let numbers = text[last..list.end].char_indices().filter_map(|(at, sign)| Some((last + at, small_number(sign)?)));
-    let mut told = numbers.filter(|&(at, number)| at > last && number == members && counts_bodies(text, at));
+    let comma = text[list.range()].rfind(COMMA).map_or(list.start, |at| list.start + at);
+    let numbers = text[comma..list.end].char_indices().filter_map(|(at, sign)| Some((comma + at, small_number(sign)?)));
+    let mut told = numbers.filter(|&(at, number)| at > comma && number == members && counts_bodies(text, at));
     told.next().map(|(at, _)| at)
 }
 

@@ -46,10 +46,17 @@ pub(super) struct Item {
     partners: Vec<(Predicate, Party)>,
     /// Whether the money is theirs who undertake it.
     to_units: bool,
-    /// Whether it begins with who gives the money or its programme.
+    /// What makes it an item where it has no number.
+    pub(super) standing: Standing,
+}
+
+/// What makes a line an item without a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    /// Whether it begins with who gives the money or its programme: enough below a heading.
     pub(super) leads: bool,
-    /// Whether it is one without a number as well.
-    pub(super) stands_alone: bool,
+    /// Whether it begins with a known programme and tells more of its project: enough anywhere.
+    pub(super) alone: bool,
 }
 
 impl Item {
@@ -78,10 +85,11 @@ impl Item {
             joint: Vec::new(),
             partners: partners(analysis, body),
             to_units: false,
-            leads: false,
-            stands_alone: matches!(first, Some(Segment::Programme { known: true, .. })),
+            standing: Standing {
+                leads: matches!(first, Some(Segment::Programme { .. } | Segment::Client(..))),
+                alone: matches!(first, Some(Segment::Programme { known: true, .. })),
+            },
         };
-        item.leads = matches!(first, Some(Segment::Programme { .. } | Segment::Client(..)));
         let (titles, told) = item.take(parts)?;
         // What a colon leads up to is a part of what stands in quotation marks before it.
         let led = |title: &Span| analysis.text[..title.start].trim_end().ends_with(':');
@@ -103,7 +111,7 @@ impl Item {
             item.label.funder = label::payer_by_name(analysis, context, line);
             item.label.programme = item.line.as_ref().map(|(span, _)| Party::Named(*span, EntityType::Programme));
         }
-        item.stands_alone &= told > 0 && !item.sums.is_empty() && !item.projects.is_empty();
+        item.standing.alone &= told > 0 && !item.sums.is_empty() && !item.projects.is_empty();
         // Where nobody is known to whom the list belongs, a body that pays for nothing by its kind gets the money.
         if !owned && !section.says(CaptionWord::Commissions) && item.label.programme.is_none() {
             item.receives();

@@ -146,7 +146,9 @@ impl<'k> Items<'_, 'k> {
         }
         if let Some(project) = &project {
             add(Predicate::Undertakes, &recipient, project);
-            programme.iter().for_each(|programme| add(Predicate::FundedUnder, project, programme));
+            if let Some(programme) = &programme {
+                add(Predicate::FundedUnder, project, programme);
+            }
         }
         let year = self.context.year.map(|year| year.year);
         for sum in &sums {

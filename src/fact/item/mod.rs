@@ -139,7 +139,7 @@ impl<'a, 'k> Items<'a, 'k> {
     fn one(&self, body: Span, numbered: bool, headed: bool, facts: &mut Facts<'k>) -> Option<Told> {
         let listed = self.section.says(CaptionWord::Prizes);
         if let Some(won) = prize::read(self.analysis, self.context, body, listed && (numbered || headed), numbered) {
-            self.won(won, body, facts);
+            self.won(&won, body, facts);
             return Some(Told::All);
         }
         let item = self.read_one(body, numbered, headed)?;
@@ -152,7 +152,7 @@ impl<'a, 'k> Items<'a, 'k> {
         let owned = self.receiver.is_some();
         let item = Item::new(self.analysis, self.context, self.section, owned, body)?;
         let item = if owned { item } else { item.of_list(self.analysis, self.context) };
-        (numbered || item.stands_alone || headed && item.leads).then_some(item)
+        (numbered || item.standing.alone || headed && item.standing.leads).then_some(item)
     }
 
     /// Adds who developed a product and what it got, where the line tells one.
@@ -190,7 +190,7 @@ impl<'a, 'k> Items<'a, 'k> {
     }
 
     /// Adds what a work won, and that those whom the list speaks of did it.
-    fn won(&self, won: Won, evidence: Span, facts: &mut Facts<'k>) {
+    fn won(&self, won: &Won, evidence: Span, facts: &mut Facts<'k>) {
         let work = Party::Named(won.work, EntityType::Project);
         let mut add = |predicate, subject: &Party, object: &Party| {
             let (subject, object) = (subject.clone(), object.clone());
@@ -252,12 +252,16 @@ fn done_by(
     project: &Party,
     add: &mut impl FnMut(Predicate, &Party, &Party),
 ) {
-    receiver.iter().for_each(|receiver| add(Predicate::Undertakes, receiver, project));
+    if let Some(receiver) = receiver {
+        add(Predicate::Undertakes, receiver, project);
+    }
     for partner in partners {
         // Beside one who is named it does the work too; alone it is known to have a part in it.
         let part = if receiver.is_some() { Predicate::Undertakes } else { Predicate::ParticipatesIn };
         add(part, partner, project);
-        receiver.iter().for_each(|receiver| add(Predicate::CooperatesWith, receiver, partner));
+        if let Some(receiver) = receiver {
+            add(Predicate::CooperatesWith, receiver, partner);
+        }
     }
 }
 

@@ -74,7 +74,7 @@ impl Section {
             matches!(word, C::Prizes | C::Products | C::Commissions | C::Givers | C::Spending)
         };
         Self {
-            word: words.filter(lists).last(),
+            word: words.rev().find(lists),
             level: analysis.level_at(name).map(|(_, level)| level),
             programme: None,
             fund: fund(analysis, name),

@@ -175,7 +175,7 @@ pub(super) fn rows(analysis: &Analysis<'_>, fields: &[Field], below: &[&Row], mo
             unsure.push(Unsure { row, cells, ways });
         }
     }
-    settle(&account, unsure, moved.map(|moved| (moved, known)), &mut placed);
+    settle(&account, &unsure, moved.map(|moved| (moved, known)), &mut placed);
     placed
 }
 
@@ -198,12 +198,12 @@ impl Account {
 
 /// Chooses among the ways of the rows that are left the one choice that brings and takes what the others leave of the
 /// whole; where there is none, their figures belong nowhere.
-fn settle(account: &Account, unsure: Vec<Unsure<'_>>, told: Option<(Moved, Moved)>, placed: &mut Placed) {
-    let combinations: usize = unsure.iter().map(|row| row.ways.len().max(1)).product();
+fn settle(account: &Account, unsure: &[Unsure<'_>], told: Option<(Moved, Moved)>, placed: &mut Placed) {
     let chosen = told.filter(|_| unsure.len() <= OPEN).and_then(|(whole, known)| {
+        let combinations: usize = unsure.iter().map(|row| row.ways.len().max(1)).product();
         let mut fitting = (0..combinations).filter_map(|number| {
             let (mut left, mut sum, mut choice) = (number, known, Vec::new());
-            for row in &unsure {
+            for row in unsure {
                 let way = left % row.ways.len().max(1);
                 left /= row.ways.len().max(1);
                 let (_, moved) = row.ways.get(way)?;

@@ -260,9 +260,7 @@ fn of_column(analysis: &Analysis<'_>, rows: &[Row], index: usize, scale: Option<
         cell::whole(analysis, cell, |mention| actor(mention.kind)).is_some()
     };
     let text = |cell: Span| !cell.is_empty() && !cell::is_number(analysis, cell);
-    let column = if cells().enumerate().all(ordinal) {
-        Column::Ignore
-    } else if cells().all(|cell| cell::is_share(analysis, cell)) {
+    let column = if cells().enumerate().all(ordinal) || cells().all(|cell| cell::is_share(analysis, cell)) {
         Column::Ignore
     } else if cells().all(|cell| cell::amount(analysis, cell, scale).is_some()) {
         Column::Sum

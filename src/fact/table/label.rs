@@ -121,7 +121,7 @@ fn agency_aside(analysis: &Analysis<'_>, aside: Span) -> Option<(Party, bool)> {
     let agency = Span::new(aside.start, end);
     let known = cell::whole(analysis, agency, |mention| mention.kind == EntityType::GovernmentAgency);
     let party = known.unwrap_or(Party::Named(agency, EntityType::GovernmentAgency));
-    (rest.is_empty() || rest.starts_with(ALLOTS) && rest.len() <= VERB).then(|| (party, !rest.is_empty()))
+    (rest.is_empty() || rest.starts_with(ALLOTS) && rest.len() <= VERB).then_some((party, !rest.is_empty()))
 }
 
 /// Whether a bracket behind a programme may be the title of a project: words that are no name and no other class.

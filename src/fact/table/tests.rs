@@ -5,7 +5,8 @@ use super::{super::shown::shown, *};
 /// What a text's tables state.
 fn read_text(text: &str) -> Vec<String> {
     shown(text, |analysis, context, facts| {
-        read(analysis, context, &crate::sentence::tables(analysis.text, &analysis.sentences), facts);
+        let mut used = vec![false; analysis.quantities.len()];
+        read(analysis, context, &crate::sentence::tables(analysis.text, &analysis.sentences), facts, &mut used);
     })
 }
 
