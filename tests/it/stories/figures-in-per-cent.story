@@ -9,5 +9,5 @@ observation 桃江县 科技成果推广应用率: 69 % share year 2012
 observation 桃江县 结案率: 94.4 % share year 2012
 observation 桃江县 全社会研发投入强度: 1.96 % share year 2012
 observation 桃江县 全社会研发投入强度: 0.31 百分点 growth year 2012
-observation 桃江县 职务发明占: 60 % share year 2012
+observation 桃江县 职务发明占比: 60 % share year 2012
 observation 桃江县 科技人员总数: 3808 人 total year 2012

@@ -8,7 +8,7 @@
 料5万余份,组织科技下乡活动26场。
 --- expect
 document 桃江县 2012 stated
-observation 桃江县 院校和驻县科研机构共承担各类科技计划项目: 197 项 total year 2012
+observation 桃江县 科技计划项目: 197 项 total year 2012
 observation 桃江县 国家重点新产品计划: 12 项 total year 2012
 observation 桃江县 省科技计划: 38 项 total year 2012
 observation 桃江县 科技成果: 75 项 total year 2012

@@ -9,5 +9,5 @@ document 桃江县 2012 stated
 funding budget 桃江县 -> under 桃江县科技专项: 3200000 CNY year 2012
 funding award 湖南省科技厅 -> 桃江县: 5600000 CNY year 2012
 funding award 湖南省 -> 桃江县: 6760000 CNY count 11 year 2012
-funding award 益阳市科技局 -> 桃江县: 800000 CNY year 2012
+funding award 益阳市科技局 -> 桃江县: 800000 CNY count 5 year 2012
 funding disbursement 益阳市 -> 桃江县羞女湖茶业有限公司: 120000 CNY year 2012

@@ -8,5 +8,7 @@
 document - - -
 funding award 国家 -> 江南大学 under 国家自然科学基金 for 酿酒酵母耐受机理: 820000 CNY
 funding award 江苏省 -> 江南大学 under 江苏省自然科学基金 for 谷物蛋白改性机制: 100000 CNY
+relation 江南大学 undertakes 酿酒酵母耐受机理
+relation 江南大学 undertakes 谷物蛋白改性机制
 relation 酿酒酵母耐受机理 fundedUnder 国家自然科学基金
 relation 谷物蛋白改性机制 fundedUnder 江苏省自然科学基金

@@ -1,6 +1,5 @@
 # The same total and parts in other words: 合计, 分别为, the parts first by level and then by name.
 # compares: funding
-# not yet: a total told after its parts is not yet found
 --- text
 南通市2010年科技工作总结
 全市共争取到上级科技经费合计2.3亿元,其中来自国家的经费8000万元,来自省里的经费1.5亿元。
