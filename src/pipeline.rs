@@ -7,7 +7,7 @@ use crate::{
     diagnostic::{Diagnostic, Severity},
     digest::hexadecimal,
     document::{Part, ReadError, Text, View, language, open, split},
-    fact::{self, Context, Facts, TableHeader},
+    fact::{self, Context, Facts, TableHeader, is_headed},
     knowledge::{Column, Knowledge},
     mention::{Analysis, quantity::adopt_currency},
     record::{self, Origin, Record, Source},
@@ -148,7 +148,7 @@ fn columns(knowledge: &Knowledge, facts: &Facts<'_>, view: &View) -> Vec<Diagnos
     }
     for (_, heading) in &knowledge.columns {
         let mut cells = facts.headers.iter().flat_map(|header| &header.columns);
-        if !cells.any(|(_, cell)| view.text()[cell.range()] == **heading) {
+        if !cells.any(|(_, cell)| is_headed(&view.text()[cell.range()], heading)) {
             let none = format!("no column is headed `{heading}`");
             let hint = "write the heading as the table has it, as in `--columns recipient=HEADING`";
             told.push(Diagnostic::warning(view.in_source(Span::new(0, 0)), none).with_hint(hint));

@@ -71,6 +71,12 @@ pub struct TableHeader {
     pub columns: Vec<(Column, Span)>,
 }
 
+/// Whether the cell of a header has the heading that the user names; a unit in brackets may stand behind it.
+pub fn is_headed(cell: &str, heading: &str) -> bool {
+    let unit = cell.find('(').filter(|&at| at > 0).unwrap_or(cell.len());
+    cell == heading || &cell[..unit] == heading
+}
+
 /// A flow of money.
 #[derive(Clone, Debug)]
 pub struct Flow<'k> {

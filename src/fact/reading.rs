@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
     fn only_sums_up(&self, quantity: &Quantity) -> bool {
         const LIST: char = '\u{3001}';
         let analysis = self.analysis;
-        let at = quantity.outer.start;
+        let at = quantity.outer.start.max(self.sentence.span.start);
         let clause = clause_around(analysis.text, self.sentence.span, at);
         let near = Span::new(clause.start, at);
         let names = || {

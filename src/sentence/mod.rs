@@ -100,8 +100,10 @@ fn closing(rest: &str) -> usize {
     if rest[length..].starts_with('\n') { length + 1 } else { length }
 }
 
-/// The clause of a text that a byte offset lies in: the stretch between clause marks.
+/// The clause of a text that a byte offset lies in: the stretch between clause marks. An offset outside of `within`, as
+/// that of a hedge which ends the sentence before, counts as the end of it that is near.
 pub fn clause_around(text: &str, within: Span, at: usize) -> Span {
+    let at = at.clamp(within.start, within.end);
     let before = &text[within.start..at];
     let start = before.rfind(is_clause_mark).map_or(within.start, |mark| {
         let length = before[mark..].chars().next().map_or(1, char::len_utf8);

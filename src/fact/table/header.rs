@@ -5,7 +5,7 @@ use super::{
     unit::{self, Scale},
 };
 use crate::{
-    fact::TableHeader,
+    fact::{TableHeader, is_headed},
     knowledge::{Column, Level, Sense},
     mention::Analysis,
     record::EntityType,
@@ -129,8 +129,7 @@ fn told(analysis: &Analysis<'_>, row: &Row) -> Option<Vec<Field>> {
     let columns = &analysis.knowledge.columns;
     let told = |cell: Cell| {
         let written = &analysis.text[cell.range()];
-        let unit = written.find('(').filter(|&at| at > 0).unwrap_or(written.len());
-        columns.iter().find(|(_, name)| name == written || *name == written[..unit]).map(|(column, _)| *column)
+        columns.iter().find(|(_, name)| is_headed(written, name)).map(|(column, _)| *column)
     };
     let named: Vec<Option<Column>> = row.cells.iter().map(|&cell| told(cell)).collect();
     let known = named.iter().flatten().count();
