@@ -64,10 +64,10 @@ impl Item {
         analysis: &Analysis<'_>,
         context: &Context,
         section: Section,
-        owned: bool,
+        (owned, alone): (bool, bool),
         body: Span,
     ) -> Option<Self> {
-        let parts = segments(analysis, context, body);
+        let parts = segments(analysis, context, body, alone)?;
         let first = parts.iter().find(|part| !matches!(part, Segment::Particular));
         let mut item = Self {
             span: body,
@@ -240,7 +240,6 @@ impl Item {
                 Segment::Particular => told += 1,
                 Segment::Count(count) => self.count = Some(count),
                 Segment::Sums(sums) => self.sums.extend(sums),
-                Segment::Unread => return None,
             }
         }
         Some((titles, told))

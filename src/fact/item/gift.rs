@@ -113,7 +113,8 @@ impl<'k> Items<'_, 'k> {
         let mut project = None;
         let mut sums: Vec<Sum> = Vec::new();
         let work = titled(analysis, rest);
-        for part in segments(analysis, self.context, work.map_or(rest, |work| Span::new(work.end, rest.end))) {
+        let told = work.map_or(rest, |work| Span::new(work.end, rest.end));
+        for part in segments(analysis, self.context, told, false)? {
             match part {
                 Segment::Client(body, projects, _) if recipient.is_none() => {
                     recipient = Some(body);

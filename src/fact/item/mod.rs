@@ -129,9 +129,12 @@ impl<'a, 'k> Items<'a, 'k> {
     fn several(&self, body: Span, numbered: bool, headed: bool, facts: &mut Facts<'k>) -> Option<Told> {
         let parts = parted(self.analysis.text, body).into_iter().map(|part| unmarked(self.analysis, part));
         let parts: Vec<Span> = parts.collect();
+        if parts.len() < 2 {
+            return None;
+        }
         let items: Vec<Item> = parts.iter().map_while(|part| self.read_one(*part, numbered, headed)).collect();
-        let several = parts.len() > 1 && items.len() == parts.len();
-        several.then(|| items.iter().for_each(|item| item.state(self.receiver.as_ref(), facts)))?;
+        let all = items.len() == parts.len();
+        all.then(|| items.iter().for_each(|item| item.state(self.receiver.as_ref(), facts)))?;
         Some(Told::Amounts)
     }
 
@@ -150,7 +153,8 @@ impl<'a, 'k> Items<'a, 'k> {
     /// An item; without a number it begins with its programme or who gives it, below a heading that says of which level.
     fn read_one(&self, body: Span, numbered: bool, headed: bool) -> Option<Item> {
         let owned = self.receiver.is_some();
-        let item = Item::new(self.analysis, self.context, self.section, owned, body)?;
+        let alone = !numbered && !headed;
+        let item = Item::new(self.analysis, self.context, self.section, (owned, alone), body)?;
         let item = if owned { item } else { item.of_list(self.analysis, self.context) };
         (numbered || item.standing.alone || headed && item.standing.leads).then_some(item)
     }

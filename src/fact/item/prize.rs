@@ -50,17 +50,19 @@ pub(super) fn read(
             continue;
         }
         match segment(analysis, context, piece.span, number == 0) {
-            Segment::Title(work) if !piece.aside && !has_title(&analysis.text[work.range()]) => works.push(work),
-            Segment::Quoted(quoted) => works.extend(quoted),
-            Segment::Year(year) => {
+            Some(Segment::Title(work)) if !piece.aside && !has_title(&analysis.text[work.range()]) => works.push(work),
+            Some(Segment::Quoted(quoted)) => works.extend(quoted),
+            Some(Segment::Year(year)) => {
                 told = true;
                 won.year = Some(year);
             }
-            Segment::Sums(sums) => won.sums.extend(sums),
-            Segment::Joint(partners) => won.partners.extend(partners),
-            Segment::Client(body, ..) if beside.iter().any(|(_, partner)| *partner == body) => won.partners.push(body),
-            Segment::Particular => told = true,
-            Segment::General => {}
+            Some(Segment::Sums(sums)) => won.sums.extend(sums),
+            Some(Segment::Joint(partners)) => won.partners.extend(partners),
+            Some(Segment::Client(body, ..)) if beside.iter().any(|(_, partner)| *partner == body) => {
+                won.partners.push(body)
+            }
+            Some(Segment::Particular) => told = true,
+            Some(Segment::General) => {}
             _ if piece.aside => {}
             _ => return None,
         }

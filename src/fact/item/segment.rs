@@ -47,8 +47,6 @@ pub(super) enum Segment {
     Particular,
     /// A word or two that say nothing of it.
     General,
-    /// Anything else.
-    Unread,
 }
 
 /// An amount of an item.
@@ -100,8 +98,14 @@ pub(super) const WORD: usize = 6;
 /// Before an amount that each of several projects got.
 const EACH: char = '\u{5404}';
 
-/// Reads the stretches of an item.
-pub(super) fn segments(analysis: &Analysis<'_>, context: &Context, body: Span) -> Vec<Segment> {
+/// Reads the stretches of an item; `None` as soon as one is not understood or, where the item must begin with a known
+/// programme, the first is none. Most sentences are no items, and this is where that shows.
+pub(super) fn segments(
+    analysis: &Analysis<'_>,
+    context: &Context,
+    body: Span,
+    of_programme: bool,
+) -> Option<Vec<Segment>> {
     let mut found = Vec::new();
     let pieces = pieces(analysis, body);
     for (number, piece) in pieces.iter().enumerate() {
@@ -123,7 +127,7 @@ pub(super) fn segments(analysis: &Analysis<'_>, context: &Context, body: Span) -
         let counted = given || pieces.get(number + 1).is_some_and(|next| cell::count(analysis, next.span).is_some());
         found.push(match said {
             // What is counted or an agency's and ends like a programme is one.
-            Segment::Title(_) | Segment::General
+            Some(Segment::Title(_) | Segment::General)
                 if counted && piece.span.len() >= *TITLE.start() && label::names_programme(analysis, piece.span) =>
             {
                 let span = piece.span;
@@ -132,13 +136,17 @@ pub(super) fn segments(analysis: &Analysis<'_>, context: &Context, body: Span) -
                 Segment::Programme { span, label, projects: Vec::new(), known: true }
             }
             // What a word for a role leads up to is who has it.
-            Segment::Title(_) if role && led(analysis.text, piece.span) => Segment::General,
+            Some(Segment::Title(_)) if role && led(analysis.text, piece.span) => Segment::General,
             // What stands in brackets and is not understood says nothing of it.
-            Segment::Title(_) | Segment::Unread if piece.aside => Segment::General,
-            said => said,
+            None | Some(Segment::Title(_)) if piece.aside => Segment::General,
+            said => said?,
         });
+        let first = found.iter().find(|part| !matches!(part, Segment::Particular));
+        if of_programme && first.is_some_and(|first| !matches!(first, Segment::Programme { known: true, .. })) {
+            return None;
+        }
     }
-    found
+    Some(found)
 }
 
 /// Whether a colon leads up to a stretch.
@@ -179,60 +187,60 @@ pub(super) fn is_said(analysis: &Analysis<'_>, span: Span) -> bool {
 }
 
 /// What one stretch says; `first` where the item begins with it.
-pub(super) fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool) -> Segment {
+pub(super) fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool) -> Option<Segment> {
     let text = &analysis.text[span.range()];
     if let Some(sums) = sums(analysis, context, span) {
-        return Segment::Sums(sums);
+        return Some(Segment::Sums(sums));
     }
     if let Some(year) = year(analysis, span) {
-        return Segment::Year(year);
+        return Some(Segment::Year(year));
     }
     if commission_end(analysis, span.start) == Some(span.end) {
-        return Segment::Commissioned;
+        return Some(Segment::Commissioned);
     }
     // Whom somebody else is paid to do it is told by no item.
     if commission_end(analysis, span.start).is_some() {
-        return Segment::Unread;
+        return None;
     }
     if let Some((client, projects)) = commissioner(analysis, span) {
-        return Segment::Client(client, projects, true);
+        return Some(Segment::Client(client, projects, true));
     }
     if let Some(partners) = joint(analysis, span) {
-        return Segment::Joint(partners);
+        return Some(Segment::Joint(partners));
     }
     if is_particular(text)
         && (!text.contains(|sign: char| sign.is_alphabetic() && !sign.is_ascii()) || text.len() < SHORT)
     {
-        return Segment::Particular;
+        return Some(Segment::Particular);
     }
     if let Some(count) = cell::count(analysis, span).filter(|_| text.starts_with(|sign: char| sign.is_ascii_digit())) {
-        return Segment::Count(count);
+        return Some(Segment::Count(count));
     }
     if let Some((label, projects, known)) = programme(analysis, context, span, first) {
-        return Segment::Programme { span, label, projects, known };
+        return Some(Segment::Programme { span, label, projects, known });
     }
     // The short name of a project that has no other.
     if text.len() > 3 && text.chars().all(|sign| sign.is_ascii_alphanumeric()) {
-        return Segment::Title(span);
+        return Some(Segment::Title(span));
     }
     if let Some((client, projects)) = client(analysis, span) {
-        return Segment::Client(client, projects, false);
+        return Some(Segment::Client(client, projects, false));
     }
     if let Some(quotes) = quoted(analysis.text, span).filter(|quotes| is_around(analysis, span, quotes)) {
-        return Segment::Quoted(titles(&quotes));
+        return Some(Segment::Quoted(titles(&quotes)));
     }
     if is_said(analysis, span) {
-        return Segment::Particular;
+        return Some(Segment::Particular);
     }
     if text.len() < *TITLE.start() || is_general(analysis, span) {
-        return Segment::General;
+        return Some(Segment::General);
     }
     let counted = |unit: Unit| matches!(unit, Unit::Of(UnitKind::Count) | Unit::Money { .. });
     let figures = analysis.quantities_in(span).iter().any(|one| counted(one.unit) && !one.weak);
     let prose = figures || cue(analysis, span, Cue::Received) || text.contains('\u{300a}');
     // A sentence begins with the body that it tells of.
     let prose = prose || begins_with_body(analysis, span);
-    if prose || text.len() > *TITLE.end() { Segment::Unread } else { Segment::Title(span) }
+    (!prose && text.len() <= *TITLE.end()).then_some(Segment::Title(span))
 }
 
 /// Whether a stretch begins with the name of a body by more than a short name, and goes on.
