@@ -117,7 +117,7 @@ pub(super) fn segments(
         if piece.span.is_empty() {
             continue;
         }
-        if let Some((span, line)) = line(analysis, piece.span).filter(|_| piece.aside) {
+        if let Some((span, line)) = piece.aside.then(|| line(analysis, piece.span)).flatten() {
             found.push(Segment::Line(span, line));
             continue;
         }
