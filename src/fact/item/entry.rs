@@ -90,7 +90,7 @@ impl Item {
                 alone: matches!(first, Some(Segment::Programme { known: true, .. })),
             },
         };
-        let (titles, told) = item.take(parts)?;
+        let (titles, told) = item.take(parts);
         // What a colon leads up to is a part of what stands in quotation marks before it.
         let led = |title: &Span| analysis.text[..title.start].trim_end().ends_with(':');
         if item.label.programme.is_some() && titles.len() == 1 && titles.first().is_some_and(led) {
@@ -196,7 +196,7 @@ impl Item {
     }
 
     /// Takes what the stretches say: the titles among them, and how many particulars they tell.
-    fn take(&mut self, parts: Vec<Segment>) -> Option<(Vec<Span>, usize)> {
+    fn take(&mut self, parts: Vec<Segment>) -> (Vec<Span>, usize) {
         let (mut titles, mut told) = (Vec::new(), 0);
         let known = parts.iter().position(|part| matches!(part, Segment::Programme { known: true, .. }));
         let known = known.or_else(|| parts.iter().position(|part| matches!(part, Segment::Programme { .. })));
@@ -242,7 +242,7 @@ impl Item {
                 Segment::Sums(sums) => self.sums.extend(sums),
             }
         }
-        Some((titles, told))
+        (titles, told)
     }
 
     /// Whether a stretch begins with the name of one who undertakes the project: a list of units.

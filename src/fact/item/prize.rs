@@ -59,7 +59,7 @@ pub(super) fn read(
             Some(Segment::Sums(sums)) => won.sums.extend(sums),
             Some(Segment::Joint(partners)) => won.partners.extend(partners),
             Some(Segment::Client(body, ..)) if beside.iter().any(|(_, partner)| *partner == body) => {
-                won.partners.push(body)
+                won.partners.push(body);
             }
             Some(Segment::Particular) => told = true,
             Some(Segment::General) => {}
