@@ -101,7 +101,8 @@ fn below_heading(analysis: &Analysis<'_>, title: Span) -> Span {
     heading.map_or(title, |line| Span::new(start(line), title.end))
 }
 
-/// The programme of a caption: the only one that the last line names which names any.
+/// The programme of a caption: the only one that the last line names which names any. A quoted line right behind its plan
+/// is of it: 国家重点研发计划“X”重点专项.
 fn captioned(analysis: &Analysis<'_>, title: Span) -> Option<Party> {
     let text = &analysis.text[title.range()];
     let lines = text.lines().rev().map(|line| {
@@ -111,6 +112,11 @@ fn captioned(analysis: &Analysis<'_>, title: Span) -> Option<Party> {
             .filter(|mention| mention.kind == EntityType::Programme && !mention.latent)
             .map(|mention| mention.span)
             .collect();
+        programmes.dedup_by(|line, plan| {
+            let joined = plan.end == line.start;
+            plan.end = if joined { line.end } else { plan.end };
+            joined
+        });
         programmes.dedup_by_key(|span| &analysis.text[span.range()]);
         programmes
     });
@@ -135,6 +141,13 @@ impl<'a, 'k> Reader<'a, 'k> {
         Self { analysis, context, owner, caption, table, above, section, yearly, turned, totals, placed, moved }
     }
 
+    /// Takes the programme that a caption between two headers names for that of the rows below.
+    fn recaption(&mut self, between: Span) {
+        if let Some(programme) = captioned(self.analysis, between) {
+            self.caption.programme = Some(programme);
+        }
+    }
+
     /// Adds what the table states; nothing where its columns are not known.
     pub(super) fn read(mut self, facts: &mut Facts<'k>) {
         let rows: Vec<&Row> = self.table.rows.iter().filter(|row| has_text(self.analysis.text, row)).collect();
@@ -154,11 +167,13 @@ impl<'a, 'k> Reader<'a, 'k> {
             }
             let words = || row.cells.iter().map(|cell| &self.analysis.text[cell.range()]).collect::<Vec<_>>();
             if number > 0 && heading == words() {
+                self.recaption(between);
                 continue;
             }
             if let Some(found) = header::of_row(self.analysis, row, fields.is_none()) {
                 // What heads another table of the same run is no row of the account before it.
                 self.caption.account &= fields.is_none();
+                self.recaption(between);
                 heading = words();
                 let lower = upper.take().and_then(|(upper, above)| header::stacked(&upper, above, &found, row));
                 upper = lower.is_none().then(|| (found.clone(), row));

@@ -305,3 +305,16 @@ fn a_notice_gives_what_it_hands_down() {
     assert!(says("funder=江苏省科学技术厅 programme=重大项目 project=深井钻机 to=南京大学"), "{found:?}");
     assert!(says("to=苏州大学 of 2000000"), "{found:?}");
 }
+
+#[test]
+fn a_caption_between_two_headers_names_the_programme_of_the_rows_below() {
+    let header = "序号|项目名称|承担单位|中央财政经费（万元）\n";
+    let told = read_text(&format!(
+        "国家重点研发计划“高端结构”重点专项拟立项清单\n{header}1|铝锂合金板材|北京科技大学|120\n2|高熵合金设计|中南大学|80\n\n\
+         附件2\n国家重点研发计划“绿色冶炼”重点专项拟立项清单\n{header}1|氢基竖炉还原|东北大学|90\n2|钢渣碳酸化|武汉科技大学|60\n"
+    ));
+    let awards: Vec<&String> = told.iter().filter(|fact| fact.starts_with("award")).collect();
+    assert_eq!(awards.len(), 4, "{told:?}");
+    assert!(awards[..2].iter().all(|award| award.contains("“高端结构”重点专项")), "{told:?}");
+    assert!(awards[2..].iter().all(|award| award.contains("“绿色冶炼”重点专项")), "{told:?}");
+}
