@@ -46,6 +46,12 @@ impl Span {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// Whether it lies in one of `stretches`, which stand in order and apart from each other.
+    pub fn is_in_one_of(self, stretches: &[Self]) -> bool {
+        let at = stretches.partition_point(|stretch| stretch.end <= self.start);
+        stretches.get(at).is_some_and(|stretch| stretch.contains(self))
+    }
+
     /// As a range, to index text with.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start..self.end

@@ -166,11 +166,8 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     let mut used = vec![false; analysis.quantities.len()];
     let lists = table::read(analysis, context, &tables(analysis.text, &analysis.sentences), &mut facts, &mut used);
     let mut items = item::Items::new(analysis, context);
-    let listed = |sentence: &Sentence| {
-        let at = lists.partition_point(|list| list.end <= sentence.span.start);
-        lists.get(at).is_some_and(|list| list.contains(sentence.span))
-    };
-    for sentence in analysis.sentences.iter().filter(|sentence| !sentence.is_row || listed(sentence)) {
+    let read = |sentence: &&Sentence| !sentence.is_row || sentence.span.is_in_one_of(&lists);
+    for sentence in analysis.sentences.iter().filter(read) {
         let told = items.read(*sentence, &mut facts, &mut used);
         if told == item::Told::All {
             continue;

@@ -159,8 +159,8 @@ impl Lexicon {
         self.forms.get(form).map_or(&[], Holders::all)
     }
 
-    /// The programmes whose names begin with a text, in the order of their table.
-    pub fn programmes_of(&self, begins: &str) -> impl Iterator<Item = &Entry> {
+    /// The programmes whose names begin with a text, in the order of their table: a look at every entry.
+    pub(super) fn programmes_of(&self, begins: &str) -> impl Iterator<Item = &Entry> {
         let programme = |entry: &&Entry| entry.kind == EntityType::Programme;
         self.entries.iter().filter(programme).filter(move |entry| entry.name.starts_with(begins))
     }

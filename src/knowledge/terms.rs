@@ -146,7 +146,7 @@ pub struct Terms {
     senses: Vec<Sense>,
     words: Vec<Word>,
     nation: Option<String>,
-    numbered_fund: Option<String>,
+    numbered_fund: Option<(String, Vec<String>)>,
     local_places: Vec<Vec<String>>,
     anaphors: Vec<Anaphor>,
 }
@@ -172,9 +172,10 @@ impl Terms {
         self.nation.as_deref()
     }
 
-    /// The fund whose projects are listed by their number and its line alone.
-    pub fn numbered_fund(&self) -> Option<&str> {
-        self.numbered_fund.as_deref()
+    /// The fund whose projects are listed by their number and its line alone, and the names of its lines, each behind its
+    /// own.
+    pub fn numbered_fund(&self) -> Option<(&str, &[String])> {
+        self.numbered_fund.as_ref().map(|(fund, lines)| (fund.as_str(), lines.as_slice()))
     }
 
     /// What may follow a city's name in the usual name of the zone that a local word means, the likeliest first.
@@ -216,8 +217,9 @@ impl Terms {
         let nation = levels.rows().find(|row| row.get("level") == "national").map(|row| row.get("word").to_owned());
         let path = "words/cues.tsv";
         let cues = Table::parse(path, files.get(path), &["word", "cue"])?;
-        let numbered_fund =
-            cues.rows().find(|row| row.get("cue") == NUMBERED_FUND).map(|row| row.get("word").to_owned());
+        let lines = |fund: &str| lexicon.programmes_of(fund).map(|line| line.name.clone()).collect();
+        let numbered_fund = cues.rows().find(|row| row.get("cue") == NUMBERED_FUND).map(|row| row.get("word"));
+        let numbered_fund = numbered_fund.map(|fund| (fund.to_owned(), lines(fund)));
         let path = "words/local-places.tsv";
         let zones = Table::parse(path, files.get(path), &["word", "full"])?;
         let local_places = zones.rows().map(|row| row.list("full").map(str::to_owned).collect()).collect();

@@ -1,15 +1,14 @@
 //! One item of a project list: its programme, its project, who gives and gets how much.
 
 use super::{
-    CONFIDENCE, ITEM,
     body::partners,
-    done_by,
+    done_by, relate,
     section::Section,
     segment::{Segment, Sum, segments},
 };
 use crate::{
     fact::{
-        Context, Facts, Flow, Party, Relation,
+        Context, Facts, Flow, Party,
         table::label::{self, Label},
     },
     knowledge::CaptionWord,
@@ -294,14 +293,10 @@ impl Item {
             }
         }
         let unit = self.unit.iter().map(|unit| (unit, self.client.as_ref()));
-        let mut add = |predicate, subject: &Party, object: &Party| {
-            let (subject, object) = (subject.clone(), object.clone());
-            let evidence = self.span;
-            facts.relations.push(Relation { predicate, subject, object, evidence, rule: ITEM, confidence: CONFIDENCE });
-        };
         if let Some((span, line)) = &self.line {
             facts.classes.insert(*span, line.clone());
         }
+        let mut add = |predicate, subject: &Party, object: &Party| relate(facts, self.span, predicate, subject, object);
         unit.for_each(|(unit, client)| client.iter().for_each(|client| add(Predicate::FundedBy, unit, client)));
         for whole in self.within.iter().map(|span| Party::Named(*span, EntityType::Project)) {
             self.label.programme.iter().for_each(|programme| add(Predicate::FundedUnder, &whole, programme));
@@ -346,18 +341,9 @@ impl Item {
             programme: self.label.programme.clone().filter(|_| !matching),
             recipients: self.recipients(receiver),
             project,
-            value: sum.value,
-            max: sum.max,
-            qualifier: sum.qualifier,
-            currency: sum.currency,
-            amount: sum.span,
             count: self.count.filter(|_| !sum.each && self.projects.len() != 1),
-            change: None,
             year: sum.year.or(self.year),
-            part_of: None,
-            evidence: Span::new(self.span.start, sum.span.end.max(self.span.start)),
-            rule: ITEM,
-            confidence: CONFIDENCE,
+            ..sum.flow(Span::new(self.span.start, sum.span.end.max(self.span.start)))
         }
     }
 }

@@ -3,11 +3,12 @@
 use super::{
     CONFIDENCE, ITEM, Items, Told,
     pieces::trimmed,
+    relate,
     segment::{CLOSE, OPEN, Segment, Sum, is_sum, segments},
 };
 use crate::{
     fact::{
-        Facts, Flow, Party, Relation,
+        Facts, Flow, Party,
         growth::cue,
         table::{cell, label},
     },
@@ -69,16 +70,7 @@ impl<'k> Items<'_, 'k> {
         let year = self.context.year.map(|year| year.year);
         let total = whole(facts, owner, one, currency, body);
         if let (Some(project), Some(giver)) = (&project, &named) {
-            let (subject, object) = (project.clone(), giver.clone());
-            let predicate = Predicate::FundedBy;
-            facts.relations.push(Relation {
-                predicate,
-                subject,
-                object,
-                evidence: body,
-                rule: ITEM,
-                confidence: CONFIDENCE,
-            });
+            relate(facts, body, Predicate::FundedBy, project, giver);
         }
         facts.flows.push(Flow {
             kind: FundingKind::Award,
@@ -131,46 +123,24 @@ impl<'k> Items<'_, 'k> {
         let recipient = recipient.filter(|recipient| recipient != owner)?;
         let project = project.map(|span| Party::Named(span, EntityType::Project));
         let programme = self.section.programme.map(|span| Party::Named(span, EntityType::Programme));
-        let mut add = |predicate, subject: &Party, object: &Party| {
-            let (subject, object) = (subject.clone(), object.clone());
-            facts.relations.push(Relation {
-                predicate,
-                subject,
-                object,
-                evidence: body,
-                rule: ITEM,
-                confidence: CONFIDENCE,
-            });
-        };
         if sums.is_empty() {
             return None;
         }
         if let Some(project) = &project {
-            add(Predicate::Undertakes, &recipient, project);
+            relate(facts, body, Predicate::Undertakes, &recipient, project);
             if let Some(programme) = &programme {
-                add(Predicate::FundedUnder, project, programme);
+                relate(facts, body, Predicate::FundedUnder, project, programme);
             }
         }
         let year = self.context.year.map(|year| year.year);
         for sum in &sums {
             facts.flows.push(Flow {
-                kind: sum.kind,
                 funder: Some(owner.clone()),
                 programme: programme.clone(),
                 recipients: vec![recipient.clone()],
                 project: project.clone(),
-                value: sum.value,
-                max: sum.max,
-                qualifier: sum.qualifier,
-                currency: sum.currency,
-                amount: sum.span,
-                count: None,
-                change: None,
                 year: sum.year.or(year),
-                part_of: None,
-                evidence: Span::new(body.start, sum.span.end),
-                rule: ITEM,
-                confidence: CONFIDENCE,
+                ..sum.flow(Span::new(body.start, sum.span.end))
             });
         }
         Some(Told::Amounts)

@@ -163,11 +163,7 @@ impl<'a, 'k> Items<'a, 'k> {
     fn product(&self, body: Span, numbered: bool, facts: &mut Facts<'k>) -> Option<Told> {
         let listed = numbered && self.section.says(CaptionWord::Products);
         let (maker, made) = self.receiver.as_ref().zip(product::read(self.analysis, body, listed))?;
-        let mut add = |predicate, subject: &Party, object: &Party| {
-            let (subject, object) = (subject.clone(), object.clone());
-            let evidence = body;
-            facts.relations.push(Relation { predicate, subject, object, evidence, rule: ITEM, confidence: CONFIDENCE });
-        };
+        let mut add = |predicate, subject: &Party, object: &Party| relate(facts, body, predicate, subject, object);
         let product = Party::Named(made.name, EntityType::Product);
         add(Predicate::Develops, maker, &product);
         for title in &made.titles {
@@ -196,33 +192,17 @@ impl<'a, 'k> Items<'a, 'k> {
     /// Adds what a work won, and that those whom the list speaks of did it.
     fn won(&self, won: &Won, evidence: Span, facts: &mut Facts<'k>) {
         let work = Party::Named(won.work, EntityType::Project);
-        let mut add = |predicate, subject: &Party, object: &Party| {
-            let (subject, object) = (subject.clone(), object.clone());
-            facts.relations.push(Relation { predicate, subject, object, evidence, rule: ITEM, confidence: CONFIDENCE });
-        };
+        let mut add = |predicate, subject: &Party, object: &Party| relate(facts, evidence, predicate, subject, object);
         for prize in &won.prizes {
             add(Predicate::RecognizedAs, &work, &Party::Named(*prize, EntityType::Recognition));
         }
         done_by(self.receiver.as_ref(), &won.partners, &work, &mut add);
         for sum in &won.sums {
             facts.flows.push(Flow {
-                kind: sum.kind,
-                funder: None,
-                programme: None,
                 recipients: self.receiver.iter().cloned().collect(),
                 project: Some(work.clone()),
-                value: sum.value,
-                max: sum.max,
-                qualifier: sum.qualifier,
-                currency: sum.currency,
-                amount: sum.span,
-                count: None,
-                change: None,
                 year: sum.year.or(won.year),
-                part_of: None,
-                evidence,
-                rule: ITEM,
-                confidence: CONFIDENCE,
+                ..sum.flow(evidence)
             });
         }
     }
@@ -247,6 +227,12 @@ pub(super) fn is_list(analysis: &Analysis<'_>, table: &Table) -> bool {
         told && cells().count() > 1
     };
     table.rows.iter().all(tells)
+}
+
+/// Adds a relation that an item states.
+fn relate(facts: &mut Facts<'_>, evidence: Span, predicate: Predicate, subject: &Party, object: &Party) {
+    let (subject, object) = (subject.clone(), object.clone());
+    facts.relations.push(Relation { predicate, subject, object, evidence, rule: ITEM, confidence: CONFIDENCE });
 }
 
 /// Adds that those whom a list speaks of and those who worked with them undertake a project.

@@ -2,11 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::body::{client, commission_end, commissioner, joint};
-use super::pieces::{pieces, trimmed, unbracketed};
+use super::{
+    CONFIDENCE, ITEM,
+    body::{client, commission_end, commissioner, joint},
+    pieces::{pieces, trimmed, unbracketed},
+};
 use crate::{
     fact::{
-        Context, Party,
+        Context, Flow, Party,
         growth::cue,
         table::{
             cell,
@@ -64,6 +67,31 @@ pub(super) struct Sum {
     pub(super) agency: Option<Party>,
     /// Whether each of several projects got it.
     pub(super) each: bool,
+}
+
+impl Sum {
+    /// The flow of the sum, of which the item that tells it says the rest.
+    pub(super) fn flow<'k>(&self, evidence: Span) -> Flow<'k> {
+        Flow {
+            kind: self.kind,
+            funder: None,
+            programme: None,
+            recipients: Vec::new(),
+            project: None,
+            value: self.value,
+            max: self.max,
+            qualifier: self.qualifier,
+            currency: self.currency,
+            amount: self.span,
+            count: None,
+            change: None,
+            year: None,
+            part_of: None,
+            evidence,
+            rule: ITEM,
+            confidence: CONFIDENCE,
+        }
+    }
 }
 
 /// The marks around titles.
@@ -267,10 +295,10 @@ pub(super) fn year(analysis: &Analysis<'_>, span: Span) -> Option<i32> {
 /// The line of the fund that numbers its projects, by its short name in brackets: where that stands, and the line.
 fn line(analysis: &Analysis<'_>, span: Span) -> Option<(Span, Party)> {
     const SHORT: usize = 6;
-    let fund = analysis.knowledge.terms.numbered_fund().filter(|_| span.len() == SHORT)?;
-    let begins = format!("{fund}{}", &analysis.text[span.range()]);
-    let line = analysis.knowledge.lexicon.programmes_of(fund).find(|entry| entry.name.starts_with(&begins))?;
-    Some((span, Party::Implied(line.name.clone(), EntityType::Programme)))
+    let (fund, lines) = analysis.knowledge.terms.numbered_fund().filter(|_| span.len() == SHORT)?;
+    let short = &analysis.text[span.range()];
+    let line = lines.iter().find(|line| line[fund.len()..].starts_with(short))?;
+    Some((span, Party::Implied(line.clone(), EntityType::Programme)))
 }
 
 /// Whether a short stretch is no more than a word for projects: 横向课题.

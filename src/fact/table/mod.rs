@@ -78,8 +78,10 @@ pub(super) fn read<'k>(
     }
     let lists: Vec<Span> = lists.into_iter().filter_map(stretch).collect();
     told.extend(lists.iter().copied());
+    told.sort_unstable();
     titled::lines(analysis, context, &told, facts);
-    let tables: Vec<Span> = tables.into_iter().filter_map(stretch).chain(lists.iter().copied()).collect();
+    let mut tables: Vec<Span> = tables.into_iter().filter_map(stretch).chain(lists.iter().copied()).collect();
+    tables.sort_unstable();
     works::read(analysis, context, &tables, facts);
     pairs::read(analysis, context, &tables, facts, used);
     // A figure that stands in several tables is told once.

@@ -54,7 +54,7 @@ pub(super) fn read<'k>(
         if span.is_empty() {
             continue;
         }
-        let table = line.contains(['\t', '|']) || skip.iter().any(|told| told.contains(span));
+        let table = line.contains(['\t', '|']) || span.is_in_one_of(skip);
         let pair = if table || span.end > analysis.text.len() { None } else { pair(analysis, span) };
         if let Some(pair) = pair.filter(|pair| block.first().is_none_or(|first| first.bullet == pair.bullet)) {
             block.push(pair);

@@ -160,7 +160,7 @@ pub(super) fn lines<'k>(analysis: &Analysis<'k>, context: &Context, skip: &[Span
     for line in analysis.text.split_inclusive('\n') {
         let span = Span::new(at, at + line.trim_end().len());
         at += line.len();
-        if line.trim().is_empty() || skip.iter().any(|told| told.contains(span)) {
+        if line.trim().is_empty() || span.is_in_one_of(skip) {
             continue;
         }
         match line_of(analysis, span) {

@@ -44,7 +44,7 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, skip: &[Span], fa
         let start = at + (line.len() - line.trim_start().len());
         let span = Span::new(start, start + line.trim().len());
         at += line.len();
-        if span.is_empty() || line.contains(['\t', '|']) || skip.iter().any(|told| told.contains(span)) {
+        if span.is_empty() || line.contains(['\t', '|']) || span.is_in_one_of(skip) {
             continue;
         }
         let body = label::unnumbered(analysis, span);
