@@ -392,9 +392,9 @@ fn link_lists(analysis: &Analysis<'_>) -> Vec<Span> {
         Some(span)
     });
     let named = |line: &Span| {
-        let names = analysis.mentions_in(*line);
-        let covered: usize = names.iter().map(|name| name.span.len()).sum();
-        names.len() >= NAMES && covered * 10 >= analysis.text[line.range()].trim().len() * 7
+        let names = || analysis.mentions_in(*line).iter().filter(|mention| !mention.latent);
+        let covered: usize = names().map(|name| name.span.len()).sum();
+        names().count() >= NAMES && covered * 10 >= analysis.text[line.range()].trim().len() * 7
     };
     lines.filter(named).collect()
 }

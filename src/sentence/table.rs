@@ -45,7 +45,9 @@ pub fn tables(text: &str, sentences: &[Sentence]) -> Vec<Table> {
         match found.last_mut() {
             Some(table) if near.is_some_and(|last| table.rows.len() > 1 || !prose(last)) => table.rows.push(row),
             _ => {
-                let from = sentences[index.saturating_sub(CAPTION_LINES)].span.start;
+                let mut above =
+                    sentences[..index].iter().rev().filter(|sentence| !text[sentence.span.range()].trim().is_empty());
+                let from = above.nth(CAPTION_LINES - 1).map_or(0, |sentence| sentence.span.start);
                 found.push(Table { rows: vec![row], caption: Span::new(from, sentence.span.start) });
             }
         }

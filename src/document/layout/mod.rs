@@ -5,6 +5,7 @@
 //! No word decides here, only figures, widths and positions: whether the columns mean anything is for the reader of
 //! tables to say.
 
+mod boxed;
 mod column;
 mod drawn;
 mod glued;
@@ -43,7 +44,8 @@ pub(super) fn rows(source: &str) -> Vec<Row> {
     let mut at = 0;
     while at < lines.len() {
         let begins = |read: fn(&[Line<'_>], usize) -> Reading| read(&lines, at);
-        let table = begins(record::read)
+        let table = begins(boxed::read)
+            .or_else(|| begins(record::read))
             .or_else(|| begins(piped::read))
             .or_else(|| begins(levels::read))
             .or_else(|| begins(glued::read))

@@ -184,7 +184,8 @@ fn flow<'k>(
     Some(Flow {
         kind: stated.kind.filter(|own| told_of(*own, kind)).unwrap_or(kind),
         funder: paying().or(giver).or_else(|| stated.funder.clone()).or_else(|| {
-            let own = spent && kind == FundingKind::Budget && field.column != Column::Total && context.here.is_some();
+            let paid = matches!(kind, FundingKind::Budget | FundingKind::Disbursement);
+            let own = spent && paid && field.column != Column::Total && context.here.is_some();
             own.then_some(Party::Reference(Reference::Here))
         }),
         programme: fund.or_else(|| stated.programme.clone()),
