@@ -61,7 +61,9 @@ impl View {
                 index += line.chars().count();
                 continue;
             }
-            let heal = !before_row && wrapped.is_some_and(|wrap| wrap.joins_next(line, source_after(source, line)));
+            let after = source_after(source, line);
+            let heal = !before_row
+                && (wrapped.is_some_and(|wrap| wrap.joins_next(line, after)) || breaks_off(line, after));
             passes = heal && wrapped.is_some_and(Wrap::passes_blank);
             let mut characters = line.chars();
             while let Some(character) = characters.next() {
@@ -281,6 +283,42 @@ impl Wrap {
             && !table(this)
             && !table(next)
     }
+}
+
+/// Whether a long line of prose breaks off inside a sentence and the next one goes on with it, in a text that as a whole is
+/// not wrapped: tables have most of its lines. The lines of the paragraph are alike in width, and the last one closes it.
+fn breaks_off(line: &str, rest: &str) -> bool {
+    /// Lines of a page have at least this many columns: thirty Chinese signs.
+    const LONG: usize = 60;
+    /// The paragraph closes within so many lines.
+    const LINES: usize = 16;
+    const MARKS: [char; 4] = ['\u{ff0c}', '\u{3002}', '\u{ff1b}', '\u{3001}'];
+    const CLOSES: [char; 3] = ['\u{3002}', '\u{ff1b}', '\u{ff1a}'];
+    let long_and_open = |line: &str| {
+        let last = line.chars().next_back();
+        last.is_some_and(|sign| sign.is_alphanumeric() && !sign.is_ascii()) && columns(line) >= LONG
+    };
+    let this = line.trim();
+    if !long_and_open(this) || !this.contains(MARKS) {
+        return false;
+    }
+    let widest = columns(this) * 11 / 10;
+    let goes_on = |line: &str| {
+        let table = line.contains(['|', '\t']) || line.trim().contains("  ");
+        indent(line) == 0 && columns(line.trim()) <= widest && !table && !is_field(line) && goes_on(line)
+    };
+    for next in rest.lines().take(LINES) {
+        if !goes_on(next) {
+            return false;
+        }
+        if next.trim_end().ends_with(CLOSES) {
+            return true;
+        }
+        if !long_and_open(next.trim_end()) {
+            return false;
+        }
+    }
+    false
 }
 
 /// How far a line stands in, in columns.
