@@ -7,6 +7,7 @@ mod layout;
 mod read;
 mod split;
 mod view;
+mod wrap;
 
 pub use decode::decode;
 pub(crate) use fold::{half_width, simplified};

@@ -1,7 +1,7 @@
 //! Numbered items of a list that are broken over lines.
 
 use super::{
-    super::view::is_section,
+    super::wrap::is_section,
     Reading, Row,
     line::{Line, is_figure, width},
 };

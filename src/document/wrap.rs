@@ -1,0 +1,202 @@
+//! Where the line breaks of a text lie inside its sentences, because a page or a screen was too narrow for them.
+
+/// A full line of wrapped text is between these many columns wide: twenty to seventy Chinese characters.
+const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 40..=140;
+
+/// A text is wrapped where this many full lines end inside a sentence.
+const WRAPPED_LINES: usize = 3;
+
+/// The full lines of wrapped text end within so many columns: a sign that does not fit, and what half-width signs add.
+const RAGGED: usize = 4;
+
+/// Whether a line begins with a word or two and a colon, as one of a list of fields does, or with the sign of an item.
+fn is_field(line: &str) -> bool {
+    const WORD: usize = 8;
+    if line.trim_start().starts_with(|sign: char| matches!(sign, '\u{25a0}'..='\u{25ff}' | '\u{2605}' | '\u{2022}')) {
+        return true;
+    }
+    let head = line.trim_start().chars().take(WORD + 1);
+    let word = head.take_while(|sign| sign.is_alphabetic()).count();
+    let after = line.trim_start().chars().nth(word);
+    (2..=WORD).contains(&word) && matches!(after, Some(':' | '\u{ff1a}'))
+}
+
+/// How a text is wrapped.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wrap {
+    /// The width of a full line, in columns.
+    width: usize,
+    /// How far lines stand in that go on with a paragraph.
+    margin: usize,
+    /// Whether an empty line stands behind nearly every line.
+    doubled: bool,
+}
+
+impl Wrap {
+    /// The width that a text is wrapped at, in columns, where it is: the greatest that three or more lines nearly have
+    /// which end inside a sentence.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        // Gaps part the cells of a table.
+        let open = || text.lines().filter(|line| ends_openly(line) && !line.trim().contains("  "));
+        let mut widths: Vec<_> = open().map(|line| columns(line.trim())).collect();
+        widths.retain(|width| WRAP_WIDTH.contains(width));
+        widths.sort_unstable();
+        let cluster =
+            widths.windows(WRAPPED_LINES).rev().find(|lines| lines[0] * 20 >= lines[WRAPPED_LINES - 1] * 18)?;
+        let width = cluster[WRAPPED_LINES - 1];
+        let full: Vec<_> = widths.into_iter().filter(|&other| other <= width && nearly(other, width)).collect();
+        // Lines of a list are alike by chance, but their widths spread.
+        let together = |&first: &usize| full.iter().filter(|other| (first..=first + RAGGED).contains(*other)).count();
+        let even = full.iter().map(together).max().unwrap_or(0);
+        let all = text.lines().filter(|line| !line.trim().is_empty()).count();
+        let lines: Vec<&str> = text.lines().collect();
+        let filled = |line: &&str| !line.trim().is_empty();
+        let spaced = lines.windows(2).filter(|pair| filled(&pair[0]) && !filled(&pair[1])).count();
+        let doubled = spaced * 10 >= all * 7;
+        // Where a paragraph begins further in than it goes on, the whole page may stand in.
+        let indents = || open().filter(|line| nearly(columns(line.trim()), width)).map(indent);
+        let (least, most) = (indents().min().unwrap_or(0), indents().max().unwrap_or(0));
+        let margin = if doubled || least < most { least } else { 0 };
+        (full.len() * 8 >= all && even >= WRAPPED_LINES && even * 2 >= full.len()).then_some(Self {
+            width,
+            margin,
+            doubled,
+        })
+    }
+
+    /// Whether an empty line may stand inside a paragraph: the margin then tells where the next one begins.
+    pub(super) fn passes_blank(self) -> bool {
+        self.doubled || self.margin > 0
+    }
+
+    /// Whether the break at the end of a line of wrapped text lies inside a sentence.
+    pub(super) fn joins_next(self, line: &str, rest: &str) -> bool {
+        let this = line.trim();
+        let blank = rest.lines().next().is_some_and(|next| next.trim().is_empty());
+        let next = rest.lines().nth(usize::from(blank && self.passes_blank())).unwrap_or_default();
+        let table = |text: &str| text.contains(['|', '\t']);
+        let own = columns(this);
+        let full = own <= self.width + 2 && nearly(own, self.width);
+        let stands = indent(next) <= self.margin;
+        full && stands
+            && !is_field(next)
+            && ends_openly(this)
+            && goes_on(next.trim_start())
+            && !table(this)
+            && !table(next)
+    }
+}
+
+/// Whether a long line of prose breaks off inside a sentence and the next one goes on with it, in a text that as a whole is
+/// not wrapped: tables have most of its lines. The lines of the paragraph are alike in width, and the last one closes it.
+pub(super) fn breaks_off(line: &str, rest: &str) -> bool {
+    /// Lines of a page have at least this many columns: thirty Chinese signs.
+    const LONG: usize = 60;
+    /// The paragraph closes within so many lines.
+    const LINES: usize = 16;
+    const COMMA: char = '\u{ff0c}';
+    const CLOSES: [char; 3] = ['\u{3002}', '\u{ff1b}', '\u{ff1a}'];
+    let long_and_open = |line: &str| {
+        let last = line.chars().next_back();
+        last.is_some_and(|sign| sign.is_alphanumeric() && !sign.is_ascii()) && columns(line) >= LONG
+    };
+    let this = line.trim();
+    if !long_and_open(this) {
+        return false;
+    }
+    let mut prose = this.contains(COMMA);
+    let widest = columns(this) * 11 / 10;
+    let goes_on = |line: &str| {
+        let table = line.contains(['|', '\t']) || line.trim().contains("  ");
+        indent(line) == 0 && columns(line.trim()) <= widest && !table && !is_field(line) && goes_on(line)
+    };
+    for next in rest.lines().take(LINES) {
+        if !goes_on(next) {
+            return false;
+        }
+        prose |= next.contains(COMMA);
+        if next.trim_end().ends_with(CLOSES) {
+            return prose;
+        }
+        if !long_and_open(next.trim_end()) {
+            return false;
+        }
+    }
+    false
+}
+
+/// How far a line stands in, in columns.
+fn indent(line: &str) -> usize {
+    columns(line) - columns(line.trim_start())
+}
+
+/// Whether a line nearly has a width.
+fn nearly(own: usize, width: usize) -> bool {
+    own * 20 >= width * 17
+}
+
+/// The columns that a text takes: two for a Chinese sign, one for others.
+fn columns(text: &str) -> usize {
+    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// Whether a line ends in what may stand inside a sentence.
+fn ends_openly(line: &str) -> bool {
+    const MARKS: [char; 14] = [
+        '\u{3001}', '\u{ff0c}', ',', '\u{201c}', '\u{201d}', '\u{ff08}', '\u{ff09}', '(', ')', '\u{300a}', '\u{300b}',
+        '%', '-', '\u{2014}',
+    ];
+    line.trim_end().chars().next_back().is_some_and(|last| last.is_alphanumeric() || MARKS.contains(&last))
+}
+
+/// Signs that the items of a list begin with, and no line that goes on.
+const BULLETS: [char; 16] = [
+    '\u{25aa}', '\u{2022}', '\u{b7}', '\u{25cf}', '\u{25cb}', '\u{25c6}', '\u{25c7}', '\u{25a0}', '\u{25a1}',
+    '\u{2605}', '\u{25b2}', '\u{25ba}', '\u{27a2}', '\u{203b}', '\u{ff0d}', '\u{ff0a}',
+];
+
+/// Whether a line begins with the number of a section in brackets: a sign or two that are no figure.
+pub(super) fn is_section(line: &str) -> bool {
+    const NUMERALS: [char; 10] = [
+        '\u{4e00}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{516d}', '\u{4e03}', '\u{516b}', '\u{4e5d}',
+        '\u{5341}',
+    ];
+    let inside = line.strip_prefix(['(', '\u{ff08}']).unwrap_or(line);
+    let rest = inside.trim_start_matches(NUMERALS);
+    let marks: &[char] = if inside.len() < line.len() { &[')', '\u{ff09}'] } else { &['\u{3001}'] };
+    rest.len() < inside.len() && rest.starts_with(marks)
+}
+
+/// Whether a line may go on with the sentence of the one above: it is neither numbered nor a page number.
+fn goes_on(line: &str) -> bool {
+    if line.starts_with(BULLETS) || line.starts_with(['[', '\u{3010}']) || is_section(line) {
+        return false;
+    }
+    let after = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let numbered = after.len() < line.len() && after.starts_with(['\u{3001}', ')', '\u{ff09}', ' ', '\t']);
+    let item = after.len() < line.len()
+        && after.starts_with(['.', '\u{ff0e}'])
+        && !after.chars().nth(1).is_some_and(|next| next.is_ascii_digit());
+    !after.trim().is_empty() && !numbered && !item
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::non_ascii_literal, reason = "the texts are Chinese")]
+
+    use crate::document::View;
+
+    #[test]
+    fn a_paragraph_of_a_page_is_one_line_among_tables() {
+        let first = "截至本公告披露之日，东海甲乙精密机械制造股份有限公司及其下属各";
+        let second = "子公司累计收到政府补助一千万元，明细如下：";
+        let row = "甲方\t乙方\n";
+        let text = format!("{first}\n{second}\n{}", row.repeat(20));
+        assert!(View::new(&text, 0).text().contains("下属各子公司累计"));
+        // Items without a mark at their end are lines of their own, and so is a headline above a long line.
+        let items = format!("{first}\n{first}\n{first}\n");
+        assert_eq!(View::new(&items, 0).text().lines().count(), 3);
+        let headline = format!("{first}\n{second}{second}{second}{second}\n");
+        assert_eq!(View::new(&headline, 0).text().lines().count(), 2);
+    }
+}
