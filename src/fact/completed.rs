@@ -14,11 +14,16 @@ const OF_IT: char = '\u{7684}';
 pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Option<&str>) -> String {
     match previous {
         Some(previous) if is_partial(analysis, &indicator) && is_partial(analysis, previous) => indicator,
-        Some(previous) if is_partial(analysis, &indicator) && !previous.ends_with(&indicator) => {
+        Some(previous) if is_partial(analysis, &indicator) && previous.ends_with(&indicator) => previous.to_owned(),
+        Some(previous) if is_partial(analysis, &indicator) => {
             format!("{}{indicator}", without_partial(analysis, previous))
         }
         Some(previous) if level_length(analysis, &indicator) == Some(indicator.len()) => {
             let noun = &previous[level_length(analysis, previous).unwrap_or(0)..];
+            format!("{indicator}{noun}")
+        }
+        Some(previous) if is_each(&indicator) && !previous.contains(&indicator) => {
+            let noun = previous.rsplit(OF_IT).next().unwrap_or(previous);
             format!("{indicator}{noun}")
         }
         _ => indicator,
@@ -82,6 +87,14 @@ pub(super) fn strip_start(analysis: &Analysis<'_>, span: Span) -> Span {
     part.map_or(span, |start| trim_marks(analysis.text, Span::new(start, span.end)))
 }
 
+/// Whether an indicator only says for how many something is told: 每万人, 人均.
+fn is_each(indicator: &str) -> bool {
+    const EACH: char = '\u{6bcf}';
+    const MEAN: char = '\u{5747}';
+    let signs = indicator.chars().count();
+    signs <= 4 && indicator.starts_with(EACH) || signs == 2 && indicator.ends_with(MEAN)
+}
+
 /// Whether an indicator is a bare level: 省级.
 pub(super) fn is_level(analysis: &Analysis<'_>, indicator: &str) -> bool {
     level_length(analysis, indicator) == Some(indicator.len())
@@ -93,6 +106,14 @@ fn level_length(analysis: &Analysis<'_>, text: &str) -> Option<usize> {
     const OF_LEVEL: char = '\u{7ea7}';
     const LOCAL: usize = 18;
     const WITH: char = '\u{53ca}';
+    /// 属 of 省属, 市属, with the sign of the level before it: 部, 省, 市, 州, 县, 区, 校, 厂, 所.
+    const OWNED: char = '\u{5c5e}';
+    const OWNERS: [char; 9] = [
+        '\u{90e8}', '\u{7701}', '\u{5e02}', '\u{5dde}', '\u{53bf}', '\u{533a}', '\u{6821}', '\u{5382}', '\u{6240}',
+    ];
+    if text.strip_prefix(OWNERS).is_some_and(|rest| rest.starts_with(OWNED)) {
+        return Some(2 * OWNED.len_utf8());
+    }
     let terms = &analysis.knowledge.terms;
     let hits = terms.hits(text);
     let at_start = hits.iter().filter(|hit| hit.span.start == 0);

@@ -1,9 +1,9 @@
 //! The words for what a figure counts: the noun before it or after it.
 
-use super::growth;
+use super::{growth, subject::LIST_MARKS};
 use crate::{
     knowledge::{Boundary, Cue, Hit, RowWord, Sense},
-    mention::{Analysis, Quantity},
+    mention::{Analysis, Mention, Quantity},
     record::EntityType,
     span::Span,
 };
@@ -122,6 +122,9 @@ fn without_actor(analysis: &Analysis<'_>, span: Span) -> Span {
         body && !one.latent && one.span.start == span.start && one.span.end < span.end
     });
     let named = actor.map(|actor| actor.span.end);
+    if let Some(end) = named.and_then(|end| actors_end(analysis, Span::new(end, span.end))) {
+        return Span::new(end, span.end);
+    }
     let Some(end) = named.or_else(|| common_actor(analysis, span)) else { return span };
     let rest = Span::new(end, span.end);
     let near = analysis.hits_near(Span::new(rest.start, analysis.text.floor_char_boundary(rest.start + 18)));
@@ -140,6 +143,21 @@ fn without_actor(analysis: &Analysis<'_>, span: Span) -> Span {
         inside && senses.iter().any(verb) && !senses.iter().any(noun) && !inside_compound(analysis, hit.span.end)
     });
     if does { rest } else { span }
+}
+
+/// Where the list of bodies or places ends that goes on with others of them at the beginning of a stretch: 、B、C|投入.
+fn actors_end(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
+    let mut end = span.start;
+    loop {
+        let Some(mark) = analysis.text[end..span.end].chars().next().filter(|mark| LIST_MARKS.contains(mark)) else { break };
+        let at = end + mark.len_utf8();
+        let mut here = analysis.mentions_in(Span::new(at, at + 1)).iter();
+        let body = |one: &&Mention| one.kind.is_organisation() || one.kind == EntityType::Place;
+        let Some(next) = here.find(|one| !one.latent && body(one) && one.span.end < span.end) else { break };
+        end = next.span.end;
+    }
+    let rest = &analysis.text[end..span.end];
+    (end > span.start && rest.len() >= 6 && !rest.starts_with([AND_SO_ON, AND[3]])).then_some(end)
 }
 
 /// Where the common noun for bodies ends that a stretch begins with: 企事业单位|申报各类计划.
@@ -234,8 +252,8 @@ fn after_attribute(analysis: &Analysis<'_>, span: Span) -> usize {
 }
 
 /// The marks around what is quoted.
-const OPEN: char = '\u{201c}';
-const CLOSE: char = '\u{201d}';
+pub(super) const OPEN: char = '\u{201c}';
+pub(super) const CLOSE: char = '\u{201d}';
 
 /// Whether a stretch begins with a verb: 21个市州中,15个|建立了制度.
 pub(super) fn begins_with_verb(analysis: &Analysis<'_>, span: Span) -> bool {
@@ -287,34 +305,84 @@ pub(super) fn ranked(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     let hits = analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
     let rank =
         hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Rank.is(*sense))).map(|hit| hit.span.start);
-    before(analysis, Span::new(left.start, rank.min()?))
+    let rank = rank.min()?;
+    let end = among(analysis, Span::new(left.start, rank)).unwrap_or(rank);
+    before(analysis, Span::new(left.start, end))
+}
+
+/// Where the words for among whom something has its place begin, right before the word for the place: 在全省的.
+pub(super) fn among(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
+    /// Among whom is told in at most this many bytes: fifteen signs.
+    const AMONG: usize = 45;
+    let at = span.start + analysis.text[span.range()].rfind(IN)?;
+    let inside = Span::new(at + IN.len_utf8(), span.end);
+    let place = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Province | Cue::Nation | Cue::Here));
+    let first = |at: usize| at == inside.start;
+    let words = || analysis.hits_in(inside).iter().any(|hit| first(hit.span.start) && analysis.senses(*hit).iter().any(place));
+    let named = || analysis.mentions_in(inside).iter().any(|one| first(one.span.start) && one.kind == EntityType::Place);
+    (inside.len() <= AMONG && (words() || named())).then_some(at)
 }
 
 /// Begins the words for where something is so.
 const IN: char = '\u{5728}';
 
-/// The members of a list of indicators. What all but the first leave out is given back to them where the first ends
-/// like the others: 专利申请量和授权量.
-pub(super) fn members(names: &str) -> Vec<String> {
-    names
-        .split(['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'])
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-        .collect()
+/// The members of a list of indicators, as many as there are numbers where it can be so parted. What all but the first
+/// leave out is given back to them where the first ends like the others: 专利申请量和授权量.
+pub(super) fn members(names: &str, numbers: Option<usize>) -> Vec<String> {
+    const COMMA: char = '\u{3001}';
+    const JOINS: [char; 3] = ['\u{548c}', '\u{4e0e}', '\u{53ca}'];
+    /// 级: a level alone means the things that the last is told of: 国家级、省级孵化器.
+    const LEVEL: char = '\u{7ea7}';
+    let fits = |found: &Vec<&str>| numbers.is_none_or(|numbers| found.len() == numbers);
+    let parted = |marks: &[char]| -> Vec<&str> { names.split(marks).filter(|name| !name.is_empty()).collect() };
+    let all = parted(&[COMMA, JOINS[0], JOINS[1], JOINS[2]]);
+    let some = [parted(&[COMMA, JOINS[0]]), parted(&[COMMA])];
+    let found = if fits(&all) { all } else { some.into_iter().find(|some| fits(some)).unwrap_or(all) };
+    let shared = found.last().copied().and_then(shared_tail).unwrap_or_default();
+    let counted = found.last().copied().and_then(|last| last.split_once(LEVEL)).map_or("", |(_, noun)| noun);
+    let whole = |(at, name): (usize, &&str)| {
+        let lead = if at > 0 { left_out(found[0], name) } else { "" };
+        let shared = if name.ends_with(LEVEL) { counted } else { shared };
+        let tail = if name.ends_with(shared) { "" } else { shared };
+        format!("{lead}{name}{tail}")
+    };
+    found.iter().enumerate().map(whole).collect()
+}
+
+/// What a member of a list leaves out of the first: 专利 of 专利申请量和授权量.
+fn left_out<'t>(first: &'t str, name: &str) -> &'t str {
+    const SHORT: usize = 9;
+    let at = first.len().saturating_sub(name.len());
+    let alike = first.chars().next_back() == name.chars().next_back();
+    let parted = name.len() <= SHORT && at >= 6 && alike && first.is_char_boundary(at);
+    if parted && !name.starts_with(&first[..at]) { &first[..at] } else { "" }
+}
+
+/// The noun of two signs for a line of business that the last member of a list has and all mean: 行业, 产业, 领域.
+fn shared_tail(last: &str) -> Option<&str> {
+    const LAST: [char; 2] = ['\u{4e1a}', '\u{57df}'];
+    const FIRST: [char; 3] = ['\u{884c}', '\u{4ea7}', '\u{9886}'];
+    let at = last.len().checked_sub(2 * LAST[0].len_utf8()).filter(|&at| at >= 6 && last.is_char_boundary(at))?;
+    let tail = &last[at..];
+    (tail.starts_with(FIRST) && tail.ends_with(LAST)).then_some(tail)
 }
 
 /// Where the first verb begins in a stretch: a hard boundary word, or a word for an order.
-fn verb_in(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
+pub(super) fn verb_in(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
     let hits = analysis.hits_in(span).iter().filter(|hit| hit.span.start >= span.start);
     let verbs = hits.filter(|hit| {
         let senses = analysis.senses(**hit);
         let noun = senses.iter().any(|sense| {
             matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadProject | Cue::HeadAgency | Cue::Descriptor))
         });
-        !noun && senses.iter().any(|sense| *sense == Sense::Boundary(Boundary::Hard) || Cue::Rank.is(*sense))
+        let plans = Cue::Lead.among(senses) && analysis.text[hit.span.range()] == *PLANS;
+        !noun && (plans || senses.iter().any(|sense| *sense == Sense::Boundary(Boundary::Hard) || Cue::Rank.is(*sense)))
     });
     verbs.map(|hit| hit.span.start).min().filter(|&at| !inside_compound(analysis, at))
 }
+
+/// Before a verb it says that something is still to be done: 98个项目拟备案.
+const PLANS: &str = "\u{62df}";
 
 /// Whether an offset lies inside a protected compound.
 fn inside_compound(analysis: &Analysis<'_>, at: usize) -> bool {

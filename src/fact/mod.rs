@@ -4,6 +4,7 @@ mod acting;
 mod candidates;
 mod completed;
 mod context;
+mod deed;
 mod derived;
 mod elided;
 mod flow;
@@ -26,6 +27,7 @@ mod shown;
 mod starts;
 mod subject;
 mod table;
+mod theme;
 mod turn;
 
 pub use context::{Context, ReportYear};

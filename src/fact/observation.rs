@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Context, Observation, Party, completed,
+    Context, Observation, Party, completed, deed,
     growth::{self, THAN, cue},
     indicator, rank, rate,
     reading::Reading,
     subject::subject_before,
-    turn,
+    theme, turn,
 };
 use crate::{
     knowledge::{Cue, UnitKind},
@@ -69,9 +69,13 @@ pub(super) fn read(
         let observation = reader.observation(index);
         reader.tell(quantity);
         let Some(observation) = observation else { continue };
-        rate_of = growth::after(analysis, sentence.span, quantity.span.end).and_then(|(_, rate)| rate);
+        rate_of = reader.growth(index).and_then(|(_, rate)| rate);
         match observation.aspect {
-            Aspect::Rank => found.extend(rank::spread(analysis, reader.left(index), observation)),
+            Aspect::Rank => {
+                let spread = rank::spread(analysis, reader.left(index), observation);
+                found.extend(spread.into_iter().flat_map(|one| rank::shared(analysis, sentence, one)));
+            }
+            Aspect::Growth => found.extend(rank::rates(analysis, reader.left(index), observation)),
             _ => found.push(observation),
         }
     }
@@ -108,6 +112,12 @@ impl<'a> Reader<'a, '_> {
         self.trail.extend(before.map(|before| (quantity.span.end, before)));
     }
 
+    /// The growth that is told of a figure, and the quantity that tells it.
+    fn growth(&self, index: usize) -> Option<(Decimal, Option<usize>)> {
+        let end = self.analysis.quantities[index].span.end;
+        growth::after(self.analysis, self.sentence.span, end).filter(|_| !rank::sums_up_rates(self.analysis, index))
+    }
+
     fn observation(&mut self, index: usize) -> Option<Observation> {
         let quantity = &self.analysis.quantities[index];
         let left = self.left(index);
@@ -120,7 +130,10 @@ impl<'a> Reader<'a, '_> {
         };
         let Reading { aspect, rule, confidence } = reading;
         let indicator = listed.or_else(|| self.in_turn(index, left, reading));
-        let indicator = indicator.or_else(|| self.indicator(index, reading)).or_else(|| self.before.clone())?;
+        let indicator = indicator.or_else(|| self.indicator(index, reading)).or_else(|| self.before.clone());
+        let counts = matches!(reading, Reading::COUNT | Reading::CUMULATIVE | Reading::NEW) && quantity.unit == COUNT;
+        let theme = || theme::theme(self.analysis, self.sentence, left).filter(|_| counts);
+        let indicator = indicator.or_else(theme)?;
         if !matches!(aspect, Aspect::Share | Aspect::Rank | Aspect::Growth) {
             self.listed = Some((quantity.unit, indicator.clone()));
             self.told.push((self.unit_of(quantity), indicator.clone()));
@@ -160,7 +173,7 @@ impl<'a> Reader<'a, '_> {
             unit,
             qualifier,
             aspect,
-            change: growth::after(self.analysis, self.sentence.span, quantity.span.end).map(|(change, _)| change),
+            change: self.growth(index).map(|(change, _)| change),
             year: self.context.year_at(self.analysis, self.sentence.span, quantity.span.start),
             evidence: Span::new(left.start.min(quantity.span.start), quantity.span.end),
             rule,
@@ -266,7 +279,13 @@ impl<'a> Reader<'a, '_> {
             }
             _ => {
                 let clause = clause_around(self.analysis.text, self.sentence.span, quantity.unit_span.end);
+                if let Some(deed) = deed::behind(self.analysis, quantity, left, clause) {
+                    return Some(deed);
+                }
                 let noun = indicator::after(self.analysis, quantity, clause);
+                if let Some(deed) = deed::before(self.analysis, quantity, left).filter(|_| noun.is_none()) {
+                    return Some(deed);
+                }
                 let before =
                     || completed::those_that(self.analysis, left, self.counted_alike(quantity)).or_else(before);
                 let noun = noun.map(|noun| self.of_these(quantity, noun, clause));
@@ -278,10 +297,19 @@ impl<'a> Reader<'a, '_> {
         if aspect == Aspect::New && money && found.len() <= ADDED {
             return Some(self.analysis.text[indicator::trim_marks(self.analysis.text, left).range()].to_owned());
         }
-        let part = reading == Reading::COUNT && cue(self.analysis, left, Cue::Part);
+        let part = reading == Reading::COUNT && (cue(self.analysis, left, Cue::Part) || self.in_bracket(left));
         let before = self.counted_alike(quantity);
         let found = if part { completed::part_of(self.analysis, found, before) } else { found };
         Some(completed::completed(self.analysis, found, before))
+    }
+
+    /// Whether a bracket holds a stretch that begins right behind its opening mark or behind another member of it.
+    fn in_bracket(&self, left: Span) -> bool {
+        const BRACKET: usize = 120;
+        let text = self.analysis.text;
+        let low = text.ceil_char_boundary(left.start.saturating_sub(BRACKET)).max(self.sentence.span.start);
+        let before = text.get(low..left.end).unwrap_or_default();
+        before.rfind(['(', ')']).is_some_and(|at| before[at..].starts_with('('))
     }
 
     /// What some of the things counted before did, with those things: 建立了制度的市州 of 21个市州中15个建立了制度.
@@ -332,6 +360,7 @@ impl<'a> Reader<'a, '_> {
             rule if rule == Reading::USED.rule => rate::used(self.analysis, quantity, left),
             rule if rule == Reading::DONE.rule => self.task(quantity),
             rule if rule == Reading::HAVING.rule => self.having(quantity, left),
+            rule if rule == Reading::PLAIN.rule => rate::plain(self.analysis, quantity, left),
             _ => indicator::before(self.analysis, left).or_else(|| rate::word(self.analysis, left)),
         }
     }

@@ -2,7 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::{Context, Observation, completed, growth::cue, indicator, subject::subject_before};
+use super::{
+    Context, Observation, completed,
+    growth::{self, cue},
+    indicator,
+    subject::{subject_before, subjects_before},
+};
 use crate::{
     knowledge::{Classes, Cue, UnitKind},
     mention::{Analysis, Unit},
@@ -19,6 +24,44 @@ const PLACE: char = '\u{4f4d}';
 
 /// The mark of a list.
 const COMMA: char = '\u{3001}';
+
+/// A place among the first of an order as one observation of each of the bodies or places listed before that share it:
+/// 甲、乙、丙名列全省前4位.
+pub(super) fn shared(analysis: &Analysis<'_>, sentence: Sentence, told: Observation) -> Vec<Observation> {
+    if told.qualifier != Qualifier::Under {
+        return vec![told];
+    }
+    let subjects = subjects_before(analysis, sentence, told.evidence.end);
+    if subjects.len() < 2 {
+        return vec![told];
+    }
+    subjects.into_iter().map(|subject| Observation { subject: Some(subject), ..told.clone() }).collect()
+}
+
+/// Whether a quantity sums up a list of things that a rate is told of: A、B、C等六项指标|平均增速15%.
+pub(super) fn sums_up_rates(analysis: &Analysis<'_>, index: usize) -> bool {
+    let quantity = &analysis.quantities[index];
+    let end = quantity.span.end;
+    let Some(rate) = analysis.quantities.get(index + 1).filter(|rate| rate.unit == Unit::Of(UnitKind::Share)) else {
+        return false;
+    };
+    let between = Span::new(end, rate.outer.start.max(end));
+    !analysis.text[between.range()].contains(CLAUSE_MARKS)
+        && growth::cue(analysis, between, Cue::Growth)
+        && counted_list(analysis, between).is_some_and(|names| names.len() > 1)
+}
+
+/// A rate of growth as one observation of each of the things that it is told of.
+pub(super) fn rates(analysis: &Analysis<'_>, left: Span, told: Observation) -> Vec<Observation> {
+    let Some(names) = counted_list(analysis, left).filter(|names| names.len() > 1) else { return vec![told] };
+    let words = analysis.hits_in(left).iter().filter(|hit| hit.span.start == left.start);
+    let noun = words.filter(|hit| Cue::Task.among(analysis.senses(**hit))).map(|hit| hit.span.end).max();
+    let grows = analysis.hits_in(left).iter().filter(|hit| Cue::Growth.among(analysis.senses(**hit)));
+    let start = noun.unwrap_or(left.start);
+    let end = grows.map(|hit| hit.span.end).max().filter(|&end| end > start).unwrap_or(start);
+    let rate = &analysis.text[start..end];
+    names.into_iter().map(|name| Observation { indicator: format!("{name}{rate}"), ..told.clone() }).collect()
+}
 
 /// A place in an order as one observation of each thing that it is told of.
 pub(super) fn spread(analysis: &Analysis<'_>, left: Span, told: Observation) -> Vec<Observation> {
@@ -80,7 +123,7 @@ fn told_of_all(analysis: &Analysis<'_>, left: Span) -> Option<Vec<String>> {
     let words = || analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
     let ranks = |at: usize| words().any(|hit| hit.span.start == at && Cue::Rank.among(analysis.senses(*hit)));
     let each = words().find(|hit| Cue::Each.among(analysis.senses(**hit)) && ranks(hit.span.end))?;
-    indicator::before(analysis, Span::new(left.start, each.span.start)).map(|names| indicator::members(&names))
+    indicator::before(analysis, Span::new(left.start, each.span.start)).map(|names| indicator::members(&names, None))
 }
 
 /// The things listed before the count that a stretch begins behind: A、B等10项|数据名列第一.

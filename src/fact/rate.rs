@@ -33,7 +33,9 @@ pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>)
         }
         span = shorter;
     }
-    let whole = analysis.text[span.range()].trim_end_matches(AND);
+    /// 均, 都, 也, 仅, 只, 才, 还.
+    const ADVERBS: [char; 7] = ['\u{5747}', '\u{90fd}', '\u{4e5f}', '\u{4ec5}', '\u{53ea}', '\u{624d}', '\u{8fd8}'];
+    let whole = analysis.text[span.range()].trim_end_matches(AND).trim_end_matches(ADVERBS);
     let told = whole.ends_with(PROPORTION) || whole.ends_with(RATIO);
     // Of nothing told it is the share: 其中青少年占六成.
     let bare = Span::new(at, span.end).len() <= 6 && !told;
@@ -90,4 +92,28 @@ pub(super) fn word(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     let mut hits = analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
     let rate = hits.find(|hit| hit.span.len() >= 6 && Cue::Rate.among(analysis.senses(**hit)))?;
     Some(analysis.text[rate.span.range()].to_owned())
+}
+
+/// The words for a share that no word of its own tells: what stands behind the number (给予9%的补助, 提供三成配套资金) with
+/// what stands before it (首批拨付50%).
+pub(super) fn plain(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> Option<String> {
+    const PROPORTION: &str = "\u{6bd4}\u{4f8b}";
+    /// What the share is of has at most this many bytes: twelve signs.
+    const BEHIND: usize = 36;
+    const PER: char = '\u{6309}';
+    /// 即, 和, 至, 到, 或: what follows is the sum itself or the next number.
+    const NEXT: [char; 5] = ['\u{5373}', '\u{548c}', '\u{81f3}', '\u{5230}', '\u{6216}'];
+    const MARKS: [char; 9] = [',', ';', '\u{3002}', '\u{3001}', '(', ')', ':', '|', '\n'];
+    let start = quantity.span.end;
+    let rest = &analysis.text[start..analysis.text.floor_char_boundary(start + BEHIND + 3)];
+    let behind = &rest[..rest.find(MARKS)?];
+    let figures = !analysis.quantities_in(Span::new(start, start + behind.len())).is_empty();
+    if behind.len() > BEHIND || behind.starts_with(NEXT) || figures {
+        return None;
+    }
+    let behind = behind.trim().trim_start_matches(AND[3]);
+    let behind = behind.strip_prefix(PROPORTION).unwrap_or(behind).trim_start_matches(AND[3]);
+    let of = before(analysis, left).map(|of| of.trim_end_matches(PER).to_owned()).unwrap_or_default();
+    let told = of.chars().chain(behind.chars()).filter(|sign| !sign.is_ascii()).count();
+    (told > 1 && of.len() <= BEHIND * 2).then(|| format!("{of}{}{PROPORTION}", behind.trim_end_matches(PROPORTION)))
 }

@@ -37,6 +37,7 @@ impl Reading {
     pub(super) const GAP: Self = Self::of(Aspect::Total, "observation/points apart", 60);
     pub(super) const DONE: Self = Self::of(Aspect::Share, "observation/share of a task", 65);
     pub(super) const HAVING: Self = Self::of(Aspect::Share, "observation/share of bodies", 60);
+    pub(super) const PLAIN: Self = Self::of(Aspect::Share, "observation/plain share", 50);
     pub(super) const TERM: Self = Self::of(Aspect::Total, "observation/term", 70);
     pub(super) const INDEX: Self = Self::of(Aspect::Total, "observation/index", 70);
     pub(super) const STATISTIC: Self = Self::of(Aspect::Total, "observation/statistic", 80);
@@ -91,7 +92,8 @@ impl Reader<'_, '_> {
                 let part = says(Cue::Part) && self.before.is_some();
                 let risen = self.before.is_some() && self.risen_to(index);
                 let behind = || self.sum_behind(quantity).is_some();
-                (part || risen || says(Cue::Statistic) || behind()).then_some(Reading::STATISTIC)
+                let turn = || self.sums_in_turn(index, left);
+                (part || risen || says(Cue::Statistic) || behind() || turn()).then_some(Reading::STATISTIC)
             }
             Unit::Of(_) => Some(Reading::COUNT),
         }
@@ -182,7 +184,8 @@ impl Reader<'_, '_> {
                 self.analysis.quantities[before].unit == Unit::Order && self.before.is_some() && says(self.left(before))
             })
         };
-        !self.is_instalment(quantity) && (says(left) || next())
+        let clause = || cue(self.analysis, left, Cue::Respectively) && self.ranking_clause(left).is_some();
+        !self.is_instalment(quantity) && (says(left) || next() || clause())
     }
 
     /// Whether a figure only says for whom or for each of what something holds: 对收入达到3亿元的企业, 每孵化1家.
@@ -358,7 +361,8 @@ impl Reader<'_, '_> {
         let having = || self.having(quantity, left).map(|_| Reading::HAVING);
         let granted = || rate::granted(self.analysis, quantity, left).map(|_| Reading::GRANTED);
         let used = || rate::used(self.analysis, quantity, left).map(|_| Reading::USED);
-        done.or(told).or_else(granted).or_else(used).or_else(having)
+        let plain = || rate::plain(self.analysis, quantity, left).map(|_| Reading::PLAIN);
+        done.or(told).or_else(granted).or_else(used).or_else(having).or_else(plain)
     }
 }
 

@@ -4,7 +4,8 @@ use super::{completed, growth::cue, indicator, observation::Reader, reading::Rea
 use crate::{
     knowledge::{Cue, UnitKind},
     mention::{Analysis, Quantity, Unit},
-    sentence::Sentence,
+    record::EntityType,
+    sentence::{Sentence, clause_around},
     span::Span,
 };
 
@@ -12,10 +13,8 @@ impl Reader<'_, '_> {
     /// The name whose turn it is, where 分别 gives several numbers to several names.
     pub(super) fn in_turn(&mut self, index: usize, left: Span, reading: Reading) -> Option<String> {
         if cue(self.analysis, left, Cue::Respectively) {
-            let ranked = || indicator::ranked(self.analysis, left);
-            let told = if reading == Reading::RANK { ranked() } else { indicator::before(self.analysis, left) };
-            let names = told.map(|names| indicator::members(&names));
-            let names = self.of_those_before(index, names.unwrap_or_default());
+            let names = self.names_in_turn(index, left, reading);
+            let names = self.of_those_before(index, names);
             if names.len() > 1 {
                 self.turn = Some((names.clone(), 1, reading));
                 return names.into_iter().next();
@@ -26,6 +25,66 @@ impl Reader<'_, '_> {
         let name = names.get(*taken).cloned()?;
         *taken += 1;
         Some(name)
+    }
+
+    /// The names that numbers are told of in turn: before the word that says so, or, of places in an order, in the clause
+    /// before it: 申请量和授权量在全国的排名,分别达到第4位和第6位.
+    fn names_in_turn(&self, index: usize, left: Span, reading: Reading) -> Vec<String> {
+        let numbers = Some(self.row(index));
+        if reading != Reading::RANK {
+            let mut words = self.analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
+            let word = words.find(|hit| Cue::Respectively.among(self.analysis.senses(**hit))).map(|hit| hit.span);
+            let parted = word.map(|word| (Span::new(left.start, word.start), Span::new(word.end, left.end)));
+            let parted = parted.and_then(|(names, tail)| Some((indicator::before(self.analysis, names)?, tail)));
+            let Some((names, tail)) = parted else {
+                let told = indicator::before(self.analysis, left);
+                return told.map(|names| indicator::members(&names, numbers)).unwrap_or_default();
+            };
+            let tail = indicator::before(self.analysis, tail).unwrap_or_default();
+            let whole = |name: String| if name.ends_with(&tail) { name } else { format!("{name}{tail}") };
+            return indicator::members(&names, numbers).into_iter().map(whole).collect();
+        }
+        if let Some(names) = indicator::ranked(self.analysis, left) {
+            return indicator::members(&names, numbers);
+        }
+        let Some(clause) = self.ranking_clause(left) else { return Vec::new() };
+        let end = indicator::among(self.analysis, clause).unwrap_or(clause.end);
+        let names = indicator::before(self.analysis, Span::new(clause.start, end)).unwrap_or_default();
+        let tail = &self.analysis.text[end..clause.end];
+        indicator::members(&names, numbers).into_iter().map(|name| format!("{name}{tail}")).collect()
+    }
+
+    /// The clause right before a stretch that ends in a word for a place in an order: …在全国的排名,分别达到.
+    pub(super) fn ranking_clause(&self, left: Span) -> Option<Span> {
+        const COMMA: char = ',';
+        let text = self.analysis.text;
+        let end = text.get(self.sentence.span.start..left.start)?.strip_suffix(COMMA).map(str::len)?;
+        let end = self.sentence.span.start + end;
+        let clause = Span::new(clause_around(text, self.sentence.span, end).start, end);
+        let ends = self.analysis.cue_ends_at(end, Cue::Rank);
+        (ends && self.analysis.quantities_in(clause).is_empty()).then_some(clause)
+    }
+
+    /// Whether several sums are told of as many nouns in turn: 交通、教育行业分别完成12亿元、8亿元.
+    pub(super) fn sums_in_turn(&self, index: usize, left: Span) -> bool {
+        let numbers = self.row(index);
+        let turns = cue(self.analysis, left, Cue::Respectively) && numbers > 1;
+        let bodies = || {
+            let mut here = self.analysis.mentions_in(left).iter();
+            here.any(|one| one.kind.is_organisation() || one.kind == EntityType::Place || one.kind == EntityType::Programme)
+        };
+        let given = || cue(self.analysis, left, Cue::Received) || cue(self.analysis, left, Cue::Given);
+        turns && !bodies() && !given() && self.names_in_turn(index, left, Reading::STATISTIC).len() == numbers
+    }
+
+    /// How many numbers of one unit stand in a row from one on.
+    fn row(&self, index: usize) -> usize {
+        let row = (index + 1..self.analysis.quantities.len()).take_while(|&next| {
+            let (before, here) = (&self.analysis.quantities[next - 1], &self.analysis.quantities[next]);
+            let between = self.analysis.text.get(before.span.end..here.outer.start).unwrap_or_default();
+            between.len() <= 6 && before.unit == here.unit && here.span.end <= self.sentence.span.end
+        });
+        row.count() + 1
     }
 
     /// How the next of several numbers in turn is read: as the first of them.
@@ -46,12 +105,7 @@ impl Reader<'_, '_> {
     /// 众创空间4家、孵化器2家,总数分别升至42家、17家.
     fn of_those_before(&self, index: usize, names: Vec<String>) -> Vec<String> {
         let [one] = names.as_slice() else { return names };
-        let row = (index + 1..self.analysis.quantities.len()).take_while(|&next| {
-            let (before, here) = (&self.analysis.quantities[next - 1], &self.analysis.quantities[next]);
-            let between = self.analysis.text.get(before.span.end..here.outer.start).unwrap_or_default();
-            between.len() <= 6 && before.unit == here.unit && here.span.end <= self.sentence.span.end
-        });
-        let row = row.count() + 1;
+        let row = self.row(index);
         if row < 2 || self.told.len() < row {
             return names;
         }

@@ -1,0 +1,99 @@
+//! What persons or bodies that are counted do, where no noun says what they are: 320人参会, 接受申报110人.
+
+use super::indicator::{AND, CLOSE, OPEN, begins_with_verb};
+use crate::{
+    knowledge::{Boundary, Cue, Sense},
+    mention::{Analysis, Quantity},
+    span::Span,
+};
+
+/// 人, 名, 位: what persons are counted in.
+const PERSONS: [char; 3] = ['\u{4eba}', '\u{540d}', '\u{4f4d}'];
+
+/// The number of persons.
+const NUMBER: &str = "\u{4eba}\u{6570}";
+
+/// Whether a quantity counts persons without a noun of their own: 人, 人次.
+fn counts_persons(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
+    analysis.text[quantity.unit_span.range()].starts_with(PERSONS)
+}
+
+/// The number of those who do something, by what stands behind the number in its clause: 入围省“某人才计划”人数.
+pub(super) fn behind(analysis: &Analysis<'_>, quantity: &Quantity, left: Span, clause: Span) -> Option<String> {
+    /// What persons do is told in at most this many bytes: thirty signs.
+    const DEED: usize = 90;
+    const DONE: char = '\u{4e86}';
+    let rest = Span::new(quantity.span.end, clause.end.max(quantity.span.end));
+    if !counts_persons(analysis, quantity) || !begins_with_verb(analysis, rest) && !gets(analysis, rest) {
+        return None;
+    }
+    let told = &analysis.text[rest.range()];
+    let told = told[..told.find(['(', ')', ':']).unwrap_or(told.len())].trim_end();
+    let unopened = told.ends_with(CLOSE) && !told.contains(OPEN);
+    let told = if unopened { told.trim_end_matches(CLOSE) } else { told };
+    let figures = !analysis.quantities_in(Span::new(rest.start, rest.start + told.len())).is_empty();
+    if figures || told.len() > DEED || told.matches(OPEN).count() > 1 {
+        return None;
+    }
+    let told = told.replacen(DONE, "", 1).replace('\u{3001}', "");
+    let told = attended(&told).unwrap_or(told);
+    Some(format!("{told}{}", persons_before(analysis, left).unwrap_or(NUMBER)))
+}
+
+/// Whether a stretch begins with a verb of getting, of one sign too: 获“某某”证书.
+fn gets(analysis: &Analysis<'_>, span: Span) -> bool {
+    let near = analysis.hits_near(Span::new(span.start, analysis.text.floor_char_boundary(span.start + 9)));
+    near.iter().any(|hit| {
+        let senses = analysis.senses(*hit);
+        hit.span.start == span.start && Cue::Received.among(senses) && senses.contains(&Sense::Boundary(Boundary::Hard))
+    })
+}
+
+/// The short word for being at a meeting or fair, where that is all that is told: 参会 of 参加会议.
+fn attended(told: &str) -> Option<String> {
+    const JOIN: [char; 2] = ['\u{53c2}', '\u{52a0}'];
+    /// 会, 展.
+    const MEETINGS: [char; 2] = ['\u{4f1a}', '\u{5c55}'];
+    let meeting = told.strip_prefix(JOIN[0])?.strip_prefix(JOIN[1])?;
+    let kind = meeting.chars().next().filter(|kind| MEETINGS.contains(kind))?;
+    (meeting.chars().count() == 2).then(|| [JOIN[0], kind].iter().collect())
+}
+
+/// Who they are, by the noun right before the number: 代表 of 各国的代表100人.
+fn persons_before<'t>(analysis: &'t Analysis<'_>, left: Span) -> Option<&'t str> {
+    /// Two to four signs.
+    const NOUN: std::ops::RangeInclusive<usize> = 2..=4;
+    let (_, noun) = analysis.text[left.range()].rsplit_once(AND[3])?;
+    (NOUN.contains(&noun.chars().count()) && noun.chars().all(char::is_alphabetic)).then_some(noun)
+}
+
+/// What leads up to a figure is no deed.
+const FIGURES: [Cue; 10] = [
+    Cue::New,
+    Cue::Cumulative,
+    Cue::Copula,
+    Cue::Growth,
+    Cue::Fall,
+    Cue::Received,
+    Cue::Gain,
+    Cue::Part,
+    Cue::Adverb,
+    Cue::Rank,
+];
+
+/// The number of those to whom something was done, by the verb right before the number: 申报110人.
+pub(super) fn before(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> Option<String> {
+    if !counts_persons(analysis, quantity) {
+        return None;
+    }
+    let verb = analysis.hits_ending_at(left.end).filter(|hit| {
+        let senses = analysis.senses(**hit);
+        let figure = senses.iter().any(|sense| FIGURES.iter().any(|figure| figure.is(*sense)));
+        hit.span.len() >= 6
+            && hit.span.start >= left.start
+            && !figure
+            && senses.contains(&Sense::Boundary(Boundary::Hard))
+    });
+    let verb = verb.max_by_key(|hit| hit.span.len())?;
+    Some(format!("{}{NUMBER}", &analysis.text[verb.span.range()]))
+}

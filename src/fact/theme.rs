@@ -1,0 +1,61 @@
+//! What figures are of where their clause leaves it out: the theme that a clause before them sets.
+
+use super::indicator::{before, verb_in};
+use crate::{
+    knowledge::{Boundary, Cue, Sense},
+    mention::Analysis,
+    sentence::{Sentence, clause_around},
+    span::Span,
+};
+
+/// The theme of a figure whose clause has nothing but a verb: 在某基金方面,共申报118项; 专利申请实现零突破,共3件.
+pub(super) fn theme(analysis: &Analysis<'_>, sentence: Sentence, left: Span) -> Option<String> {
+    let clause = clause_around(analysis.text, sentence.span, left.start);
+    let noun = set_before(analysis, sentence, clause.start)?;
+    Some(format!("{noun}{}", deed(analysis, left).unwrap_or_default()))
+}
+
+/// The thing that the clause right before an offset sets as the theme, where no figure stands in it.
+fn set_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<String> {
+    /// A theme has at most this many bytes: sixteen signs.
+    const THEME: usize = 48;
+    const HEADING: char = ':';
+    let text = analysis.text;
+    let mark = text.get(sentence.span.start..at)?.chars().next_back()?;
+    let end = at.checked_sub(mark.len_utf8()).filter(|&end| end > sentence.span.start)?;
+    let clause = Span::new(clause_around(text, sentence.span, end).start, end);
+    if clause.is_empty() || !matches!(mark, ',' | HEADING) || !analysis.quantities_in(clause).is_empty() {
+        return None;
+    }
+    let set = analysis.hits_ending_at(end).filter(|hit| Cue::Theme.among(analysis.senses(**hit)));
+    let set = set.map(|hit| hit.span.start).min().filter(|&start| start > clause.start);
+    let told = match set {
+        Some(set) => set,
+        None if mark == HEADING => end,
+        None => acts(analysis, clause)?,
+    };
+    let part = analysis.hits_in(clause).iter().filter(|hit| hit.span.start == clause.start);
+    if part.clone().any(|hit| Cue::Part.among(analysis.senses(*hit))) {
+        return None;
+    }
+    before(analysis, Span::new(clause.start, told)).filter(|noun| noun.len() <= THEME && !noun.contains('\u{3001}'))
+}
+
+/// Where the verb of a clause begins, which says what became of its theme.
+fn acts(analysis: &Analysis<'_>, clause: Span) -> Option<usize> {
+    let copula = analysis.hits_in(clause).iter().filter(|hit| {
+        let word = hit.span.len() >= 6 && hit.span.start > clause.start;
+        word && Cue::Copula.among(analysis.senses(**hit))
+    });
+    copula.map(|hit| hit.span.start).chain(verb_in(analysis, clause)).min().filter(|&at| at > clause.start)
+}
+
+/// The verb that a stretch before a figure ends in.
+fn deed<'t>(analysis: &'t Analysis<'_>, left: Span) -> Option<&'t str> {
+    let verbs = analysis.hits_ending_at(left.end).filter(|hit| {
+        hit.span.len() >= 6
+            && hit.span.start >= left.start
+            && analysis.senses(**hit).contains(&Sense::Boundary(Boundary::Hard))
+    });
+    verbs.max_by_key(|hit| hit.span.len()).map(|verb| &analysis.text[verb.span.range()])
+}
