@@ -40,9 +40,25 @@ pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     // Of a long attribute and a noun the noun is told: 两所合作选育的“某号”种植面积.
     let short = noun.rsplit_once(AND[3]).map(|(_, short)| short).filter(|short| noun.len() > LONG && short.len() >= 12);
     let noun = short.unwrap_or(noun);
+    // What was done, and where, is less than what was got by it: 在某某期刊上发表|论文.
+    let deed = (noun.len() > DEED / 2).then(|| after_verb(analysis, noun)).flatten();
+    let noun = deed.unwrap_or(noun);
     // So short is only a name in letters: R&D.
     let letters = noun.len() >= 3 && noun.bytes().all(|sign| sign.is_ascii_uppercase() || sign == b'&');
     (LENGTH.contains(&noun.len()) || letters).then(|| noun.to_owned())
+}
+
+/// What stands behind the last verb of some words that is no compound, where that says enough.
+fn after_verb<'t>(analysis: &Analysis<'_>, words: &'t str) -> Option<&'t str> {
+    let terms = &analysis.knowledge.terms;
+    let hits = terms.hits(words);
+    let compound = |at: usize| {
+        let over = |hit: &&Hit| hit.span.start < at && hit.span.end > at;
+        hits.iter().filter(over).any(|hit| terms.senses(*hit).contains(&Sense::Boundary(Boundary::None)))
+    };
+    let publishes = hits.iter().rev().filter(|hit| Cue::Publish.among(terms.senses(**hit)));
+    let mut ends = publishes.map(|hit| hit.span.end).filter(|&end| !compound(end));
+    ends.find(|&end| words.len() >= end + 6).map(|end| words[end..].trim_start_matches('\u{4e86}'))
 }
 
 /// What stands before the names of a list that only ends in the number: 参与单位 of 参与单位包括A、B、C等9家.
@@ -200,7 +216,7 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     let end = rest.floor_char_boundary(next.unwrap_or(stop).min(stop).min(REACH));
     let within = Span::new(start, start + end);
     let verb = verb_in(analysis, within).filter(|&at| at > start + 3);
-    if let Some(at) = verb
+    if let Some(at) = verb.filter(|&at| confers(analysis, Span::new(at, clause.end)))
         && let Some(title) = title_after(analysis, Span::new(at, clause.end))
     {
         return Some(title);
@@ -229,8 +245,9 @@ fn with_what_they_do(analysis: &Analysis<'_>, noun: &str, common: bool, span: Sp
 /// The verb of a list of counted things behind one of its members: 301家企业、453个项目拟备案.
 fn verb_of_list(analysis: &Analysis<'_>, rest: Span) -> Option<usize> {
     let written = analysis.text.get(rest.start..rest.end)?;
-    let mark = written.chars().next().filter(|mark| *mark == '\u{3001}' || AND[..3].contains(mark))?;
-    let at = rest.start + mark.len_utf8();
+    let mark = written.chars().next().filter(|mark| *mark == '\u{3001}' || AND[..3].contains(mark));
+    let passed = || analysis.text[..rest.start].ends_with(&AND[..3]);
+    let at = rest.start + mark.map(char::len_utf8).or_else(|| passed().then_some(0))?;
     let next = analysis.quantities_in(Span::new(at, at + 1)).iter().find(|next| next.outer.start == at)?;
     verb_in(analysis, Span::new(next.span.end, rest.end)).filter(|&verb| verb > next.span.end + 3)
 }
@@ -395,6 +412,13 @@ fn inside_compound(analysis: &Analysis<'_>, at: usize) -> bool {
                 .iter()
                 .any(|sense| *sense == Sense::Boundary(Boundary::None) && hit.span.start < at)
     })
+}
+
+/// Whether the verb that a stretch begins with may confer a title: those who take part in something get none.
+fn confers(analysis: &Analysis<'_>, span: Span) -> bool {
+    /// 参, 开, 组: signs of words for taking part, opening and arranging.
+    const OTHERS: [char; 3] = ['\u{53c2}', '\u{5f00}', '\u{7ec4}'];
+    !analysis.text[span.range()].starts_with(OTHERS)
 }
 
 /// The title that a clause confers.

@@ -38,12 +38,13 @@ pub(super) fn read(
         told: Vec::new(),
         turn: None,
         listed: None,
+        whole: None,
     };
     reader.before = before_part(analysis, sentence, found);
     let (mut rate_of, told) = (None, found.len());
     for (index, &taken) in used.iter().enumerate().take(last).skip(first) {
         let quantity = &analysis.quantities[index];
-        let worded = matches!(quantity.unit, Unit::Order | Unit::Of(UnitKind::Time));
+        let worded = matches!(quantity.unit, Unit::Order | Unit::Of(UnitKind::Time | UnitKind::Points));
         let sign = quantity.weak && !worded && !is_tally(analysis, quantity);
         let rises = growth::starts_a_rise(analysis, index);
         let figure = !taken
@@ -72,8 +73,12 @@ pub(super) fn read(
         rate_of = reader.growth(index).and_then(|(_, rate)| rate);
         match observation.aspect {
             Aspect::Rank => {
-                let spread = rank::spread(analysis, reader.left(index), observation);
-                found.extend(spread.into_iter().flat_map(|one| rank::shared(analysis, sentence, one)));
+                let left = reader.left(index);
+                let names = reader.turn.as_ref().filter(|(names, taken, _)| names.len() == *taken);
+                let names = names.map_or(&[][..], |(names, ..)| names);
+                let turns = rank::of_those_in_turn(analysis, left, names, observation);
+                let spread = turns.into_iter().flat_map(|one| rank::spread(analysis, left, one));
+                found.extend(spread.flat_map(|one| rank::shared(analysis, sentence, one)));
             }
             Aspect::Growth => found.extend(rank::rates(analysis, reader.left(index), observation)),
             _ => found.push(observation),
@@ -103,7 +108,12 @@ pub(super) struct Reader<'a, 'k> {
     pub(super) turn: Option<(Vec<String>, usize, Reading)>,
     /// The unit of the figure before and its indicator, which a list of named bodies goes on with.
     listed: Option<(Unit, String)>,
+    /// What the parts are parts of that the figures since are told of.
+    whole: Option<String>,
 }
+
+/// The mark between the members of a list.
+const LISTED: char = '\u{3001}';
 
 impl<'a> Reader<'a, '_> {
     /// Keeps what the figures so far are of.
@@ -134,6 +144,10 @@ impl<'a> Reader<'a, '_> {
         let counts = matches!(reading, Reading::COUNT | Reading::CUMULATIVE | Reading::NEW) && quantity.unit == COUNT;
         let theme = || theme::theme(self.analysis, self.sentence, left).filter(|_| counts);
         let indicator = indicator.or_else(theme)?;
+        let part = cue(self.analysis, left, Cue::Part) || self.in_bracket(left);
+        if !self.analysis.text[left.range()].starts_with(LISTED) {
+            self.whole = self.counted_alike(quantity).map(str::to_owned).filter(|_| part);
+        }
         if !matches!(aspect, Aspect::Share | Aspect::Rank | Aspect::Growth) {
             self.listed = Some((quantity.unit, indicator.clone()));
             self.told.push((self.unit_of(quantity), indicator.clone()));
@@ -299,7 +313,8 @@ impl<'a> Reader<'a, '_> {
         }
         let part = reading == Reading::COUNT && (cue(self.analysis, left, Cue::Part) || self.in_bracket(left));
         let before = self.counted_alike(quantity);
-        let found = if part { completed::part_of(self.analysis, found, before) } else { found };
+        let whole = self.whole.as_deref().filter(|_| self.analysis.text[left.range()].starts_with(LISTED));
+        let found = if part || whole.is_some() { completed::part_of(self.analysis, found, whole.or(before)) } else { found };
         Some(completed::completed(self.analysis, found, before))
     }
 
@@ -360,7 +375,7 @@ impl<'a> Reader<'a, '_> {
             rule if rule == Reading::USED.rule => rate::used(self.analysis, quantity, left),
             rule if rule == Reading::DONE.rule => self.task(quantity),
             rule if rule == Reading::HAVING.rule => self.having(quantity, left),
-            rule if rule == Reading::PLAIN.rule => rate::plain(self.analysis, quantity, left),
+            rule if rule == Reading::PLAIN.rule => rate::plain(self.analysis, quantity, left, self.before.as_deref()),
             _ => indicator::before(self.analysis, left).or_else(|| rate::word(self.analysis, left)),
         }
     }

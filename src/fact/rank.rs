@@ -63,6 +63,16 @@ pub(super) fn rates(analysis: &Analysis<'_>, left: Span, told: Observation) -> V
     names.into_iter().map(|name| Observation { indicator: format!("{name}{rate}"), ..told.clone() }).collect()
 }
 
+/// A place that its clause tells of nothing as one observation of each of the things that numbers were told of in turn
+/// before it: A和B分别达到3件和2件,位列全省第一.
+pub(super) fn of_those_in_turn(analysis: &Analysis<'_>, left: Span, names: &[String], told: Observation) -> Vec<Observation> {
+    let own = told.qualifier == Qualifier::Under || indicator::ranked(analysis, left).is_some();
+    if own || names.len() < 2 {
+        return vec![told];
+    }
+    names.iter().map(|name| Observation { indicator: name.clone(), ..told.clone() }).collect()
+}
+
 /// A place in an order as one observation of each thing that it is told of.
 pub(super) fn spread(analysis: &Analysis<'_>, left: Span, told: Observation) -> Vec<Observation> {
     let several = |names: &Vec<String>| names.len() > 1;
@@ -136,7 +146,8 @@ fn counted_list(analysis: &Analysis<'_>, left: Span) -> Option<Vec<String>> {
     let text = &analysis.text[..count.outer.start];
     let list = text.strip_suffix(AND_SO_ON)?;
     let start = list.rfind(CLAUSE_MARKS).map_or(0, |mark| list.ceil_char_boundary(mark + 1));
-    let names = indicator::before(analysis, Span::new(start, list.len()))?;
-    let names: Vec<String> = names.split(COMMA).map(str::to_owned).collect();
+    let first = list[start..].find(COMMA).map_or(list.len(), |at| start + at);
+    let rest = list[first..].split(COMMA).skip(1).map(str::to_owned);
+    let names: Vec<String> = indicator::before(analysis, Span::new(start, first)).into_iter().chain(rest).collect();
     (names.iter().all(|name| name.chars().count() > 1)).then_some(names)
 }

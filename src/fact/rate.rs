@@ -5,7 +5,7 @@ use super::{
     indicator::{AND, REACH, before, strip_end},
 };
 use crate::{
-    knowledge::{Cue, Hit},
+    knowledge::{Boundary, Cue, Hit, Sense},
     mention::{Analysis, Quantity},
     span::Span,
 };
@@ -38,7 +38,8 @@ pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>)
     let whole = analysis.text[span.range()].trim_end_matches(AND).trim_end_matches(ADVERBS);
     let told = whole.ends_with(PROPORTION) || whole.ends_with(RATIO);
     // Of nothing told it is the share: 其中青少年占六成.
-    let bare = Span::new(at, span.end).len() <= 6 && !told;
+    let letters = whole.contains(|sign: char| sign.is_ascii_alphabetic());
+    let bare = Span::new(at, span.end).len() <= 6 && !told && !letters;
     Some(if bare {
         format!("{part}{}{}", &whole[..whole.chars().next().map_or(0, char::len_utf8)], RATIO[0])
     } else if told {
@@ -96,11 +97,17 @@ pub(super) fn word(analysis: &Analysis<'_>, left: Span) -> Option<String> {
 
 /// The words for a share that no word of its own tells: what stands behind the number (给予9%的补助, 提供三成配套资金) with
 /// what stands before it (首批拨付50%).
-pub(super) fn plain(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> Option<String> {
+pub(super) fn plain(
+    analysis: &Analysis<'_>,
+    quantity: &Quantity,
+    left: Span,
+    previous: Option<&str>,
+) -> Option<String> {
     const PROPORTION: &str = "\u{6bd4}\u{4f8b}";
     /// What the share is of has at most this many bytes: twelve signs.
     const BEHIND: usize = 36;
     const PER: char = '\u{6309}';
+    const LISTED: char = '\u{3001}';
     /// 即, 和, 至, 到, 或: what follows is the sum itself or the next number.
     const NEXT: [char; 5] = ['\u{5373}', '\u{548c}', '\u{81f3}', '\u{5230}', '\u{6216}'];
     const MARKS: [char; 9] = [',', ';', '\u{3002}', '\u{3001}', '(', ')', ':', '|', '\n'];
@@ -113,7 +120,31 @@ pub(super) fn plain(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) ->
     }
     let behind = behind.trim().trim_start_matches(AND[3]);
     let behind = behind.strip_prefix(PROPORTION).unwrap_or(behind).trim_start_matches(AND[3]);
-    let of = before(analysis, left).map(|of| of.trim_end_matches(PER).to_owned()).unwrap_or_default();
+    let listed = analysis.text[left.range()].rfind(LISTED).map_or(left.start, |at| left.start + at + LISTED.len_utf8());
+    let own = Span::new(listed, left.end);
+    let of = before(analysis, own).filter(|of| !is_verb(analysis, of)).unwrap_or_default();
+    let of = of.trim_matches(PER);
+    // Another body, place or field of what was told before: 全市是2.6%, 农业达到50%.
+    if behind.is_empty() && of.chars().count() <= 2 && told_again(analysis, own) {
+        return previous.map(|previous| format!("{previous}{of}"));
+    }
     let told = of.chars().chain(behind.chars()).filter(|sign| !sign.is_ascii()).count();
     (told > 1 && of.len() <= BEHIND * 2).then(|| format!("{of}{}{PROPORTION}", behind.trim_end_matches(PROPORTION)))
 }
+
+/// Whether words are one verb: 给予.
+fn is_verb(analysis: &Analysis<'_>, words: &str) -> bool {
+    let terms = &analysis.knowledge.terms;
+    let verb = |hit: &Hit| terms.senses(*hit).contains(&Sense::Boundary(Boundary::Hard));
+    terms.hits(words).iter().any(|hit| hit.span.len() == words.len() && verb(hit))
+}
+
+/// Whether a stretch before a share has no more than whom it is told of, with a word that leads up to it.
+fn told_again(analysis: &Analysis<'_>, left: Span) -> bool {
+    const SHORT: usize = 15;
+    let copula = |hit: &Hit| Cue::Copula.among(analysis.senses(*hit)) || analysis.text[hit.span.range()].ends_with(IS);
+    left.len() <= SHORT && analysis.hits_ending_at(left.end).any(copula)
+}
+
+/// 是
+const IS: char = '\u{662f}';

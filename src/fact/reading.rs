@@ -361,7 +361,7 @@ impl Reader<'_, '_> {
         let having = || self.having(quantity, left).map(|_| Reading::HAVING);
         let granted = || rate::granted(self.analysis, quantity, left).map(|_| Reading::GRANTED);
         let used = || rate::used(self.analysis, quantity, left).map(|_| Reading::USED);
-        let plain = || rate::plain(self.analysis, quantity, left).map(|_| Reading::PLAIN);
+        let plain = || rate::plain(self.analysis, quantity, left, self.before.as_deref()).map(|_| Reading::PLAIN);
         done.or(told).or_else(granted).or_else(used).or_else(having).or_else(plain)
     }
 }

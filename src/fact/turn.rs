@@ -74,7 +74,9 @@ impl Reader<'_, '_> {
             here.any(|one| one.kind.is_organisation() || one.kind == EntityType::Place || one.kind == EntityType::Programme)
         };
         let given = || cue(self.analysis, left, Cue::Received) || cue(self.analysis, left, Cue::Given);
-        turns && !bodies() && !given() && self.names_in_turn(index, left, Reading::STATISTIC).len() == numbers
+        let names = || self.names_in_turn(index, left, Reading::STATISTIC);
+        let all = |names: Vec<String>| names.len() == numbers && names.iter().all(|name| name.len() >= 6);
+        turns && !bodies() && !given() && all(names())
     }
 
     /// How many numbers of one unit stand in a row from one on.

@@ -226,6 +226,8 @@ cues! {
     Approved = "approved",
     /// The fund whose projects are listed by their number and its line alone.
     NumberedFund = "numbered-fund",
+    /// Stands before what was written or made known: 发表.
+    Publish = "publish",
     /// Ends a clause that says what the figures after it are of: 方面.
     Theme = "theme",
     /// The last word for what is built to yield something: 生产线.
