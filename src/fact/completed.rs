@@ -108,9 +108,8 @@ fn level_length(analysis: &Analysis<'_>, text: &str) -> Option<usize> {
     const WITH: char = '\u{53ca}';
     /// 属 of 省属, 市属, with the sign of the level before it: 部, 省, 市, 州, 县, 区, 校, 厂, 所.
     const OWNED: char = '\u{5c5e}';
-    const OWNERS: [char; 9] = [
-        '\u{90e8}', '\u{7701}', '\u{5e02}', '\u{5dde}', '\u{53bf}', '\u{533a}', '\u{6821}', '\u{5382}', '\u{6240}',
-    ];
+    const OWNERS: [char; 9] =
+        ['\u{90e8}', '\u{7701}', '\u{5e02}', '\u{5dde}', '\u{53bf}', '\u{533a}', '\u{6821}', '\u{5382}', '\u{6240}'];
     if text.strip_prefix(OWNERS).is_some_and(|rest| rest.starts_with(OWNED)) {
         return Some(2 * OWNED.len_utf8());
     }

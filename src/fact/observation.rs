@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Context, Observation, Party, completed, deed,
+    figure::{QUOTES, in_name, is_tally, titled},
     growth::{self, THAN, cue},
     indicator, rank, rate,
     reading::Reading,
@@ -39,6 +40,7 @@ pub(super) fn read(
         turn: None,
         listed: None,
         whole: None,
+        of_a_flow: false,
     };
     reader.before = before_part(analysis, sentence, found);
     let (mut rate_of, told) = (None, found.len());
@@ -64,17 +66,20 @@ pub(super) fn read(
             if let Some(before) = reader.before.clone().filter(|_| taken && quantity.unit == COUNT) {
                 reader.listed = Some((quantity.unit, before));
             }
+            reader.of_a_flow = taken && matches!(quantity.unit, Unit::Money { .. }) || reader.of_a_flow;
             reader.tell(quantity);
             continue;
         }
+        let turn = reader.turn.clone();
         let observation = reader.observation(index);
+        reader.of_a_flow &= !matches!(quantity.unit, Unit::Money { .. });
         reader.tell(quantity);
         let Some(observation) = observation else { continue };
         rate_of = reader.growth(index).and_then(|(_, rate)| rate);
         match observation.aspect {
             Aspect::Rank => {
                 let left = reader.left(index);
-                let names = reader.turn.as_ref().filter(|(names, taken, _)| names.len() == *taken);
+                let names = turn.as_ref().filter(|(names, taken, _)| names.len() == *taken && turn == reader.turn);
                 let names = names.map_or(&[][..], |(names, ..)| names);
                 let turns = rank::of_those_in_turn(analysis, left, names, observation);
                 let spread = turns.into_iter().flat_map(|one| rank::spread(analysis, left, one));
@@ -108,6 +113,8 @@ pub(super) struct Reader<'a, 'k> {
     pub(super) turn: Option<(Vec<String>, usize, Reading)>,
     /// The unit of the figure before and its indicator, which a list of named bodies goes on with.
     listed: Option<(Unit, String)>,
+    /// Whether the last sum before was money given: a part of it is no figure of another kind.
+    pub(super) of_a_flow: bool,
     /// What the parts are parts of that the figures since are told of.
     whole: Option<String>,
 }
@@ -237,7 +244,10 @@ impl<'a> Reader<'a, '_> {
             let ago =
                 quantity.unit == Unit::Of(UnitKind::Time) && self.analysis.text[quantity.span.end..].starts_with(AGO);
             let size = Reader::is_size(self.analysis, quantity);
-            !name(quantity.span)
+            let yearly = self.analysis.text[quantity.unit_span.range()].starts_with(YEAR);
+            let instalment = quantity.unit == Unit::Order && !yearly && self.is_instalment(quantity);
+            !instalment
+                && !name(quantity.span)
                 && !each(quantity.outer.cover(quantity.span))
                 && !ago
                 && !size
@@ -314,7 +324,8 @@ impl<'a> Reader<'a, '_> {
         let part = reading == Reading::COUNT && (cue(self.analysis, left, Cue::Part) || self.in_bracket(left));
         let before = self.counted_alike(quantity);
         let whole = self.whole.as_deref().filter(|_| self.analysis.text[left.range()].starts_with(LISTED));
-        let found = if part || whole.is_some() { completed::part_of(self.analysis, found, whole.or(before)) } else { found };
+        let found =
+            if part || whole.is_some() { completed::part_of(self.analysis, found, whole.or(before)) } else { found };
         Some(completed::completed(self.analysis, found, before))
     }
 
@@ -434,15 +445,6 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// Whether a small number in Chinese signs counts things all the same: 七项关键技术.
-fn is_tally(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
-    const LEAST: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
-    /// What is counted has been told before (上述三项, 以上三项, 前三项, 这三项), or is a word of its own (科技三项).
-    const TOLD: [char; 5] = ['\u{8ff0}', '\u{4e0a}', '\u{524d}', '\u{8fd9}', '\u{6280}'];
-    let told = analysis.text[..quantity.outer.start].ends_with(TOLD);
-    !told && quantity.value >= LEAST && analysis.knowledge.units.is_tally(&analysis.text[quantity.unit_span.range()])
-}
-
 /// The indicator that a sentence goes on with which begins with a part: that of the last figure before it.
 fn before_part(analysis: &Analysis<'_>, sentence: Sentence, found: &[Observation]) -> Option<String> {
     const NEAR: usize = 240;
@@ -464,44 +466,6 @@ const ADDED: usize = 9;
 /// The unit of things that are counted.
 const COUNT: Unit = Unit::Of(UnitKind::Count);
 
-/// Whether a number is a part of a name or of a short quotation: “2600吨级履带起重机”.
-fn in_name(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
-    let text = analysis.text;
-    let from = text.ceil_char_boundary(quantity.outer.start.saturating_sub(QUOTED));
-    let to = text.floor_char_boundary(quantity.span.end + QUOTED);
-    let open = text[from..quantity.outer.start].rfind(QUOTES);
-    let open = open.filter(|at| text[from + at..].starts_with(QUOTES[0])).map(|at| from + at + QUOTES[0].len_utf8());
-    let close = text[quantity.span.end..to].find(QUOTES);
-    let close = close.map(|at| quantity.span.end + at).filter(|&at| text[at..].starts_with(QUOTES[1]));
-    let quoted = open
-        .zip(close)
-        .filter(|(open, close)| close - open <= QUOTED && (*open, *close) != (quantity.outer.start, quantity.span.end));
-    let quoted = quoted.is_some_and(|(open, close)| !text[open..close].contains([',', '\u{3002}']));
-    let named = || {
-        let near = quantity.span.start.saturating_sub(NAME);
-        let near = analysis.mentions_in(Span::new(near, quantity.span.start));
-        near.iter().any(|one| !one.latent && one.span.end > quantity.span.end)
-    };
-    quoted || named()
-}
-
-/// A short quotation has at most this many bytes.
-const QUOTED: usize = 75;
-
-/// A name has at most this many bytes.
-const NAME: usize = 180;
-
-/// Whether a number stands in the title of a document: 《…若干条措施》.
-fn titled(text: &str, sentence: Span, number: Span) -> bool {
-    let before = &text[sentence.start.min(number.start)..number.start];
-    let open = before.rfind(TITLE_MARKS);
-    open.is_some_and(|at| before[at..].starts_with(TITLE_MARKS[0]))
-        && text[number.end..sentence.end.max(number.end)].contains(TITLE_MARKS[1])
-}
-
-/// The marks around the titles of documents.
-const TITLE_MARKS: [char; 2] = ['\u{300a}', '\u{300b}'];
-
 /// Before a number of heads that another figure is told for: 每万人口发明专利拥有量.
 const EACH: char = '\u{6bcf}';
 
@@ -511,8 +475,8 @@ const AGO: char = '\u{524d}';
 /// The sign after a year that makes an attribute of it: 2024年度.
 const DU: char = '\u{5ea6}';
 
-/// The marks around what is quoted.
-const QUOTES: [char; 2] = ['\u{201c}', '\u{201d}'];
+/// Years in an order end the figure before: 连续第十年.
+const YEAR: char = '\u{5e74}';
 
 /// The unit of places in an order that are written without one.
 const PLACE: &str = "\u{4f4d}";

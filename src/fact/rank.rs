@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use super::{
     Context, Observation, completed,
     growth::{self, cue},
-    indicator,
+    indicator, members,
     subject::{subject_before, subjects_before},
 };
 use crate::{
     knowledge::{Classes, Cue, UnitKind},
-    mention::{Analysis, Unit},
+    mention::{Analysis, Quantity, Unit},
     record::{Aspect, Qualifier},
     sentence::{CLAUSE_MARKS, Sentence, clause_around},
     span::Span,
@@ -21,6 +21,9 @@ const AND_SO_ON: char = '\u{7b49}';
 
 /// The last sign of words for first place that say that it is a place.
 const PLACE: char = '\u{4f4d}';
+
+/// Before a number that something is told for each of: 每万家.
+const EACH: char = '\u{6bcf}';
 
 /// The mark of a list.
 const COMMA: char = '\u{3001}';
@@ -65,7 +68,12 @@ pub(super) fn rates(analysis: &Analysis<'_>, left: Span, told: Observation) -> V
 
 /// A place that its clause tells of nothing as one observation of each of the things that numbers were told of in turn
 /// before it: A和B分别达到3件和2件,位列全省第一.
-pub(super) fn of_those_in_turn(analysis: &Analysis<'_>, left: Span, names: &[String], told: Observation) -> Vec<Observation> {
+pub(super) fn of_those_in_turn(
+    analysis: &Analysis<'_>,
+    left: Span,
+    names: &[String],
+    told: Observation,
+) -> Vec<Observation> {
     let own = told.qualifier == Qualifier::Under || indicator::ranked(analysis, left).is_some();
     if own || names.len() < 2 {
         return vec![told];
@@ -133,7 +141,7 @@ fn told_of_all(analysis: &Analysis<'_>, left: Span) -> Option<Vec<String>> {
     let words = || analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
     let ranks = |at: usize| words().any(|hit| hit.span.start == at && Cue::Rank.among(analysis.senses(*hit)));
     let each = words().find(|hit| Cue::Each.among(analysis.senses(**hit)) && ranks(hit.span.end))?;
-    indicator::before(analysis, Span::new(left.start, each.span.start)).map(|names| indicator::members(&names, None))
+    indicator::before(analysis, Span::new(left.start, each.span.start)).map(|names| members::members(&names, None))
 }
 
 /// The things listed before the count that a stretch begins behind: A、B等10项|数据名列第一.
@@ -146,6 +154,10 @@ fn counted_list(analysis: &Analysis<'_>, left: Span) -> Option<Vec<String>> {
     let text = &analysis.text[..count.outer.start];
     let list = text.strip_suffix(AND_SO_ON)?;
     let start = list.rfind(CLAUSE_MARKS).map_or(0, |mark| list.ceil_char_boundary(mark + 1));
+    let each = |figure: &&Quantity| !analysis.text[..figure.outer.start].ends_with(EACH);
+    let mut figures = analysis.quantities[..before - 1].iter().rev().filter(each);
+    let start = figures.next().map_or(start, |figure| figure.span.end.max(start));
+    let start = start + list[start..].len() - list[start..].trim_start_matches(COMMA).len();
     let first = list[start..].find(COMMA).map_or(list.len(), |at| start + at);
     let rest = list[first..].split(COMMA).skip(1).map(str::to_owned);
     let names: Vec<String> = indicator::before(analysis, Span::new(start, first)).into_iter().chain(rest).collect();

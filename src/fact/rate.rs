@@ -122,7 +122,7 @@ pub(super) fn plain(
     let behind = behind.strip_prefix(PROPORTION).unwrap_or(behind).trim_start_matches(AND[3]);
     let listed = analysis.text[left.range()].rfind(LISTED).map_or(left.start, |at| left.start + at + LISTED.len_utf8());
     let own = Span::new(listed, left.end);
-    let of = before(analysis, own).filter(|of| !is_verb(analysis, of)).unwrap_or_default();
+    let of = before(analysis, own).filter(|of| behind.is_empty() || !is_verb(analysis, of)).unwrap_or_default();
     let of = of.trim_matches(PER);
     // Another body, place or field of what was told before: 全市是2.6%, 农业达到50%.
     if behind.is_empty() && of.chars().count() <= 2 && told_again(analysis, own) {

@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
             _ if says(Cue::Cumulative) => Some(Reading::CUMULATIVE),
             _ if says(Cue::New) => Some(Reading::NEW),
             Unit::Money { .. } => {
-                let part = says(Cue::Part) && self.before.is_some();
+                let part = says(Cue::Part) && self.before.is_some() && !self.of_a_flow;
                 let risen = self.before.is_some() && self.risen_to(index);
                 let behind = || self.sum_behind(quantity).is_some();
                 let turn = || self.sums_in_turn(index, left);
@@ -219,7 +219,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a number counts the instalments of something and is no place in an order: 第八批.
-    fn is_instalment(&self, quantity: &Quantity) -> bool {
+    pub(super) fn is_instalment(&self, quantity: &Quantity) -> bool {
         /// 批, 届, 期, 次, 轮, 年, 个.
         const INSTALMENTS: [char; 6] = ['\u{6279}', '\u{5c4a}', '\u{671f}', '\u{6b21}', '\u{8f6e}', '\u{5e74}'];
         let unit = &self.analysis.text[quantity.unit_span.range()];

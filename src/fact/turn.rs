@@ -1,6 +1,6 @@
 //! Numbers that are told of several things in turn, and those that a headline tells before the text does.
 
-use super::{completed, growth::cue, indicator, observation::Reader, reading::Reading};
+use super::{completed, growth::cue, indicator, members, observation::Reader, reading::Reading};
 use crate::{
     knowledge::{Cue, UnitKind},
     mention::{Analysis, Quantity, Unit},
@@ -38,20 +38,20 @@ impl Reader<'_, '_> {
             let parted = parted.and_then(|(names, tail)| Some((indicator::before(self.analysis, names)?, tail)));
             let Some((names, tail)) = parted else {
                 let told = indicator::before(self.analysis, left);
-                return told.map(|names| indicator::members(&names, numbers)).unwrap_or_default();
+                return told.map(|names| members::members(&names, numbers)).unwrap_or_default();
             };
             let tail = indicator::before(self.analysis, tail).unwrap_or_default();
             let whole = |name: String| if name.ends_with(&tail) { name } else { format!("{name}{tail}") };
-            return indicator::members(&names, numbers).into_iter().map(whole).collect();
+            return members::members(&names, numbers).into_iter().map(whole).collect();
         }
         if let Some(names) = indicator::ranked(self.analysis, left) {
-            return indicator::members(&names, numbers);
+            return members::members(&names, numbers);
         }
         let Some(clause) = self.ranking_clause(left) else { return Vec::new() };
         let end = indicator::among(self.analysis, clause).unwrap_or(clause.end);
         let names = indicator::before(self.analysis, Span::new(clause.start, end)).unwrap_or_default();
         let tail = &self.analysis.text[end..clause.end];
-        indicator::members(&names, numbers).into_iter().map(|name| format!("{name}{tail}")).collect()
+        members::members(&names, numbers).into_iter().map(|name| format!("{name}{tail}")).collect()
     }
 
     /// The clause right before a stretch that ends in a word for a place in an order: …在全国的排名,分别达到.
@@ -71,7 +71,9 @@ impl Reader<'_, '_> {
         let turns = cue(self.analysis, left, Cue::Respectively) && numbers > 1;
         let bodies = || {
             let mut here = self.analysis.mentions_in(left).iter();
-            here.any(|one| one.kind.is_organisation() || one.kind == EntityType::Place || one.kind == EntityType::Programme)
+            here.any(|one| {
+                one.kind.is_organisation() || one.kind == EntityType::Place || one.kind == EntityType::Programme
+            })
         };
         let given = || cue(self.analysis, left, Cue::Received) || cue(self.analysis, left, Cue::Given);
         let names = || self.names_in_turn(index, left, Reading::STATISTIC);

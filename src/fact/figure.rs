@@ -1,0 +1,58 @@
+//! Which numbers are figures at all: no parts of names, titles or words.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    mention::{Analysis, Quantity},
+    span::Span,
+};
+
+/// Whether a small number in Chinese signs counts things all the same: 七项关键技术.
+pub(super) fn is_tally(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
+    const LEAST: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+    /// What is counted has been told before (上述三项, 以上三项, 前三项, 这三项), or is a word of its own (科技三项).
+    const TOLD: [char; 5] = ['\u{8ff0}', '\u{4e0a}', '\u{524d}', '\u{8fd9}', '\u{6280}'];
+    let told = analysis.text[..quantity.outer.start].ends_with(TOLD);
+    !told && quantity.value >= LEAST && analysis.knowledge.units.is_tally(&analysis.text[quantity.unit_span.range()])
+}
+
+/// Whether a number is a part of a name or of a short quotation: “2600吨级履带起重机”.
+pub(super) fn in_name(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
+    let text = analysis.text;
+    let from = text.ceil_char_boundary(quantity.outer.start.saturating_sub(QUOTED));
+    let to = text.floor_char_boundary(quantity.span.end + QUOTED);
+    let open = text[from..quantity.outer.start].rfind(QUOTES);
+    let open = open.filter(|at| text[from + at..].starts_with(QUOTES[0])).map(|at| from + at + QUOTES[0].len_utf8());
+    let close = text[quantity.span.end..to].find(QUOTES);
+    let close = close.map(|at| quantity.span.end + at).filter(|&at| text[at..].starts_with(QUOTES[1]));
+    let quoted = open
+        .zip(close)
+        .filter(|(open, close)| close - open <= QUOTED && (*open, *close) != (quantity.outer.start, quantity.span.end));
+    let quoted = quoted.is_some_and(|(open, close)| !text[open..close].contains([',', '\u{3002}']));
+    let named = || {
+        let near = quantity.span.start.saturating_sub(NAME);
+        let near = analysis.mentions_in(Span::new(near, quantity.span.start));
+        near.iter().any(|one| !one.latent && one.span.end > quantity.span.end)
+    };
+    quoted || named()
+}
+
+/// A short quotation has at most this many bytes.
+const QUOTED: usize = 75;
+
+/// A name has at most this many bytes.
+const NAME: usize = 180;
+
+/// Whether a number stands in the title of a document: 《…若干条措施》.
+pub(super) fn titled(text: &str, sentence: Span, number: Span) -> bool {
+    let before = &text[sentence.start.min(number.start)..number.start];
+    let open = before.rfind(TITLE_MARKS);
+    open.is_some_and(|at| before[at..].starts_with(TITLE_MARKS[0]))
+        && text[number.end..sentence.end.max(number.end)].contains(TITLE_MARKS[1])
+}
+
+/// The marks around the titles of documents.
+const TITLE_MARKS: [char; 2] = ['\u{300a}', '\u{300b}'];
+
+/// The marks around what is quoted.
+pub(super) const QUOTES: [char; 2] = ['\u{201c}', '\u{201d}'];
