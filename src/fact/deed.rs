@@ -1,6 +1,6 @@
 //! What persons or bodies that are counted do, where no noun says what they are: 320人参会, 接受申报110人.
 
-use super::indicator::{AND, CLOSE, OPEN, begins_with_verb};
+use super::indicator::{self, AND, CLOSE, OPEN, begins_with_verb};
 use crate::{
     knowledge::{Boundary, Cue, Sense},
     mention::{Analysis, Quantity},
@@ -96,4 +96,32 @@ pub(super) fn before(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -
     });
     let verb = verb.max_by_key(|hit| hit.span.len())?;
     Some(format!("{}{NUMBER}", &analysis.text[verb.span.range()]))
+}
+
+/// The area on which something is grown, built or done, by the word for that before it: 推广种植面积 of 推广种植35万亩.
+pub(super) fn area(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> Option<String> {
+    const AREA: &str = "\u{9762}\u{79ef}";
+    /// 亩, 顷, 平: what areas are measured in.
+    const UNITS: [char; 3] = ['\u{4ea9}', '\u{9877}', '\u{5e73}'];
+    /// What stands before the word for the deed is told too where it has at most so many bytes: eight signs.
+    const SHORT: usize = 24;
+    const DONE: char = '\u{4e86}';
+    let unit = &analysis.text[quantity.unit_span.range()];
+    if !unit.contains(UNITS) {
+        return None;
+    }
+    let text = analysis.text[left.range()].trim_end_matches(DONE);
+    let end = left.start + text.len();
+    let mut start = end;
+    let grown = |at: usize| {
+        let words = analysis.hits_ending_at(at).filter(|hit| Cue::Grown.among(analysis.senses(**hit)));
+        words.map(|hit| hit.span.start).filter(|&start| start >= left.start).min()
+    };
+    while let Some(earlier) = grown(start) {
+        start = earlier;
+    }
+    let deed = &analysis.text[start..end];
+    let of =
+        indicator::before(analysis, Span::new(left.start, start)).filter(|of| of.len() <= SHORT).unwrap_or_default();
+    (start < end).then(|| format!("{of}{deed}{AREA}"))
 }

@@ -229,7 +229,17 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     let common = is_common(analysis, noun);
     let verb = verb.or_else(|| verb_of_list(analysis, Span::new(start + end, clause.end)).filter(|_| common));
     let told = verb.and_then(|at| with_what_they_do(analysis, noun, common, Span::new(at, clause.end)));
-    told.or_else(|| LENGTH.contains(&noun.len()).then(|| noun.to_owned()))
+    // What became of the things is none: 带动农户3200户|增收.
+    let deed = || {
+        noun.len() == 6
+            && analysis
+                .knowledge
+                .terms
+                .hits(noun)
+                .iter()
+                .any(|hit| hit.span.len() == 6 && Cue::Statistic.among(analysis.knowledge.terms.senses(*hit)))
+    };
+    told.or_else(|| (LENGTH.contains(&noun.len()) && !deed()).then(|| noun.to_owned()))
 }
 
 /// A noun after a number with what the things do: a common noun alone says too little. One that says more has no more

@@ -14,6 +14,7 @@ mod indicator;
 mod item;
 mod matcher;
 mod members;
+mod nth;
 mod observation;
 mod owner;
 mod party;
@@ -27,6 +28,7 @@ mod series;
 #[cfg(test)]
 mod shown;
 mod starts;
+mod stretch;
 mod subject;
 mod table;
 mod theme;

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{
     Context, Observation, Party, completed, deed,
-    figure::{QUOTES, in_name, is_tally, titled},
-    growth::{self, THAN, cue},
+    figure::{in_name, is_tally, titled},
+    growth::{self, cue},
     indicator, rank, rate,
     reading::Reading,
     subject::subject_before,
@@ -40,6 +40,7 @@ pub(super) fn read(
         turn: None,
         listed: None,
         whole: None,
+        nearest: None,
         of_a_flow: false,
     };
     reader.before = before_part(analysis, sentence, found);
@@ -78,12 +79,9 @@ pub(super) fn read(
         rate_of = reader.growth(index).and_then(|(_, rate)| rate);
         match observation.aspect {
             Aspect::Rank => {
-                let left = reader.left(index);
-                let names = turn.as_ref().filter(|(names, taken, _)| names.len() == *taken && turn == reader.turn);
-                let names = names.map_or(&[][..], |(names, ..)| names);
-                let turns = rank::of_those_in_turn(analysis, left, names, observation);
-                let spread = turns.into_iter().flat_map(|one| rank::spread(analysis, left, one));
-                found.extend(spread.flat_map(|one| rank::shared(analysis, sentence, one)));
+                let names = turn.filter(|turn| turn.0.len() == turn.1 && Some(turn) == reader.turn.as_ref());
+                let names = names.map(|(names, ..)| names).unwrap_or_default();
+                found.extend(rank::places(analysis, sentence, reader.left(index), &names, observation));
             }
             Aspect::Growth => found.extend(rank::rates(analysis, reader.left(index), observation)),
             _ => found.push(observation),
@@ -115,6 +113,8 @@ pub(super) struct Reader<'a, 'k> {
     listed: Option<(Unit, String)>,
     /// Whether the last sum before was money given: a part of it is no figure of another kind.
     pub(super) of_a_flow: bool,
+    /// The indicator of the figure before where it is a share or rate: a place in an order goes on with that.
+    nearest: Option<String>,
     /// What the parts are parts of that the figures since are told of.
     whole: Option<String>,
 }
@@ -147,7 +147,9 @@ impl<'a> Reader<'a, '_> {
         };
         let Reading { aspect, rule, confidence } = reading;
         let indicator = listed.or_else(|| self.in_turn(index, left, reading));
-        let indicator = indicator.or_else(|| self.indicator(index, reading)).or_else(|| self.before.clone());
+        let indicator = indicator.or_else(|| self.indicator(index, reading));
+        let nearest = self.nearest.take().filter(|_| aspect == Aspect::Rank);
+        let indicator = indicator.or(nearest).or_else(|| self.before.clone());
         let counts = matches!(reading, Reading::COUNT | Reading::CUMULATIVE | Reading::NEW) && quantity.unit == COUNT;
         let theme = || theme::theme(self.analysis, self.sentence, left).filter(|_| counts);
         let indicator = indicator.or_else(theme)?;
@@ -162,6 +164,7 @@ impl<'a> Reader<'a, '_> {
         if completed::is_level(self.analysis, &indicator) {
             return None;
         }
+        self.nearest = Some(indicator.clone()).filter(|_| matches!(reading, Reading::SHARE | Reading::RATE));
         // A share is told of the figure before: the next one goes on with that.
         if aspect != Aspect::Share || self.before.is_none() {
             self.before = Some(indicator.clone());
@@ -169,30 +172,15 @@ impl<'a> Reader<'a, '_> {
         if self.milestone(quantity) {
             return None;
         }
-        let text = self.analysis.text;
-        let unit = match quantity.unit {
-            Unit::Money { written: false, .. } => Some(YUAN.to_owned()),
-            // A place that is no first one is counted in places: 居全省第三.
-            Unit::Order if quantity.unit_span.is_empty() && quantity.value > Decimal::ONE => Some(PLACE.to_owned()),
-            Unit::Of(UnitKind::Share) => Some(PER_CENT.to_owned()),
-            Unit::Of(UnitKind::Points) => Some(text[quantity.unit_span.range()].trim_start_matches(PIECE).to_owned()),
-            _ => Some(text[quantity.unit_span.range()].to_owned()).filter(|unit| !unit.is_empty()),
-        };
         let falls = reading == Reading::GROWTH && cue(self.analysis, left, Cue::Fall);
-        let qualifier = match aspect {
-            Aspect::Rank if text[..quantity.span.start].ends_with(AMONG) => Qualifier::Under,
-            Aspect::Rank => Qualifier::Exact,
-            _ if quantity.unit == Unit::Ratio && index > 0 => self.analysis.quantities[index - 1].qualifier,
-            _ => quantity.qualifier,
-        };
         Some(Observation {
             indicator,
             subject: holder
                 .or_else(|| subject_before(self.analysis, self.sentence, quantity.span.start))
                 .or_else(|| self.context.speaker()),
             value: if falls { -quantity.value } else { quantity.value },
-            unit,
-            qualifier,
+            unit: self.unit(quantity),
+            qualifier: self.qualifier(index, aspect),
             aspect,
             change: self.growth(index).map(|(change, _)| change),
             year: self.context.year_at(self.analysis, self.sentence.span, quantity.span.start),
@@ -200,6 +188,31 @@ impl<'a> Reader<'a, '_> {
             rule,
             confidence,
         })
+    }
+
+    /// The unit that a quantity is told in.
+    fn unit(&self, quantity: &Quantity) -> Option<String> {
+        let text = self.analysis.text;
+        match quantity.unit {
+            Unit::Money { written: false, .. } => Some(YUAN.to_owned()),
+            // A place that is no first one is counted in places: 居全省第三.
+            Unit::Order if quantity.unit_span.is_empty() && quantity.value > Decimal::ONE => Some(PLACE.to_owned()),
+            Unit::Of(UnitKind::Share) => Some(PER_CENT.to_owned()),
+            Unit::Of(UnitKind::Points) => Some(text[quantity.unit_span.range()].trim_start_matches(PIECE).to_owned()),
+            _ => Some(text[quantity.unit_span.range()].to_owned()).filter(|unit| !unit.is_empty()),
+        }
+    }
+
+    /// How a figure is hedged.
+    fn qualifier(&self, index: usize, aspect: Aspect) -> Qualifier {
+        let quantity = &self.analysis.quantities[index];
+        let text = self.analysis.text;
+        match aspect {
+            Aspect::Rank if text[..quantity.span.start].ends_with(AMONG) => Qualifier::Under,
+            Aspect::Rank => Qualifier::Exact,
+            _ if quantity.unit == Unit::Ratio && index > 0 => self.analysis.quantities[index - 1].qualifier,
+            _ => quantity.qualifier,
+        }
     }
 
     /// The organisation or place that is all that stands before a figure: 药学院7项, 合肥(142.5亿元).
@@ -224,56 +237,6 @@ impl<'a> Reader<'a, '_> {
         Some(Party::Named(name, kind))
     }
 
-    /// The text of a figure's clause before it, from the figure before on.
-    pub(super) fn left(&self, index: usize) -> Span {
-        let quantity = &self.analysis.quantities[index];
-        // The figures of a ratio stand together: 1:18.
-        if quantity.unit == Unit::Ratio && index > self.first {
-            return self.left(index - 1);
-        }
-        // A sentence that is too long may be cut between a number and its hedge.
-        let outer = quantity.outer.start.max(self.sentence.span.start);
-        let clause = clause_around(self.analysis.text, self.sentence.span, outer);
-        // A number that is a name by itself ends nothing: “13115”工程.
-        let name = |span: Span| {
-            let text = self.analysis.text;
-            text[..span.start].ends_with(QUOTES[0]) && text[span.end..].starts_with(QUOTES[1])
-        };
-        let each = |span: Span| self.analysis.text[..span.start].ends_with(EACH);
-        let parts = |quantity: &Quantity| {
-            let ago =
-                quantity.unit == Unit::Of(UnitKind::Time) && self.analysis.text[quantity.span.end..].starts_with(AGO);
-            let size = Reader::is_size(self.analysis, quantity);
-            let yearly = self.analysis.text[quantity.unit_span.range()].starts_with(YEAR);
-            let instalment = quantity.unit == Unit::Order && !yearly && self.is_instalment(quantity);
-            !instalment
-                && !name(quantity.span)
-                && !each(quantity.outer.cover(quantity.span))
-                && !ago
-                && !size
-                && !in_name(self.analysis, quantity)
-        };
-        let previous = (self.first..index).rev().find(|&previous| parts(&self.analysis.quantities[previous]));
-        let from = previous.map_or(0, |previous| {
-            let previous = &self.analysis.quantities[previous];
-            let of_year =
-                matches!(previous.unit, Unit::Year(_)) && self.analysis.text[previous.span.end..].starts_with(DU);
-            previous.span.end + if of_year { DU.len_utf8() } else { 0 }
-        });
-        let left = Span::new(from.max(clause.start), outer.max(clause.start));
-        // A year may stand between a noun and its figure: 产值2019年达到5亿元.
-        let year = previous.filter(|&previous| matches!(self.analysis.quantities[previous].unit, Unit::Year(_)));
-        let Some(year) = year.filter(|_| indicator::before(self.analysis, left).is_none()) else { return left };
-        let start = self.analysis.quantities[year].span.start;
-        // The year of a comparison is none: 比2010年增加.
-        if self.analysis.text[..start].ends_with(THAN) {
-            return left;
-        }
-        let earlier = (self.first..year).rev().find(|&earlier| parts(&self.analysis.quantities[earlier]));
-        let from = earlier.map_or(0, |earlier| self.analysis.quantities[earlier].span.end).max(clause.start);
-        if from < start { Span::new(from, start) } else { left }
-    }
-
     /// The words for the thing counted.
     fn indicator(&self, index: usize, reading: Reading) -> Option<String> {
         let aspect = reading.aspect;
@@ -281,6 +244,7 @@ impl<'a> Reader<'a, '_> {
         let left = self.left(index);
         let before = || indicator::before(self.analysis, left);
         let found = match (aspect, quantity.unit) {
+            _ if matches!(reading, Reading::NTH | Reading::IN_A_ROW) => return self.nth(index, left),
             (Aspect::Rank, _) => Some(left)
                 .filter(|&left| says_place(self.analysis, left))
                 .and_then(|left| indicator::ranked(self.analysis, left)),
@@ -296,7 +260,8 @@ impl<'a> Reader<'a, '_> {
             (_, Unit::Money { .. }) => self.sum_behind(quantity).or_else(before),
             (Aspect::Growth, _) => before(),
             (_, Unit::Of(UnitKind::Measure)) => {
-                before().filter(|_| !self.measured_behind(quantity, left)).or_else(|| {
+                let area = || deed::area(self.analysis, quantity, left);
+                area().or_else(before).filter(|_| !self.measured_behind(quantity, left)).or_else(|| {
                     let clause = clause_around(self.analysis.text, self.sentence.span, quantity.unit_span.end);
                     indicator::after(self.analysis, quantity, clause)
                 })
@@ -467,16 +432,7 @@ const ADDED: usize = 9;
 const COUNT: Unit = Unit::Of(UnitKind::Count);
 
 /// Before a number of heads that another figure is told for: 每万人口发明专利拥有量.
-const EACH: char = '\u{6bcf}';
-
-/// Behind a length of time, it tells when: 3年前.
-const AGO: char = '\u{524d}';
-
-/// The sign after a year that makes an attribute of it: 2024年度.
-const DU: char = '\u{5ea6}';
-
-/// Years in an order end the figure before: 连续第十年.
-const YEAR: char = '\u{5e74}';
+pub(super) const EACH: char = '\u{6bcf}';
 
 /// The unit of places in an order that are written without one.
 const PLACE: &str = "\u{4f4d}";

@@ -28,9 +28,23 @@ const EACH: char = '\u{6bcf}';
 /// The mark of a list.
 const COMMA: char = '\u{3001}';
 
+/// A place in an order as one observation of each thing and of each body or place that it is told of. The names are those
+/// that numbers were told of in turn right before.
+pub(super) fn places(
+    analysis: &Analysis<'_>,
+    sentence: Sentence,
+    left: Span,
+    names: &[String],
+    told: Observation,
+) -> Vec<Observation> {
+    let turns = of_those_in_turn(analysis, left, names, told);
+    let spread = turns.into_iter().flat_map(|one| spread(analysis, left, one));
+    spread.flat_map(|one| shared(analysis, sentence, one)).collect()
+}
+
 /// A place among the first of an order as one observation of each of the bodies or places listed before that share it:
 /// 甲、乙、丙名列全省前4位.
-pub(super) fn shared(analysis: &Analysis<'_>, sentence: Sentence, told: Observation) -> Vec<Observation> {
+fn shared(analysis: &Analysis<'_>, sentence: Sentence, told: Observation) -> Vec<Observation> {
     if told.qualifier != Qualifier::Under {
         return vec![told];
     }
@@ -68,12 +82,7 @@ pub(super) fn rates(analysis: &Analysis<'_>, left: Span, told: Observation) -> V
 
 /// A place that its clause tells of nothing as one observation of each of the things that numbers were told of in turn
 /// before it: A和B分别达到3件和2件,位列全省第一.
-pub(super) fn of_those_in_turn(
-    analysis: &Analysis<'_>,
-    left: Span,
-    names: &[String],
-    told: Observation,
-) -> Vec<Observation> {
+fn of_those_in_turn(analysis: &Analysis<'_>, left: Span, names: &[String], told: Observation) -> Vec<Observation> {
     let own = told.qualifier == Qualifier::Under || indicator::ranked(analysis, left).is_some();
     if own || names.len() < 2 {
         return vec![told];
@@ -82,7 +91,7 @@ pub(super) fn of_those_in_turn(
 }
 
 /// A place in an order as one observation of each thing that it is told of.
-pub(super) fn spread(analysis: &Analysis<'_>, left: Span, told: Observation) -> Vec<Observation> {
+fn spread(analysis: &Analysis<'_>, left: Span, told: Observation) -> Vec<Observation> {
     let several = |names: &Vec<String>| names.len() > 1;
     let all = told_of_all(analysis, left);
     let listed = || counted_list(analysis, left).filter(several);

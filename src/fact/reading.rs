@@ -43,6 +43,8 @@ impl Reading {
     pub(super) const STATISTIC: Self = Self::of(Aspect::Total, "observation/statistic", 80);
     pub(super) const COUNT: Self = Self::of(Aspect::Total, "observation/count", 65);
     pub(super) const RANK: Self = Self::of(Aspect::Rank, "observation/rank", 50);
+    pub(super) const NTH: Self = Self::of(Aspect::Rank, "observation/which one of its kind", 60);
+    pub(super) const IN_A_ROW: Self = Self::of(Aspect::Cumulative, "observation/times in a row", 60);
     pub(super) const GROWTH: Self = Self::of(Aspect::Growth, "observation/growth alone", 50);
     pub(super) const LISTED: Self = Self::of(Aspect::Total, "observation/of a listed body", 50);
 
@@ -67,6 +69,7 @@ impl Reader<'_, '_> {
                 Some(Reading::INDEX)
             }
             Unit::Order if self.has_place(index, left) => Some(Reading::RANK),
+            Unit::Order if self.nth_of(index, left).is_some() => self.nth_of(index, left),
             Unit::Of(
                 UnitKind::Tenths
                 | UnitKind::Points

@@ -226,6 +226,8 @@ cues! {
     Approved = "approved",
     /// The fund whose projects are listed by their number and its line alone.
     NumberedFund = "numbered-fund",
+    /// Stands before the area on which something is grown, built or done: 推广, 种植, 占地.
+    Grown = "grown",
     /// Stands before what was written or made known: 发表.
     Publish = "publish",
     /// Ends a clause that says what the figures after it are of: 方面.
