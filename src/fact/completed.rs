@@ -32,9 +32,9 @@ pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Op
 
 /// A part of the things told before that is named by too few words to say what it is: 工业 of 立项268项,其中工业126项.
 pub(super) fn part_of(analysis: &Analysis<'_>, part: String, previous: Option<&str>) -> String {
-    /// Three signs, and twelve.
+    /// Three signs, and sixteen.
     const SHORT: usize = 9;
-    const WHOLE: usize = 36;
+    const WHOLE: usize = 48;
     match previous {
         Some(previous)
             if part.len() <= SHORT

@@ -68,18 +68,8 @@ fn persons_before<'t>(analysis: &'t Analysis<'_>, left: Span) -> Option<&'t str>
 }
 
 /// What leads up to a figure is no deed.
-const FIGURES: [Cue; 10] = [
-    Cue::New,
-    Cue::Cumulative,
-    Cue::Copula,
-    Cue::Growth,
-    Cue::Fall,
-    Cue::Received,
-    Cue::Gain,
-    Cue::Part,
-    Cue::Adverb,
-    Cue::Rank,
-];
+const FIGURES: [Cue; 9] =
+    [Cue::New, Cue::Cumulative, Cue::Copula, Cue::Growth, Cue::Fall, Cue::Gain, Cue::Part, Cue::Adverb, Cue::Rank];
 
 /// The number of those to whom something was done, by the verb right before the number: 申报110人.
 pub(super) fn before(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> Option<String> {

@@ -98,6 +98,7 @@ pub(super) const UP_TO: [char; 2] = ['\u{5230}', '\u{81f3}'];
 pub(super) fn starts_a_rise(analysis: &Analysis<'_>, index: usize) -> bool {
     const FROM: [char; 2] = ['\u{7531}', '\u{4ece}'];
     const ORDINAL: char = '\u{7b2c}';
+    const OF: char = '\u{7684}';
     const BECAME: char = '\u{4e3a}';
     const NEAR: usize = 18;
     let quantity = &analysis.quantities[index];
@@ -106,7 +107,8 @@ pub(super) fn starts_a_rise(analysis: &Analysis<'_>, index: usize) -> bool {
     let between = analysis.text.get(quantity.span.end..next.outer.start).unwrap_or_default();
     let low = analysis.text.ceil_char_boundary(quantity.outer.start.saturating_sub(NEAR));
     let before = &analysis.text[low..quantity.outer.start];
-    let from = before.ends_with(FROM) || quantity.unit == Unit::Order && before.contains(FROM);
+    let told = quantity.unit == Unit::Order || before.ends_with(OF);
+    let from = before.ends_with(FROM) || told && before.contains(FROM);
     let upto = between.trim_end_matches(ORDINAL);
     let upto = upto.ends_with(UP_TO) || upto.ends_with(BECAME);
     kinds.contains(&quantity.unit) && quantity.unit == next.unit && from && upto && between.chars().count() <= 5

@@ -78,6 +78,13 @@ fn without_tail(noun: &str) -> &str {
     /// Words that end in such a sign: 占比, 同比, 环比, 配比, 集中, 其中, 高中, 初中, 华中.
     const WORDS: [char; 9] =
         ['\u{5360}', '\u{540c}', '\u{73af}', '\u{914d}', '\u{96c6}', '\u{5176}', '\u{9ad8}', '\u{521d}', '\u{534e}'];
+    // What it rose from is no noun: 防效由原来的.
+    const FROM: [char; 2] = [TAILS[0], TAILS[1]];
+    const EARLIER: usize = 12;
+    let from = noun
+        .rfind(FROM)
+        .filter(|&at| at >= 6 && noun.len() - at <= EARLIER && noun.ends_with(['\u{6765}', '\u{521d}', '\u{672b}']));
+    let noun = from.map_or(noun, |at| &noun[..at]);
     let shorter = noun.strip_suffix(TAILS).filter(|shorter| shorter.len() >= 6 && !shorter.ends_with(WORDS));
     shorter.unwrap_or(noun)
 }

@@ -153,6 +153,7 @@ impl<'a> Reader<'a, '_> {
         let counts = matches!(reading, Reading::COUNT | Reading::CUMULATIVE | Reading::NEW) && quantity.unit == COUNT;
         let theme = || theme::theme(self.analysis, self.sentence, left).filter(|_| counts);
         let indicator = indicator.or_else(theme)?;
+        let indicator = theme::of_programme(self.analysis, quantity.span.start, indicator);
         let part = cue(self.analysis, left, Cue::Part) || self.in_bracket(left);
         if !self.analysis.text[left.range()].starts_with(LISTED) {
             self.whole = self.counted_alike(quantity).map(str::to_owned).filter(|_| part);

@@ -7,6 +7,7 @@ use super::{
     growth::{self, cue},
     indicator, members,
     subject::{subject_before, subjects_before},
+    theme,
 };
 use crate::{
     knowledge::{Classes, Cue, UnitKind},
@@ -96,7 +97,11 @@ fn spread(analysis: &Analysis<'_>, left: Span, told: Observation) -> Vec<Observa
     let all = told_of_all(analysis, left);
     let listed = || counted_list(analysis, left).filter(several);
     match all.clone().filter(several).or_else(listed).or(all) {
-        Some(names) => names.into_iter().map(|indicator| Observation { indicator, ..told.clone() }).collect(),
+        Some(names) => {
+            let at = told.evidence.end;
+            let whole = |name| theme::of_programme(analysis, at, name);
+            names.into_iter().map(|name| Observation { indicator: whole(name), ..told.clone() }).collect()
+        }
         None => vec![told],
     }
 }

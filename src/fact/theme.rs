@@ -2,8 +2,9 @@
 
 use super::indicator::{before, verb_in};
 use crate::{
-    knowledge::{Boundary, Cue, Sense},
+    knowledge::{Boundary, Cue, Hit, Sense},
     mention::Analysis,
+    record::EntityType,
     sentence::{Sentence, clause_around},
     span::Span,
 };
@@ -48,6 +49,24 @@ fn acts(analysis: &Analysis<'_>, clause: Span) -> Option<usize> {
         word && Cue::Copula.among(analysis.senses(**hit))
     });
     copula.map(|hit| hit.span.start).chain(verb_in(analysis, clause)).min().filter(|&at| at > clause.start)
+}
+
+/// What is told of a programme with the name of the one before it: 某基金|立项数.
+pub(super) fn of_programme(analysis: &Analysis<'_>, at: usize, indicator: String) -> String {
+    /// The programme is named within so many bytes before.
+    const NEAR: usize = 300;
+    /// A name has at most this many bytes: twenty signs.
+    const NAME: usize = 60;
+    let terms = &analysis.knowledge.terms;
+    let told = |hit: &Hit| hit.span.len() == indicator.len() && Cue::OfProgramme.among(terms.senses(*hit));
+    if !terms.hits(&indicator).iter().any(told) {
+        return indicator;
+    }
+    let low = analysis.text.ceil_char_boundary(at.saturating_sub(NEAR));
+    let near = analysis.mentions_in(Span::new(low, at)).iter().rev();
+    let mut programmes = near.filter(|one| one.kind == EntityType::Programme && one.span.end <= at && !one.latent);
+    let name = programmes.next().map(|one| &analysis.text[one.span.range()]).filter(|name| name.len() <= NAME);
+    name.map_or(indicator.clone(), |name| format!("{name}{indicator}"))
 }
 
 /// The verb that a stretch before a figure ends in.
