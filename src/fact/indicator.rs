@@ -1,9 +1,9 @@
 //! The words for what a figure counts: the noun before it or after it.
 
-use super::{growth, subject::LIST_MARKS};
+use super::{doer::without_actor, growth};
 use crate::{
     knowledge::{Boundary, Cue, Hit, RowWord, Sense},
-    mention::{Analysis, Mention, Quantity},
+    mention::{Analysis, Quantity},
     record::EntityType,
     span::Span,
 };
@@ -17,7 +17,7 @@ const LONG: usize = 54;
 /// How far after a number its noun is read, in bytes.
 pub(super) const REACH: usize = 90;
 
-const AND_SO_ON: char = '\u{7b49}';
+pub(super) const AND_SO_ON: char = '\u{7b49}';
 pub(super) const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7684}'];
 
 /// The noun before a number: the clause up to it, without the words that only lead up to a figure.
@@ -136,64 +136,6 @@ const HAVE: char = '\u{6709}';
 
 /// Words for all together begin with it: 共, 共有.
 const ALL: char = '\u{5171}';
-
-/// A stretch without the body or place that it begins with and that does what follows: 苏州市科技局|共申报各类项目.
-fn without_actor(analysis: &Analysis<'_>, span: Span) -> Span {
-    let named = analysis.mentions_in(Span::new(span.start, span.start + 1));
-    let actor = named.iter().find(|one| {
-        let body = one.kind.is_organisation() || one.kind == EntityType::Place;
-        body && !one.latent && one.span.start == span.start && one.span.end < span.end
-    });
-    let named = actor.map(|actor| actor.span.end);
-    if let Some(end) = named.and_then(|end| actors_end(analysis, Span::new(end, span.end))) {
-        return Span::new(end, span.end);
-    }
-    let Some(end) = named.or_else(|| common_actor(analysis, span)) else { return span };
-    let rest = Span::new(end, span.end);
-    let near = analysis.hits_near(Span::new(rest.start, analysis.text.floor_char_boundary(rest.start + 18)));
-    let does = near.iter().any(|hit| {
-        let senses = analysis.senses(*hit);
-        let verb = |sense: &Sense| {
-            matches!(
-                sense,
-                Sense::Boundary(Boundary::Hard) | Sense::Cue(Cue::New | Cue::Cumulative | Cue::Copula | Cue::Lead)
-            )
-        };
-        let noun = |sense: &Sense| matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadProject));
-        // What common nouns are or have is told of them: 高新技术企业达到501家.
-        let copula = |sense: &Sense| named.is_none() && Cue::Copula.is(*sense);
-        let inside = hit.span.start == rest.start && hit.span.end < rest.end && !senses.iter().any(copula);
-        inside && senses.iter().any(verb) && !senses.iter().any(noun) && !inside_compound(analysis, hit.span.end)
-    });
-    if does { rest } else { span }
-}
-
-/// Where the list of bodies or places ends that goes on with others of them at the beginning of a stretch: 、B、C|投入.
-fn actors_end(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
-    let mut end = span.start;
-    loop {
-        let Some(mark) = analysis.text[end..span.end].chars().next().filter(|mark| LIST_MARKS.contains(mark)) else {
-            break;
-        };
-        let at = end + mark.len_utf8();
-        let mut here = analysis.mentions_in(Span::new(at, at + 1)).iter();
-        let body = |one: &&Mention| one.kind.is_organisation() || one.kind == EntityType::Place;
-        let Some(next) = here.find(|one| !one.latent && body(one) && one.span.end < span.end) else { break };
-        end = next.span.end;
-    }
-    let rest = &analysis.text[end..span.end];
-    (end > span.start && rest.len() >= 6 && !rest.starts_with([AND_SO_ON, AND[3]])).then_some(end)
-}
-
-/// Where the common noun for bodies ends that a stretch begins with: 企事业单位|申报各类计划.
-fn common_actor(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
-    let near = analysis.hits_near(Span::new(span.start, analysis.text.floor_char_boundary(span.start + 24)));
-    let body = |sense: &Sense| {
-        matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadAgency | Cue::HeadInstitute | Cue::HeadSchool))
-    };
-    let heads = near.iter().filter(|hit| hit.span.start == span.start && hit.span.end < span.end);
-    heads.filter(|hit| analysis.senses(**hit).iter().any(body)).map(|hit| hit.span.end).max()
-}
 
 /// A stretch without the heading in square brackets that it begins with: [专利]受理专利.
 fn after_heading(text: &str, span: Span) -> Span {
@@ -382,7 +324,7 @@ pub(super) fn verb_in(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
 const PLANS: &str = "\u{62df}";
 
 /// Whether an offset lies inside a protected compound.
-fn inside_compound(analysis: &Analysis<'_>, at: usize) -> bool {
+pub(super) fn inside_compound(analysis: &Analysis<'_>, at: usize) -> bool {
     let near = analysis.hits_in(Span::new(at, at + 12));
     near.iter().any(|hit| {
         hit.span.start <= at

@@ -6,6 +6,7 @@ mod completed;
 mod context;
 mod deed;
 mod derived;
+mod doer;
 mod elided;
 mod figure;
 mod flow;

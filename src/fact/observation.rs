@@ -29,20 +29,7 @@ pub(super) fn read(
 ) {
     let first = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.start);
     let last = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.end);
-    let mut reader = Reader {
-        analysis,
-        context,
-        sentence,
-        first,
-        before: None,
-        trail: Vec::new(),
-        told: Vec::new(),
-        turn: None,
-        listed: None,
-        whole: None,
-        nearest: None,
-        of_a_flow: false,
-    };
+    let mut reader = Reader::new(analysis, context, sentence, first);
     reader.before = before_part(analysis, sentence, found);
     let (mut rate_of, told) = (None, found.len());
     for (index, &taken) in used.iter().enumerate().take(last).skip(first) {
@@ -122,7 +109,24 @@ pub(super) struct Reader<'a, 'k> {
 /// The mark between the members of a list.
 const LISTED: char = '\u{3001}';
 
-impl<'a> Reader<'a, '_> {
+impl<'a, 'k> Reader<'a, 'k> {
+    fn new(analysis: &'a Analysis<'k>, context: &'a Context, sentence: Sentence, first: usize) -> Self {
+        Self {
+            analysis,
+            context,
+            sentence,
+            first,
+            before: None,
+            trail: Vec::new(),
+            told: Vec::new(),
+            turn: None,
+            listed: None,
+            whole: None,
+            nearest: None,
+            of_a_flow: false,
+        }
+    }
+
     /// Keeps what the figures so far are of.
     fn tell(&mut self, quantity: &Quantity) {
         let before = self.before.clone();
