@@ -31,24 +31,28 @@ pub(super) fn completed(analysis: &Analysis<'_>, indicator: String, previous: Op
 }
 
 /// A part of the things told before that is named by too few words to say what it is: 工业 of 立项268项,其中工业126项.
-pub(super) fn part_of(analysis: &Analysis<'_>, part: String, previous: Option<&str>) -> String {
+pub(super) fn part_of(analysis: &Analysis<'_>, part: String, previous: Option<&str>, bracket: bool) -> String {
     /// Three signs, and sixteen.
     const SHORT: usize = 9;
     const WHOLE: usize = 48;
-    match previous {
-        Some(previous)
-            if part.len() <= SHORT
-                && previous.len() <= WHOLE
-                && !previous.contains(part.as_str())
-                && !part.contains(['\u{5e74}', '\u{671f}'])
-                && level_length(analysis, &part).is_none()
-                && !is_partial(analysis, &part)
-                && !is_common(analysis, &part) =>
-        {
-            format!("{}{part}", without_partial(analysis, previous))
-        }
-        _ => part,
+    /// 金, 划, 项: funds and plans end so. In a bracket behind one stand its kinds of projects.
+    const FUNDS: [char; 3] = ['\u{91d1}', '\u{5212}', '\u{9879}'];
+    let kinds = |previous: &str| bracket && previous.ends_with(FUNDS) && part.len() <= WHOLE / 2;
+    let whole = previous.filter(|previous| previous.len() <= WHOLE && !previous.contains(part.as_str()));
+    let short = || part.len() <= SHORT && !is_common(analysis, &part) && !is_partial(analysis, &part);
+    match whole.filter(|whole| (kinds(whole) || short()) && !is_time(&part) && level_length(analysis, &part).is_none())
+    {
+        Some(whole) => format!("{}{part}", without_partial(analysis, whole)),
+        None => part,
     }
+}
+
+/// Whether a few words are for a year or a stretch of time: 去年, 同期.
+fn is_time(words: &str) -> bool {
+    const TIMES: [char; 2] = ['\u{5e74}', '\u{671f}'];
+    /// The last sign but one of 青年, 少年, which are no time.
+    const YOUNG: [char; 2] = ['\u{9752}', '\u{5c11}'];
+    words.match_indices(TIMES).any(|(at, _)| !words[..at].ends_with(YOUNG))
 }
 
 /// Those of the things told before that something is said of: 企业牵头的 of 支持36个项目,企业牵头的有21个.

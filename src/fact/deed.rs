@@ -67,6 +67,15 @@ fn persons_before<'t>(analysis: &'t Analysis<'_>, left: Span) -> Option<&'t str>
     (NOUN.contains(&noun.chars().count()) && noun.chars().all(char::is_alphabetic)).then_some(noun)
 }
 
+/// 批, 年, 月, 日, 度, 期, 中, 后, 前, 间, 来, 时: words for when something was end so.
+const TIMES: [char; 12] = [
+    '\u{6279}', '\u{5e74}', '\u{6708}', '\u{65e5}', '\u{5ea6}', '\u{671f}', '\u{4e2d}', '\u{540e}', '\u{524d}',
+    '\u{95f4}', '\u{6765}', '\u{65f6}',
+];
+
+/// 每, 各, 首, 本, 这, 该: words for which of them begin so.
+const EVERY: [char; 6] = ['\u{6bcf}', '\u{5404}', '\u{9996}', '\u{672c}', '\u{8fd9}', '\u{8be5}'];
+
 /// What leads up to a figure is no deed.
 const FIGURES: [Cue; 9] =
     [Cue::New, Cue::Cumulative, Cue::Copula, Cue::Growth, Cue::Fall, Cue::Gain, Cue::Part, Cue::Adverb, Cue::Rank];
@@ -79,9 +88,12 @@ pub(super) fn before(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -
     let verb = analysis.hits_ending_at(left.end).filter(|hit| {
         let senses = analysis.senses(**hit);
         let figure = senses.iter().any(|sense| FIGURES.iter().any(|figure| figure.is(*sense)));
+        let word = &analysis.text[hit.span.range()];
         hit.span.len() >= 6
             && hit.span.start >= left.start
             && !figure
+            && !word.ends_with(TIMES)
+            && !word.starts_with(EVERY)
             && senses.contains(&Sense::Boundary(Boundary::Hard))
     });
     let verb = verb.max_by_key(|hit| hit.span.len())?;

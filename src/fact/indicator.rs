@@ -175,7 +175,7 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     // Of 21个市州中有15个 the noun is 市州.
     let ended = strip_end(analysis, Span::new(start, verb.unwrap_or(start + end)));
     let noun = without_tail(analysis.text[ended.range()].trim().trim_matches(AND));
-    let common = is_common(analysis, noun);
+    let common = is_common(analysis, noun) || ends_common(analysis, noun);
     let verb = verb.or_else(|| verb_of_list(analysis, Span::new(start + end, clause.end)).filter(|_| common));
     let told = verb.and_then(|at| with_what_they_do(analysis, noun, common, Span::new(at, clause.end)));
     // What became of the things is none: 带动农户3200户|增收.
@@ -264,6 +264,18 @@ pub(super) fn is_common(analysis: &Analysis<'_>, noun: &str) -> bool {
         };
         hit.span.len() == noun.len() && terms.senses(*hit).iter().any(head)
     })
+}
+
+/// Whether a short noun ends in one for firms, projects and the like: 中小企业.
+fn ends_common(analysis: &Analysis<'_>, noun: &str) -> bool {
+    /// Five signs.
+    const SHORT: usize = 15;
+    let terms = &analysis.knowledge.terms;
+    noun.len() <= SHORT
+        && terms.hits(noun).iter().any(|hit| {
+            let senses = terms.senses(*hit);
+            hit.span.end == noun.len() && (Cue::HeadFirm.among(senses) || Cue::HeadProject.among(senses))
+        })
 }
 
 /// The noun that a place in an order belongs to: before the word for the order.

@@ -294,8 +294,11 @@ impl<'a, 'k> Reader<'a, 'k> {
         let part = reading == Reading::COUNT && (cue(self.analysis, left, Cue::Part) || self.in_bracket(left));
         let before = self.counted_alike(quantity);
         let whole = self.whole.as_deref().filter(|_| self.analysis.text[left.range()].starts_with(LISTED));
-        let found =
-            if part || whole.is_some() { completed::part_of(self.analysis, found, whole.or(before)) } else { found };
+        let found = if part || whole.is_some() {
+            completed::part_of(self.analysis, found, whole.or(before), self.in_bracket(left))
+        } else {
+            found
+        };
         Some(completed::completed(self.analysis, found, before))
     }
 
@@ -364,7 +367,10 @@ impl<'a, 'k> Reader<'a, 'k> {
     /// A common noun after a number with the words before it, which tell what was done: 备案确认 of 备案确认了101家企业.
     fn with_deed(&self, noun: &str, left: Span) -> String {
         const DONE: char = '\u{4e86}';
-        let deed = indicator::is_common(self.analysis, noun).then(|| indicator::before(self.analysis, left)).flatten();
+        // A short noun is told with its attribute: 某某专业的116名|新生.
+        let attribute = noun.len() <= 6 && self.analysis.text[left.range()].ends_with(indicator::AND[3]);
+        let told = indicator::is_common(self.analysis, noun) || attribute;
+        let deed = told.then(|| indicator::before(self.analysis, left)).flatten();
         // Who acts is no deed.
         let actor = |deed: &String| {
             let mut here = self.analysis.mentions_in(left).iter();

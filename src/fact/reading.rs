@@ -188,7 +188,10 @@ impl Reader<'_, '_> {
             })
         };
         let clause = || cue(self.analysis, left, Cue::Respectively) && self.ranking_clause(left).is_some();
-        !self.is_instalment(quantity) && (says(left) || next() || clause())
+        // The place of a person among those who were given a prize is none of the prize: 二等奖(排名第二).
+        let written = self.analysis.text[left.range()].trim_end_matches('\u{7b2c}');
+        let aside = written.rsplit_once('(').is_some_and(|(_, inside)| inside.chars().count() <= 2);
+        !aside && !self.is_instalment(quantity) && (says(left) || next() || clause())
     }
 
     /// Whether a figure only says for whom or for each of what something holds: 对收入达到3亿元的企业, 每孵化1家.
@@ -197,10 +200,24 @@ impl Reader<'_, '_> {
         const FOR: [char; 2] = ['\u{5bf9}', '\u{51e1}'];
         const EACH: char = '\u{6bcf}';
         const OF: char = '\u{7684}';
+        const ASIDE: usize = 30;
         let text = self.analysis.text;
         let told = &text[indicator::trim_marks(text, left).range()];
         let each = told.starts_with(EACH) && quantity.value == Decimal::ONE;
-        each || told.starts_with(FOR) && text[quantity.span.end..].starts_with(OF)
+        let rest = &text[quantity.span.end..];
+        let aside = rest.strip_prefix('(').and_then(|inside| inside.split_once(')'));
+        let rest = aside.filter(|(inside, _)| inside.len() <= ASIDE).map_or(rest, |(_, after)| after);
+        each || told.starts_with(FOR) && rest.starts_with(OF) || self.one_of(quantity)
+    }
+
+    /// Whether a number only says among how many something is one: 是八家重点企业之一.
+    fn one_of(&self, quantity: &Quantity) -> bool {
+        /// 之一.
+        const ONE_OF: [char; 2] = ['\u{4e4b}', '\u{4e00}'];
+        let end = quantity.span.end;
+        let clause = clause_around(self.analysis.text, self.sentence.span, end);
+        let rest = self.analysis.text.get(end..clause.end).unwrap_or_default();
+        rest.strip_suffix(ONE_OF[1]).is_some_and(|rest| rest.ends_with(ONE_OF[0]))
     }
 
     /// Whether a number only says how many names were listed right before it: A、B、C三家.
