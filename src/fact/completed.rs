@@ -121,8 +121,12 @@ fn level_length(analysis: &Analysis<'_>, text: &str) -> Option<usize> {
     let hits = terms.hits(text);
     let at_start = hits.iter().filter(|hit| hit.span.start == 0);
     let levels = at_start.filter(|hit| terms.senses(**hit).iter().any(|sense| matches!(sense, Sense::Level(_))));
+    let upwards = || {
+        let above = |hit: &&Hit| Cue::AndAbove.among(terms.senses(**hit)) && (6..=LOCAL).contains(&hit.span.start);
+        hits.iter().find(above).map(|hit| hit.span.start)
+    };
     let local = || text.find(OF_LEVEL).map(|at| at + OF_LEVEL.len_utf8()).filter(|end| *end <= LOCAL);
-    let level = levels.map(|hit| hit.span.end).max().or_else(local)?;
+    let level = levels.map(|hit| hit.span.end).max().or_else(local).or_else(upwards)?;
     let with = level + text[level..].strip_prefix(WITH).map_or(0, |_| WITH.len_utf8());
     let above = |hit: &&Hit| hit.span.start == with && Cue::AndAbove.among(terms.senses(**hit));
     Some(hits.iter().find(above).map_or(level, |hit| hit.span.end))

@@ -14,7 +14,7 @@ const PERSONS: [char; 3] = ['\u{4eba}', '\u{540d}', '\u{4f4d}'];
 const NUMBER: &str = "\u{4eba}\u{6570}";
 
 /// Whether a quantity counts persons without a noun of their own: 人, 人次.
-fn counts_persons(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
+pub(super) fn counts_persons(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
     analysis.text[quantity.unit_span.range()].starts_with(PERSONS)
 }
 
@@ -40,12 +40,13 @@ pub(super) fn behind(analysis: &Analysis<'_>, quantity: &Quantity, left: Span, c
     Some(format!("{told}{}", persons_before(analysis, left).unwrap_or(NUMBER)))
 }
 
-/// Whether a stretch begins with a verb of getting, of one sign too: 获“某某”证书.
+/// Whether a stretch begins with a verb of getting, of one sign too, or of being there: 获“某某”证书, 参会.
 fn gets(analysis: &Analysis<'_>, span: Span) -> bool {
     let near = analysis.hits_near(Span::new(span.start, analysis.text.floor_char_boundary(span.start + 9)));
     near.iter().any(|hit| {
         let senses = analysis.senses(*hit);
-        hit.span.start == span.start && Cue::Received.among(senses) && senses.contains(&Sense::Boundary(Boundary::Hard))
+        let got = Cue::Received.among(senses) && senses.contains(&Sense::Boundary(Boundary::Hard));
+        hit.span.start == span.start && (got || Cue::Attend.among(senses))
     })
 }
 

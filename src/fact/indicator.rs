@@ -326,7 +326,7 @@ pub(super) fn verb_in(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
         let noun = senses.iter().any(|sense| {
             matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadProject | Cue::HeadAgency | Cue::Descriptor))
         });
-        let plans = Cue::Lead.among(senses) && analysis.text[hit.span.range()] == *PLANS;
+        let plans = Cue::Lead.among(senses) && analysis.text[hit.span.range()] == *PLANS || Cue::Enter.among(senses);
         !noun && (plans || senses.iter().any(|sense| *sense == Sense::Boundary(Boundary::Hard) || Cue::Rank.is(*sense)))
     });
     verbs.map(|hit| hit.span.start).min().filter(|&at| !inside_compound(analysis, at))

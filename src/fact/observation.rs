@@ -291,9 +291,11 @@ impl<'a, 'k> Reader<'a, 'k> {
         if aspect == Aspect::New && money && found.len() <= ADDED {
             return Some(self.analysis.text[indicator::trim_marks(self.analysis.text, left).range()].to_owned());
         }
-        let part = reading == Reading::COUNT && (cue(self.analysis, left, Cue::Part) || self.in_bracket(left));
+        let persons = deed::counts_persons(self.analysis, quantity) && !self.in_bracket(left);
+        let part =
+            reading == Reading::COUNT && (cue(self.analysis, left, Cue::Part) || self.in_bracket(left)) && !persons;
         let before = self.counted_alike(quantity);
-        let whole = self.whole.as_deref().filter(|_| self.analysis.text[left.range()].starts_with(LISTED));
+        let whole = self.whole.as_deref().filter(|_| self.analysis.text[left.range()].starts_with(LISTED) && !persons);
         let found = if part || whole.is_some() {
             completed::part_of(self.analysis, found, whole.or(before), self.in_bracket(left))
         } else {

@@ -108,6 +108,7 @@ pub(super) fn plain(
     const BEHIND: usize = 36;
     const PER: char = '\u{6309}';
     const LISTED: char = '\u{3001}';
+    const FIRST: char = '\u{524d}';
     /// 即, 和, 至, 到, 或: what follows is the sum itself or the next number.
     const NEXT: [char; 5] = ['\u{5373}', '\u{548c}', '\u{81f3}', '\u{5230}', '\u{6216}'];
     const MARKS: [char; 9] = [',', ';', '\u{3002}', '\u{3001}', '(', ')', ':', '|', '\n'];
@@ -124,6 +125,10 @@ pub(super) fn plain(
     let own = Span::new(listed, left.end);
     let of = before(analysis, own).filter(|of| behind.is_empty() || !is_verb(analysis, of)).unwrap_or_default();
     let of = of.trim_matches(PER);
+    // Among the first so many per cent is no share: 进入全球前1%.
+    if analysis.text[left.range()].ends_with(FIRST) {
+        return None;
+    }
     // Another body, place or field of what was told before: 全市是2.6%, 农业达到50%.
     if behind.is_empty() && of.chars().count() <= 2 && told_again(analysis, own) {
         return previous.map(|previous| format!("{previous}{of}"));

@@ -64,7 +64,9 @@ impl Reader<'_, '_> {
             Unit::Of(UnitKind::Points) if self.apart(left) => Some(Reading::GAP),
             Unit::Of(UnitKind::Time) if self.is_term(left) => Some(Reading::TERM),
             Unit::None
-                if self.is_index(left) || index > self.first && growth::starts_a_rise(self.analysis, index - 1) =>
+                if self.is_index(left)
+                    || index > self.first && growth::starts_a_rise(self.analysis, index - 1)
+                    || self.before.is_some() && self.risen_to(index) =>
             {
                 Some(Reading::INDEX)
             }
@@ -108,6 +110,7 @@ impl Reader<'_, '_> {
         let told = &self.analysis.text[written.range()];
         let grows = cue(self.analysis, written, Cue::Growth) || cue(self.analysis, written, Cue::Fall);
         let differs = grows || told.ends_with(MORE);
+        let told = told.trim_start_matches(TO);
         let apart = || cue(self.analysis, Span::new(written.start, written.start + 6), Cue::Gap);
         written.len() <= COMPARISON && (differs && told.starts_with(THAN) || apart())
     }
@@ -207,7 +210,7 @@ impl Reader<'_, '_> {
         let rest = &text[quantity.span.end..];
         let aside = rest.strip_prefix('(').and_then(|inside| inside.split_once(')'));
         let rest = aside.filter(|(inside, _)| inside.len() <= ASIDE).map_or(rest, |(_, after)| after);
-        each || told.starts_with(FOR) && rest.starts_with(OF) || self.one_of(quantity)
+        each || told.starts_with(FOR) && rest.starts_with(OF) || quantity.weak && self.one_of(quantity)
     }
 
     /// Whether a number only says among how many something is one: 是八家重点企业之一.
@@ -343,8 +346,8 @@ impl Reader<'_, '_> {
     fn risen_to(&self, index: usize) -> bool {
         const FROM: [char; 2] = ['\u{7531}', '\u{4ece}'];
         let analysis = self.analysis;
-        let money = |at: &usize| matches!(analysis.quantities[*at].unit, Unit::Money { .. });
-        let Some(earlier) = (self.first..index).rev().find(money) else { return false };
+        let alike = |at: &usize| analysis.quantities[*at].unit == analysis.quantities[index].unit;
+        let Some(earlier) = (self.first..index).rev().find(alike) else { return false };
         let (low, high) = (analysis.quantities[earlier].span, analysis.quantities[index].outer.start);
         let between = analysis.text.get(low.end..high).unwrap_or_default();
         let clause = clause_around(analysis.text, self.sentence.span, low.start);
@@ -365,6 +368,8 @@ impl Reader<'_, '_> {
         let mut risen = false;
         let told = hits.find_map(|hit| {
             analysis.senses(*hit).iter().find_map(|sense| match sense {
+                // 增加值 is a noun.
+                Sense::Cue(Cue::Growth) if analysis.text[hit.span.end..].starts_with(VALUE) => None,
                 Sense::Cue(Cue::Growth | Cue::Fall) => {
                     // What something rose to is no growth: 贡献率提高到60%.
                     risen |= analysis.text[..hit.span.end].ends_with(UP_TO)
@@ -381,6 +386,7 @@ impl Reader<'_, '_> {
         let having = || self.having(quantity, left).map(|_| Reading::HAVING);
         let granted = || rate::granted(self.analysis, quantity, left).map(|_| Reading::GRANTED);
         let used = || rate::used(self.analysis, quantity, left).map(|_| Reading::USED);
+        let done = done.or_else(|| (told.is_none() && self.is_index(left)).then_some(Reading::RATE));
         let plain = || rate::plain(self.analysis, quantity, left, self.before.as_deref()).map(|_| Reading::PLAIN);
         done.or(told).or_else(granted).or_else(used).or_else(having).or_else(plain)
     }
@@ -395,11 +401,17 @@ fn hits_rate(analysis: &Analysis<'_>, span: Span) -> bool {
 const MORE: [char; 8] =
     ['\u{591a}', '\u{5c11}', '\u{9ad8}', '\u{5feb}', '\u{4f4e}', '\u{9000}', '\u{4e86}', '\u{5dee}'];
 
+/// 值
+const VALUE: char = '\u{503c}';
+
 /// The marks that end a clause.
 const CLAUSES: [char; 3] = [',', ';', '\u{3002}'];
 
 /// Between what a figure was and what it rose to stand at most this many signs: 增加至2021年的.
 const RISE: usize = 12;
+
+/// 对 of 对比上年.
+const TO: char = '\u{5bf9}';
 
 /// A comparison with the time before has at most this many bytes: twelve characters.
 const COMPARISON: usize = 36;

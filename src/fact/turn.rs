@@ -14,7 +14,10 @@ impl Reader<'_, '_> {
     pub(super) fn in_turn(&mut self, index: usize, left: Span, reading: Reading) -> Option<String> {
         if cue(self.analysis, left, Cue::Respectively) {
             let names = self.names_in_turn(index, left, reading);
-            let names = self.of_those_before(index, names);
+            let names = match reading {
+                Reading::SHARE if names.is_empty() => self.shares_of_those_before(index),
+                _ => self.of_those_before(index, names),
+            };
             if names.len() > 1 {
                 self.turn = Some((names.clone(), 1, reading));
                 return names.into_iter().next();
@@ -103,6 +106,15 @@ impl Reader<'_, '_> {
     /// Whether nothing but the mark of a list parts a number from the one before.
     fn adjacent(&self, index: usize, left: Span) -> bool {
         left.len() <= 6 && index > self.first
+    }
+
+    /// What several shares in turn are of, where only the word for a share is told: 高级30人、中级50人,分别占12%和20%.
+    fn shares_of_those_before(&self, index: usize) -> Vec<String> {
+        const SHARE: &str = "\u{5360}\u{6bd4}";
+        let row = self.row(index);
+        let from = self.told.len().checked_sub(row).filter(|_| row > 1);
+        let things = from.map_or(&[][..], |from| &self.told[from..]);
+        things.iter().map(|(_, thing)| format!("{thing}{SHARE}")).collect()
     }
 
     /// The names that several numbers belong to in turn, where one word is told of all things counted before:

@@ -228,6 +228,8 @@ cues! {
     NumberedFund = "numbered-fund",
     /// Stands before the area on which something is grown, built or done: 推广, 种植, 占地.
     Grown = "grown",
+    /// Says that those who are counted were there: 参会.
+    Attend = "attend",
     /// Is told of the programme named before it: 立项数, 中标率.
     OfProgramme = "of-programme",
     /// Stands before what was written or made known: 发表.

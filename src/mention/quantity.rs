@@ -351,7 +351,14 @@ fn front(knowledge: &Knowledge, text: &str, start: usize, unit: Unit) -> (usize,
     let low = text.floor_char_boundary(start.saturating_sub(LOOK_BEHIND));
     loop {
         let before = &text[low..at];
-        if let Some((word, hedge)) = knowledge.numerals.hedge(HedgeSide::Before, before) {
+        // 签约, 合约, 节约, 预约, 条约, 公约, 契约, 履约, 违约 are words of their own.
+        const BARE: &str = "\u{7ea6}";
+        const WORDS: [char; 9] = [
+            '\u{7b7e}', '\u{5408}', '\u{8282}', '\u{9884}', '\u{6761}', '\u{516c}', '\u{5951}', '\u{5c65}', '\u{8fdd}',
+        ];
+        let own = |word: &str| word == BARE && before[..before.len() - word.len()].ends_with(WORDS);
+        let hedge = knowledge.numerals.hedge(HedgeSide::Before, before).filter(|(word, _)| !own(word));
+        if let Some((word, hedge)) = hedge {
             qualifier = qualifier.or(Some(hedge));
             at -= word.len();
         } else if let Some((word, _)) =
