@@ -72,9 +72,12 @@ fn mentions(bencher: Bencher) {
     let documents = documents(2_000_000);
     let views: Vec<View> = documents.iter().map(|text| View::new(text, 0)).collect();
     let knowledge = Knowledge::embedded();
-    bencher
-        .counter(size(&documents))
-        .bench(|| views.iter().map(|view| Analysis::new(knowledge, view.text()).mentions.len()).sum::<usize>());
+    bencher.counter(size(&documents)).bench(|| {
+        views
+            .iter()
+            .map(|view| Analysis::new(knowledge, view.text(), view.is_traditional()).mentions.len())
+            .sum::<usize>()
+    });
 }
 
 /// The ontology, embedded, into lexicon, rules and trie.

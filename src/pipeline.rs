@@ -109,9 +109,9 @@ fn document(
     // The rules read Chinese: of another language only the document itself is recorded.
     let text = if origin.language == CHINESE { text } else { "" };
     let view = View::new(text, origin.span.start);
-    let mut analysis = Analysis::new(knowledge, view.text());
+    let mut analysis = Analysis::new(knowledge, view.text(), view.is_traditional());
     if view.is_traditional() {
-        adopt_currency(knowledge, analysis.text, &mut analysis.quantities);
+        adopt_currency(knowledge, analysis.text, analysis.republic, &mut analysis.quantities);
     }
     let context = Context::new(&analysis);
     analysis.localise(context.here.as_deref());

@@ -57,6 +57,7 @@ impl View {
             let heal = !before_row
                 && (wrapped.is_some_and(|wrap| wrap.joins_next(line, after)) || wrap::breaks_off(line, after));
             passes = heal && wrapped.is_some_and(Wrap::passes_blank);
+            let indents = tab_behind_number(line);
             let mut characters = line.chars();
             while let Some(character) = characters.next() {
                 // Most signs are Chinese characters, which stay as they are.
@@ -66,7 +67,8 @@ impl View {
                     index += 1;
                     continue;
                 }
-                let folded = fold(character);
+                let folded = planned(previous, fold(character), traditional, characters.as_str());
+                let folded = if folded == TAB && indents { ' ' } else { folded };
                 let next = || characters.clone().next().map(half_width);
                 let layout = match folded {
                     '\n' => heal,
@@ -87,6 +89,11 @@ impl View {
 
     /// Whether a space between two characters of this text says something.
     fn space_matters(&self, before: char, after: char) -> bool {
+        if before == '.' && after.is_ascii_digit() {
+            // The number of an item stands before it, and not the whole part of a figure.
+            let line = self.text.rsplit('\n').next().unwrap_or_default();
+            return line.len() <= 3 && line[..line.len() - 1].bytes().all(|sign| sign.is_ascii_digit());
+        }
         (before.is_ascii() || !self.spaced) && space_matters(before, after)
     }
 
@@ -104,9 +111,10 @@ impl View {
                 let written = &source[piece.clone()];
                 let mut characters = written.chars().map(half_width).peekable();
                 end = index_of(piece.start);
-                for character in written.chars() {
+                for (at, character) in written.char_indices() {
                     characters.next();
-                    let folded = fold(character);
+                    let rest = &written[at + character.len_utf8()..];
+                    let folded = planned(previous, fold(character), self.traditional, rest);
                     let next = characters.peek().copied();
                     if folded != ' ' || next.is_some_and(|next| self.space_matters(previous, next)) {
                         self.push(folded, end);
@@ -158,6 +166,28 @@ impl View {
         self.marks.push((as_u32(self.text.len()), as_u32(index)));
         self.text.push(character);
     }
+}
+
+const TAB: char = '\t';
+
+/// Whether the only tab of a line stands behind the number of an item, so that it parts no cells.
+fn tab_behind_number(line: &str) -> bool {
+    let mut cells = line.split(TAB);
+    let (Some(first), Some(rest), None) = (cells.next(), cells.next(), cells.next()) else { return false };
+    let number = first.trim();
+    let digits = number.trim_matches(['(', ')', '.', '\u{3001}', '\u{ff0e}', '\u{ff08}', '\u{ff09}', '[', ']']);
+    let whole = digits.len() < number.len() && (1..=3).contains(&digits.len());
+    whole && digits.bytes().all(|sign| sign.is_ascii_digit()) && !rest.trim().is_empty()
+}
+
+/// A folded character behind another one. A traditional text writes the second sign of the word for a plan with that
+/// for a picture as well as with its own. Before the sign for a name the word means a project, and stays as it is.
+fn planned(before: char, folded: char, traditional: bool, rest: &str) -> char {
+    const PLAN: [char; 2] = ['\u{8ba1}', '\u{5212}'];
+    const PICTURE: char = '\u{753b}';
+    const NAME: char = '\u{540d}';
+    let plan = traditional && folded == PICTURE && before == PLAN[0] && !rest.starts_with(NAME);
+    if plan { PLAN[1] } else { folded }
 }
 
 /// Offsets are kept in 32 bits: a text of 4 GB is refused long before.

@@ -10,7 +10,7 @@ use crate::{
 /// What a reader finds in a text: a line for each flow, then for each relation, then for each figure.
 pub(super) fn shown(text: &str, read: impl for<'k> FnOnce(&Analysis<'k>, &Context, &mut Facts<'k>)) -> Vec<String> {
     let view = View::new(text, 0);
-    let mut analysis = Analysis::new(Knowledge::embedded(), view.text());
+    let mut analysis = Analysis::new(Knowledge::embedded(), view.text(), view.is_traditional());
     let context = Context::new(&analysis);
     analysis.localise(context.here.as_deref());
     analysis.resolve_anaphors(context.owner.as_ref());

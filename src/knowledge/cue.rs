@@ -238,4 +238,8 @@ cues! {
     Theme = "theme",
     /// The last word for what is built to yield something: 生产线.
     Plant = "plant",
+    /// Stands before a year that is counted from 1912 on: 民国.
+    Era = "era",
+    /// Stands behind the last of several units that undertake a project together: 联合体.
+    Consortium = "consortium",
 }

@@ -13,6 +13,7 @@ mod brand;
 mod classes;
 mod edge;
 mod enumeration;
+mod era;
 mod financing;
 mod given;
 mod honour;
@@ -131,12 +132,14 @@ pub struct Analysis<'a> {
     pub called_by_noun: Vec<Span>,
     /// Lines of funds, each with the name of its fund: it is named after both.
     pub lines: BTreeMap<Span, Span>,
+    /// Whether years are counted from the founding of the Republic in it.
+    pub republic: bool,
     edges: Edges,
 }
 
 impl<'a> Analysis<'a> {
-    /// Reads a view.
-    pub fn new(knowledge: &'a Knowledge, text: &'a str) -> Self {
+    /// Reads the text of a view; `traditional`: whether its source is written in traditional characters.
+    pub fn new(knowledge: &'a Knowledge, text: &'a str, traditional: bool) -> Self {
         let mut analysis = Self {
             knowledge,
             text,
@@ -147,8 +150,11 @@ impl<'a> Analysis<'a> {
             aliases: Vec::new(),
             called_by_noun: Vec::new(),
             lines: BTreeMap::new(),
+            republic: false,
             edges: Edges::default(),
         };
+        analysis.republic = era::learn(&mut analysis, traditional) && traditional;
+        era::amounts(&mut analysis);
         analysis.leave_out_boilerplate();
         let edges = Edges::new(&analysis);
         let mut found = lexical::find(&analysis);

@@ -40,7 +40,10 @@ fn digits(text: &str) -> Option<(Decimal, usize)> {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut end = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let mut plain = text[..end].to_owned();
-    let group = |at: usize| bytes.get(at) == Some(&b',') && (1..=3).all(|k| digit(at + k)) && !digit(at + 4);
+    let group = |at: usize| {
+        let three = bytes.get(at) == Some(&b',') && (1..=3).all(|k| digit(at + k)) && !digit(at + 4);
+        three && !goes_on_as_date(&text[at + 4..])
+    };
     if end <= 3 {
         while group(end) {
             plain.push_str(&text[end + 1..end + 4]);
@@ -53,6 +56,15 @@ fn digits(text: &str) -> Option<(Decimal, usize)> {
         end += fraction;
     }
     Some((plain.parse().ok()?, end))
+}
+
+/// Whether what follows three digits makes a year of them: 109.08.1, 109/08, 109年.
+fn goes_on_as_date(rest: &str) -> bool {
+    const YEAR: char = '\u{5e74}';
+    let month = rest.strip_prefix(['.', '/']).unwrap_or_default();
+    let digits = month.bytes().take_while(u8::is_ascii_digit).count();
+    let dated = matches!(digits, 1 | 2) && (rest.starts_with('/') || month[digits..].starts_with('.'));
+    dated || rest.starts_with(YEAR)
 }
 
 /// Digits with the magnitudes after them: `30672.5万`, `3500多万`, `9千`.

@@ -98,6 +98,7 @@ impl Item {
         let quoted = !item.projects.is_empty();
         let titles = item.named_client(section, titles);
         let titles = undepartmented(analysis, section, titles);
+        let titles = if item.label.programme.is_some() && !quoted { whole(analysis, titles) } else { titles };
         match (&*titles, item.projects.is_empty()) {
             ([], _) => {}
             ([one], true) => item.projects.push(*one),
@@ -306,7 +307,15 @@ impl Item {
             self.partners.iter().for_each(|(predicate, body)| add(*predicate, body, project));
             let own = !self.to_units && self.partners.iter().all(|(predicate, _)| *predicate != Predicate::Undertakes);
             done_by(receiver.filter(|one| own && self.client.as_ref() != Some(*one)), &self.joint, project, &mut add);
-            let bare = self.label.programme.is_none() || self.sums.is_empty();
+            let bare = match &self.label.programme {
+                None => true,
+                // What is named with its agency says who gives the money.
+                Some(Party::Named(programme, _)) => {
+                    let named_with = |giver: &Party| matches!(giver, Party::Named(giver, _) if giver.start == programme.start);
+                    self.sums.is_empty() && !self.label.funder.as_ref().is_some_and(named_with)
+                }
+                Some(_) => self.sums.is_empty(),
+            };
             let giver = self.client.as_ref().or(self.label.funder.as_ref()).filter(|_| bare);
             giver
                 .into_iter()
@@ -355,6 +364,15 @@ pub(super) fn is_agency(party: &Party) -> bool {
 /// Whether a party is an institute or park, which gets money of an agency and does not commission projects.
 fn is_unit(party: &Party) -> bool {
     matches!(party, Party::Named(_, EntityType::ResearchInstitute | EntityType::InnovationPark))
+}
+
+/// The one title that a colon parts in two: X之建立:以Y为例.
+fn whole(analysis: &Analysis<'_>, titles: Vec<Span>) -> Vec<Span> {
+    const FIRST: usize = 18;
+    let [first, second] = *titles else { return titles };
+    let between = analysis.text[first.end.min(second.start)..second.start].trim();
+    let parted = between == ":" && first.end <= second.start && first.len() >= FIRST;
+    if parted { vec![first.cover(second)] } else { titles }
 }
 
 /// The titles without the department or person before the colon of the first: the name of who leads it.

@@ -44,7 +44,7 @@ pub(super) fn unmarked(analysis: &Analysis<'_>, line: Span) -> Span {
 /// The stretches of an item.
 pub(super) fn pieces(analysis: &Analysis<'_>, body: Span) -> Vec<Piece> {
     let mut found = Vec::new();
-    for part in split(analysis, body) {
+    for part in split(analysis, body).into_iter().flat_map(|part| dated(analysis, part)) {
         let (span, brackets) = unbracketed(analysis, part);
         let whole = found.len();
         found.push(Piece { span, told: false, aside: false });
@@ -64,6 +64,24 @@ pub(super) fn pieces(analysis: &Analysis<'_>, body: Span) -> Vec<Piece> {
         .flat_map(|piece| counted(analysis, piece))
         .flat_map(|piece| entitled(analysis, body, piece))
         .collect()
+}
+
+/// Cuts the year off a programme or a body: 2019年度|省自然科学基金.
+fn dated(analysis: &Analysis<'_>, part: Span) -> Vec<Span> {
+    const DEGREE: char = '\u{5ea6}';
+    let first = analysis.quantities_in(Span::new(part.start, part.start + 1)).first();
+    let Some(first) = first.filter(|one| matches!(one.unit, Unit::Year(Some(_)))) else { return vec![part] };
+    let rest = analysis.text[first.span.end..part.end.max(first.span.end)].trim_start_matches([DEGREE, ' ']);
+    let rest = Span::new(part.end - rest.len(), part.end);
+    let named = |one: &Mention| {
+        let kind = one.kind == EntityType::Programme || one.kind.is_organisation() || one.kind == EntityType::Place;
+        one.span.start == rest.start && kind
+    };
+    let begins = !rest.is_empty()
+        && (analysis.mentions_in(Span::new(rest.start, rest.start + 1)).iter().any(named)
+            || analysis.level_at(rest).is_some()
+            || label::names_programme(analysis, unbracketed(analysis, rest).0));
+    if begins { vec![trimmed(analysis.text, Span::new(part.start, rest.start)), rest] } else { vec![part] }
 }
 
 /// A stretch without the brackets at its end that tell of the project, and what stands in them: its number, its period,
@@ -86,7 +104,12 @@ pub(super) fn unbracketed(analysis: &Analysis<'_>, part: Span) -> (Span, Vec<Spa
 /// Whether a bracket tells a number, a period, a role or a body, and so is no part of a title.
 fn is_told(analysis: &Analysis<'_>, inside: Span) -> bool {
     let body = || analysis.mentions_in(inside).iter().any(|one| one.kind.is_organisation() && !one.latent);
-    is_particular(&analysis.text[inside.range()]) || is_said(analysis, inside) || body()
+    let written = &analysis.text[inside.range()];
+    // Which year of how many: 2/3.
+    let turn = written.len() <= 5
+        && written.contains('/')
+        && written.bytes().all(|sign| sign.is_ascii_digit() || sign == b'/');
+    turn || is_particular(written) || is_said(analysis, inside) || body()
 }
 
 /// Whether a bracket tells several things, money or who worked with whom.

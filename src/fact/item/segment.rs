@@ -115,7 +115,7 @@ pub(super) fn titles(quotes: &[Quote]) -> Vec<Span> {
 }
 
 /// A title has between these many bytes.
-const TITLE: std::ops::RangeInclusive<usize> = 12..=270;
+const TITLE: std::ops::RangeInclusive<usize> = 12..=330;
 
 /// What is said in a word or two has at most this many bytes.
 const SHORT: usize = 42;
@@ -150,6 +150,8 @@ pub(super) fn segments(
             continue;
         }
         let said = segment(analysis, context, piece.span, number == 0);
+            eprintln!("{:?} -> {:?}", &analysis.text[piece.span.range()], said);
+        }
         let given = found.iter().find(|part| !matches!(part, Segment::Particular));
         let given = matches!(given, Some(Segment::Client(Party::Named(_, EntityType::GovernmentAgency), ..)));
         let counted = given || pieces.get(number + 1).is_some_and(|next| cell::count(analysis, next.span).is_some());
@@ -200,14 +202,11 @@ pub(super) fn is_said(analysis: &Analysis<'_>, span: Span) -> bool {
         && hits.filter(|hit| hit.span.start == span.start || hit.span.end == core.end).any(|hit| {
             analysis.senses(*hit).iter().any(|sense| match sense {
                 Sense::Row(RowWord::Standing) => true,
+                // 商业及管理类别.
+                Sense::Column(Column::Class) => hit.span.end == core.end && hit.span.start > core.start,
                 Sense::Column(column) => !matches!(
                     column,
-                    Column::Project
-                        | Column::Label
-                        | Column::Programme
-                        | Column::Class
-                        | Column::Source
-                        | Column::Region
+                    Column::Project | Column::Label | Column::Programme | Column::Source | Column::Region
                 ),
                 _ => false,
             })
@@ -283,7 +282,9 @@ fn begins_with_body(analysis: &Analysis<'_>, span: Span) -> bool {
 
 /// The year that a stretch is and nothing else.
 pub(super) fn year(analysis: &Analysis<'_>, span: Span) -> Option<i32> {
-    let text = &analysis.text[span.range()];
+    const DEGREE: char = '\u{5ea6}';
+    let text = analysis.text[span.range()].trim_end_matches(DEGREE);
+    let span = Span::new(span.start, span.start + text.len());
     let bare = || text.parse().ok().filter(|year| text.len() == 4 && (1950..2100).contains(year));
     let whole = analysis.quantities_in(span).iter().find(|one| one.span == span);
     match whole.map(|one| one.unit) {
@@ -422,7 +423,8 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool
             return Some((label, titles(&quotes.unwrap_or_default()), true));
         }
     }
-    let ends = label::names_programme(analysis, name);
+    let ends = label::names_programme(analysis, name)
+        || label::names_programme(analysis, label::unbracketed(analysis.text, name));
     let level = analysis.level_at(name).is_some_and(|(_, level)| level != Level::National || first);
     let known = own.is_some() || by_agency && (ends || open.is_some());
     // What a first word for projects of some kind leads up to by a colon is one of them.
@@ -440,6 +442,12 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool
     let bare = own.filter(|own| own.span == name || only_projects(analysis, Span::new(own.span.end, name.end)));
     let mut label = label::read(analysis, context, bare.map_or(name, |own| own.span), Else::Programme);
     label.project = None;
+    // In a list of Taiwan the plan of a ministry is named with it.
+    let company = context.owner.as_ref().is_some_and(|owner| owner.kind == EntityType::Company);
+    let ends_it = |programme: &Party| matches!(programme, Party::Named(span, _) if span.end >= label::unbracketed(text, name).end);
+    if analysis.republic && own.is_none() && by_agency && !company && label.programme.as_ref().is_some_and(ends_it) {
+        label.programme = Some(Party::Named(name, EntityType::Programme));
+    }
     label.programme.is_some().then(|| (label, titles(&quotes.unwrap_or_default()), known))
 }
 

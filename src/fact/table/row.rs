@@ -186,6 +186,12 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
             continue;
         }
         let named = match field.column {
+            // In Taiwan the word for a plan ends the names of projects.
+            Column::Project if analysis.republic && reader.caption.programme.is_some() => {
+                let project = Some(Party::Named(cell::unquoted(analysis.text, cell), EntityType::Project));
+                found.take(label::Label { project, ..label::Label::default() });
+                true
+            }
             Column::Project | Column::Label => {
                 found.take(label::read(analysis, context, cell, Else::Project));
                 true
