@@ -311,7 +311,8 @@ impl Item {
                 None => true,
                 // What is named with its agency says who gives the money.
                 Some(Party::Named(programme, _)) => {
-                    let named_with = |giver: &Party| matches!(giver, Party::Named(giver, _) if giver.start == programme.start);
+                    let named_with =
+                        |giver: &Party| matches!(giver, Party::Named(giver, _) if giver.start == programme.start);
                     self.sums.is_empty() && !self.label.funder.as_ref().is_some_and(named_with)
                 }
                 Some(_) => self.sums.is_empty(),

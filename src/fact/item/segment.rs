@@ -150,8 +150,6 @@ pub(super) fn segments(
             continue;
         }
         let said = segment(analysis, context, piece.span, number == 0);
-            eprintln!("{:?} -> {:?}", &analysis.text[piece.span.range()], said);
-        }
         let given = found.iter().find(|part| !matches!(part, Segment::Particular));
         let given = matches!(given, Some(Segment::Client(Party::Named(_, EntityType::GovernmentAgency), ..)));
         let counted = given || pieces.get(number + 1).is_some_and(|next| cell::count(analysis, next.span).is_some());
