@@ -20,6 +20,7 @@ use entry::Item;
 use pieces::unmarked;
 use prize::Won;
 use section::Section;
+pub(super) use segment::{Sum, is_sum, sums};
 
 use super::{Context, Facts, Flow, Party, Relation, table::label};
 use crate::{

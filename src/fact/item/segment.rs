@@ -54,24 +54,24 @@ pub(super) enum Segment {
 
 /// An amount of an item.
 #[derive(Debug)]
-pub(super) struct Sum {
-    pub(super) kind: FundingKind,
-    pub(super) value: Decimal,
-    pub(super) max: Option<Decimal>,
-    pub(super) qualifier: Qualifier,
-    pub(super) currency: Currency,
-    pub(super) span: Span,
-    pub(super) year: Option<i32>,
-    pub(super) funder: Option<Party>,
+pub(in crate::fact) struct Sum {
+    pub(in crate::fact) kind: FundingKind,
+    pub(in crate::fact) value: Decimal,
+    pub(in crate::fact) max: Option<Decimal>,
+    pub(in crate::fact) qualifier: Qualifier,
+    pub(in crate::fact) currency: Currency,
+    pub(in crate::fact) span: Span,
+    pub(in crate::fact) year: Option<i32>,
+    pub(in crate::fact) funder: Option<Party>,
     /// The agency that is said to give it.
-    pub(super) agency: Option<Party>,
+    pub(in crate::fact) agency: Option<Party>,
     /// Whether each of several projects got it.
-    pub(super) each: bool,
+    pub(in crate::fact) each: bool,
 }
 
 impl Sum {
     /// The flow of the sum, of which the item that tells it says the rest.
-    pub(super) fn flow<'k>(&self, evidence: Span) -> Flow<'k> {
+    pub(in crate::fact) fn flow<'k>(&self, evidence: Span) -> Flow<'k> {
         Flow {
             kind: self.kind,
             funder: None,
@@ -307,7 +307,7 @@ fn is_general(analysis: &Analysis<'_>, span: Span) -> bool {
 }
 
 /// The amounts that a stretch is about, with their words; `None` where it holds none or more than that.
-fn sums(analysis: &Analysis<'_>, context: &Context, span: Span) -> Option<Vec<Sum>> {
+pub(in crate::fact) fn sums(analysis: &Analysis<'_>, context: &Context, span: Span) -> Option<Vec<Sum>> {
     let quantities = analysis.quantities_in(span);
     let masked = |at: usize| analysis.text[..at].ends_with(['*', '\u{d7}']);
     let first = quantities.iter().find(|one| is_sum(analysis, one) && !masked(one.outer.start))?;
@@ -368,7 +368,7 @@ fn sums(analysis: &Analysis<'_>, context: &Context, span: Span) -> Option<Vec<Su
 }
 
 /// Whether a quantity is money that is told: a bare sign for ten thousand may be a part of a name.
-pub(super) fn is_sum(analysis: &Analysis<'_>, one: &Quantity) -> bool {
+pub(in crate::fact) fn is_sum(analysis: &Analysis<'_>, one: &Quantity) -> bool {
     let figure = analysis.text[one.span.range()].contains(|sign: char| sign.is_ascii_digit());
     match one.unit {
         Unit::Money { written, .. } => figure || written,

@@ -82,7 +82,7 @@ pub(super) fn read<'k>(
     titled::lines(analysis, context, &told, facts);
     let mut tables: Vec<Span> = tables.into_iter().filter_map(stretch).chain(lists.iter().copied()).collect();
     tables.sort_unstable();
-    works::read(analysis, context, &tables, facts);
+    works::read(analysis, context, &tables, facts, used);
     pairs::read(analysis, context, &tables, facts, used);
     // A figure that stands in several tables is told once.
     let mut told = BTreeSet::new();

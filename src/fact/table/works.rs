@@ -1,9 +1,15 @@
 //! Lists of works with a line for each thing that they tell: the title, then who completed or undertakes it
-//! (完成单位:…). A line above with a class of prizes (二等奖(7项)) says what the works below it won.
+//! (完成单位:…), and how much it gets (支持金额:…). A line above with a class of prizes (二等奖(7项)) says what the works below it won.
 
-use super::{CONFIDENCE, cell, label};
+use super::{
+    CONFIDENCE, cell, label,
+    section::{self, Section},
+};
 use crate::{
-    fact::{Context, Facts, Party, Relation},
+    fact::{
+        Context, Facts, Flow, Party, Relation,
+        item::{Sum, is_sum, sums},
+    },
     knowledge::{Column, Cue, Sense},
     mention::{Analysis, Mention, PRIZE, is_prize_class},
     record::{EntityType, Predicate},
@@ -32,12 +38,51 @@ struct Above {
     /// The name of the prize that the list is of.
     prize: Option<String>,
     class: Option<Span>,
+    /// What the last heading says of the works below it.
+    section: Section,
     /// The title that waits for its units.
     title: Option<Span>,
+    /// Whether a word says that it is one.
+    told: bool,
+    units: Vec<Party>,
+    /// Whether the units undertake it together.
+    together: bool,
+    sums: Vec<Sum>,
+    place: Option<Party>,
+    /// Where what is told of it ends.
+    end: usize,
 }
 
-/// Adds the relations of such lists. `skip`: stretches of tables that are told already.
-pub(super) fn read(analysis: &Analysis<'_>, context: &Context, skip: &[Span], facts: &mut Facts<'_>) {
+impl Above {
+    /// Forgets the work, and gives it.
+    fn take(&mut self) -> Self {
+        let above =
+            Self { prize: self.prize.clone(), class: self.class, section: self.section.clone(), ..Self::default() };
+        std::mem::replace(self, above)
+    }
+}
+
+impl Above {
+    /// Whether a field has told of a work.
+    fn is_open(&self) -> bool {
+        self.told || !self.units.is_empty()
+    }
+
+    /// Whether its title may follow yet.
+    fn units_only(&self) -> bool {
+        self.title.is_none() && !self.units.is_empty() && self.sums.is_empty()
+    }
+}
+
+/// Adds the relations and flows of such lists. `skip`: stretches of tables that are told already. `used` marks the
+/// quantities taken.
+pub(super) fn read(
+    analysis: &Analysis<'_>,
+    context: &Context,
+    skip: &[Span],
+    facts: &mut Facts<'_>,
+    used: &mut [bool],
+) {
     let mut above = Above::default();
     let mut at = 0;
     for line in analysis.text.split_inclusive('\n') {
@@ -49,16 +94,120 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, skip: &[Span], fa
         }
         let body = label::unnumbered(analysis, span);
         if let Some(class) = class_at(analysis, body) {
-            (above.class, above.title) = (Some(class), None);
-        } else if let Some(units) = units(analysis, body) {
-            if let Some(title) = above.title.take() {
-                state(context, analysis, &above, title, &units, Span::new(title.start, body.end), facts);
+            state(context, analysis, above.take(), facts);
+            above.class = Some(class);
+        } else if is_field(analysis, body) {
+            if body != span && !above.is_open() {
+                next(context, analysis, &mut above, facts);
             }
+            for part in fields(analysis, body) {
+                take(context, analysis, &mut above, part, facts, used);
+            }
+        } else if above.is_open() && is_labelled(analysis.text, body) {
         } else if let Some(prize) = prize(analysis, body) {
+            state(context, analysis, above.take(), facts);
             above = Above { prize: Some(prize), ..Above::default() };
         } else {
-            above.title = title(analysis, body).or(above.title.filter(|_| is_field(analysis, body)));
+            next(context, analysis, &mut above, facts);
+            above.title = title(analysis, body);
+            if above.title.is_none() {
+                head(context, analysis, &mut above, span);
+            }
         }
+    }
+    state(context, analysis, above, facts);
+}
+
+/// States the work so far; a line that waited for units in vain is a heading.
+fn next(context: &Context, analysis: &Analysis<'_>, above: &mut Above, facts: &mut Facts<'_>) {
+    let work = above.take();
+    match work.title.filter(|_| !work.told && work.units.is_empty()) {
+        Some(heading) => head(context, analysis, above, heading),
+        None => state(context, analysis, work, facts),
+    }
+}
+
+/// Takes what a heading says of the works below it.
+fn head(context: &Context, analysis: &Analysis<'_>, above: &mut Above, line: Span) {
+    if line.len() <= HEADING && !analysis.text[line.range()].contains('\u{3002}') {
+        let read = section::read(analysis, context, line);
+        let read = if read.programme.is_some() { read } else { listed(analysis, line) };
+        above.section = if read.programme.is_some() { read } else { std::mem::take(&mut above.section) };
+    }
+}
+
+/// The programme that the title of a list names, by its last word before words for lists: 2022年X建设专项拟支持项目名单.
+fn listed(analysis: &Analysis<'_>, line: Span) -> Section {
+    let programmes = analysis.mentions_in(line).iter().filter(|one| one.kind == EntityType::Programme);
+    let last = programmes.filter(|one| one.span.end <= line.end).max_by_key(|one| (one.span.end, one.span.len()));
+    let programme = last.map(|one| Party::Named(one.span, one.kind));
+    Section { programme, ..Section::default() }
+}
+
+/// A heading has at most this many bytes.
+const HEADING: usize = 150;
+
+/// The fields of a line: each begins with a word for what it tells and a colon.
+fn fields(analysis: &Analysis<'_>, line: Span) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut from = line.start;
+    for (at, mark) in analysis.text[line.range()].match_indices([' ', ',', ';']) {
+        let at = line.start + at;
+        if is_field(analysis, Span::new(at + mark.len(), line.end)) {
+            found.push(Span::new(from, at));
+            from = at + mark.len();
+        }
+    }
+    found.push(Span::new(from, line.end));
+    found
+}
+
+/// Takes what a field tells of a work.
+fn take(
+    context: &Context,
+    analysis: &Analysis<'_>,
+    above: &mut Above,
+    part: Span,
+    facts: &mut Facts<'_>,
+    used: &mut [bool],
+) {
+    let Some((column, end)) = field(analysis, part) else { return };
+    let mut told = true;
+    match column {
+        Column::Project | Column::Label => {
+            let title = title(analysis, part);
+            if title.is_some() {
+                if !above.units_only() {
+                    next(context, analysis, above, facts);
+                }
+                (above.title, above.told) = (title, true);
+            }
+        }
+        Column::Recipient | Column::Company => {
+            if !above.units.is_empty() {
+                next(context, analysis, above, facts);
+            }
+            let (units, together) = units(analysis, part).unwrap_or_default();
+            (above.units, above.together) = (units, together);
+        }
+        Column::Money(_) | Column::Sum if above.told || !above.units.is_empty() => {
+            let first = analysis.quantities_in(part).iter().find(|one| is_sum(analysis, one));
+            let sum = first.map(|one| Span::new(part.start, one.span.end));
+            if let Some((first, sums)) = first.zip(sum.and_then(|sum| sums(analysis, context, sum))) {
+                let index = analysis.quantities.partition_point(|one| one.span.start < first.span.start);
+                used[index] = true;
+                above.sums.extend(sums);
+            }
+        }
+        Column::Region => {
+            let places = analysis.mentions_in(Span::new(end, part.end)).iter();
+            let place = places.filter(|one| one.kind == EntityType::Place && !one.latent).next_back();
+            above.place = place.map(|place| Party::Named(place.span, place.kind));
+        }
+        _ => told = false,
+    }
+    if told {
+        above.end = part.end;
     }
 }
 
@@ -82,6 +231,13 @@ pub(super) fn is_prize(analysis: &Analysis<'_>, mention: &Mention) -> bool {
     mention.kind == EntityType::Recognition && named && !is_prize_class(analysis, mention.span)
 }
 
+/// Whether a line begins with some word and a colon.
+fn is_labelled(text: &str, line: Span) -> bool {
+    const WORD: usize = 30;
+    let word = text[line.range()].find(':').map(|colon| &text[line.start..line.start + colon]);
+    word.is_some_and(|word| word.len() <= WORD && word.chars().all(char::is_alphabetic))
+}
+
 /// Whether a line begins with a word for what it tells and a colon.
 fn is_field(analysis: &Analysis<'_>, line: Span) -> bool {
     field(analysis, line).is_some()
@@ -89,7 +245,8 @@ fn is_field(analysis: &Analysis<'_>, line: Span) -> bool {
 
 /// What a line tells by the word that it begins with, and where that ends behind its colon.
 fn field(analysis: &Analysis<'_>, line: Span) -> Option<(Column, usize)> {
-    let near = analysis.hits_in(Span::new(line.start, line.end));
+    const WORD: usize = 36;
+    let near = analysis.hits_near(Span::new(line.start, line.end.min(line.start + WORD)));
     let words =
         near.iter().filter(|hit| hit.span.start == line.start && analysis.text[hit.span.end..].starts_with(':'));
     let mut words = words.flat_map(|hit| analysis.senses(*hit).iter().map(|sense| (*sense, hit.span.end + 1)));
@@ -100,15 +257,15 @@ fn field(analysis: &Analysis<'_>, line: Span) -> Option<(Column, usize)> {
     })
 }
 
-/// The organisations of a line that tells who completed or undertakes a work.
-fn units(analysis: &Analysis<'_>, line: Span) -> Option<Vec<Party>> {
-    let (column, end) = field(analysis, line)?;
+/// The organisations of a line that tells who completed or undertakes a work, and whether together.
+fn units(analysis: &Analysis<'_>, line: Span) -> Option<(Vec<Party>, bool)> {
+    let (_, end) = field(analysis, line)?;
     let cell = Span::new(end, line.end);
-    let listed = analysis.text[cell.range()].contains(BULLETS);
-    let told = matches!(column, Column::Recipient | Column::Company) && !listed;
-    if !told {
+    if analysis.text[cell.range()].contains(BULLETS) {
         return None;
     }
+    let together = analysis.hits_ending_at(cell.end).find(|hit| Cue::Consortium.among(analysis.senses(**hit)));
+    let cell = Span::new(cell.start, together.map_or(cell.end, |word| word.span.start));
     let mut units = Vec::new();
     let mut at = cell.start;
     for part in analysis.text[cell.range()].split_inclusive(SEPARATORS) {
@@ -120,7 +277,7 @@ fn units(analysis: &Analysis<'_>, line: Span) -> Option<Vec<Party>> {
             units.extend(cell::organisation(analysis, unit, Some(EntityType::Organization)));
         }
     }
-    (!units.is_empty()).then_some(units)
+    (!units.is_empty()).then_some((units, together.is_some()))
 }
 
 /// What stands between the units of a line.
@@ -148,28 +305,48 @@ fn title(analysis: &Analysis<'_>, line: Span) -> Option<Span> {
     (TITLE.contains(&span.len()) && plain).then_some(span)
 }
 
-fn state(
-    context: &Context,
-    analysis: &Analysis<'_>,
-    above: &Above,
-    title: Span,
-    units: &[Party],
-    evidence: Span,
-    facts: &mut Facts<'_>,
-) {
-    let work = Party::Named(title, EntityType::Project);
+/// Adds what is told of a work: who undertakes it, what it won, under which programme it gets how much.
+fn state(context: &Context, analysis: &Analysis<'_>, above: Above, facts: &mut Facts<'_>) {
+    let Some(first) = above.title.map(|title| title.start).or_else(|| named_at(above.units.first()?)) else { return };
+    if above.units.is_empty() && above.sums.is_empty() {
+        return;
+    }
+    let evidence = Span::new(first, above.end.max(first));
+    let work = above.title.map(|title| Party::Named(title, EntityType::Project));
     let mut add = |predicate, subject: &Party, object: &Party| {
         let (subject, object) = (subject.clone(), object.clone());
         facts.relations.push(Relation { predicate, subject, object, evidence, rule: WORK, confidence: CONFIDENCE });
     };
-    for unit in units {
-        add(Predicate::Undertakes, unit, &work);
+    let titled = context.titled(analysis).map(|(programme, _)| programme.clone());
+    let programme = above.section.programme.clone().or(titled).filter(|_| above.class.is_none());
+    if let Some(work) = &work {
+        above.units.iter().for_each(|unit| add(Predicate::Undertakes, unit, work));
+        if let (Some(prize), Some(class)) = (&above.prize, above.class) {
+            let name = format!("{prize}{}", &analysis.text[class.range()]);
+            add(Predicate::RecognizedAs, work, &Party::Implied(name, EntityType::Recognition));
+        }
+        programme.iter().for_each(|programme| add(Predicate::FundedUnder, work, programme));
+        above.place.iter().for_each(|place| add(Predicate::LocatedIn, work, place));
     }
-    if let (Some(prize), Some(class)) = (&above.prize, above.class) {
-        let name = format!("{prize}{}", &analysis.text[class.range()]);
-        add(Predicate::RecognizedAs, &work, &Party::Implied(name, EntityType::Recognition));
+    for (number, unit) in above.units.iter().enumerate().filter(|_| above.together) {
+        above.units[..number].iter().for_each(|other| add(Predicate::CooperatesWith, other, unit));
     }
-    if let Some((programme, _)) = context.titled(analysis).filter(|_| above.class.is_none()) {
-        add(Predicate::FundedUnder, &work, programme);
+    let payer = programme.as_ref().and_then(|programme| label::payer_of(analysis, context, programme));
+    for sum in &above.sums {
+        facts.flows.push(Flow {
+            funder: sum.funder.clone().or(above.section.funder.clone()).or(payer.clone()),
+            programme: programme.clone(),
+            recipients: above.units.clone(),
+            project: work.clone(),
+            year: sum.year.or(context.year.map(|year| year.year)),
+            rule: WORK,
+            confidence: CONFIDENCE,
+            ..sum.flow(evidence)
+        });
     }
+}
+
+/// Where a named party stands.
+fn named_at(party: &Party) -> Option<usize> {
+    if let Party::Named(span, _) = party { Some(span.start) } else { None }
 }
