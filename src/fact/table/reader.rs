@@ -120,8 +120,26 @@ fn captioned(analysis: &Analysis<'_>, title: Span) -> Option<Party> {
         programmes.dedup_by_key(|span| &analysis.text[span.range()]);
         programmes
     });
-    let told = lines.into_iter().find(|programmes| !programmes.is_empty())?;
+    let Some(told) = lines.into_iter().find(|programmes| !programmes.is_empty()) else {
+        return text.lines().rev().find_map(|line| listed(analysis, line));
+    };
     if let [one] = *told { Some(Party::Named(one, EntityType::Programme)) } else { None }
+}
+
+/// The programme that the title of a list names, which only its last word shows to be one: 2022年X建设专项拟支持项目名单.
+fn listed(analysis: &Analysis<'_>, line: &str) -> Option<Party> {
+    const LONGEST: usize = 150;
+    const FULL_STOP: char = '\u{3002}';
+    let start = line.as_ptr() as usize - analysis.text.as_ptr() as usize;
+    let span = Span::new(start, start + line.len());
+    let mut named = analysis.mentions_in(span).iter().filter(|one| one.kind == EntityType::Programme);
+    let one = named.next().filter(|_| named.next().is_none() && line.len() <= LONGEST && !line.contains(FULL_STOP))?;
+    let rest = Span::new(one.span.end, span.end);
+    let list = |hit: &crate::knowledge::Hit| {
+        let senses = analysis.senses(*hit);
+        hit.span.start >= rest.start && (Cue::Notice.among(senses) || senses.contains(&Sense::Column(Column::Label)))
+    };
+    analysis.hits_in(rest).iter().any(list).then_some(Party::Named(one.span, one.kind))
 }
 
 impl<'a, 'k> Reader<'a, 'k> {
