@@ -42,7 +42,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let balances = heads.iter().filter(|head| PageWords::get().is_balance(lines[at].of(head))).count();
     let shape = Shape::new(lines, &places, &told, heads.len())
         .or_else(|| Shape::of_account(lines, &places, &told, heads.len()).filter(|_| balances > 1))?;
-    let mut table = Table { lines, shape, rows: Vec::new(), wide: Vec::new(), low: false };
+    let mut table = Table { lines, shape, rows: Vec::new(), wide: Vec::new(), low: false, lowest: false };
     for (number, (&line, words)) in places.iter().zip(&told).enumerate() {
         let last = number + 1 == places.len();
         let cells = table.shape.cells(&lines[line], words, last)?;
@@ -52,6 +52,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let start = table.heading_end(at, first);
     table.between(start..first, None, Some(0));
     table.low = table.rows[0].span.start < first && table.open(&table.rows[0]).is_empty();
+    table.lowest = table.rows[0].span.start < first && table.ends_evenly(&places);
     for number in 1..places.len() {
         table.between(places[number - 1] + 1..places[number], Some(number - 1), Some(number));
     }
@@ -123,6 +124,8 @@ struct Table<'a, 't> {
     wide: Vec<usize>,
     /// Whether figures stand on the lower of two lines.
     low: bool,
+    /// Whether they stand on the last line of every row.
+    lowest: bool,
 }
 
 impl Table<'_, '_> {
@@ -185,6 +188,13 @@ impl Table<'_, '_> {
         Row { span: self.lines[at].start..self.lines[end - 1].next, cells }
     }
 
+    /// Whether nothing stands between the last row and the total below it.
+    fn ends_evenly(&self, places: &[usize]) -> bool {
+        let [.., last, total] = *places else { return false };
+        let label = self.rows.last().and_then(|record| record.cells.iter().find_map(|cell| cell.first()));
+        label.is_some_and(|label| self.of(label) <= NARROW / 2) && last + 1 == total
+    }
+
     /// The columns of text that may be broken, and whether a record's cell there goes on.
     fn open(&self, record: &Record) -> Vec<usize> {
         let goes_on = |&column: &usize| {
@@ -206,6 +216,7 @@ impl Table<'_, '_> {
         let half = above.is_some_and(|above| wants(&self.rows[above], name) || self.rows[above].span.len() > 1);
         while let Some(above) = above
             && at < gap.end
+            && !self.lowest
             && self.continues(at, below.is_none())
         {
             let open = self.open(&self.rows[above]);

@@ -18,6 +18,7 @@ mod line;
 mod listed;
 mod piped;
 mod record;
+mod tagged;
 #[cfg(test)]
 mod tests;
 
@@ -50,6 +51,7 @@ pub(super) fn rows(source: &str) -> Vec<Row> {
             .or_else(|| begins(levels::read))
             .or_else(|| begins(glued::read))
             .or_else(|| begins(ledger::read))
+            .or_else(|| begins(tagged::read))
             .or_else(|| begins(column::read))
             .or_else(|| begins(listed::read))
             .or_else(|| begins(grid::read))

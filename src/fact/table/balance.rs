@@ -123,6 +123,15 @@ struct Unsure<'a> {
     ways: Vec<(Vec<usize>, Moved)>,
 }
 
+impl Unsure<'_> {
+    /// The figures that stand under the same column in all ways, and these columns.
+    fn agreed(&self) -> (Vec<usize>, Vec<Cell>) {
+        let Some((first, _)) = self.ways.first() else { return Default::default() };
+        let same = |at: usize| self.ways.iter().all(|(slots, _)| slots[at] == first[at]);
+        (0..self.cells.len()).filter(|&at| same(at)).map(|at| (first[at], self.cells[at])).unzip()
+    }
+}
+
 /// The cells of the rows below a header whose figures have slipped out of their columns. `moved`: what all rows of the
 /// account bring and take, as the last total said.
 pub(super) fn rows(analysis: &Analysis<'_>, fields: &[Field], below: &[&Row], moved: &mut Option<Moved>) -> Placed {
@@ -159,6 +168,12 @@ pub(super) fn rows(analysis: &Analysis<'_>, fields: &[Field], below: &[&Row], mo
             known = Moved { came: known.came + told.came, went: known.went + told.went };
             if total {
                 *moved = even;
+                if slipped {
+                    let whole = Unsure { row, cells, ways: account.ways(&values) };
+                    let (slots, cells) = whole.agreed();
+                    placed.insert(row.span.start, account.put(row, &slots, &cells));
+                    *moved = if let [(_, moved)] = &*whole.ways { Some(*moved) } else { None };
+                }
                 break;
             }
             *moved = even.filter(|_| below.len() == 1).or(*moved);
@@ -219,7 +234,10 @@ fn settle(account: &Account, unsure: &[Unsure<'_>], told: Option<(Moved, Moved)>
         let way = chosen.as_ref().and_then(|choice| row.ways.get(choice[number]));
         let cells = match way {
             Some((slots, _)) => account.put(row.row, slots, &row.cells),
-            None => account.put(row.row, &[], &[]),
+            None => {
+                let (slots, cells) = row.agreed();
+                account.put(row.row, &slots, &cells)
+            }
         };
         placed.insert(row.row.span.start, cells);
     }
