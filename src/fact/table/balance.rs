@@ -170,8 +170,10 @@ pub(super) fn rows(analysis: &Analysis<'_>, fields: &[Field], below: &[&Row], mo
                 *moved = even;
                 if slipped {
                     let whole = Unsure { row, cells, ways: account.ways(&values) };
-                    let (slots, cells) = whole.agreed();
-                    placed.insert(row.span.start, account.put(row, &slots, &cells));
+                    if !whole.ways.is_empty() {
+                        let (slots, cells) = whole.agreed();
+                        placed.insert(row.span.start, account.put(row, &slots, &cells));
+                    }
                     *moved = if let [(_, moved)] = &*whole.ways { Some(*moved) } else { None };
                 }
                 break;

@@ -340,7 +340,10 @@ impl<'a, 'k> Reader<'a, 'k> {
         self.totals.resize_with(self.totals.len().max(fields.len()), total::Column::default);
         let first = first(row);
         if let Some(all) = label::total(self.analysis, first) {
-            let cells = Cells::of_total(self.analysis, fields, row);
+            let cells = match self.placed.remove(&row.span.start) {
+                Some(cells) => Cells::placed(fields, cells),
+                None => Cells::of_total(self.analysis, fields, row),
+            };
             self.total(&cells, first, all, facts);
             return;
         }
