@@ -2,7 +2,8 @@
 
 use super::{
     pieces::trimmed,
-    segment::{WORD, ends_there, only_projects, payer, quoted, titles},
+    quote::{ends_there, quoted, titles},
+    segment::{WORD, only_projects, payer},
 };
 use crate::{
     fact::{Party, table::cell},

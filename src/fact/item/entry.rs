@@ -12,7 +12,7 @@ use crate::{
         table::label::{self, Label},
     },
     knowledge::CaptionWord,
-    mention::Analysis,
+    mention::{Analysis, Quantity, Unit},
     record::{EntityType, FundingKind, Predicate},
     span::Span,
 };
@@ -183,6 +183,20 @@ impl Item {
         let unit = |(_, body): &(Predicate, Party)| matches!(body, Party::Named(unit, _) if !aside(*unit));
         self.to_units |= self.partners.iter().any(|one| undertaken(one) && unit(one));
         self.year = self.year.or(context.year.map(|report| report.year));
+        self
+    }
+
+    /// Takes the one year that the title of the document names, where the item tells none.
+    pub(super) fn titled(mut self, analysis: &Analysis<'_>, context: &Context) -> Self {
+        const TO: [char; 4] = ['-', '~', '\u{81f3}', '\u{2014}'];
+        let year = |one: &Quantity| match one.unit {
+            Unit::Year(year) if !analysis.text[..one.span.start].ends_with(TO) => year,
+            _ => None,
+        };
+        let Some(title) = context.title else { return self };
+        let mut years = analysis.quantities_in(title).iter().filter(|one| matches!(one.unit, Unit::Year(_)));
+        let only = years.next().filter(|_| years.next().is_none());
+        self.year = self.year.or(only.and_then(year));
         self
     }
 
@@ -367,6 +381,12 @@ fn is_unit(party: &Party) -> bool {
     matches!(party, Party::Named(_, EntityType::ResearchInstitute | EntityType::InnovationPark))
 }
 
+/// The name of a department has at most this many bytes.
+const DEPARTMENT: usize = 24;
+
+/// The last signs of names of departments.
+const DEPARTMENTS: [char; 5] = ['\u{79d1}', '\u{7cfb}', '\u{5ba4}', '\u{6240}', '\u{90e8}'];
+
 /// The one title that a colon parts in two: X之建立:以Y为例.
 fn whole(analysis: &Analysis<'_>, titles: Vec<Span>) -> Vec<Span> {
     const FIRST: usize = 18;
@@ -379,6 +399,10 @@ fn whole(analysis: &Analysis<'_>, titles: Vec<Span>) -> Vec<Span> {
 /// The titles without the department or person before the colon of the first: the name of who leads it.
 fn undepartmented(analysis: &Analysis<'_>, section: Section, mut titles: Vec<Span>) -> Vec<Span> {
     const SHORT: usize = 30;
+    let department = |title: &Span| title.len() <= DEPARTMENT && analysis.text[title.range()].ends_with(DEPARTMENTS);
+    if titles.len() > 1 && titles.iter().any(|title| !department(title)) {
+        titles.retain(|title| !department(title));
+    }
     let led = |title: &Span| analysis.text[..title.start].trim_end().ends_with(':');
     if section.fund.is_some() && titles.len() == 2 && titles[0].len() <= SHORT && led(&titles[1]) {
         titles.remove(0);

@@ -3,8 +3,9 @@
 use super::{
     CONFIDENCE, ITEM, Items, Told,
     pieces::trimmed,
+    quote::{CLOSE, OPEN},
     relate,
-    segment::{CLOSE, OPEN, Segment, Sum, is_sum, segments},
+    segment::{Segment, Sum, is_sum, segments},
 };
 use crate::{
     fact::{

@@ -11,6 +11,7 @@ mod gift;
 mod pieces;
 mod prize;
 mod product;
+mod quote;
 mod section;
 mod segment;
 #[cfg(test)]
@@ -105,7 +106,7 @@ impl<'a, 'k> Items<'a, 'k> {
     fn item(&self, line: Span, facts: &mut Facts<'k>, used: &mut [bool]) -> Told {
         let (analysis, text) = (self.analysis, self.analysis.text);
         let body = unmarked(analysis, line);
-        let numbered = body != line;
+        let numbered = body != line || pieces::begins_with_project_number(text, line);
         if line.len() > LONGEST || body.is_empty() || !numbered && !is_whole_line(text, line) {
             return Told::Nothing;
         }
@@ -156,7 +157,8 @@ impl<'a, 'k> Items<'a, 'k> {
         let owned = self.receiver.is_some();
         let alone = !numbered && !headed;
         let item = Item::new(self.analysis, self.context, self.section, (owned, alone), body)?;
-        let item = if owned { item } else { item.of_list(self.analysis, self.context) };
+        let item =
+            if owned { item.titled(self.analysis, self.context) } else { item.of_list(self.analysis, self.context) };
         (numbered || item.standing.alone || headed && item.standing.leads).then_some(item)
     }
 

@@ -1,6 +1,9 @@
 //! The stretches of an item between its marks, with what its brackets tell as stretches of their own.
 
-use super::segment::{CLOSE, OPEN, is_particular, is_said, is_sum, year};
+use super::{
+    quote::{CLOSE, OPEN},
+    segment::{is_particular, is_said, is_sum, year},
+};
 use crate::{
     fact::{
         Party,
@@ -177,6 +180,16 @@ fn entitled(analysis: &Analysis<'_>, body: Span, piece: Piece) -> Vec<Piece> {
     }
     let rest = trimmed(analysis.text, Span::new(title.end, piece.span.end));
     vec![Piece { span: title, ..piece }, Piece { span: rest, told: false, aside: false }]
+}
+
+/// Whether a line begins with the number of a project and a blank or mark: 51879001, BK20190500.
+pub(super) fn begins_with_project_number(text: &str, line: Span) -> bool {
+    const DIGITS: usize = 6;
+    let written = &text[line.range()];
+    let rest = written.trim_start_matches(|sign: char| sign.is_ascii_alphanumeric() || sign == '-');
+    let number = &written[..written.len() - rest.len()];
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    digits >= DIGITS && number.len() <= 3 * DIGITS && rest.starts_with([' ', ',', ':', '\u{3001}'])
 }
 
 /// Whether a stretch that ends at a closing bracket ends in the number of a project.

@@ -4,7 +4,8 @@
 use super::{
     body::partners,
     pieces::{Piece, pieces, trimmed},
-    segment::{CLOSE, OPEN, Segment, Sum, segment},
+    quote::{CLOSE, OPEN},
+    segment::{Segment, Sum, segment},
 };
 use crate::{
     fact::{Context, Party, table::cell},
