@@ -61,8 +61,11 @@ fn state<'k>(
     let approves = statement.predicate == Predicate::ApprovedBy;
     let parties =
         |slot: &str, of: Option<Predicate>| parties(reading, found, one, (slot, of, approves && of.is_none()));
-    let (mut subjects, objects) =
-        (parties(&statement.subject, Some(statement.predicate)), parties(&statement.object, None));
+    let mut subjects = parties(&statement.subject, Some(statement.predicate));
+    // Who has a part is looked for as the part itself is; the owner of a firm is told nearby.
+    let firm = |party: &Party| matches!(party, Party::Named(_, EntityType::Company));
+    let whole = statement.predicate == Predicate::PartOf && !subjects.iter().any(firm);
+    let objects = parties(&statement.object, whole.then_some(statement.predicate));
     if statement.subject == statement.object && is_cut(analysis, statement.predicate, one.span.start, &subjects) {
         return;
     }

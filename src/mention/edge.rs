@@ -23,6 +23,7 @@ const WORDS: Classes = Classes::ENTRY
     .and(Classes::COMPOUND)
     .and(Classes::TAIL)
     .and(Classes::NOUN)
+    .and(Classes::LEVEL)
     .and(Classes::cue(Cue::Descriptor))
     .and(Classes::cue(Cue::Officer));
 
@@ -40,6 +41,8 @@ pub(super) struct Edges {
     programmes: Vec<Span>,
     /// Where the titles of persons end.
     officers: Vec<usize>,
+    /// Where a level of administration begins behind a word that joins two names: 和|市科技情报所.
+    joined_levels: Vec<usize>,
 }
 
 impl Edges {
@@ -51,6 +54,7 @@ impl Edges {
         let lexicon = &analysis.knowledge.lexicon;
         let programme = |id| lexicon.entry(id).kind == EntityType::Programme;
         let (mut tails, mut programmes, mut officers) = (Vec::new(), Vec::new(), Vec::new());
+        let mut joined_levels = Vec::new();
         for &hit in analysis.hits_of(WORDS) {
             for sense in analysis.senses(hit) {
                 match sense {
@@ -66,6 +70,7 @@ impl Edges {
                         tails.push(hit.span.end);
                     }
                     Sense::Noun(Noun::Event, Strength::Firm) if hit.span.len() >= EVENT => tails.push(hit.span.end),
+                    Sense::Level(_) if joined_level(analysis, hit.span) => joined_levels.push(hit.span.start),
                     _ => {}
                 }
             }
@@ -79,9 +84,10 @@ impl Edges {
         programmes.sort_by_key(|span| (span.end, span.start));
         tails.sort_unstable();
         officers.sort_unstable();
+        joined_levels.sort_unstable();
         let years = analysis.quantities.iter().filter(|quantity| matches!(quantity.unit, Unit::Year(_)));
         let years = years.map(|quantity| with_period_sign(analysis.text, quantity.span)).collect();
-        Self { boundaries, descriptors, years, tails, programmes, officers }
+        Self { boundaries, descriptors, years, tails, programmes, officers, joined_levels }
     }
 
     /// The boundary words that end in `from..=to`, the last first.
@@ -249,7 +255,8 @@ impl Edges {
                 && span.start > hard
                 && anchors.first_in(Span::new(hard, span.start)).is_some()
                 && !self.name_ends_at(text, anchors, span.start)
-                && !self.officer_ends_at(span.start);
+                && !self.officer_ends_at(span.start)
+                && self.joined_levels.binary_search(&span.end).is_err();
             if !crossing {
                 start = span.end;
                 break;
@@ -262,6 +269,25 @@ impl Edges {
             None => (start, false),
         }
     }
+}
+
+/// Whether the sign of a level stands behind a word that joins names, and begins no longer word.
+fn joined_level(analysis: &Analysis<'_>, level: Span) -> bool {
+    const SIGN: usize = 3;
+    const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{540c}'];
+    const LONGEST: usize = 12;
+    if level.len() != SIGN || !analysis.text[..level.start].ends_with(AND) {
+        return false;
+    }
+    let near = analysis.hits_near(Span::new(level.start, (level.start + LONGEST).min(analysis.text.len())));
+    let word = |sense: &Sense| {
+        matches!(sense, Sense::Boundary(_) | Sense::Level(_) | Sense::Cue(Cue::Ordinary | Cue::Generic))
+    };
+    !near.iter().any(|hit| {
+        hit.span.start == level.start
+            && hit.span.end > level.end
+            && (hit.classes.any_of(Classes::COMPOUND) || analysis.senses(*hit).iter().any(word))
+    })
 }
 
 /// Where a stretch begins behind the number of an item: 3.X大学.

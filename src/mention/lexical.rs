@@ -5,7 +5,7 @@ use super::{
     title::{PRIZE, gives_for},
 };
 use crate::{
-    knowledge::{Classes, Cue, EntryId, Hit, Sense},
+    knowledge::{Classes, Cue, EntryId, Hit, Level, Sense},
     record::EntityType,
     span::Span,
 };
@@ -36,6 +36,7 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
         let latent = kind == EntityType::Recognition && !is_title(analysis, hit.span);
         let group = (kind == EntityType::Company).then(|| group_after(analysis, hit.span.end)).flatten();
         let span = Span::new(hit.span.start, group.unwrap_or(hit.span.end));
+        let span = without_country(analysis, span, first);
         found.push(Mention { span, kind, identity: Identity::Known(entries), latent });
     }
     let local = local_firms(analysis, &found);
@@ -45,6 +46,21 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     found.extend(local);
     found.extend(units);
     found
+}
+
+/// A form of a foreign firm or school without the country before it, which is a place of its own, where its full name
+/// begins otherwise: 德国|西门子公司.
+fn without_country(analysis: &Analysis<'_>, form: Span, id: EntryId) -> Span {
+    let entry = analysis.knowledge.lexicon.entry(id);
+    if !entry.kind.is_organisation() || entry.kind == EntityType::GovernmentAgency {
+        return form;
+    }
+    match analysis.foreign_country_at(form.start) {
+        Some(end) if end < form.end && !entry.name.starts_with(&analysis.text[form.start..end]) => {
+            Span::new(end, form.end)
+        }
+        _ => form,
+    }
 }
 
 /// Where the word for a group ends that stands right after a firm's short name and goes on to no longer name.
@@ -147,6 +163,23 @@ fn tells_members(analysis: &Analysis<'_>, last: Span, number: &Quantity) -> bool
 }
 
 impl Analysis<'_> {
+    /// Where the name of a foreign country ends that begins at an offset.
+    pub(super) fn foreign_country_at(&self, at: usize) -> Option<usize> {
+        const LONGEST: usize = 24;
+        let (lexicon, terms) = (&self.knowledge.lexicon, &self.knowledge.terms);
+        let foreign = |sense: &Sense| match sense {
+            Sense::Entry(id) => {
+                let entry = lexicon.entry(*id);
+                let home = || terms.hits(&entry.name).iter().any(|hit| Cue::Home.among(terms.senses(*hit)));
+                entry.kind == EntityType::Place && entry.level == Some(Level::National) && !home()
+            }
+            _ => false,
+        };
+        let near = self.hits_near(Span::new(at, self.text.floor_char_boundary((at + LONGEST).min(self.text.len()))));
+        let here = near.iter().filter(|hit| hit.span.start == at && hit.classes.any_of(Classes::ENTRY));
+        here.filter(|hit| self.senses(**hit).iter().any(foreign)).map(|hit| hit.span.end).max()
+    }
+
     /// Whether holders or things are counted in the clause before an offset: 2家企业获….
     pub(super) fn counted_before(&self, at: usize) -> bool {
         const REACH: usize = 90;

@@ -1,5 +1,7 @@
 //! Of names that overlap, the outermost.
 
+use std::collections::BTreeMap;
+
 use super::{Identity, Mention};
 use crate::{record::EntityType, span::Span};
 
@@ -36,25 +38,23 @@ pub(super) fn certain_over(mentions: &[Mention], span: Span) -> impl Iterator<It
     near.filter(move |mention| !mention.latent && mention.span.overlaps(span))
 }
 
-/// The longest of each group of overlapping names, first come first served at one length.
+/// The longest of overlapping names, first come first served at one length. In order of position.
 fn outermost(candidates: Vec<Mention>) -> Vec<Mention> {
-    let mut kept: Vec<Mention> = Vec::with_capacity(candidates.len());
-    for mention in candidates {
-        // Everything kept so far begins no later, and only the last can reach this far.
-        while let Some(last) = kept.last() {
-            if !last.span.overlaps(mention.span) {
-                break;
-            }
-            if last.span.len() >= mention.span.len() {
-                break;
-            }
-            kept.pop();
-        }
-        if kept.last().is_none_or(|last| !last.span.overlaps(mention.span)) {
-            kept.push(mention);
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    // The sort is stable, so that of names of one length the earlier ones come first.
+    order.sort_by_key(|&index| std::cmp::Reverse(candidates[index].span.len()));
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut kept = vec![false; candidates.len()];
+    for index in order {
+        let span = candidates[index].span;
+        let before = taken.range(..span.end).next_back();
+        if before.is_none_or(|(_, &end)| end <= span.start) {
+            taken.insert(span.start, span.end);
+            kept[index] = true;
         }
     }
-    kept
+    let mut kept = kept.into_iter();
+    candidates.into_iter().filter(|_| kept.next().unwrap_or(false)).collect()
 }
 
 /// What is better known comes first.

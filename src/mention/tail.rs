@@ -68,6 +68,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     // What has its first letters in brackets behind it is named in full: 纳米及先进材料研发院(NAMI).
     let lettered = !anchored && super::alias::acronym_at(text, hit.span.end).is_some();
     let (start, anchored) = if lettered { (edges.hard_left(text, hit.span.start), true) } else { (start, anchored) };
+    let start = after_country(analysis, Span::new(start, hit.span.start), tail.kind).unwrap_or(start);
     let start = subject_start(analysis, edges, anchors, hit, tail).filter(|_| !anchored).unwrap_or(start);
     let member = || member_start(analysis, hit.span.start).filter(|&member| member < start);
     // What is quoted right behind a word for founding belongs to the name: 共建“丝路”实训基地.
@@ -113,6 +114,16 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     };
     let level = classed.then(|| analysis.level_at(span).map(|(_, level)| level)).flatten();
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
+}
+
+/// Where a foreign body's own name begins behind its country, which is a place of its own: 丹麦|格兰富公司. What goes on
+/// with an ordinary word has the country in its name: 芬兰国立技术研究院.
+fn after_country(analysis: &Analysis<'_>, body: Span, kind: EntityType) -> Option<usize> {
+    use EntityType as E;
+    let named = matches!(kind, E::Company | E::ResearchInstitute | E::University);
+    let end = analysis.foreign_country_at(body.start).filter(|_| named)?;
+    let level = || analysis.level_at(Span::new(end, body.end)).is_some();
+    (end + BODY <= body.end && !analysis.begins_ordinary(end) && !level()).then_some(end)
 }
 
 /// Whether bodies are counted in what stands before a last word: 天华新能三家|公司.
@@ -191,12 +202,33 @@ fn department(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hi
     if analysis.hits_ending_at(hit.span.end).any(longer) || title::begins_longer_word(analysis, hit.span) {
         return None;
     }
+    // A single sign that is no bureau's must end its word: 市科委成果科, but not 市科委科普.
+    let ends = || edges.begins_at(hit.span.end) || text[hit.span.end..].chars().next().is_none_or(is_mark);
+    if is_section(analysis, hit.span) && (!ends() || begins_name(analysis, hit.span)) {
+        return None;
+    }
     let agency = anchors.parent_in(Span::new(hit.span.start.saturating_sub(REACH), hit.span.start), tail.kind)?;
     let line = Span::new(agency.end, hit.span.start);
     let plain = !text[line.range()].contains(is_mark) && !edges.hard_inside(line);
     let fits = (BODY..=DEPARTMENT).contains(&line.len()) && plain;
-    let identity = Identity::Written { level: None };
-    fits.then(|| Mention { span: agency.cover(hit.span), kind: tail.kind, identity, latent: false })
+    let span = agency.cover(hit.span);
+    let identity = Identity::Written { level: analysis.level_at(span).map(|(_, level)| level) };
+    fits.then_some(Mention { span, kind: tail.kind, identity, latent: false })
+}
+
+/// Whether a longer word of names begins where one does: 科委 over 科.
+fn begins_name(analysis: &Analysis<'_>, tail: Span) -> bool {
+    const LONGEST: usize = 18;
+    let end = analysis.text.floor_char_boundary((tail.end + LONGEST).min(analysis.text.len()));
+    let named = Classes::AGENCY_KIND | Classes::ENTRY | Classes::TAIL;
+    let near = analysis.hits_near(Span::new(tail.start, end));
+    near.iter().any(|hit| hit.span.start <= tail.start && hit.span.end > tail.end && hit.classes.any_of(named))
+}
+
+/// Whether the last sign of a name is that of a section of a bureau: 科, 股.
+fn is_section(analysis: &Analysis<'_>, tail: Span) -> bool {
+    const SIGNS: [char; 2] = ['\u{79d1}', '\u{80a1}'];
+    tail.len() == SIGNS[0].len_utf8() && analysis.text[tail.range()].starts_with(SIGNS)
 }
 
 /// The last word of a name with only the sign of a level before it has at least this many bytes: 市科技馆.
@@ -314,7 +346,10 @@ fn is_own(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bool {
     let institute = tail.kind == EntityType::ResearchInstitute && analysis.text[..hit.span.end].ends_with(INSTITUTE);
     let society = matches!(tail.kind, EntityType::Association | EntityType::InnovationPark) && body >= BODY;
     let works = tail.kind == EntityType::Company && analysis.text[..hit.span.end].ends_with(WORKS) && body >= BODY;
-    let kind = institute || tail.kind == EntityType::Organization || society || works;
+    let office = matches!(tail.kind, EntityType::Company | EntityType::GovernmentAgency)
+        && tail.use_ == TailUse::Weak
+        && (body >= BODY || hit.span.len() >= TAIL && body > 0);
+    let kind = institute || tail.kind == EntityType::Organization || society || works || office;
     // The signs and the old names of levels, not their adjectives: 市, 县, 地区.
     let noun = length == 3 || !analysis.text[..start + length].ends_with(OF_LEVEL) && level != Level::National;
     let local = noun && kind && (body >= BODY / 2 || whole);

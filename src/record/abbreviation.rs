@@ -1,6 +1,6 @@
 //! Whether a short name of a document abbreviates a longer one.
 
-use crate::knowledge::Entry;
+use crate::{knowledge::Entry, record::EntityType};
 
 /// The signs that an abbreviation of a name may begin with: its first, and the first after its place.
 pub(super) fn starts(text: &str, place: Option<&Entry>) -> Vec<char> {
@@ -30,6 +30,19 @@ pub(super) fn abbreviates(short: &str, long: &str, place: Option<&Entry>) -> boo
     let mut signs = long.chars();
     let scattered = length <= 4 && short.chars().all(|sign| signs.any(|other| other == sign));
     long.starts_with(short) || rest.starts_with(short) || scattered && long.chars().next() == short.chars().next()
+}
+
+/// Whether a longer name is that of a part of the body with the shorter one, which is a full name: 市科委成果科 of 市科委.
+pub(super) fn is_part(kind: EntityType, short: &str, long: &str, place: Option<&Entry>) -> bool {
+    use EntityType as E;
+    /// The last signs of full names of universities, institutes, laboratories and centres.
+    const FULL: [char; 5] = ['\u{9662}', '\u{6240}', '\u{5b66}', '\u{5ba4}', '\u{5fc3}'];
+    let full = match kind {
+        E::GovernmentAgency => true,
+        E::University | E::ResearchInstitute => short.ends_with(FULL),
+        _ => false,
+    };
+    full && (long.starts_with(short) || after_place(long, place).starts_with(short))
 }
 
 #[cfg(test)]

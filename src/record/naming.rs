@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     EntityType,
-    abbreviation::{abbreviates, after_place, starts},
+    abbreviation::{abbreviates, after_place, is_part, starts},
     pinyin::pinyin,
     surface::Surface,
 };
@@ -434,7 +434,10 @@ impl<'a> Naming<'a> {
             }
             let Some(first) = short.text.chars().next() else { continue };
             let mut longer = by_first.get(&first).into_iter().flatten().filter(|(long, long_kind, place)| {
-                long_kind == *kind && long.text != short.text && abbreviates(&short.text, &long.text, *place)
+                long_kind == *kind
+                    && long.text != short.text
+                    && abbreviates(&short.text, &long.text, *place)
+                    && !is_part(**kind, &short.text, &long.text, *place)
             });
             if let (Some((long, ..)), None) = (longer.next(), longer.next()) {
                 found.push(((*short).clone(), (*long).clone()));
