@@ -41,7 +41,10 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
             let identity = Identity::Written { level: None };
             let span = Span::new(start, hit.span.end);
             found.push(Mention { span, kind: EntityType::GovernmentAgency, identity, latent: false });
-        } else if let Some(mut mention) = agency(analysis, &places, &national, hit, kind) {
+        } else if let Some(mention) = agency(analysis, &places, &national, hit, kind)
+            .or_else(|| joined(analysis, &found, hit, kind))
+        {
+            let mut mention = mention;
             if let Identity::Agency { place: None, level: level @ None, .. } = &mut mention.identity
                 && after_list_mark(analysis.text, hit.span.start)
                     .is_some_and(|end| ministries.binary_search(&end).is_ok())
@@ -52,6 +55,26 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// A bare kind in a list behind a local agency, which is one of the same place or level: 市计委、经委、科委.
+fn joined(analysis: &Analysis<'_>, found: &[Mention], hit: Hit, kind: u32) -> Option<Mention> {
+    const JOINS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
+    let text = analysis.text;
+    let end = text[..hit.span.start].strip_suffix(JOINS)?.len();
+    let (mut place, mut level) = (None, None);
+    let first = found.iter().rev().take(NEAR).find(|one| one.span.end == end && !one.latent)?;
+    if let Identity::Agency { place: of, level: at, .. } = first.identity {
+        (place, level) = (of, at);
+    }
+    let after = text[hit.span.end..].chars().next();
+    let ends = after.is_none_or(|sign| is_mark(sign) || JOINS.contains(&sign))
+        || analysis.hits_near(Span::new(hit.span.end, (hit.span.end + 12).min(text.len()))).iter().any(|one| {
+            one.span.start == hit.span.end && one.classes.any_of(Classes::BOUNDARY)
+        });
+    let identity = Identity::Agency { kind, place, level };
+    (ends && (place.is_some() || level.is_some()))
+        .then_some(Mention { span: hit.span, kind: EntityType::GovernmentAgency, identity, latent: false })
 }
 
 /// Gives known agencies that stand right after a foreign country its name: the ministry of science of another country is
