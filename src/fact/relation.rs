@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     knowledge::{Cue, Fallback, Hit, Level, RelationRule, Statement, Trigger},
-    mention::{Analysis, Identity, PRIZE, Reference},
+    mention::{Analysis, Identity, PRIZE, Quantity, Reference, Unit},
     record::{EntityType, Predicate},
     sentence::Sentence,
     span::Span,
@@ -161,11 +161,26 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
             !analysis.text[title.range()].trim_end_matches(PRIZE).ends_with(CLASS)
         }
         // What is called a base or a centre is a body, not a product.
-        (P::Develops, Party::Named(made, _)) => !place && !analysis.cue_ends_at(made.end, Cue::Premises),
+        (P::Develops, Party::Named(made, _)) => {
+            !place && !analysis.cue_ends_at(made.end, Cue::Premises) && is_thing(analysis, *made)
+        }
         (P::Develops | P::FundedUnder | P::LocatedIn, _) => !place,
         (P::PartOf, _) => !place && !matches!(kind(object), E::Place | E::InnovationPark),
         _ => true,
     }
+}
+
+/// Whether what is made is a thing, by its text where no quotation marks show it: not a number of things, or a time.
+fn is_thing(analysis: &Analysis<'_>, made: Span) -> bool {
+    /// After, since, when, in, and others.
+    const ENDS: [char; 5] = ['\u{540e}', '\u{6765}', '\u{65f6}', '\u{4e2d}', '\u{7b49}'];
+    const OPENING: [char; 2] = ['\u{201c}', '\u{300a}'];
+    let text = &analysis.text[made.range()];
+    let counted = || {
+        let count = |one: &Quantity| matches!(one.unit, Unit::Of(_)) && one.span.end == made.end;
+        analysis.quantities_in(made).iter().any(count)
+    };
+    analysis.text[..made.start].ends_with(OPENING) || !text.ends_with(ENDS) && !counted()
 }
 
 /// Whether what a rule takes for a name is a body's name and that of a person of it: 某某研究院|王小明.

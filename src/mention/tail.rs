@@ -70,6 +70,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let (start, anchored) = if lettered { (edges.hard_left(text, hit.span.start), true) } else { (start, anchored) };
     let start = after_country(analysis, Span::new(start, hit.span.start), tail.kind).unwrap_or(start);
     let start = subject_start(analysis, edges, anchors, hit, tail).filter(|_| !anchored).unwrap_or(start);
+    let start = numbered_start(analysis, start).filter(|_| !anchored).unwrap_or(start);
     let member = || member_start(analysis, hit.span.start).filter(|&member| member < start);
     // What is quoted right behind a word for founding belongs to the name: 共建“丝路”实训基地.
     let quoted_part = super::title::quoted_prefix(text, start).filter(|&open| founding_before(analysis, open));
@@ -186,6 +187,15 @@ fn subject_start(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit:
     let level = analysis.level_before(hit.span.start).filter(|_| tail.kind == EntityType::ResearchInstitute)?;
     let start = edges.title_left(analysis.text, anchors, level.0);
     (level.0 > start && anchors.first_in(Span::new(start, level.0)).is_none()).then_some(start)
+}
+
+/// Where the level begins of a body that is the first of its kind: 市第一|制药厂.
+fn numbered_start(analysis: &Analysis<'_>, start: usize) -> Option<usize> {
+    const NUMBER: [char; 2] = ['\u{7b2c}', '\u{4e00}'];
+    let mut before = analysis.text[..start].char_indices().rev();
+    before.next().filter(|(_, sign)| *sign == NUMBER[1])?;
+    let (at, _) = before.next().filter(|(_, sign)| *sign == NUMBER[0])?;
+    analysis.level_before(at).map(|(level, _)| level)
 }
 
 /// The name of a department or institute: its parent, what it is for, and its last word. 科技部农村科技司, 中科院物理所.
