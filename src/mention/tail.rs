@@ -80,7 +80,8 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let (start, anchored) = full.then(front).flatten().map_or((start, anchored), |front| (front, true));
     let joined = (tail.kind == EntityType::ResearchInstitute).then(|| joined_owner(text, anchors, start)).flatten();
     let (start, anchored) = (joined.unwrap_or(start), anchored || joined.is_some());
-    let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end));
+    let bracket = if tail.kind == EntityType::Company { 0 } else { place_bracket(text, anchors, hit.span.end) };
+    let span = Span::new(start, hit.span.end + bracket);
     let body = hit.span.start - start;
     if counted_inside(analysis, Span::new(start, hit.span.start)) {
         return None;
