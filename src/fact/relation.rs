@@ -137,9 +137,9 @@ fn parties(
 fn is_cut(analysis: &Analysis<'_>, predicate: Predicate, at: usize, subjects: &[Party]) -> bool {
     predicate == Predicate::CooperatesWith
         && analysis.text[..at].ends_with(COMMA)
-        && subjects.iter().all(
-            |party| matches!(party, Party::Named(_, kind) if kind.is_organisation() || *kind == EntityType::Place),
-        )
+        && subjects
+            .iter()
+            .all(|party| matches!(party, Party::Named(_, kind) if kind.is_organisation() || *kind == EntityType::Place))
 }
 
 /// The sign before the one for prize in a prize of a class: 二等奖.

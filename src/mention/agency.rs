@@ -41,8 +41,8 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
             let identity = Identity::Written { level: None };
             let span = Span::new(start, hit.span.end);
             found.push(Mention { span, kind: EntityType::GovernmentAgency, identity, latent: false });
-        } else if let Some(mention) = agency(analysis, &places, &national, hit, kind)
-            .or_else(|| joined(analysis, &found, hit, kind))
+        } else if let Some(mention) =
+            agency(analysis, &places, &national, hit, kind).or_else(|| joined(analysis, &found, hit, kind))
         {
             let mut mention = mention;
             if let Identity::Agency { place: None, level: level @ None, .. } = &mut mention.identity
@@ -69,12 +69,17 @@ fn joined(analysis: &Analysis<'_>, found: &[Mention], hit: Hit, kind: u32) -> Op
     }
     let after = text[hit.span.end..].chars().next();
     let ends = after.is_none_or(|sign| is_mark(sign) || JOINS.contains(&sign))
-        || analysis.hits_near(Span::new(hit.span.end, (hit.span.end + 12).min(text.len()))).iter().any(|one| {
-            one.span.start == hit.span.end && one.classes.any_of(Classes::BOUNDARY)
-        });
+        || analysis
+            .hits_near(Span::new(hit.span.end, (hit.span.end + 12).min(text.len())))
+            .iter()
+            .any(|one| one.span.start == hit.span.end && one.classes.any_of(Classes::BOUNDARY));
     let identity = Identity::Agency { kind, place, level };
-    (ends && (place.is_some() || level.is_some()))
-        .then_some(Mention { span: hit.span, kind: EntityType::GovernmentAgency, identity, latent: false })
+    (ends && (place.is_some() || level.is_some())).then_some(Mention {
+        span: hit.span,
+        kind: EntityType::GovernmentAgency,
+        identity,
+        latent: false,
+    })
 }
 
 /// Gives known agencies that stand right after a foreign country its name: the ministry of science of another country is

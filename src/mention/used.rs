@@ -118,8 +118,11 @@ fn funds_of_row(analysis: &Analysis<'_>, row: Span) -> Vec<Span> {
     found
 }
 
-/// Firms with the bracket behind them that tells where they are: 复星医药(深圳).
+/// Firms with the bracket behind them that tells them from others of their house: 复星医药(深圳). A place with its last
+/// sign (张家港市) only says where the firm is.
 pub(super) fn placed(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
+    /// The last signs of a city, a county and a district or zone.
+    const FULL: [char; 3] = ['\u{5e02}', '\u{53bf}', '\u{533a}'];
     let mut places: Vec<Span> =
         found.iter().filter(|one| one.kind == EntityType::Place && !one.latent).map(|one| one.span).collect();
     places.sort_unstable();
@@ -129,6 +132,9 @@ pub(super) fn placed(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention>
         let from = places.partition_point(|place| place.start < at);
         let here = places[from..].iter().take_while(|place| place.start == at);
         let end = here.map(|place| place.end).find(|&end| analysis.text[end..].starts_with(')'))?;
+        if analysis.text[at..end].ends_with(FULL) {
+            return None;
+        }
         let identity = Identity::Written { level: None };
         Some(Mention { span: Span::new(firm.span.start, end + 1), kind: firm.kind, identity, latent: false })
     });
