@@ -69,8 +69,8 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let lettered = !anchored && super::alias::acronym_at(text, hit.span.end).is_some();
     let (start, anchored) = if lettered { (edges.hard_left(text, hit.span.start), true) } else { (start, anchored) };
     let start = after_country(analysis, Span::new(start, hit.span.start), tail.kind).unwrap_or(start);
-    let start = subject_start(analysis, edges, anchors, hit, tail).filter(|_| !anchored).unwrap_or(start);
-    let start = numbered_start(analysis, start).filter(|_| !anchored).unwrap_or(start);
+    let bare = || subject_start(analysis, edges, anchors, hit, tail).or_else(|| numbered_start(analysis, start));
+    let start = if anchored { start } else { bare().unwrap_or(start) };
     let member = || member_start(analysis, hit.span.start).filter(|&member| member < start);
     // What is quoted right behind a word for founding belongs to the name: 共建“丝路”实训基地.
     let quoted_part = super::title::quoted_prefix(text, start).filter(|&open| founding_before(analysis, open));
@@ -80,8 +80,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let (start, anchored) = full.then(front).flatten().map_or((start, anchored), |front| (front, true));
     let joined = (tail.kind == EntityType::ResearchInstitute).then(|| joined_owner(text, anchors, start)).flatten();
     let (start, anchored) = (joined.unwrap_or(start), anchored || joined.is_some());
-    let bracket = if tail.kind == EntityType::Company { 0 } else { place_bracket(text, anchors, hit.span.end) };
-    let span = Span::new(start, hit.span.end + bracket);
+    let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end, tail.kind));
     let body = hit.span.start - start;
     if counted_inside(analysis, Span::new(start, hit.span.start)) {
         return None;
@@ -379,7 +378,10 @@ fn joined_owner(text: &str, anchors: &Anchors, start: usize) -> Option<usize> {
 }
 
 /// The bytes of a bracket with a place in it after a name: 技术转移中心(中国).
-fn place_bracket(text: &str, anchors: &Anchors, at: usize) -> usize {
+fn place_bracket(text: &str, anchors: &Anchors, at: usize, kind: EntityType) -> usize {
+    if kind == EntityType::Company {
+        return 0;
+    }
     let Some(inside) = text[at..].strip_prefix('(') else { return 0 };
     let Some(length) = inside[..inside.floor_char_boundary(48)].find(')') else { return 0 };
     let place = anchors.place_ends_at(at + 1 + length) && anchors.ending_at(at + 1 + length) == Some(at + 1);

@@ -252,11 +252,9 @@ pub(super) fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, fi
 /// Whether a stretch begins with the name of a body by more than a short name, and goes on.
 fn begins_with_body(analysis: &Analysis<'_>, span: Span) -> bool {
     const NAME: usize = 18;
-    const AND: [char; 2] = ['\u{4e0e}', '\u{548c}'];
     let body = |one: &Mention| {
-        let long = one.span.len() >= NAME || analysis.text[one.span.end..].starts_with(AND);
-        let inside = one.span.start == span.start && one.span.end < span.end && long;
-        inside && one.kind.is_organisation() && !one.latent
+        let long = one.span.len() >= NAME || analysis.text[one.span.end..].starts_with(['\u{4e0e}', '\u{548c}']);
+        one.span.start == span.start && one.span.end < span.end && long && one.kind.is_organisation() && !one.latent
     };
     analysis.mentions_in(Span::new(span.start, span.start + 1)).iter().any(body)
 }
