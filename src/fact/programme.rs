@@ -279,7 +279,7 @@ impl Roles<'_, '_> {
 }
 
 /// The one programme that a title names, and where the first other programme after it stands that is no line of a fund
-/// and does not go on with the name.
+/// and does not go on with the name, or the articles of a policy begin.
 pub(super) fn titled_programme(analysis: &Analysis<'_>, title: Span) -> Option<(Party, Option<usize>)> {
     let programme = |mention: &&Mention| mention.kind == EntityType::Programme && !mention.latent;
     let mut inside = analysis.mentions_in(title).iter().filter(programme);
@@ -293,7 +293,8 @@ pub(super) fn titled_programme(analysis: &Analysis<'_>, title: Span) -> Option<(
     let other = told.iter().filter(programme).find(|mention| {
         !analysis.lines.contains_key(&mention.span) && !analysis.text[mention.span.range()].starts_with(name)
     });
-    Some((Party::Named(one.span, one.kind), other.map(|other| other.span.start)))
+    let other = other.map(|other| other.span.start);
+    Some((Party::Named(one.span, one.kind), other.into_iter().chain(analysis.offered).min()))
 }
 
 /// The money that a notice is about, by a name that only its title shows to be one: 关于…扶持资金拟支持项目的公示.

@@ -56,8 +56,8 @@ impl Analysis<'_> {
     fn is_short_name(&self, noun: Span, name: &Mention) -> bool {
         const LONG_NOUN: usize = 9;
         use EntityType as E;
-        let called = matches!(name.kind, E::ResearchInstitute | E::InnovationPark | E::Programme);
-        called && noun.len() >= LONG_NOUN && self.text[name.span.range()].ends_with(&self.text[noun.range()])
+        let called = matches!(name.kind, E::ResearchInstitute | E::Programme) && noun.len() >= LONG_NOUN;
+        (called || name.kind == E::InnovationPark) && self.text[name.span.range()].ends_with(&self.text[noun.range()])
     }
 
     /// Whether a word lies in no name and no longer word.

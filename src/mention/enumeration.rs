@@ -261,7 +261,10 @@ fn looks_like_firm(analysis: &Analysis<'_>, known: &[Mention], span: Span, told:
     };
     let here = known[from..].iter().take_while(|mention| mention.span.start == span.start);
     let mut here = here.filter(|mention| mention.span.end <= span.end);
-    let settled = analysis.text[..span.end].ends_with(SETTLED);
+    let titled = analysis.hits_ending_at(span.end).any(|hit| {
+        hit.span.start > span.start && analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Noun(..)))
+    });
+    let settled = titled || analysis.text[..span.end].ends_with(SETTLED);
     let known_firm = !settled
         && here.clone().any(|mention| {
             mention.kind == EntityType::Company && mention.span == span

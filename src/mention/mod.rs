@@ -23,6 +23,7 @@ mod line;
 mod listed;
 mod localise;
 pub mod number;
+mod offered;
 mod overlap;
 mod part;
 mod profile;
@@ -32,6 +33,7 @@ mod quoted;
 mod reference;
 mod tail;
 mod title;
+mod topic;
 mod town;
 mod undertaking;
 mod used;
@@ -134,6 +136,8 @@ pub struct Analysis<'a> {
     pub lines: BTreeMap<Span, Span>,
     /// Whether years are counted from the founding of the Republic in it.
     pub republic: bool,
+    /// Where the first heading stands that tells what a policy grants.
+    pub offered: Option<usize>,
     edges: Edges,
 }
 
@@ -151,6 +155,7 @@ impl<'a> Analysis<'a> {
             called_by_noun: Vec::new(),
             lines: BTreeMap::new(),
             republic: false,
+            offered: None,
             edges: Edges::default(),
         };
         analysis.republic = era::learn(&mut analysis, traditional) && traditional;
@@ -182,9 +187,11 @@ impl<'a> Analysis<'a> {
         listed.extend(financing::find(&analysis, &edges, &known));
         analysis.mentions = overlap::resolve(listed.into_iter().chain(known).collect());
         analysis.edges = edges;
+        offered::forget(&mut analysis);
         town::learn(&mut analysis);
         used::partners(&mut analysis);
         used::repeated(&mut analysis);
+        topic::learn(&mut analysis);
         line::learn(&mut analysis);
         alias::learn(&mut analysis);
         part::learn(&mut analysis);

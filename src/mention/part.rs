@@ -27,6 +27,8 @@ struct Full {
     core: String,
     /// The least number of characters of it that are a part.
     least: usize,
+    /// Whether the text tells that it is founded, and names its parent by the same signs before.
+    is_child: bool,
 }
 
 /// Adds a mention for each such use, and remembers what it stands for.
@@ -44,7 +46,7 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
     if by_head.is_empty() {
         return;
     }
-    let mut found: Vec<(Mention, Span)> = Vec::new();
+    let mut found: Vec<(Mention, Option<Span>)> = Vec::new();
     let mut kin: Vec<Mention> = Vec::new();
     let mut reached = 0;
     for (at, _) in analysis.text.char_indices() {
@@ -63,9 +65,8 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
             let name = &names[index];
             part(analysis, name, at).map(|end| (end, name))
         });
-        let Some((end, name)) = parts.max_by_key(|(end, name)| (*end, std::cmp::Reverse(name.span.start))) else {
-            continue;
-        };
+        let parts: Vec<(usize, &Full)> = parts.collect();
+        let Some((end, kind, full)) = meant(&parts) else { continue };
         let span = Span::new(at, end);
         let free = certain_over(&analysis.mentions, span).all(|mention| {
             mention.span == span
@@ -74,7 +75,7 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         if free {
             reached = end;
             let identity = Identity::Written { level: None };
-            found.push((Mention { span, kind: name.kind, identity, latent: false }, name.span));
+            found.push((Mention { span, kind, identity, latent: false }, full));
         }
     }
     add(analysis, found);
@@ -86,6 +87,21 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         analysis.mentions.extend(kin);
         analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     }
+}
+
+/// Where the longest part ends of those that begin at one place, its type and the full name that it stands for: the first,
+/// but not one that the text tells the founding of where it speaks of its parent by the same signs. `None` where only
+/// such are there.
+fn meant(parts: &[(usize, &Full)]) -> Option<(usize, EntityType, Option<Span>)> {
+    let end = parts.iter().map(|(end, _)| *end).max()?;
+    let longest = || parts.iter().filter(|(other, _)| *other == end).map(|(_, name)| *name);
+    let mut parents = longest().filter(|name| !name.is_child);
+    let full = parents.clone().min_by_key(|name| name.span.start);
+    let kind = full.or_else(|| longest().next())?.kind;
+    // Of two that are told of one as much as the other neither is meant.
+    let alone =
+        parents.all(|name| full.is_some_and(|full| full.span == name.span)) || !longest().any(|name| name.is_child);
+    Some((end, kind, full.filter(|_| alone).map(|full| full.span)))
 }
 
 /// A firm of the same house: a place and what the name of a firm begins with after its own place, where a name may end.
@@ -116,7 +132,7 @@ fn relative(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<Mention> 
 const PLACE: usize = 30;
 
 /// Puts the parts among the mentions in place of what lies inside them.
-fn add(analysis: &mut Analysis<'_>, found: Vec<(Mention, Span)>) {
+fn add(analysis: &mut Analysis<'_>, found: Vec<(Mention, Option<Span>)>) {
     if found.is_empty() {
         return;
     }
@@ -125,7 +141,7 @@ fn add(analysis: &mut Analysis<'_>, found: Vec<(Mention, Span)>) {
         found.get(at).is_none_or(|(part, _)| !part.span.contains(mention.span))
     });
     for (part, full) in found {
-        analysis.aliases.push((full, part.span));
+        analysis.aliases.extend(full.map(|full| (full, part.span)));
         analysis.mentions.push(part);
     }
     analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
@@ -162,11 +178,26 @@ fn cores(analysis: &Analysis<'_>, mention: &Mention) -> Vec<Full> {
     let full = |from: usize, least: usize| {
         let core = without_brackets(&text[from..]);
         let own = !analysis.begins_ordinary(mention.span.start + from) || mention.kind != EntityType::Company;
-        own.then_some(Full { span: mention.span, kind: mention.kind, core, least })
+        let head = core.char_indices().nth(least).map_or(core.as_str(), |(end, _)| &core[..end]);
+        let is_child = mention.kind == EntityType::Company
+            && is_founded(analysis, mention.span)
+            && analysis.text[..mention.span.start].contains(head);
+        own.then_some(Full { span: mention.span, kind: mention.kind, core, least, is_child })
     };
     let after = full(lead, SIGNS);
     let whole = (lead > 0).then(|| full(0, text[..lead].chars().count() + AFTER_PLACE)).flatten();
     after.into_iter().chain(whole.filter(|_| mention.kind == EntityType::Company)).collect()
+}
+
+/// Whether a word for founding stands right before or behind a name: 设立X, X正式成立.
+fn is_founded(analysis: &Analysis<'_>, span: Span) -> bool {
+    const DONE: [char; 2] = ['\u{4e86}', '\u{201c}'];
+    /// An adverb before the word behind a name takes at most this many bytes.
+    const ADVERB: usize = 6;
+    let before = analysis.text[..span.start].trim_end_matches(DONE).len();
+    let founds = |at: usize| analysis.cue_from(at, Cue::Found).is_some();
+    let behind = || [0, ADVERB].iter().any(|step| founds(span.end + step));
+    analysis.cue_ends_at(before, Cue::Found) || behind()
 }
 
 /// How many bytes of a name are places and parents that it begins with.

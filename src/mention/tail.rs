@@ -80,6 +80,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let (start, anchored) = full.then(front).flatten().map_or((start, anchored), |front| (front, true));
     let joined = (tail.kind == EntityType::ResearchInstitute).then(|| joined_owner(text, anchors, start)).flatten();
     let (start, anchored) = (joined.unwrap_or(start), anchored || joined.is_some());
+    let start = if anchored { start } else { after_own_word(analysis, Span::new(start, hit.span.start)) };
     let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end, tail.kind));
     let body = hit.span.start - start;
     if counted_inside(analysis, Span::new(start, hit.span.start)) {
@@ -125,6 +126,20 @@ fn after_country(analysis: &Analysis<'_>, body: Span, kind: EntityType) -> Optio
     let end = analysis.foreign_country_at(body.start).filter(|_| named)?;
     let level = || analysis.level_at(Span::new(end, body.end)).is_some();
     (end + BODY <= body.end && !analysis.begins_ordinary(end) && !level()).then_some(end)
+}
+
+/// Where a name begins behind a word that stands for the firm that it is of: 公司|技术中心.
+fn after_own_word(analysis: &Analysis<'_>, body: Span) -> usize {
+    const LONGEST: usize = 12;
+    const FIRM: char = '\u{53f8}';
+    let near = analysis.hits_near(Span::new(body.start, body.end.min(body.start + LONGEST)));
+    let firm = |sense: &Sense| match sense {
+        Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).types == [EntityType::Company],
+        _ => false,
+    };
+    let written = |hit: &Hit| analysis.text[hit.span.range()].ends_with(FIRM) && analysis.senses(*hit).iter().any(firm);
+    let own = near.iter().filter(|hit| hit.span.start == body.start && written(hit));
+    own.map(|hit| hit.span.end).max().unwrap_or(body.start)
 }
 
 /// Whether bodies are counted in what stands before a last word: 天华新能三家|公司.

@@ -26,7 +26,7 @@ pub(super) use segment::{Sum, is_sum, sums};
 use super::{Context, Facts, Flow, Party, Relation, table::label};
 use crate::{
     knowledge::CaptionWord,
-    mention::{Analysis, PRIZE},
+    mention::{Analysis, PRIZE, is_mark},
     record::{EntityType, Predicate},
     sentence::{Row, Sentence, Table},
     span::Span,
@@ -108,6 +108,9 @@ impl<'a, 'k> Items<'a, 'k> {
         let body = unmarked(analysis, line);
         let numbered = body != line || pieces::begins_with_project_number(text, line);
         if line.len() > LONGEST || body.is_empty() || !numbered && !is_whole_line(text, line) {
+            return Told::Nothing;
+        }
+        if numbered && is_article(text, body) {
             return Told::Nothing;
         }
         if let Some(told) = self.product(body, numbered, facts) {
@@ -280,6 +283,14 @@ fn parted(text: &str, body: Span) -> Vec<Span> {
         pieces::trimmed(text, span)
     });
     parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether a numbered line is an article of a policy: a heading without marks, and sentences behind it.
+fn is_article(text: &str, body: Span) -> bool {
+    const STOP: char = '\u{3002}';
+    let Some((heading, rest)) = text[body.range()].split_once(STOP) else { return false };
+    let told = |sign: char| is_mark(sign) || sign.is_ascii_digit();
+    !heading.contains(told) && rest.trim().contains([',', ';', STOP])
 }
 
 /// Whether a stretch is all that its line holds.
