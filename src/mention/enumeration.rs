@@ -361,6 +361,7 @@ pub(super) fn members(
             let start = latin_start(text, member_end).unwrap_or_else(|| edges.hard_left(text, member_end));
             let start = after_name(known, text, Span::new(start, member_end)).unwrap_or(start);
             let span = after_connective(analysis, Span::new(start, member_end));
+            let span = if plausible(text, edges, span, kind) { span } else { after_with(text, span) };
             if !plausible(text, edges, span, kind) {
                 break;
             }
@@ -428,6 +429,13 @@ fn after_name(known: &[Mention], text: &str, span: Span) -> Option<usize> {
     let ands = text[span.range()].char_indices().rev().filter(|(_, sign)| AND.contains(sign));
     let mut ands = ands.map(|(at, sign)| (span.start + at, sign.len_utf8()));
     ands.find(|&(at, _)| name_ending_at(known, text, at).is_some()).map(|(at, length)| at + length)
+}
+
+/// The first member of a list of partners: behind the last sign for with. 基地与|水木基金、康裕资本.
+fn after_with(text: &str, span: Span) -> Span {
+    const WITH: char = '\u{4e0e}';
+    let at = text[span.range()].rfind(WITH).map(|at| span.start + at + WITH.len_utf8());
+    at.map_or(span, |start| Span::new(start, span.end))
 }
 
 /// A member without a soft boundary word before it: 为以沙钢 → 沙钢.

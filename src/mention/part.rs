@@ -27,6 +27,8 @@ struct Full {
     core: String,
     /// The least number of characters of it that are a part.
     least: usize,
+    /// Whether it is a short name that only one place of the text shows, and is looked for as it is.
+    whole: bool,
     /// Whether the text tells that it is founded, and names its parent by the same signs before.
     is_child: bool,
 }
@@ -163,12 +165,29 @@ fn full_names(analysis: &Analysis<'_>) -> Vec<Full> {
         let named = !mention.latent && !mention.identity.is_stand_in();
         let text = &analysis.text[mention.span.range()];
         let cut = matches!(kind, EntityType::Company | EntityType::ResearchInstitute);
-        if !named || !cut || text.chars().nth(5).is_none() || !seen.insert(text) {
+        if !named || !cut || !seen.insert(text) {
             continue;
         }
-        found.extend(cores(analysis, mention));
+        if is_shown_once(mention) {
+            let core = text.to_owned();
+            found.push(Full { span: mention.span, kind, core, least: WHOLE, whole: true, is_child: false });
+        }
+        if text.chars().nth(5).is_some() {
+            found.extend(cores(analysis, mention));
+        }
     }
     found
+}
+
+/// A name that is looked for as it is has at least this many signs.
+const WHOLE: usize = 4;
+
+/// Whether a firm has a short name that its last word does not show: a list of firms or a word before it does.
+fn is_shown_once(mention: &Mention) -> bool {
+    const SHORT: std::ops::RangeInclusive<usize> = 3 * WHOLE..=24;
+    mention.kind == EntityType::Company
+        && SHORT.contains(&mention.span.len())
+        && mention.identity == Identity::Written { level: None }
 }
 
 /// A name from its beginning on, and after the place and parent that it begins with.
@@ -182,7 +201,7 @@ fn cores(analysis: &Analysis<'_>, mention: &Mention) -> Vec<Full> {
         let is_child = mention.kind == EntityType::Company
             && is_founded(analysis, mention.span)
             && analysis.text[..mention.span.start].contains(head);
-        own.then_some(Full { span: mention.span, kind: mention.kind, core, least, is_child })
+        own.then_some(Full { span: mention.span, kind: mention.kind, core, least, whole: false, is_child })
     };
     let after = full(lead, SIGNS);
     let whole = (lead > 0).then(|| full(0, text[..lead].chars().count() + AFTER_PLACE)).flatten();
@@ -236,6 +255,10 @@ fn part(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<usize> {
         signs += 1;
     }
     if common == name.core.len() {
+        let ends = || analysis.may_end_name(at + common) || super::brand::acts_at(analysis, at + common);
+        return (name.whole && ends()).then_some(at + common);
+    }
+    if name.whole {
         return None;
     }
     let last = name.core.chars().next_back()?;
