@@ -43,6 +43,22 @@ impl Roles<'_, '_> {
         }
     }
 
+    /// Who acts in an outward clause. Whoever won something in a clause before is not the giver of what is paid for it,
+    /// but whoever approved: A获省科技厅批准组建,下拨经费30万元.
+    pub(super) fn acting_or_source(&self, kind: FundingKind) -> Option<Party> {
+        let acting = self.acting()?;
+        let clause = clause_around(self.analysis.text, self.sentence.span, self.at());
+        let before = subject_index(self.analysis, self.sentence, self.at());
+        let before = before.map(|index| self.analysis.mentions[index].span).filter(|span| span.start < clause.start);
+        let wins = |span: Span| {
+            let told = self.analysis.hits_in(Span::new(span.end, clause.start)).iter();
+            let wins = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Win | Cue::Received));
+            told.filter(|hit| hit.span.start >= span.end).any(|hit| self.analysis.senses(*hit).iter().any(wins))
+        };
+        let won = before.is_some_and(wins) && self.rewarded(kind).contains(&acting);
+        if won { self.source() } else { Some(acting) }
+    }
+
     /// Whether the clause of the amount begins with several levels: 国家、省两级拨款. None of them is the giver.
     fn levels_act_together(&self) -> bool {
         let analysis = self.analysis;

@@ -193,6 +193,9 @@ fn flow<'k>(
     if recipients.is_empty() {
         recipients.extend(roles.owner_gets(funder.as_ref(), programme.is_some(), kind));
     }
+    if recipients.is_empty() && !matches!(rule.kind, Kind::Same) {
+        recipients.extend(roles.body(kind, funder.as_ref(), programme.is_some()));
+    }
     let by_clause = defaults.funder == Some(Role::Giver);
     let funder = funder.or_else(|| roles.partner_of(&recipients).filter(|_| by_clause));
     recipients.retain(|recipient| funder.as_ref().is_none_or(|funder| !context.same(analysis, funder, recipient)));

@@ -302,6 +302,9 @@ impl<'a, 'p> Matcher<'a, 'p> {
         if matches!(kind, EntityType::Project | EntityType::Product) && self.is_no_work(at, quoted) {
             return false;
         }
+        if kind == EntityType::Company && self.is_date_or_round(at) {
+            return false;
+        }
         let listed = self.text_at(self.within.start)[..at - self.within.start].ends_with(LIST_MARKS);
         if kind.is_organisation() && !quoted && !listed && !self.analysis.may_begin_name(at) {
             return false;
@@ -348,6 +351,13 @@ impl<'a, 'p> Matcher<'a, 'p> {
         };
         !quoted && (self.starts.at(at).any_of(number) || self.analysis.preposition_at(at))
             || self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(body)
+    }
+
+    /// Whether a year or the word for a round stands at an offset, so that no firm is named there: 2021年B轮融资.
+    fn is_date_or_round(&self, at: usize) -> bool {
+        const YEAR: usize = 4;
+        let digits = self.text_at(at).bytes().take_while(u8::is_ascii_digit).count();
+        digits == YEAR || self.analysis.cue_from(at, Cue::Round).is_some()
     }
 
     /// Whether what is still to be matched may begin at an offset, by a look at its first step alone.

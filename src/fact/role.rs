@@ -61,7 +61,7 @@ impl<'k> Roles<'_, 'k> {
         match role {
             Some(Role::Giver) if self.is_inward() == Some(true) => payer().or_else(|| self.source()),
             Some(Role::Giver) if self.subject_gets(kind) => payer(),
-            Some(Role::Giver | Role::Partners) => self.acting(),
+            Some(Role::Giver | Role::Partners) => self.acting_or_source(kind),
             Some(Role::Actor) => self.acting_in_clause().or_else(|| self.owner_adds()),
             other => other.and_then(|role| self.party(role, |flow| flow.funder.clone())).or_else(payer),
         }
@@ -226,7 +226,7 @@ impl<'k> Roles<'_, 'k> {
     }
 
     /// Whom an outward clause gives to: the names behind its verb, before the amount or right after it.
-    fn given_to(&self) -> Vec<Party> {
+    pub(super) fn given_to(&self) -> Vec<Party> {
         let analysis = self.analysis;
         let subject = subject_index(analysis, self.sentence, self.at());
         let first = analysis.mentions.partition_point(|mention| mention.span.start < self.sentence.span.start);

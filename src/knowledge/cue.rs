@@ -242,4 +242,6 @@ cues! {
     Era = "era",
     /// Stands behind the last of several units that undertake a project together: 联合体.
     Consortium = "consortium",
+    /// Says that money is for building or running a body: 运行经费.
+    Running = "running",
 }

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention, overlap::certain_over};
 use crate::{
-    knowledge::{AnaphorOf, Classes, Hit, Sense},
+    knowledge::{AnaphorOf, Classes, Cue, Hit, Sense},
     record::EntityType,
     sentence::CLAUSE_MARKS,
     span::Span,
@@ -42,6 +42,13 @@ impl Analysis<'_> {
             self.mentions.extend(found);
             self.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         }
+    }
+
+    /// Whether a word such as 向 or a verb of giving ends at an offset: 向|研究院. A word may also follow 为 as what
+    /// something is: 以企业为|中心.
+    fn follows_giving(&self, at: usize) -> bool {
+        const AS: char = '\u{4e3a}';
+        !self.text[..at].ends_with(AS) && (self.cue_ends_at(at, Cue::Toward) || self.cue_ends_at(at, Cue::Given))
     }
 
     /// The last institute or park that a text calls by the last word of its name.
@@ -109,8 +116,9 @@ impl Analysis<'_> {
             let last = told.clone().next()?;
             Some(told.clone().find(|one| !named(one)).filter(|other| firm(&last) && firm(other)).unwrap_or(last))
         };
+        let given_to = anaphor.of == AnaphorOf::Bare && !begins_clause && self.follows_giving(hit.span.start);
         if anaphor.of == AnaphorOf::Bare
-            && begins_clause
+            && (begins_clause || given_to)
             && let Some(called) = self.called(hit.span)
         {
             return Some(called);
@@ -135,7 +143,7 @@ impl Analysis<'_> {
         };
         // A text that says at first whom it calls by a common noun means that one throughout.
         let declared = || owner.filter(fits).filter(|owner| self.called_by_noun.first() == Some(&owner.span));
-        if (anaphor.of == AnaphorOf::Last || anaphor.of == AnaphorOf::Bare && begins_clause)
+        if (anaphor.of == AnaphorOf::Last || anaphor.of == AnaphorOf::Bare && (begins_clause || given_to))
             && let Some(alike) = self.alike(hit.span, &anaphor.types, anaphor.of == AnaphorOf::Bare)
         {
             return Some(alike);
