@@ -1,0 +1,101 @@
+//! The institute or park that money is for without standing beside it: the text has told of its founding, or speaks of it.
+//!
+//! 双方共建A研究院,市财政安排运行经费300万元: the sum is for A. A body of an earlier sentence of the paragraph gets it only
+//! where the words say that it is for building or running one.
+
+use super::{
+    Party,
+    role::Roles,
+    subject::{begins_clause, is_actor},
+};
+use crate::{
+    knowledge::{Classes, Cue},
+    mention::{Identity, Mention},
+    record::{EntityType, FundingKind},
+    sentence::clause_around,
+    span::Span,
+};
+
+/// A paragraph is looked at this many bytes back.
+const PARAGRAPH: usize = 1500;
+
+/// The words for what the money is for stand within these many bytes behind the amount.
+const BEHIND: usize = 45;
+
+impl Roles<'_, '_> {
+    /// The institute or park that the money is for, where the clause names nobody.
+    pub(super) fn body(&self, kind: FundingKind, funder: Option<&Party>, programme: bool) -> Option<Party> {
+        use FundingKind as K;
+        let own = matches!(kind, K::Award | K::Disbursement | K::Matching);
+        let put_in = matches!(kind, K::Budget | K::Investment);
+        if self.context.policy || !own && !(put_in && !programme) || self.is_inward() == Some(true) || self.counted() {
+            return None;
+        }
+        let other = |party: &Party| funder.is_none_or(|funder| !self.context.same(self.analysis, funder, party));
+        let running = self.is_for_running();
+        let told = if own || running { self.body_told() } else { None };
+        let given = || self.bodies_given().into_iter().next();
+        let above = || if running { self.body_above() } else { None };
+        given().or(told).or_else(|| self.founded()).or_else(above).filter(other)
+    }
+
+    /// The institutes and parks behind the verb of the clause: 支持实验室.
+    fn bodies_given(&self) -> Vec<Party> {
+        let mut given = self.given_to();
+        given.retain(|party| matches!(party, Party::Named(_, kind) if is_body(*kind)));
+        given
+    }
+
+    /// The last institute or park that begins a clause of the sentence before the amount.
+    fn body_told(&self) -> Option<Party> {
+        let within = self.sentence.span;
+        self.nearest(|mention| may_get(mention) && begins_clause(self.analysis, within, mention.span.start))
+    }
+
+    /// The last institute or park that the paragraph tells the founding of or begins a clause with, before the sentence.
+    fn body_above(&self) -> Option<Party> {
+        let (analysis, start) = (self.analysis, self.sentence.span.start);
+        let low = analysis.text.ceil_char_boundary(start.saturating_sub(PARAGRAPH));
+        let line = analysis.text[low..start].rfind('\n').map_or(low, |mark| low + mark + 1);
+        // What is told of the place is not told of the body.
+        let placed = |mention: &Mention| matches!(mention.identity, Identity::Reference(_));
+        if analysis.mentions_in(Span::new(start, self.at())).iter().any(placed) {
+            return None;
+        }
+        let within = Span::new(line, start);
+        let founds = |mention: &Mention| {
+            let clause = clause_around(analysis.text, within, mention.span.start);
+            let before = Span::new(clause.start, mention.span.start);
+            let mut words = analysis.hits_in(before).iter().filter(|hit| hit.span.start >= before.start);
+            words.any(|hit| hit.classes.any_of(Classes::cue(Cue::Found)))
+        };
+        let from = analysis.mentions.partition_point(|mention| mention.span.start < line);
+        let to = analysis.mentions.partition_point(|mention| mention.span.start < start);
+        let spoken = |index: &usize| {
+            let mention = &analysis.mentions[*index];
+            may_get(mention) && (begins_clause(analysis, within, mention.span.start) || founds(mention))
+        };
+        let index = (from..to).rev().find(spoken)?;
+        Some(Party::of_mention(analysis, index, analysis.mentions[index].kind))
+    }
+
+    /// Whether the clause of the amount says that the money is for building or running a body: 运行经费300万元.
+    fn is_for_running(&self) -> bool {
+        let analysis = self.analysis;
+        let clause = clause_around(analysis.text, self.sentence.span, self.at());
+        let end = analysis.quantities[self.index].span.end;
+        let end = analysis.text.floor_char_boundary((end + BEHIND).min(self.sentence.span.end)).max(end);
+        let mut words = analysis.hits_in(Span::new(clause.start, end)).iter();
+        words.any(|hit| hit.span.start >= clause.start && hit.classes.any_of(Classes::cue(Cue::Running)))
+    }
+}
+
+/// Whether a mention names an institute or park.
+fn may_get(mention: &Mention) -> bool {
+    is_body(mention.kind) && is_actor(mention) && mention.identity != Identity::Quoted
+}
+
+/// Whether names of a type are those of institutes and parks.
+fn is_body(kind: EntityType) -> bool {
+    matches!(kind, EntityType::ResearchInstitute | EntityType::InnovationPark)
+}
