@@ -46,6 +46,18 @@ impl Roles<'_, '_> {
         given
     }
 
+    /// The last institute or park that the sentence names before the amount.
+    pub(super) fn body_in_sentence(&self) -> Option<Party> {
+        self.nearest(may_get)
+    }
+
+    /// Whether the clause of the amount says that what it tells is done: 省补60万元已落实.
+    pub(super) fn is_done(&self) -> bool {
+        const DONE: char = '\u{5df2}';
+        let clause = clause_around(self.analysis.text, self.sentence.span, self.at());
+        self.analysis.text[clause.range()].contains(DONE)
+    }
+
     /// The last institute or park that begins a clause of the sentence before the amount.
     fn body_told(&self) -> Option<Party> {
         let within = self.sentence.span;

@@ -2,7 +2,11 @@
 
 use std::{cell::OnceCell, collections::BTreeMap};
 
-use super::{Party, owner::owner};
+use super::{
+    Party,
+    owner::owner,
+    planned::{self, Planned},
+};
 use crate::{
     knowledge::{Classes, Cue, Entry, EntryId, Hit, Knowledge, Level, Sense},
     mention::{Analysis, Identity, Mention, Reference, Unit},
@@ -42,6 +46,8 @@ pub struct Context {
     pub voiced: bool,
     /// Whether a year in it was masked and resolved.
     pub masked: Option<Span>,
+    /// The section of a yearly report that says what is planned.
+    planned: Option<Planned>,
     /// The programmes whose keepers bear their name and stand in it.
     keepers: Vec<(String, Party)>,
     /// What [`Self::titled`] found.
@@ -82,6 +88,7 @@ impl Context {
             policy: in_articles(analysis.text),
             voiced: yearly || speaks(analysis) || titled_locally(analysis, title),
             masked: masked.map(|quantity| quantity.span),
+            planned: yearly.then(|| planned::section(analysis, title, year)).flatten(),
             keepers: keepers(analysis),
             titled: OnceCell::new(),
         }
@@ -99,8 +106,17 @@ impl Context {
             }
             _ => None,
         });
+        let planned = self.planned.filter(|planned| planned.from <= at).and_then(|planned| planned.year);
         let report = self.year.filter(|_| self.yearly).map(|report| report.year);
-        named.flatten().or(report)
+        named.flatten().or(planned).or(report)
+    }
+
+    /// Whether a yearly report only plans a figure at an offset of a year: it stands in the section of plans, or the year
+    /// is the next.
+    pub(super) fn plans(&self, at: usize, year: Option<i32>) -> bool {
+        let report = self.year.filter(|_| self.yearly).map(|report| report.year);
+        let to_come = report.is_some_and(|report| year == Some(report + 1));
+        to_come || self.planned.is_some_and(|planned| planned.from <= at)
     }
 
     /// Who does what a clause leaves without a subject: the organisation that the document speaks for, or else the place.

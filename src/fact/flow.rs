@@ -163,13 +163,14 @@ fn flow<'k>(
     let quantity = &analysis.quantities[index];
     let Unit::Money { currency, .. } = quantity.unit else { return None };
     let kind = part_kind(analysis, sentence, before, kind, index);
-    // What is told to be nought did not flow.
-    if quantity.value.is_zero() {
-        return None;
-    }
     let above = || subject_before(analysis, sentence, one.span.start);
     let party = |filler: &Filler| Party::of_filler(analysis, context, filler, above);
     let roles = Roles { analysis, context, sentence, index, before };
+    let year = context.year_at(analysis, sentence.span, quantity.span.start);
+    // What is told to be nought did not flow, nor what a report only plans.
+    if quantity.value.is_zero() || context.plans(quantity.span.start, year) && !roles.is_done() {
+        return None;
+    }
     let defaults = &rule.defaults;
     let topical = matches!(kind, FundingKind::Award | FundingKind::Leverage | FundingKind::Matching);
     let part_of = roles.total(quantity, kind, rule.defaults.part);
@@ -202,17 +203,23 @@ fn flow<'k>(
     let (funder, recipients) = under_policy(context, kind, programme.as_ref(), (funder, recipients));
     let count = one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before());
     let span = one.span.cover(quantity.span);
+    let project = project.or_else(|| roles.project().filter(|_| topical && count.is_none()));
     let (funder, recipients) = match total {
         Some(total) => as_part(context, &roles, kind, total, programme.as_ref(), (funder, recipients)),
         None if outgrows(rule, before, quantity.value) => (None, Vec::new()),
         None => (funder, recipients),
     };
+    // Capital that nobody gives and nobody gets is a figure of the works that it is told of.
+    let known = funder.is_some() || programme.is_some() || project.is_some() || !recipients.is_empty();
+    if defaults.recipient == Some(Role::Body) && !known {
+        return None;
+    }
     Some(Flow {
         kind,
         funder,
         programme,
         recipients,
-        project: project.or_else(|| roles.project().filter(|_| topical && count.is_none())),
+        project,
         value: quantity.value,
         max: quantity.max,
         qualifier: defaults.qualifier.unwrap_or(quantity.qualifier),
@@ -220,7 +227,7 @@ fn flow<'k>(
         amount: quantity.span,
         count,
         change: growth::after(analysis, sentence.span, quantity.span.end).map(|(change, _)| change),
-        year: context.year_at(analysis, sentence.span, quantity.span.start),
+        year,
         part_of,
         evidence: Span::new(span.start, quantity.span.end.max(one.span.end)),
         rule: &rule.common.id,

@@ -356,8 +356,11 @@ impl<'a, 'p> Matcher<'a, 'p> {
     /// Whether a year or the word for a round stands at an offset, so that no firm is named there: 2021年B轮融资.
     fn is_date_or_round(&self, at: usize) -> bool {
         const YEAR: usize = 4;
-        let digits = self.text_at(at).bytes().take_while(u8::is_ascii_digit).count();
-        digits == YEAR || self.analysis.cue_from(at, Cue::Round).is_some()
+        let text = self.text_at(at);
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        digits == YEAR
+            || digits > 0 && text[digits..].starts_with(' ')
+            || self.analysis.cue_from(at, Cue::Round).is_some()
     }
 
     /// Whether what is still to be matched may begin at an offset, by a look at its first step alone.

@@ -20,6 +20,7 @@ mod nth;
 mod observation;
 mod owner;
 mod party;
+mod planned;
 mod programme;
 mod rank;
 mod rate;

@@ -78,6 +78,7 @@ impl<'k> Roles<'_, 'k> {
                 let given = if given.is_empty() { self.rewarded(kind) } else { given };
                 if given.is_empty() { self.paid_on(kind) } else { given }
             }
+            Some(Role::Body) => self.body_in_sentence().into_iter().collect(),
             Some(Role::Same) => {
                 let mut same = self.last().map(|flow| flow.recipients.clone()).unwrap_or_default();
                 // What a place adds of its own does not come to it.
@@ -147,7 +148,7 @@ impl<'k> Roles<'_, 'k> {
             Role::Near => self.nearest(|mention| mention.kind.is_organisation() && !mention.latent),
             Role::Same => self.last().and_then(same),
             Role::Received => self.received().then(here).flatten(),
-            Role::Giver | Role::Receiver | Role::Actor | Role::Partners => None,
+            Role::Giver | Role::Receiver | Role::Actor | Role::Partners | Role::Body => None,
         }
     }
 

@@ -244,4 +244,6 @@ cues! {
     Consortium = "consortium",
     /// Says that money is for building or running a body: 运行经费.
     Running = "running",
+    /// Ends the heading of a section that says what is planned: 工作打算.
+    Plans = "plans",
 }

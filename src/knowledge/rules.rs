@@ -146,6 +146,8 @@ pub enum Role {
     Receiver,
     /// As a funder: who acts in the very clause of the amount, if anybody is named.
     Actor,
+    /// As a recipient: the institute or park that the sentence speaks of. A sum that nobody gives and nobody gets is no flow.
+    Body,
     /// As funders: those of the last list of names before, who act together or each for itself.
     Partners,
 }
