@@ -147,6 +147,13 @@ impl Roles<'_, '_> {
         matches!(actor, Party::Named(_, EntityType::GovernmentAgency)).then_some(actor)
     }
 
+    /// The agency that a clause before is about: 县政府颁发奖励办法,一等奖800元.
+    pub(super) fn agency_speaking(&self) -> Option<Party> {
+        let subject = subject_index(self.analysis, self.sentence, self.at())?;
+        let kind = self.analysis.mentions[subject].kind;
+        (kind == EntityType::GovernmentAgency).then(|| Party::of_mention(self.analysis, subject, kind))
+    }
+
     /// Of two who agree on something, the one who gives to the other: A与B签约,向B拨款.
     pub(super) fn partner_of(&self, recipients: &[Party]) -> Option<Party> {
         let subject = subject_index(self.analysis, self.sentence, self.at())?;

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    knowledge::{Cue, Fallback, Level, SlotType, UnitKind},
+    knowledge::{Cue, Fallback, Hit, Level, SlotType, UnitKind},
     mention::{Analysis, Identity, Mention, PRIZE, Quantity, Unit},
     record::EntityType,
     span::Span,
@@ -78,7 +78,12 @@ impl<'a> Candidates<'a> {
         let before = self.analysis.mentions.partition_point(|mention| mention.span.start < self.at);
         let place = |mention: &Mention| mention.span.end == self.at + length && !mention.latent;
         let near = &self.analysis.mentions[before.saturating_sub(2)..before];
-        let named = near.iter().any(place) || near.iter().any(inside);
+        // Nor is that of a word for places: 地区.
+        let end = self.at + length;
+        let words = self.analysis.hits_ending_at(end).filter(|hit| hit.span.start < self.at);
+        let placed = |hit: &Hit| Cue::HeadPlace.among(self.analysis.senses(*hit));
+        let longer = words.into_iter().any(|hit| placed(hit) && self.analysis.level_at(hit.span).is_none());
+        let named = longer || near.iter().any(place) || near.iter().any(inside);
         (!named).then_some((Filler::Level(level), self.at + length))
     }
 

@@ -47,7 +47,7 @@ pub struct Context {
     /// Whether a year in it was masked and resolved.
     pub masked: Option<Span>,
     /// The section of a yearly report that says what is planned.
-    planned: Option<Planned>,
+    pub(super) planned: Option<Planned>,
     /// The programmes whose keepers bear their name and stand in it.
     keepers: Vec<(String, Party)>,
     /// What [`Self::titled`] found.
@@ -109,14 +109,6 @@ impl Context {
         let planned = self.planned.filter(|planned| planned.from <= at).and_then(|planned| planned.year);
         let report = self.year.filter(|_| self.yearly).map(|report| report.year);
         named.flatten().or(planned).or(report)
-    }
-
-    /// Whether a yearly report only plans a figure at an offset of a year: it stands in the section of plans, or the year
-    /// is the next.
-    pub(super) fn plans(&self, at: usize, year: Option<i32>) -> bool {
-        let report = self.year.filter(|_| self.yearly).map(|report| report.year);
-        let to_come = report.is_some_and(|report| year == Some(report + 1));
-        to_come || self.planned.is_some_and(|planned| planned.from <= at)
     }
 
     /// Who does what a clause leaves without a subject: the organisation that the document speaks for, or else the place.

@@ -277,6 +277,16 @@ fn part_kind(
 ) -> FundingKind {
     let quantity = &analysis.quantities[index];
     let whole = before.iter().rev().find(|flow| flow.part_of.is_none());
+    // What firms add to the works of which the whole sum is told is a part of that: 总投资2亿元,其中单位自筹1亿元.
+    let works = whole.is_some_and(|flow| {
+        flow.kind == FundingKind::Investment
+            && flow.amount.start >= sentence.span.start
+            && flow.value >= quantity.value
+            && growth::cue(analysis, Span::new(flow.amount.end, quantity.span.start), Cue::Part)
+    });
+    if kind == FundingKind::Leverage && works {
+        return FundingKind::Investment;
+    }
     let paid = whole.filter(|flow| {
         flow.kind == FundingKind::Disbursement
             && flow.amount.start >= sentence.span.start

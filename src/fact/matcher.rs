@@ -349,7 +349,13 @@ impl<'a, 'p> Matcher<'a, 'p> {
             let named = mention.kind.is_organisation() && mention.identity != Identity::Quoted;
             named && mention.span.start == at && closing_mark(&self.analysis.text[mention.span.end..]) > 0
         };
+        // A title that is conferred is none either: 获评“…企业”.
+        let conferred = || {
+            let open = self.analysis.text[..at].trim_end_matches(['\u{201c}', '\u{300a}']).len();
+            quoted && self.analysis.cue_ends_at(open, Cue::Confer)
+        };
         !quoted && (self.starts.at(at).any_of(number) || self.analysis.preposition_at(at))
+            || conferred()
             || self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(body)
     }
 

@@ -1,7 +1,7 @@
 //! The section of a yearly report that says what is planned: its sums have not flowed, and its figures are of the year that
 //! its heading names.
 
-use super::context::ReportYear;
+use super::{Context, ReportYear};
 use crate::{
     knowledge::{Classes, Cue},
     mention::{Analysis, Unit},
@@ -15,6 +15,16 @@ pub(super) struct Planned {
     pub(super) from: usize,
     /// The year that the heading names.
     pub(super) year: Option<i32>,
+}
+
+impl Context {
+    /// Whether a yearly report only plans a figure at an offset of a year: it stands in the section of plans, or the year
+    /// is the next.
+    pub(super) fn plans(&self, at: usize, year: Option<i32>) -> bool {
+        let report = self.year.filter(|_| self.yearly).map(|report| report.year);
+        let to_come = report.is_some_and(|report| year == Some(report + 1));
+        to_come || self.planned.is_some_and(|planned| planned.from <= at)
+    }
 }
 
 /// A heading has at most this many characters.

@@ -4,10 +4,12 @@
 //! right behind it as what the money went into; else the sentence, the heading above or the title of the document is
 //! about one.
 
+use std::collections::BTreeSet;
+
 use super::{Party, role::Roles};
 use crate::{
-    knowledge::{Cue, Hit, Level, Role, Sense},
-    mention::{Analysis, Identity, Mention},
+    knowledge::{Cue, Hit, Level, Role, Sense, UnitKind},
+    mention::{Analysis, Identity, Mention, Quantity, Unit},
     record::EntityType,
     sentence::{CLAUSE_MARKS, clause_around},
     span::Span,
@@ -24,6 +26,9 @@ const AND_SO_ON: char = '\u{7b49}';
 
 /// Between an amount and the programme that it serves stand at most this many bytes.
 const AHEAD: usize = 60;
+
+/// Between a programme and the count of its projects stand at most this many bytes.
+const COUNTED: usize = 12;
 
 /// The sign of what is done: 实施了.
 const DONE: char = '\u{4e86}';
@@ -49,16 +54,26 @@ impl Roles<'_, '_> {
             Role::Near => {
                 let item = self.item_start();
                 let near = self.nearest(|mention| programme(mention) && mention.span.start >= item);
+                let near = near.filter(|_| !self.of_several());
                 self.whole_fund(item).or(near).or_else(|| self.programme_ahead())
             }
             Role::Same => {
                 let last = self.last();
                 let since = last.map_or(0, |flow| flow.amount.end);
                 let own = self.nearest(|mention| programme(mention) && mention.span.start >= since);
-                own.or_else(|| last.and_then(|flow| flow.programme.clone())).or_else(|| self.programme_ahead())
+                let same = || last.filter(|_| !self.begins_another(since)).and_then(|flow| flow.programme.clone());
+                own.or_else(same).or_else(|| self.programme_ahead())
             }
             _ => None,
         }
+    }
+
+    /// Whether another item with projects of its own begins between an offset and the amount: ;省前瞻项目2项,拨款400万元.
+    fn begins_another(&self, since: usize) -> bool {
+        let analysis = self.analysis;
+        let mark = analysis.text.get(since..self.at()).and_then(|between| between.rfind([';', '\u{3002}']));
+        let counts = |count: &Quantity| matches!(count.unit, Unit::Of(UnitKind::Count));
+        mark.is_some_and(|mark| analysis.quantities_in(Span::new(since + mark, self.at())).iter().any(counts))
     }
 
     /// The fund whose lines are counted one after another before the amount: it is what they got together.
@@ -74,6 +89,30 @@ impl Roles<'_, '_> {
         let own = analysis.quantities_in(Span::new(last.end, self.at())).len() == 1 && counts == 1;
         let summed = !own || self.sums_up(last.end);
         (counts > 0 && base == other && summed).then_some(Party::Named(*base, EntityType::Programme))
+    }
+
+    /// Whether several programmes are counted one after another before the clause of the amount, so that it is of all of
+    /// them: 国家火炬计划2项,省星火计划7项,争取资金330万元.
+    pub(super) fn of_several(&self) -> bool {
+        let analysis = self.analysis;
+        let clause = clause_around(analysis.text, self.sentence.span, self.at()).start;
+        let since = self.amount_before().max(self.sentence.span.start);
+        if since >= clause {
+            return false;
+        }
+        let counted = |end: usize| {
+            let next = analysis.quantities.partition_point(|quantity| quantity.span.start < end);
+            let count = analysis.quantities.get(next).filter(|count| matches!(count.unit, Unit::Of(UnitKind::Count)));
+            count.is_some_and(|count| {
+                let between = analysis.text.get(end..count.outer.start);
+                between.is_some_and(|between| between.len() <= COUNTED && !between.contains(CLAUSE_MARKS))
+            })
+        };
+        let told = analysis.mentions_in(Span::new(since, clause)).iter();
+        let told = told.filter(|one| one.kind == EntityType::Programme && counted(one.span.end));
+        let names: BTreeSet<&str> = told.map(|one| &analysis.text[one.span.range()]).collect();
+        let own = analysis.mentions_in(Span::new(clause, self.at())).iter();
+        names.len() > 1 && !own.into_iter().any(|one| one.kind == EntityType::Programme)
     }
 
     /// Whether a word for a sum stands between an offset and the amount: 共, 合计.
@@ -148,7 +187,7 @@ impl Roles<'_, '_> {
         let text = self.analysis.text;
         let begins = |at: usize| text[..at].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark));
         let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent;
-        self.nearest(|mention| programme(mention) && begins(mention.span.start))
+        self.nearest(|mention| programme(mention) && begins(mention.span.start)).filter(|_| !self.of_several())
     }
 
     /// The programme that the very clause of the amount begins with.

@@ -8,7 +8,7 @@ use super::{
     Context, Flow, Party,
     growth::cue,
     series,
-    subject::{is_actor, listed_from, subject_before, subject_index},
+    subject::{is_actor, listed_from, subject_index},
 };
 use crate::{
     knowledge::{Cue, Hit, Role, Sense, UnitKind},
@@ -62,7 +62,10 @@ impl<'k> Roles<'_, 'k> {
             Some(Role::Giver) if self.is_inward() == Some(true) => payer().or_else(|| self.source()),
             Some(Role::Giver) if self.subject_gets(kind) => payer(),
             Some(Role::Giver | Role::Partners) => self.acting_or_source(kind),
-            Some(Role::Actor) => self.acting_in_clause().or_else(|| self.owner_adds()),
+            Some(Role::Actor) => {
+                let agency = || self.agency_speaking().filter(|_| kind == FundingKind::Award);
+                self.acting_in_clause().or_else(|| self.owner_adds()).or_else(agency)
+            }
             other => other.and_then(|role| self.party(role, |flow| flow.funder.clone())).or_else(payer),
         }
     }
@@ -76,7 +79,8 @@ impl<'k> Roles<'_, 'k> {
                 let given = self.given_to();
                 let given = if given.is_empty() { self.founded().into_iter().collect() } else { given };
                 let given = if given.is_empty() { self.rewarded(kind) } else { given };
-                if given.is_empty() { self.paid_on(kind) } else { given }
+                let given = if given.is_empty() { self.paid_on(kind) } else { given };
+                if given.is_empty() { self.sharing(kind) } else { given }
             }
             Some(Role::Body) => self.body_in_sentence().into_iter().collect(),
             Some(Role::Same) => {
@@ -99,6 +103,18 @@ impl<'k> Roles<'_, 'k> {
         let last = self.last().filter(|_| kind == FundingKind::Disbursement).filter(told);
         let quantity = &self.analysis.quantities[self.index];
         last.filter(|last| last.value > quantity.value).map(|last| last.recipients.clone()).unwrap_or_default()
+    }
+
+    /// The firm that put in its own share in the same sentence, to which another adds: A自筹60万元,市科委补助8万元.
+    fn sharing(&self, kind: FundingKind) -> Vec<Party> {
+        let firm = |flow: &&Flow<'_>| {
+            let own = matches!(flow.funder, Some(Party::Named(_, EntityType::Company)));
+            own && flow.kind == FundingKind::Investment
+                && flow.recipients.is_empty()
+                && flow.amount.start >= self.sentence.span.start
+        };
+        let granted = matches!(kind, FundingKind::Award | FundingKind::Matching);
+        self.last().filter(|_| granted).filter(firm).and_then(|flow| flow.funder.clone()).into_iter().collect()
     }
 
     /// Whether clauses without a verb of giving or receiving tell of a body that does research: what is awarded there is
@@ -144,7 +160,12 @@ impl<'k> Roles<'_, 'k> {
         let here = || self.context.teller();
         match role {
             Role::Here => here(),
-            Role::Subject => subject_before(self.analysis, self.sentence, self.at()).or_else(here),
+            Role::Subject => {
+                let subject =
+                    subject_index(self.analysis, self.sentence, self.at()).filter(|one| !self.begins_item(*one));
+                let party = |one| Party::of_mention(self.analysis, one, self.analysis.mentions[one].kind);
+                subject.map(party).or_else(here)
+            }
             Role::Near => self.nearest(|mention| mention.kind.is_organisation() && !mention.latent),
             Role::Same => self.last().and_then(same),
             Role::Received => self.received().then(here).flatten(),
@@ -210,11 +231,25 @@ impl<'k> Roles<'_, 'k> {
         if self.each_gets() {
             return Vec::new();
         }
+        let subject = subject.filter(|index| !self.begins_item(*index));
         match (subject, self.context.teller()) {
             (Some(first), None) => listed_from(self.analysis, first),
             (Some(first), Some(_)) if !agency(&first) => listed_from(self.analysis, first),
             (_, speaker) => speaker.into_iter().collect(),
         }
+    }
+
+    /// Whether a place is the beginning of what is counted behind it, and so gets nothing: 江苏省前瞻项目2项.
+    fn begins_item(&self, index: usize) -> bool {
+        let (analysis, place) = (self.analysis, &self.analysis.mentions[index]);
+        let clause = clause_around(analysis.text, self.sentence.span, place.span.start);
+        let counts = |one: &&Quantity| matches!(one.unit, Unit::Of(UnitKind::Count)) && !one.weak;
+        let count = analysis.quantities_in(Span::new(place.span.end, clause.end)).iter().find(counts);
+        let Some(count) = count.filter(|_| place.kind == EntityType::Place) else { return false };
+        let between = analysis.hits_in(Span::new(place.span.end, count.outer.start)).iter();
+        let mut between = between.filter(|hit| hit.span.start >= place.span.end).map(|hit| analysis.senses(*hit));
+        let tells = |senses: &[Sense]| Cue::Received.among(senses) || Cue::Given.among(senses);
+        between.clone().any(|senses| Cue::HeadProject.among(senses)) && !between.any(tells)
     }
 
     /// Whether the clause of the amount tells what each of some persons or groups gets: 每人获得奖金.
