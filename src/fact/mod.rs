@@ -17,6 +17,7 @@ mod item;
 mod matcher;
 mod members;
 mod nth;
+mod notice;
 mod observation;
 mod owner;
 mod party;
@@ -196,6 +197,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     derived::merge_repeats(analysis, &mut facts);
     derived::join_items(&mut facts.flows);
     derived::relations_of_flows(&mut facts);
+    notice::complete(analysis, context, &mut facts);
     derived::drop_outdone(analysis, &mut facts);
     facts.programme_levels = derived::programme_levels(analysis, &facts);
     facts
