@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::subject::begins_a_name;
 use crate::{
     knowledge::{Cue, Fallback, Hit, Level, SlotType, UnitKind},
     mention::{Analysis, Identity, Mention, PRIZE, Quantity, Unit},
@@ -106,7 +107,7 @@ impl<'a> Candidates<'a> {
         while let Some(mention) = self.analysis.mentions.get(self.next).filter(|one| one.span.start == self.at) {
             let index = self.next;
             self.next += 1;
-            if mention.span.end > self.end {
+            if mention.span.end > self.end || self.slot == SlotType::Actor && begins_a_name(self.analysis, mention) {
                 continue;
             }
             let own = fits(self.analysis, self.slot, mention).map(|kind| (Filler::Name(index, kind), mention.span.end));

@@ -155,12 +155,13 @@ fn flow<'k>(
     index: usize,
     before: &[Flow<'k>],
 ) -> Option<Flow<'k>> {
+    let quantity = &analysis.quantities[index];
+    let before = holding(rule, before, quantity.value)?;
     let kind = match rule.kind {
         Kind::Of(kind) => kind,
         Kind::Same => before.last().filter(|flow| span_near(flow, one))?.kind,
         Kind::None => return None,
     };
-    let quantity = &analysis.quantities[index];
     let Unit::Money { currency, .. } = quantity.unit else { return None };
     let kind = part_kind(analysis, sentence, before, kind, index);
     let above = || subject_before(analysis, sentence, one.span.start);
@@ -206,7 +207,6 @@ fn flow<'k>(
     let project = project.or_else(|| roles.project().filter(|_| topical && count.is_none()));
     let (funder, recipients) = match total {
         Some(total) => as_part(context, &roles, kind, total, programme.as_ref(), (funder, recipients)),
-        None if outgrows(rule, before, quantity.value) => (None, Vec::new()),
         None => (funder, recipients),
     };
     // Capital that nobody gives and nobody gets is a figure of the works that it is told of.
@@ -373,10 +373,15 @@ fn beside_work(analysis: &Analysis<'_>, recipients: &[Party], project: Option<&P
     between.trim_matches(['\u{201c}', '\u{300a}']).is_empty().then(|| agency.clone())
 }
 
-/// Whether a rule takes an amount for a part of the flow before that is less than it: then nothing is known of it.
-fn outgrows(rule: &FundingRule, before: &[Flow<'_>], value: Decimal) -> bool {
-    let goes_on = matches!(rule.kind, Kind::Same) && rule.defaults.part;
-    goes_on && before.last().is_some_and(|last| last.value < value)
+/// The flows up to the one that an amount goes on with: of a part, the last that is no less than it.
+fn holding<'a, 'k>(rule: &FundingRule, before: &'a [Flow<'k>], value: Decimal) -> Option<&'a [Flow<'k>]> {
+    /// Among this many.
+    const NEAR: usize = 3;
+    if !matches!(rule.kind, Kind::Same) || !rule.defaults.part {
+        return Some(before);
+    }
+    let last = before.iter().enumerate().rev().take(NEAR).find(|(_, flow)| flow.value >= value)?.0;
+    Some(&before[..=last])
 }
 
 /// The recipients that a rule names. Where it leaves them to the clause before, they are all the subjects of that one.

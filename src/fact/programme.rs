@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Party, role::Roles};
+use super::{Flow, Party, role::Roles};
 use crate::{
     knowledge::{Cue, Hit, Level, Role, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Quantity, Unit},
@@ -61,19 +61,28 @@ impl Roles<'_, '_> {
                 let last = self.last();
                 let since = last.map_or(0, |flow| flow.amount.end);
                 let own = self.nearest(|mention| programme(mention) && mention.span.start >= since);
-                let same = || last.filter(|_| !self.begins_another(since)).and_then(|flow| flow.programme.clone());
+                let same = || last.filter(|last| !self.begins_another(last)).and_then(|flow| flow.programme.clone());
                 own.or_else(same).or_else(|| self.programme_ahead())
             }
             _ => None,
         }
     }
 
-    /// Whether another item with projects of its own begins between an offset and the amount: ;省前瞻项目2项,拨款400万元.
-    fn begins_another(&self, since: usize) -> bool {
-        let analysis = self.analysis;
-        let mark = analysis.text.get(since..self.at()).and_then(|between| between.rfind([';', '\u{3002}']));
+    /// Whether another item begins between the flow before and the amount, with projects of its own or where that flow had
+    /// its programme in its item: ;省前瞻项目2项,拨款400万元.
+    pub(super) fn begins_another(&self, last: &Flow<'_>) -> bool {
+        const MARKS: [char; 3] = [';', ':', '\u{3002}'];
+        let (analysis, start) = (self.analysis, self.sentence.span.start);
+        let since = last.amount.end;
+        let mark = analysis.text.get(since..self.at()).and_then(|between| between.rfind([MARKS[0], MARKS[2]]));
+        let Some(mark) = mark.map(|mark| since + mark) else { return false };
         let counts = |count: &Quantity| matches!(count.unit, Unit::Of(UnitKind::Count));
-        mark.is_some_and(|mark| analysis.quantities_in(Span::new(since + mark, self.at())).iter().any(counts))
+        let item = analysis.text.get(start..last.amount.start).and_then(|text| text.rfind(MARKS));
+        let own = match (&last.programme, item) {
+            (Some(Party::Named(span, _)), Some(item)) => span.start > start + item,
+            _ => false,
+        };
+        own || analysis.quantities_in(Span::new(mark, self.at())).iter().any(counts)
     }
 
     /// The fund whose lines are counted one after another before the amount: it is what they got together.
@@ -187,7 +196,9 @@ impl Roles<'_, '_> {
         let text = self.analysis.text;
         let begins = |at: usize| text[..at].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark));
         let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent;
-        self.nearest(|mention| programme(mention) && begins(mention.span.start)).filter(|_| !self.of_several())
+        let item = self.item_start();
+        let near = |mention: &Mention| mention.span.start >= item && begins(mention.span.start);
+        self.nearest(|mention| programme(mention) && near(mention)).filter(|_| !self.of_several())
     }
 
     /// The programme that the very clause of the amount begins with.

@@ -107,8 +107,10 @@ impl<'k> Roles<'_, 'k> {
 
     /// The firm that put in its own share in the same sentence, to which another adds: A自筹60万元,市科委补助8万元.
     fn sharing(&self, kind: FundingKind) -> Vec<Party> {
+        const SELF: char = '\u{81ea}';
         let firm = |flow: &&Flow<'_>| {
-            let own = matches!(flow.funder, Some(Party::Named(_, EntityType::Company)));
+            let own = self.analysis.text[flow.evidence.range()].contains(SELF)
+                && matches!(flow.funder, Some(Party::Named(_, EntityType::Company)));
             own && flow.kind == FundingKind::Investment
                 && flow.recipients.is_empty()
                 && flow.amount.start >= self.sentence.span.start
@@ -167,7 +169,7 @@ impl<'k> Roles<'_, 'k> {
                 subject.map(party).or_else(here)
             }
             Role::Near => self.nearest(|mention| mention.kind.is_organisation() && !mention.latent),
-            Role::Same => self.last().and_then(same),
+            Role::Same => self.last().filter(|last| !self.begins_another(last)).and_then(same),
             Role::Received => self.received().then(here).flatten(),
             Role::Giver | Role::Receiver | Role::Actor | Role::Partners | Role::Body => None,
         }

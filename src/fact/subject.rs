@@ -73,10 +73,34 @@ pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usi
             && mention.span.end <= at
             && (begins_clause(analysis, sentence.span, mention.span.start) || is_new_name(analysis, index))
             && !in_dateline(analysis.text, mention)
+            && !begins_a_name(analysis, mention)
     });
     let found = found.map(|found| place_led_to(analysis, found, to));
     let found = found.map(|index| belonging(analysis, index, to).unwrap_or(index));
     found.filter(|&index| !unnamed_between(analysis, sentence, Span::new(analysis.mentions[index].span.end, at)))
+}
+
+/// Whether a place is only the beginning of the name of a firm that is not known: 湖北|鄂丰模具获专项资金. Its short form
+/// stands there, and some signs that are no word of any kind before the verb.
+pub(super) fn begins_a_name(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    /// What stands between is a name of three to eight signs.
+    const NAME: std::ops::RangeInclusive<usize> = 9..=24;
+    /// The last signs of whole names of places: 省, 市, 县, 区, 州, 盟, 旗, 国.
+    const WHOLE: [char; 8] =
+        ['\u{7701}', '\u{5e02}', '\u{53bf}', '\u{533a}', '\u{5dde}', '\u{76df}', '\u{65d7}', '\u{56fd}'];
+    let text = analysis.text;
+    let whole = text[mention.span.range()].ends_with(WHOLE);
+    if mention.kind != EntityType::Place || whole || mention.identity.is_stand_in() {
+        return false;
+    }
+    let end = mention.span.end;
+    let rest = &text[end..text.floor_char_boundary((end + NAME.end() + 1).min(text.len()))];
+    let clause = rest.find(CLAUSE_MARKS).unwrap_or(rest.len());
+    let mut words = analysis.hits_in(Span::new(end, end + clause)).iter().filter(|hit| hit.span.start >= end);
+    let a_word = |hit: &crate::knowledge::Hit| analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(_)));
+    let received = |hit: &crate::knowledge::Hit| Cue::Received.among(analysis.senses(*hit));
+    let told = words.clone().any(|hit| hit.span.start == end && a_word(hit));
+    !told && words.find(|hit| received(hit)).is_some_and(|hit| NAME.contains(&(hit.span.start - end)))
 }
 
 /// Whether a mention is what a body is made or called, of which the clauses after it tell: 批准调整为A、B,隶属C.

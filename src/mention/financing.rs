@@ -125,6 +125,10 @@ fn holder(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize
     if span.len() <= PERSON && certain_over(known, before).any(body) {
         return None;
     }
+    // The year in which it got a round is no firm: 2020年曾获得.
+    if edges.year_before(start, end).is_some() {
+        return None;
+    }
     let long = span.len() >= SHOWN || text[span.range()].is_ascii() && span.len() >= 3;
     let shown = long && !ordinary(analysis, span) && plausible(text, edges, span, EntityType::Company);
     named(span).filter(|_| shown)
