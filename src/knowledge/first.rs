@@ -92,6 +92,9 @@ impl BitOr for Things {
 pub struct Signs(u64);
 
 impl Signs {
+    /// The set of all.
+    pub(super) const ALL: Self = Self(u64::MAX);
+
     /// The set of one character.
     pub fn of(sign: char) -> Self {
         // The upper bits of the product depend on all bits of the character, so that neighbours part.
