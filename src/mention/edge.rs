@@ -63,7 +63,13 @@ impl Edges {
                         programmes.push(hit.span);
                     }
                     Sense::Boundary(Boundary::None) | Sense::Entry(_) | Sense::AgencyKind(_) => shields.push(hit.span),
-                    Sense::Boundary(strength) => boundaries.push((hit.span, *strength)),
+                    Sense::Boundary(strength) => {
+                        // A verb is no boundary inside a longer one: what the first sign alone says does not hold.
+                        if *strength == Boundary::Hard {
+                            shields.push(hit.span);
+                        }
+                        boundaries.push((hit.span, *strength));
+                    }
                     Sense::Cue(Cue::Descriptor) => descriptors.push(hit.span),
                     Sense::Cue(Cue::Officer) => officers.push(hit.span.end),
                     Sense::Tail(tail) if matches!(tail.use_, TailUse::Strong | TailUse::Weak) => {

@@ -150,6 +150,9 @@ impl<'a, 'k> Items<'a, 'k> {
             self.won(&won, body, facts);
             return Some(Told::All);
         }
+        if !numbered && is_prose(self.analysis.text, body) {
+            return None;
+        }
         let item = self.read_one(body, numbered, headed)?;
         item.state(self.receiver.as_ref(), facts);
         Some(Told::Amounts)
@@ -291,6 +294,12 @@ fn is_article(text: &str, body: Span) -> bool {
     let Some((heading, rest)) = text[body.range()].split_once(STOP) else { return false };
     let told = |sign: char| is_mark(sign) || sign.is_ascii_digit();
     !heading.contains(told) && rest.trim().contains([',', ';', STOP])
+}
+
+/// Whether a line has more than one sentence.
+fn is_prose(text: &str, body: Span) -> bool {
+    const STOP: char = '\u{3002}';
+    text[body.range()].trim_end_matches([STOP, ' ']).contains(STOP)
 }
 
 /// Whether a stretch is all that its line holds.
