@@ -92,6 +92,10 @@ fn declared(knowledge: &Knowledge, text: &str) -> Option<Currency> {
     })
 }
 
+/// Signs that stand for digits which a text does not show.
+const MASKS: [char; 12] =
+    ['X', 'x', '\u{d7}', '*', '\u{25cb}', '\u{3007}', '\u{25a1}', '\u{25a0}', '\u{203b}', '_', '?', 'N'];
+
 /// How far before a number its hedge and currency words are looked for, in bytes.
 const LOOK_BEHIND: usize = 36;
 
@@ -205,6 +209,10 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
         .is_some_and(|sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Power(_) | Numeral::Myriad(_))));
     // A unit in brackets is no amount: (万元).
     if begins_with_power && text[..start].ends_with('(') && text[end..].starts_with(')') {
+        return None;
+    }
+    // The power of a figure that is not shown.
+    if rest.starts_with(MASKS) || begins_with_power && text[..start].trim_end_matches(' ').ends_with(MASKS) {
         return None;
     }
     let vague = begins_with_power && qualifier == Qualifier::Exact && !matches!(unit, Unit::Money { .. });

@@ -170,6 +170,13 @@ pub(super) struct Stated {
     pub(super) merged: Merged,
 }
 
+/// Whether what ends like a programme is a project of the caption's: those who undertake it stand beside it, or the text is
+/// of Taiwan, where the word for a plan ends the names of projects.
+fn is_project(reader: &Reader<'_, '_>, cells: &Cells<'_>) -> bool {
+    let undertaken = || cells.under(|column| column == Column::Recipient).next().is_some();
+    reader.caption.programme.is_some() && (reader.analysis.republic || undertaken())
+}
+
 /// Reads the cells of a row that hold names, counts and years; empty ones are those of the row above.
 pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -> Stated {
     let (analysis, context) = (reader.analysis, reader.context);
@@ -186,10 +193,11 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
             continue;
         }
         let named = match field.column {
-            // In Taiwan the word for a plan ends the names of projects.
-            Column::Project if analysis.republic && reader.caption.programme.is_some() => {
+            Column::Project if is_project(reader, cells) => {
+                let label = label::read(analysis, context, cell, Else::Project);
                 let project = Some(Party::Named(cell::unquoted(analysis.text, cell), EntityType::Project));
-                found.take(label::Label { project, ..label::Label::default() });
+                let whole = analysis.republic || label.project.is_none() && label.programme.is_some();
+                found.take(if whole { label::Label { project, ..label::Label::default() } } else { label });
                 true
             }
             Column::Project | Column::Label => {
