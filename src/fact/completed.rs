@@ -79,6 +79,9 @@ pub(super) fn those_that(analysis: &Analysis<'_>, left: Span, previous: Option<&
     }
     let span = begins(span, &[Cue::Copula]).map_or(span, |start| Span::new(start, span.end));
     let told = analysis.text[span.range()].strip_suffix(OF).filter(|told| told.len() >= 6)?;
+    // What stands before a masked figure is told of that.
+    const MASK: char = '*';
+    let told = if told.contains(MASK) { told.rsplit('\u{3001}').next().unwrap_or(told) } else { told };
     let things = previous.and_then(|previous| previous.rsplit(OF).next());
     let things = things.filter(|things| things.len() <= WHOLE && !told.ends_with(*things))?;
     Some(format!("{told}{OF}{things}"))

@@ -30,12 +30,14 @@ pub(super) fn without_actor(analysis: &Analysis<'_>, span: Span) -> Span {
         let verb = |sense: &Sense| {
             matches!(
                 sense,
-                Sense::Boundary(Boundary::Hard) | Sense::Cue(Cue::New | Cue::Cumulative | Cue::Copula | Cue::Lead)
+                Sense::Boundary(Boundary::Hard)
+                    | Sense::Cue(Cue::New | Cue::Cumulative | Cue::Copula | Cue::Lead | Cue::Adverb)
             )
         };
         let noun = |sense: &Sense| matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadProject));
         // What common nouns are or have is told of them: 高新技术企业达到501家.
-        let copula = |sense: &Sense| named.is_none() && Cue::Copula.is(*sense);
+        let adverb = Cue::Adverb.among(senses);
+        let copula = |sense: &Sense| named.is_none() && Cue::Copula.is(*sense) && !adverb;
         let inside = hit.span.start == rest.start && hit.span.end < rest.end && !senses.iter().any(copula);
         inside && senses.iter().any(verb) && !senses.iter().any(noun) && !inside_compound(analysis, hit.span.end)
     });

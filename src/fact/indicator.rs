@@ -1,6 +1,6 @@
 //! The words for what a figure counts: the noun before it or after it.
 
-use super::{doer::without_actor, growth};
+use super::{deed, doer::without_actor, growth};
 use crate::{
     knowledge::{Boundary, Cue, Hit, RowWord, Sense},
     mention::{Analysis, Quantity},
@@ -108,7 +108,9 @@ fn after_adverb(analysis: &Analysis<'_>, span: Span) -> Span {
             hit.span.start == at.end
                 && !Cue::Partial.among(senses)
                 && !Cue::Copula.among(senses)
-                && (senses.contains(&Sense::Boundary(Boundary::Hard)) || Cue::Lead.among(senses))
+                && (senses.contains(&Sense::Boundary(Boundary::Hard))
+                    || Cue::Lead.among(senses)
+                    || Cue::Toward.among(senses))
         });
         verbs.max_by_key(|hit| hit.span.end).map(|verb| (at, *verb))
     };
@@ -197,6 +199,9 @@ fn with_what_they_do(analysis: &Analysis<'_>, noun: &str, common: bool, span: Sp
     let most = if common { DEED } else { noun.len() * 8 / 5 };
     let whole = span.end <= span.start + most;
     let deed = &analysis.text[span.start..analysis.text.floor_char_boundary(span.end.min(span.start + most))];
+    if deed.starts_with(AND[3]) {
+        return None;
+    }
     // A deed with a figure of its own is told by that.
     let plain = analysis.quantities_in(Span::new(span.start, span.end)).is_empty();
     let told = common || whole && plain && LENGTH.contains(&noun.len());
@@ -210,8 +215,13 @@ fn verb_of_list(analysis: &Analysis<'_>, rest: Span) -> Option<usize> {
     let passed = || analysis.text[..rest.start].ends_with(&AND[..3]);
     let at = rest.start + mark.map(char::len_utf8).or_else(|| passed().then_some(0))?;
     let next = analysis.quantities_in(Span::new(at, at + 1)).iter().find(|next| next.outer.start == at)?;
-    verb_in(analysis, Span::new(next.span.end, rest.end)).filter(|&verb| verb > next.span.end + 3)
+    let persons = deed::counts_persons(analysis, next) && analysis.text[next.span.end..].starts_with(PRESENT);
+    let verb = persons.then_some(next.span.end);
+    verb.or_else(|| verb_in(analysis, Span::new(next.span.end, rest.end)).filter(|&verb| verb > next.span.end + 3))
 }
+
+/// 参 of 参会, 参展, 参加: what persons counted last do.
+const PRESENT: char = '\u{53c2}';
 
 /// Where the noun begins behind a number: after the sign of an attribute and a short one before it, as in 23个相关的规程.
 fn after_attribute(analysis: &Analysis<'_>, span: Span) -> usize {

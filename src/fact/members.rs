@@ -23,6 +23,22 @@ pub(super) fn members(names: &str, numbers: Option<usize>) -> Vec<String> {
     found.iter().enumerate().map(whole).collect()
 }
 
+/// The nouns of two signs that one attribute is told for: 高新技术企业, 高新技术产品 of 高新技术企业和产品.
+pub(super) fn joined(name: &str) -> Vec<String> {
+    const JOINS: [char; 2] = ['\u{548c}', '\u{4e0e}'];
+    const NOUN: usize = 6;
+    let parts: Vec<&str> = name.split(JOINS).collect();
+    let first = parts[0];
+    let at = first.len().checked_sub(NOUN).filter(|&at| at >= NOUN && first.is_char_boundary(at));
+    match at.filter(|_| parts.len() > 1 && parts[1..].iter().all(|part| part.len() == NOUN)) {
+        Some(at) => {
+            let rest = parts[1..].iter().map(|part| format!("{}{part}", &first[..at]));
+            std::iter::once(first.to_owned()).chain(rest).collect()
+        }
+        None => vec![name.to_owned()],
+    }
+}
+
 /// What a member of a list leaves out of the first: 专利 of 专利申请量和授权量.
 fn left_out<'t>(first: &'t str, name: &str) -> &'t str {
     const SHORT: usize = 9;

@@ -19,6 +19,7 @@ mod members;
 mod notice;
 mod nth;
 mod observation;
+mod owed;
 mod owner;
 mod party;
 mod planned;

@@ -13,8 +13,6 @@ impl Reader<'_, '_> {
         /// 个, 家, 所: what things of a kind are counted in.
         const PIECES: [char; 3] = ['\u{4e2a}', '\u{5bb6}', '\u{6240}'];
         const TIMES: char = '\u{6b21}';
-        /// The last sign of the word for in a row.
-        const ROW: char = '\u{7eed}';
         let quantity = &self.analysis.quantities[index];
         let unit = &self.analysis.text[quantity.unit_span.range()];
         let before = self.analysis.text[left.range()].trim_end_matches(ORDINAL);
@@ -39,6 +37,27 @@ impl Reader<'_, '_> {
         (land || text.ends_with(OF)) && text.contains(IS)
     }
 
+    /// The words for a length of time: 有效期, or the word itself for how long something goes on: 连续支持.
+    pub(super) fn term(&self, left: Span) -> Option<String> {
+        let word = self.analysis.hits_ending_at(left.end).filter(|hit| Cue::Term.among(self.analysis.senses(**hit)));
+        let word = word.map(|hit| hit.span).max_by_key(|span| span.len());
+        let lasts = word.filter(|word| {
+            let text = &self.analysis.text[word.range()];
+            text.chars().count() == 4 && text.chars().nth(1) == Some(ROW)
+        });
+        let lasts = lasts.map(|word| self.analysis.text[word.range()].to_owned());
+        lasts.or_else(|| indicator::before(self.analysis, left))
+    }
+
+    /// What was done with the things of a list, told before its first: 备案确认 of 备案确认了101家企业、145个项目.
+    pub(super) fn deed_of_list(&self, left: Span) -> Option<&str> {
+        let (_, told) = self.told.last()?;
+        let noun = self.analysis.text[left.range()].strip_suffix(LISTED)?;
+        let counted = self.analysis.quantities_in(Span::new(left.start.saturating_sub(60), left.start));
+        let behind = counted.last().is_some_and(|before| before.span.end == left.start);
+        told.strip_suffix(noun).filter(|deed| behind && !noun.is_empty() && deed.len() >= 6)
+    }
+
     /// The words for what something is one of or what it won.
     pub(super) fn nth(&self, index: usize, left: Span) -> Option<String> {
         const DEED: usize = 75;
@@ -61,6 +80,12 @@ impl Reader<'_, '_> {
         (wins && plain && !cue(analysis, rest, Cue::Rank)).then(|| told.replacen(DONE, "", 1))
     }
 }
+
+/// The last sign of the word for in a row.
+const ROW: char = '\u{7eed}';
+
+/// The mark between the members of a list.
+const LISTED: char = '\u{3001}';
 
 /// The sign before a number in an order.
 const ORDINAL: char = '\u{7b2c}';

@@ -48,8 +48,12 @@ pub(super) fn read(
             && !analysis.text[..quantity.outer.start].ends_with(EACH);
         if !figure {
             if taken || rises {
-                let reading = if quantity.unit == Unit::Order { Reading::RANK } else { Reading::COUNT };
-                reader.before = reader.indicator(index, reading).or(reader.before.take());
+                let own = match quantity.unit {
+                    Unit::Order => reader.indicator(index, Reading::RANK),
+                    Unit::Of(UnitKind::Share) => indicator::before(analysis, reader.left(index)),
+                    _ => reader.indicator(index, Reading::COUNT),
+                };
+                reader.before = own.or(reader.before.take());
             }
             if let Some(before) = reader.before.clone().filter(|_| taken && quantity.unit == COUNT) {
                 reader.listed = Some((quantity.unit, before));
@@ -105,6 +109,9 @@ pub(super) struct Reader<'a, 'k> {
     /// What the parts are parts of that the figures since are told of.
     whole: Option<String>,
 }
+
+/// 少: by so many fewer than before.
+const FEWER: char = '\u{5c11}';
 
 /// The mark between the members of a list.
 const LISTED: char = '\u{3001}';
@@ -177,7 +184,12 @@ impl<'a, 'k> Reader<'a, 'k> {
         if self.milestone(quantity) {
             return None;
         }
-        let falls = reading == Reading::GROWTH && cue(self.analysis, left, Cue::Fall);
+        let fewer = || self.analysis.text[left.range()].ends_with(FEWER);
+        let falls = match reading {
+            Reading::GROWTH => cue(self.analysis, left, Cue::Fall),
+            Reading::DIFFERENCE => cue(self.analysis, left, Cue::Fall) || fewer(),
+            _ => false,
+        };
         Some(Observation {
             indicator,
             subject: holder
@@ -258,9 +270,12 @@ impl<'a, 'k> Reader<'a, 'k> {
                 let own = if self.compared(left) { None } else { distance().or_else(before) };
                 return own.or_else(|| self.before.clone());
             }
+            _ if reading == Reading::OWED => return self.debt(quantity, left),
+            _ if reading == Reading::DIFFERENCE => return self.counted_alike(quantity).map(str::to_owned),
             _ if reading == Reading::GAP => return self.distance(left),
             (Aspect::Share, _) => return self.share(quantity, left),
-            _ if matches!(reading, Reading::TERM | Reading::INDEX) => before(),
+            _ if reading == Reading::TERM => self.term(left),
+            _ if reading == Reading::INDEX => before(),
             (_, Unit::Ratio) => rate::ratio(self.analysis, left),
             (_, Unit::Money { .. }) => self.sum_behind(quantity).or_else(before),
             (Aspect::Growth, _) => before(),
@@ -372,6 +387,9 @@ impl<'a, 'k> Reader<'a, 'k> {
         // A short noun is told with its attribute: 某某专业的116名|新生.
         let attribute = noun.len() <= 6 && self.analysis.text[left.range()].ends_with(indicator::AND[3]);
         let told = indicator::is_common(self.analysis, noun) || attribute;
+        if let Some(deed) = self.deed_of_list(left).filter(|_| told) {
+            return format!("{deed}{noun}");
+        }
         let deed = told.then(|| indicator::before(self.analysis, left)).flatten();
         // Who acts is no deed.
         let actor = |deed: &String| {

@@ -175,5 +175,6 @@ fn counted_list(analysis: &Analysis<'_>, left: Span) -> Option<Vec<String>> {
     let first = list[start..].find(COMMA).map_or(list.len(), |at| start + at);
     let rest = list[first..].split(COMMA).skip(1).map(str::to_owned);
     let names: Vec<String> = indicator::before(analysis, Span::new(start, first)).into_iter().chain(rest).collect();
+    let names = names.iter().flat_map(|name| members::joined(name)).collect::<Vec<_>>();
     (names.iter().all(|name| name.chars().count() > 1)).then_some(names)
 }

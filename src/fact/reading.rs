@@ -41,6 +41,8 @@ impl Reading {
     pub(super) const TERM: Self = Self::of(Aspect::Total, "observation/term", 70);
     pub(super) const INDEX: Self = Self::of(Aspect::Total, "observation/index", 70);
     pub(super) const STATISTIC: Self = Self::of(Aspect::Total, "observation/statistic", 80);
+    pub(super) const OWED: Self = Self::of(Aspect::Total, "observation/money owed", 60);
+    pub(super) const DIFFERENCE: Self = Self::of(Aspect::Growth, "observation/difference", 60);
     pub(super) const COUNT: Self = Self::of(Aspect::Total, "observation/count", 65);
     pub(super) const RANK: Self = Self::of(Aspect::Rank, "observation/rank", 50);
     pub(super) const NTH: Self = Self::of(Aspect::Rank, "observation/which one of its kind", 60);
@@ -86,11 +88,19 @@ impl Reader<'_, '_> {
             | Unit::None => None,
             // 1:1 is no figure but a rule of sharing.
             Unit::Ratio => (quantity.value > Decimal::ONE && says(Cue::Rate)).then_some(Reading::RATIO),
-            // How much more than before is told of the figure that stands before it: 22项,比上年增加10项.
-            Unit::Of(UnitKind::Count) if self.before.is_some() && self.is_difference(index, left) => None,
+            // How much more than before is told of the figure that stands before it: 22项,比上年增加10项. Others in a row with it
+            // are of the figures before that.
+            Unit::Of(UnitKind::Count | UnitKind::Measure)
+                if self.before.is_some() && self.is_difference(index, left) =>
+            {
+                let grows = (says(Cue::Growth) || says(Cue::Fall)) && !says(Cue::Gap);
+                let places = self.analysis.text[quantity.unit_span.range()].starts_with(PLACES);
+                Some(Reading::DIFFERENCE).filter(|_| grows && !places && self.compared(left))
+            }
             Unit::Of(UnitKind::Count) if self.counts_points(quantity) || self.only_sums_up(quantity) => None,
             Unit::Of(UnitKind::Measure | UnitKind::Count) if self.is_class(quantity, left) => None,
             _ if self.is_condition(quantity, left) => None,
+            Unit::Money { .. } if self.owed(quantity, left) => Some(Reading::OWED),
             _ if says(Cue::Cumulative) => Some(Reading::CUMULATIVE),
             _ if says(Cue::New) => Some(Reading::NEW),
             Unit::Money { .. } => {
@@ -164,7 +174,7 @@ impl Reader<'_, '_> {
         ];
         let noun = indicator::before(self.analysis, left).unwrap_or_default();
         let period = noun.strip_suffix(PERIOD).is_some_and(|of| !of.is_empty() && !of.ends_with(OTHER));
-        period || self.noun_tells(left, Cue::Term)
+        period || self.noun_tells(left, Cue::Term) || self.analysis.cue_ends_at(left.end, Cue::Term)
     }
 
     /// Whether the words before a bare number are for an index: 综合科技创新水平指数.
@@ -400,6 +410,9 @@ fn hits_rate(analysis: &Analysis<'_>, span: Span) -> bool {
 /// The last signs of words for how far one thing is from another: 多, 少, 高, 快, 低, 退, 了, 差.
 const MORE: [char; 8] =
     ['\u{591a}', '\u{5c11}', '\u{9ad8}', '\u{5feb}', '\u{4f4e}', '\u{9000}', '\u{4e86}', '\u{5dee}'];
+
+/// 位: places in an order.
+const PLACES: char = '\u{4f4d}';
 
 /// 值
 const VALUE: char = '\u{503c}';

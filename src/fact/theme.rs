@@ -64,7 +64,12 @@ pub(super) fn of_programme(analysis: &Analysis<'_>, at: usize, indicator: String
     }
     let low = analysis.text.ceil_char_boundary(at.saturating_sub(NEAR));
     let near = analysis.mentions_in(Span::new(low, at)).iter().rev();
-    let mut programmes = near.filter(|one| one.kind == EntityType::Programme && one.span.end <= at && !one.latent);
+    let mut programmes = near.filter(|one| {
+        one.kind == EntityType::Programme
+            && one.span.end <= at
+            && !one.latent
+            && analysis.text[one.span.range()] != indicator
+    });
     let name = programmes.next().map(|one| &analysis.text[one.span.range()]).filter(|name| name.len() <= NAME);
     name.map_or(indicator.clone(), |name| format!("{name}{indicator}"))
 }

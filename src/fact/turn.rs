@@ -9,13 +9,14 @@ use crate::{
     span::Span,
 };
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'a, '_> {
     /// The name whose turn it is, where 分别 gives several numbers to several names.
     pub(super) fn in_turn(&mut self, index: usize, left: Span, reading: Reading) -> Option<String> {
         if cue(self.analysis, left, Cue::Respectively) {
             let names = self.names_in_turn(index, left, reading);
             let names = match reading {
                 Reading::SHARE if names.is_empty() => self.shares_of_those_before(index),
+                Reading::DIFFERENCE => self.last_told(index).iter().map(|(_, thing)| thing.clone()).collect(),
                 _ => self.of_those_before(index, names),
             };
             if names.len() > 1 {
@@ -111,10 +112,14 @@ impl Reader<'_, '_> {
     /// What several shares in turn are of, where only the word for a share is told: 高级30人、中级50人,分别占12%和20%.
     fn shares_of_those_before(&self, index: usize) -> Vec<String> {
         const SHARE: &str = "\u{5360}\u{6bd4}";
+        self.last_told(index).iter().map(|(_, thing)| format!("{thing}{SHARE}")).collect()
+    }
+
+    /// As many of the things counted last as numbers stand in a row from one on, where there are several.
+    fn last_told(&self, index: usize) -> &[(&'a str, String)] {
         let row = self.row(index);
         let from = self.told.len().checked_sub(row).filter(|_| row > 1);
-        let things = from.map_or(&[][..], |from| &self.told[from..]);
-        things.iter().map(|(_, thing)| format!("{thing}{SHARE}")).collect()
+        from.map_or(&[][..], |from| &self.told[from..])
     }
 
     /// The names that several numbers belong to in turn, where one word is told of all things counted before:
