@@ -162,6 +162,7 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
         return None;
     }
     let quoted = rest.strip_prefix(OPEN).and_then(|inside| inside.find(CLOSE)).map_or(0, |at| at + 2 * OPEN.len_utf8());
+    let quoted = quoted.max(classed(rest).unwrap_or(0));
     let stop = rest[quoted..]
         .find(['\u{3001}', '(', ')', '\u{201c}', '\u{201d}', '\u{300a}'])
         .map_or(rest.len(), |stop| quoted + stop);
@@ -191,6 +192,15 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
                 .any(|hit| hit.span.len() == 6 && Cue::Statistic.among(analysis.knowledge.terms.senses(*hit)))
     };
     told.or_else(|| (LENGTH.contains(&noun.len()) && !deed()).then(|| noun.to_owned()))
+}
+
+/// Where a bracket closes that gives the other kinds of places that are counted: 12个|县(市、区)|通过考核.
+fn classed(rest: &str) -> Option<usize> {
+    const KIND: usize = 6;
+    const KINDS: usize = 24;
+    let open = rest.find('(').filter(|&open| (3..=KIND).contains(&open))?;
+    let close = open + rest[open..].find(')').filter(|&length| length <= KINDS)?;
+    rest[open..close].contains('\u{3001}').then_some(close + 1)
 }
 
 /// A noun after a number with what the things do: a common noun alone says too little. One that says more has no more

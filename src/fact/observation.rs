@@ -271,7 +271,10 @@ impl<'a, 'k> Reader<'a, 'k> {
                 return own.or_else(|| self.before.clone());
             }
             _ if reading == Reading::OWED => return self.debt(quantity, left),
-            _ if reading == Reading::DIFFERENCE => return self.counted_alike(quantity).map(str::to_owned),
+            _ if reading == Reading::DIFFERENCE => {
+                let own = self.own_difference(quantity, left);
+                return own.or_else(|| self.counted_alike(quantity).map(str::to_owned));
+            }
             _ if reading == Reading::GAP => return self.distance(left),
             (Aspect::Share, _) => return self.share(quantity, left),
             _ if reading == Reading::TERM => self.term(left),

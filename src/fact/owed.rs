@@ -1,7 +1,16 @@
 //! Money that is no flow because it is still owed, lacking or left, or was taken back.
 
-use super::{growth::cue, indicator, observation::Reader};
-use crate::{knowledge::Cue, mention::Quantity, sentence::clause_around, span::Span};
+use super::{
+    growth::{THAN, cue},
+    indicator,
+    observation::Reader,
+};
+use crate::{
+    knowledge::Cue,
+    mention::{Quantity, Unit},
+    sentence::clause_around,
+    span::Span,
+};
 
 impl Reader<'_, '_> {
     /// Whether the clause of a sum says that it is owed, lacking or left, or was taken back.
@@ -46,5 +55,22 @@ impl Reader<'_, '_> {
                 Some(format!("{word}{told}")).filter(|told| told.len() >= 6)
             }
         }
+    }
+
+    /// What there is so many more or fewer of than in a year that is named: 立项数 of 立项数较2020年增加9项.
+    pub(super) fn own_difference(&self, quantity: &Quantity, left: Span) -> Option<String> {
+        const GROWN: usize = 15;
+        let analysis = self.analysis;
+        let grows = cue(analysis, left, Cue::Growth) || cue(analysis, left, Cue::Fall);
+        if left.len() > GROWN || !grows {
+            return None;
+        }
+        let clause = clause_around(analysis.text, self.sentence.span, left.start);
+        let told = &analysis.text[clause.start..left.start];
+        let than = clause.start + told.rfind(THAN)?;
+        let years = analysis.quantities_in(Span::new(clause.start, left.start));
+        let plain = years.iter().all(|year| matches!(year.unit, Unit::Year(_)) && year.span.start > than);
+        let end = quantity.outer.start;
+        indicator::before(analysis, Span::new(clause.start, than)).filter(|_| plain && end >= left.end)
     }
 }

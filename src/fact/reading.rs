@@ -97,6 +97,9 @@ impl Reader<'_, '_> {
                 let places = self.analysis.text[quantity.unit_span.range()].starts_with(PLACES);
                 Some(Reading::DIFFERENCE).filter(|_| grows && !places && self.compared(left))
             }
+            Unit::Of(UnitKind::Count | UnitKind::Measure) if self.own_difference(quantity, left).is_some() => {
+                Some(Reading::DIFFERENCE)
+            }
             Unit::Of(UnitKind::Count) if self.counts_points(quantity) || self.only_sums_up(quantity) => None,
             Unit::Of(UnitKind::Measure | UnitKind::Count) if self.is_class(quantity, left) => None,
             _ if self.is_condition(quantity, left) => None,
