@@ -58,7 +58,8 @@ fn actors_end(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
         end = next.span.end;
     }
     let rest = &analysis.text[end..span.end];
-    (end > span.start && rest.len() >= 6 && !rest.starts_with([AND_SO_ON, AND[3]])).then_some(end)
+    (end > span.start && (rest.len() >= 6 || rest.starts_with(EACH)) && !rest.starts_with([AND_SO_ON, AND[3]]))
+        .then_some(end)
 }
 
 /// Where the common noun for bodies ends that a stretch begins with: 企事业单位|申报各类计划.
@@ -70,3 +71,6 @@ fn common_actor(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
     let heads = near.iter().filter(|hit| hit.span.start == span.start && hit.span.end < span.end);
     heads.filter(|hit| analysis.senses(**hit).iter().any(body)).map(|hit| hit.span.end).max()
 }
+
+/// 各, 均: each of those listed.
+const EACH: [char; 2] = ['\u{5404}', '\u{5747}'];

@@ -177,7 +177,11 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     }
     // Of 21个市州中有15个 the noun is 市州.
     let ended = strip_end(analysis, Span::new(start, verb.unwrap_or(start + end)));
-    let noun = without_tail(analysis.text[ended.range()].trim().trim_matches(AND));
+    // 于, 自, 在 lead to when it was: 13家单位于|2020年发起.
+    const SINCE: [char; 3] = ['\u{4e8e}', '\u{81ea}', '\u{5728}'];
+    let written = analysis.text[ended.range()].trim();
+    let written = if next.is_some() { written.trim_end_matches(SINCE) } else { written };
+    let noun = without_tail(written.trim_matches(AND));
     let common = is_common(analysis, noun) || ends_common(analysis, noun);
     let verb = verb.or_else(|| verb_of_list(analysis, Span::new(start + end, clause.end)).filter(|_| common));
     let told = verb.and_then(|at| with_what_they_do(analysis, noun, common, Span::new(at, clause.end)));

@@ -216,6 +216,8 @@ impl<'a, 'k> Reader<'a, 'k> {
             Unit::Order if quantity.unit_span.is_empty() && quantity.value > Decimal::ONE => Some(PLACE.to_owned()),
             Unit::Of(UnitKind::Share) => Some(PER_CENT.to_owned()),
             Unit::Of(UnitKind::Points) => Some(text[quantity.unit_span.range()].trim_start_matches(PIECE).to_owned()),
+            // 元人民币 is 元.
+            Unit::Money { .. } if text[quantity.unit_span.range()].starts_with(YUAN) => Some(YUAN.to_owned()),
             _ => Some(text[quantity.unit_span.range()].to_owned()).filter(|unit| !unit.is_empty()),
         }
     }
@@ -399,7 +401,9 @@ impl<'a, 'k> Reader<'a, 'k> {
             let mut here = self.analysis.mentions_in(left).iter();
             here.any(|one| one.kind.is_organisation() && self.analysis.text[one.span.range()] == **deed)
         };
-        let deed = deed.filter(|deed| !actor(deed)).and_then(|deed| self.before_names(deed, left));
+        // An example of the things is none either: 跟踪某某中心等14个|项目.
+        let example = |deed: &String| deed.ends_with(indicator::AND_SO_ON) && !deed.contains(LISTED);
+        let deed = deed.filter(|deed| !actor(deed) && !example(deed)).and_then(|deed| self.before_names(deed, left));
         deed.map_or_else(|| noun.to_owned(), |deed| format!("{}{noun}", deed.trim_end_matches(DONE)))
     }
 

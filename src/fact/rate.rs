@@ -25,6 +25,15 @@ pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>)
     let makes = analysis.text[at..].starts_with(MAKES_UP);
     let those = Some(lead).filter(|_| makes).and_then(|lead| completed::those_that(analysis, lead, previous));
     let part = those.or_else(|| before(analysis, lead)).or_else(|| previous.map(str::to_owned))?;
+    // 兑付比例为合同额的50%: the proportion has its name before it.
+    const NO: char = '\u{4e0d}';
+    const IS_SO: char = '\u{4e3a}';
+    let word =
+        analysis.hits_in(left).iter().filter(|hit| hit.span.start == at && Cue::Share.among(analysis.senses(**hit)));
+    let named = word.map(|hit| hit.span.end).max().filter(|_| !makes);
+    if let Some(end) = named.filter(|&end| analysis.text[end..left.end].starts_with([NO, IS_SO])) {
+        return Some(format!("{part}{}", &analysis.text[at..end]));
+    }
     let mut span = Span::new(at, left.end);
     loop {
         let shorter = strip_end(analysis, span);
