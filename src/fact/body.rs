@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     knowledge::{Classes, Cue},
-    mention::{Identity, Mention},
+    mention::{Identity, Mention, Reference},
     record::{EntityType, FundingKind},
     sentence::clause_around,
     span::Span,
@@ -18,6 +18,9 @@ use crate::{
 
 /// A paragraph is looked at this many bytes back.
 const PARAGRAPH: usize = 1500;
+
+/// What is founded stands within these many bytes behind the amount.
+const AHEAD: usize = 120;
 
 /// The words for what the money is for stand within these many bytes behind the amount.
 const BEHIND: usize = 45;
@@ -36,7 +39,8 @@ impl Roles<'_, '_> {
         let told = if own || running { self.body_told() } else { None };
         let given = || self.bodies_given().into_iter().next();
         let above = || if running { self.body_above() } else { None };
-        given().or(told).or_else(|| self.founded()).or_else(above).filter(other)
+        let ahead = || if put_in { self.founded_ahead() } else { None };
+        given().or(told).or_else(|| self.founded()).or_else(ahead).or_else(above).filter(other)
     }
 
     /// The institutes and parks behind the verb of the clause: 支持实验室.
@@ -44,6 +48,30 @@ impl Roles<'_, '_> {
         let mut given = self.given_to();
         given.retain(|party| matches!(party, Party::Named(_, kind) if is_body(*kind)));
         given
+    }
+
+    /// The institute or park that the sentence tells the founding of behind the amount: A出资600万元,与B共建C.
+    fn founded_ahead(&self) -> Option<Party> {
+        let analysis = self.analysis;
+        let from = analysis.quantities[self.index].span.end;
+        let end = self.sentence.span.end.min(from + AHEAD);
+        let next = analysis.quantities.get(self.index + 1).map_or(end, |next| next.span.start.max(from));
+        let ahead = analysis.mentions_in(Span::new(from, end.min(next))).iter();
+        let one = ahead.filter(|mention| may_get(mention)).find(|mention| {
+            let before = analysis.text[..mention.span.start].trim_end_matches(['\u{201c}', '\u{4e86}']).len();
+            analysis.cue_ends_at(before, Cue::Found)
+        })?;
+        Some(Party::Named(one.span, one.kind))
+    }
+
+    /// The reporting place, where what a body above pays is called after it: 省科技厅下拨我县科技专项经费.
+    pub(super) fn own_place(&self, funder: Option<&Party>, programme: Option<&Party>) -> Option<Party> {
+        let here = Party::Reference(Reference::Here);
+        let (Some(funder), Some(Party::Named(span, _))) = (funder, programme) else { return None };
+        let words = self.analysis.hits_in(Span::new(span.start, span.end)).iter();
+        let mut own = words.filter(|hit| hit.span.start == span.start && hit.classes.any_of(Classes::cue(Cue::Here)));
+        let own = own.next().is_some() || self.analysis.cue_ends_at(span.start, Cue::Here);
+        (own && *funder != here && self.is_inward() == Some(false)).then_some(here)
     }
 
     /// The last institute or park that the sentence names before the amount.

@@ -178,6 +178,7 @@ fn flow<'k>(
     let total = part_of.map(|total| &before[total]);
     let stated = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
     let stated = stated.or_else(|| roles.set_up()).or_else(|| roles.topic().filter(|_| topical));
+    let stated = stated.or_else(|| roles.drawn_from().filter(|_| topical || kind == FundingKind::Budget));
     let counted = one.all("count").next().is_some() || defaults.qualifier.is_none() && roles.noticed();
     let programme = stated.or_else(|| programme_around(&roles, total, counted, kind));
     let (programme, project) = apart(analysis, programme, one.all("project").find_map(party));
@@ -196,8 +197,15 @@ fn flow<'k>(
         recipients.extend(roles.owner_gets(funder.as_ref(), programme.is_some(), kind));
     }
     if recipients.is_empty() && !matches!(rule.kind, Kind::Same) {
-        recipients.extend(roles.body(kind, funder.as_ref(), programme.is_some()));
+        let own = || roles.own_place(funder.as_ref(), programme.as_ref());
+        recipients.extend(roles.body(kind, funder.as_ref(), programme.is_some()).or_else(own));
     }
+    // Of public spending a place named next is another that spends.
+    let spends = matches!(rule.kind, Kind::Same) && kind == FundingKind::Budget;
+    let funder = match recipients.as_slice() {
+        [place @ Party::Named(_, EntityType::Place)] if spends => Some(place.clone()),
+        _ => funder,
+    };
     let by_clause = defaults.funder == Some(Role::Giver);
     let funder = funder.or_else(|| roles.partner_of(&recipients).filter(|_| by_clause));
     recipients.retain(|recipient| funder.as_ref().is_none_or(|funder| !context.same(analysis, funder, recipient)));

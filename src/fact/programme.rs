@@ -165,6 +165,21 @@ impl Roles<'_, '_> {
         Some(Party::of_mention(analysis, index, EntityType::Programme))
     }
 
+    /// The programme that the sums of the sentence are said to be taken from, behind the amount: 从科技专项资金中列支.
+    pub(super) fn drawn_from(&self) -> Option<Party> {
+        const FROM: [char; 3] = ['\u{4ece}', '\u{5728}', '\u{7531}'];
+        const AMONG: char = '\u{4e2d}';
+        let analysis = self.analysis;
+        let from = analysis.quantities[self.index].span.end;
+        let ahead = analysis.mentions_in(Span::new(from, self.sentence.span.end)).iter();
+        let drawn = |one: &&Mention| {
+            one.kind == EntityType::Programme
+                && analysis.text[..one.span.start].ends_with(FROM)
+                && analysis.text[one.span.end..].starts_with(AMONG)
+        };
+        ahead.filter(drawn).map(|one| Party::Named(one.span, one.kind)).next()
+    }
+
     /// The quoted programme that the amount sets up behind it: 捐赠500万元设立“…学者基金”.
     pub(super) fn set_up(&self) -> Option<Party> {
         /// The verb of founding stands within these many bytes behind the amount.
@@ -298,7 +313,19 @@ impl Roles<'_, '_> {
 
     /// The place that a programme's name begins with.
     fn place_at(&self, span: Span) -> Option<Party> {
-        self.begins_with(span, |_, kind| kind == EntityType::Place)
+        // Of two places in a row none pays alone: 粤港….
+        let place = |hit: &Hit| {
+            self.analysis.senses(*hit).iter().any(|sense| match sense {
+                Sense::Entry(id) => self.analysis.knowledge.lexicon.entry(*id).kind == EntityType::Place,
+                _ => false,
+            })
+        };
+        let another = |end: usize| {
+            let near = self.analysis.hits_near(Span::new(end, end + AHEAD)).iter();
+            near.filter(|hit| hit.span.start == end).any(place)
+        };
+        let short = |hit: &Hit| hit.span.len() <= 3;
+        self.begins_with(span, |hit, kind| kind == EntityType::Place && !(short(hit) && another(hit.span.end)))
     }
 
     /// The longest known name that a programme's name begins with and a test accepts.
