@@ -68,9 +68,10 @@ impl Roles<'_, '_> {
     pub(super) fn own_place(&self, funder: Option<&Party>, programme: Option<&Party>) -> Option<Party> {
         let here = Party::Reference(Reference::Here);
         let (Some(funder), Some(Party::Named(span, _))) = (funder, programme) else { return None };
-        let words = self.analysis.hits_in(Span::new(span.start, span.end)).iter();
-        let mut own = words.filter(|hit| hit.span.start == span.start && hit.classes.any_of(Classes::cue(Cue::Here)));
-        let own = own.next().is_some() || self.analysis.cue_ends_at(span.start, Cue::Here);
+        // The sign of its level may be taken for the beginning of the name: 我|县科技专项经费.
+        let words = self.analysis.hits_in(Span::new(span.start.saturating_sub(1), span.end)).iter();
+        let mut own = words.filter(|hit| hit.span.start <= span.start && hit.classes.any_of(Classes::cue(Cue::Here)));
+        let own = own.next().is_some();
         (own && *funder != here && self.is_inward() == Some(false)).then_some(here)
     }
 

@@ -213,6 +213,8 @@ fn flow<'k>(
     let count = one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before());
     let span = one.span.cover(quantity.span);
     let project = project.or_else(|| roles.project().filter(|_| topical && count.is_none()));
+    let listing = || project.as_ref().filter(|_| topical).and_then(|work| roles.listing(work));
+    let programme = programme.or_else(listing);
     let (funder, recipients) = match total {
         Some(total) => as_part(context, &roles, kind, total, programme.as_ref(), (funder, recipients)),
         None => (funder, recipients),

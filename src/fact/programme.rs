@@ -180,6 +180,15 @@ impl Roles<'_, '_> {
         ahead.filter(drawn).map(|one| Party::Named(one.span, one.kind)).next()
     }
 
+    /// The programme that a work is listed in before the amount: “X”列入国家支撑计划,获国家经费158万元.
+    pub(super) fn listing(&self, work: &Party) -> Option<Party> {
+        let Party::Named(work, _) = work else { return None };
+        let told = self.analysis.mentions_in(Span::new(work.end, self.at().max(work.end))).iter();
+        let mut told = told.filter(|one| one.kind == EntityType::Programme && !one.latent);
+        let one = told.next().filter(|_| told.next().is_none())?;
+        Some(Party::Named(one.span, one.kind))
+    }
+
     /// The quoted programme that the amount sets up behind it: 捐赠500万元设立“…学者基金”.
     pub(super) fn set_up(&self) -> Option<Party> {
         /// The verb of founding stands within these many bytes behind the amount.
