@@ -164,8 +164,6 @@ fn flow<'k>(
     };
     let Unit::Money { currency, .. } = quantity.unit else { return None };
     let kind = part_kind(analysis, sentence, before, kind, index);
-    let above = || subject_before(analysis, sentence, one.span.start);
-    let party = |filler: &Filler| Party::of_filler(analysis, context, filler, above);
     let roles = Roles { analysis, context, sentence, index, before };
     let year = context.year_at(analysis, sentence.span, quantity.span.start);
     // What is told to be nought did not flow, nor what a report only plans.
@@ -173,43 +171,11 @@ fn flow<'k>(
         return None;
     }
     let defaults = &rule.defaults;
-    let topical = matches!(kind, FundingKind::Award | FundingKind::Leverage | FundingKind::Matching);
+    let topical = is_topical(kind);
     let part_of = roles.total(quantity, kind, rule.defaults.part);
     let total = part_of.map(|total| &before[total]);
-    let stated = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
-    let stated = stated.or_else(|| roles.set_up()).or_else(|| roles.topic().filter(|_| topical));
-    let stated = stated.or_else(|| roles.drawn_from().filter(|_| topical || kind == FundingKind::Budget));
-    let counted = one.all("count").next().is_some() || defaults.qualifier.is_none() && roles.noticed();
-    let programme = stated.or_else(|| programme_around(&roles, total, counted, kind));
-    let (programme, project) = apart(analysis, programme, one.all("project").find_map(party));
-    let rewards = roles.rewards_a_winner();
-    let told = if rewards { Vec::new() } else { told_recipients(analysis, context, sentence, one) };
-    let named = one.all("funder").find_map(party).filter(|_| !rewards && !roles.joined_level(one));
-    let funder = named.or_else(|| giver(&roles, rule, one, (kind, programme.as_ref(), &told)));
-    let kind = if programme.is_none() { as_capital(analysis, quantity.span, funder.as_ref(), kind) } else { kind };
-    let receiving = if rewards { Some(Role::Receiver) } else { defaults.recipient };
-    let recipients = if told.is_empty() { roles.recipients(receiving, kind) } else { told };
-    let (funder, mut recipients) = match beside_work(analysis, &recipients, project.as_ref()) {
-        Some(agency) => (Some(agency), roles.recipients(Some(Role::Received), kind)),
-        None => (funder, recipients),
-    };
-    if recipients.is_empty() {
-        recipients.extend(roles.owner_gets(funder.as_ref(), programme.is_some(), kind));
-    }
-    if recipients.is_empty() && !matches!(rule.kind, Kind::Same) {
-        let own = || roles.own_place(funder.as_ref(), programme.as_ref());
-        recipients.extend(roles.body(kind, funder.as_ref(), programme.is_some()).or_else(own));
-    }
-    // Of public spending a place named next is another that spends.
-    let spends = matches!(rule.kind, Kind::Same) && kind == FundingKind::Budget;
-    let funder = match recipients.as_slice() {
-        [place @ Party::Named(_, EntityType::Place)] if spends => Some(place.clone()),
-        _ => funder,
-    };
-    let by_clause = defaults.funder == Some(Role::Giver);
-    let funder = funder.or_else(|| roles.partner_of(&recipients).filter(|_| by_clause));
-    recipients.retain(|recipient| funder.as_ref().is_none_or(|funder| !context.same(analysis, funder, recipient)));
-    let (funder, recipients) = under_policy(context, kind, programme.as_ref(), (funder, recipients));
+    let (programme, project) = what_for(&roles, rule, one, (kind, total));
+    let (funder, recipients, kind) = who(&roles, rule, one, (kind, programme.as_ref(), project.as_ref()));
     let count = one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before());
     let span = one.span.cover(quantity.span);
     let project = project.or_else(|| roles.project().filter(|_| topical && count.is_none()));
@@ -245,6 +211,73 @@ fn flow<'k>(
     })
 }
 
+/// The programme and the project of an amount, as far as its rule and the wording around it tell them.
+fn what_for(
+    roles: &Roles<'_, '_>,
+    rule: &FundingRule,
+    one: &Match<'_>,
+    (kind, total): (FundingKind, Option<&Flow<'_>>),
+) -> (Option<Party>, Option<Party>) {
+    let defaults = &rule.defaults;
+    let above = || subject_before(roles.analysis, roles.sentence, one.span.start);
+    let party = |filler: &Filler| Party::of_filler(roles.analysis, roles.context, filler, above);
+    let topical = is_topical(kind);
+    let stated = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
+    let stated = stated.or_else(|| roles.set_up()).or_else(|| roles.topic().filter(|_| topical));
+    let stated = stated.or_else(|| roles.drawn_from().filter(|_| topical || kind == FundingKind::Budget));
+    let counted = one.all("count").next().is_some() || defaults.qualifier.is_none() && roles.noticed();
+    let programme = stated.or_else(|| programme_around(roles, total, counted, kind));
+    apart(roles.analysis, programme, one.all("project").find_map(party))
+}
+
+/// Who gives an amount and who gets it, and its kind, which may follow from who gives.
+fn who(
+    roles: &Roles<'_, '_>,
+    rule: &FundingRule,
+    one: &Match<'_>,
+    (kind, programme, project): (FundingKind, Option<&Party>, Option<&Party>),
+) -> (Option<Party>, Vec<Party>, FundingKind) {
+    let Roles { analysis, context, sentence, .. } = *roles;
+    let defaults = &rule.defaults;
+    let above = || subject_before(analysis, sentence, one.span.start);
+    let party = |filler: &Filler| Party::of_filler(analysis, context, filler, above);
+    let rewards = roles.rewards_a_winner();
+    let told = if rewards { Vec::new() } else { told_recipients(analysis, context, sentence, one) };
+    let named = one.all("funder").find_map(party).filter(|_| !rewards && !roles.joined_level(one));
+    let funder = named.or_else(|| giver(roles, rule, one, (kind, programme, &told)));
+    let amount = analysis.quantities[roles.index].span;
+    let kind = if programme.is_none() { as_capital(analysis, amount, funder.as_ref(), kind) } else { kind };
+    let receiving = if rewards { Some(Role::Receiver) } else { defaults.recipient };
+    let recipients = if told.is_empty() { roles.recipients(receiving, kind) } else { told };
+    let (funder, mut recipients) = match beside_work(analysis, &recipients, project) {
+        Some(agency) => (Some(agency), roles.recipients(Some(Role::Received), kind)),
+        None => (funder, recipients),
+    };
+    if recipients.is_empty() {
+        recipients.extend(roles.owner_gets(funder.as_ref(), programme.is_some(), kind));
+    }
+    let goes_on = matches!(rule.kind, Kind::Same);
+    if recipients.is_empty() && !goes_on {
+        let own = || roles.own_place(funder.as_ref(), programme);
+        recipients.extend(roles.body(kind, funder.as_ref(), programme.is_some()).or_else(own));
+    }
+    // Of public spending a place named next is another that spends.
+    let funder = match recipients.as_slice() {
+        [place @ Party::Named(_, EntityType::Place)] if goes_on && kind == FundingKind::Budget => Some(place.clone()),
+        _ => funder,
+    };
+    let by_clause = defaults.funder == Some(Role::Giver);
+    let funder = funder.or_else(|| roles.partner_of(&recipients).filter(|_| by_clause));
+    recipients.retain(|recipient| funder.as_ref().is_none_or(|funder| !context.same(analysis, funder, recipient)));
+    let (funder, recipients) = under_policy(context, kind, programme, (funder, recipients));
+    (funder, recipients, kind)
+}
+
+/// Whether what a sentence is about is what money of a kind is for.
+fn is_topical(kind: FundingKind) -> bool {
+    matches!(kind, FundingKind::Award | FundingKind::Leverage | FundingKind::Matching)
+}
+
 /// Who gives, where the rule does not name one: the agency of the clause, whoever the rule's role or the programme leads
 /// to, or who gave the sum before.
 fn giver(
@@ -257,7 +290,7 @@ fn giver(
     // A level that the text leaves open is not the giver of another rule.
     let open = !rewards && one.all("funder").next().is_some();
     let giving = if rewards { Some(Role::Giver) } else { rule.defaults.funder };
-    let topical = matches!(kind, FundingKind::Award | FundingKind::Leverage | FundingKind::Matching);
+    let topical = is_topical(kind);
     let stated = roles.agency_giving().filter(|_| giving.is_none() && topical);
     // A place does not put capital in for being the one that reports.
     let fits = |funder: &Party| {

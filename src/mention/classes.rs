@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Analysis, Identity, Mention, PRIZE, edge::Edges, is_prize_class, title};
+use super::{Analysis, Identity, Mention, PRIZE, common, edge::Edges, is_prize_class, title};
 use crate::{knowledge::Classes, record::EntityType, span::Span};
 
 /// What stands before the last sign has two to eight signs.
@@ -43,7 +43,7 @@ fn is_name(analysis: &Analysis<'_>, span: Span, sign: Span) -> bool {
     !analysis.text[span.end..].starts_with(GO_ON)
         && !verb
         && !title::begins_longer_word(analysis, sign)
-        && !title::generic(analysis, span)
+        && !common::generic(analysis, span)
         && !is_prize_class(analysis, span)
         && analysis.level_at(span).is_none()
 }

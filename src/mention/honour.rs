@@ -2,10 +2,11 @@
 
 use super::{
     Analysis, Identity, Mention, PRIZE, Unit,
+    common::generic,
     edge::{Edges, is_mark},
     given::{numbered_end, year_bracket, year_end},
     is_prize_class,
-    title::{begins_longer_word, generic},
+    title::begins_longer_word,
 };
 use crate::{
     knowledge::{Classes, Cue, Hit, Noun, Sense, UnitKind},

@@ -11,6 +11,7 @@ mod anchor;
 mod boilerplate;
 mod brand;
 mod classes;
+mod common;
 mod edge;
 mod enumeration;
 mod era;
@@ -309,7 +310,7 @@ impl<'a> Analysis<'a> {
     /// in it that would make a class of it.
     pub fn tail_of(&self, span: Span) -> Option<EntityType> {
         let level = |hit: &Hit| hit.span.start >= span.start && hit.classes.any_of(Classes::LEVEL);
-        if title::generic(self, span) || self.hits_in(span).iter().any(level) {
+        if common::generic(self, span) || self.hits_in(span).iter().any(level) {
             return None;
         }
         self.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start).find_map(|hit| {

@@ -2,13 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Analysis, Identity, Mention, PRIZE,
-    edge::is_mark,
-    given,
-    title::{self, begins_longer_word},
-    undertaking,
-};
+use super::{Analysis, Identity, Mention, PRIZE, common, edge::is_mark, given, title::begins_longer_word, undertaking};
 use crate::{
     knowledge::{Boundary, Cue, Hit, Noun, Sense, Strength, TailUse},
     record::EntityType,
@@ -87,7 +81,7 @@ fn headed(analysis: &Analysis<'_>, span: Span) -> Option<Mention> {
         let noun = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Programme, _));
         hit.span.start > span.start && analysis.senses(*hit).iter().any(noun)
     };
-    let named = analysis.hits_ending_at(span.end).any(programme) && !title::generic(analysis, span);
+    let named = analysis.hits_ending_at(span.end).any(programme) && !common::generic(analysis, span);
     let identity = Identity::Written { level: None };
     (first && named && span.len() >= SHORTEST).then_some(Mention {
         span,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Analysis, Identity, Mention,
     anchor::Anchors,
+    common,
     edge::{Edges, is_mark},
     title,
 };
@@ -86,7 +87,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     if counted_inside(analysis, Span::new(start, hit.span.start)) {
         return None;
     }
-    if title::generic(analysis, span) || known_inside(analysis, span) || analysis.is_counted_class(span, tail.kind) {
+    if common::generic(analysis, span) || known_inside(analysis, span) || analysis.is_counted_class(span, tail.kind) {
         return None;
     }
     // A class of its level (省级工程技术研究中心) has no place or owner of its own.
@@ -289,7 +290,7 @@ fn is_founded(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bo
     tail.kind == EntityType::ResearchInstitute
         && subject.len() >= SUBJECT
         && !is_common(analysis, subject)
-        && !title::generic(analysis, Span::new(start, hit.span.end))
+        && !common::generic(analysis, Span::new(start, hit.span.end))
         && analysis.level_at(subject).is_none()
         && founding_before(analysis, start)
 }

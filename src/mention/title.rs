@@ -3,6 +3,7 @@
 use super::{
     Analysis, Identity, Mention, Unit,
     anchor::Anchors,
+    common::generic,
     edge::Edges,
     given::{given_start, ordinal_start, says_title},
 };
@@ -461,48 +462,6 @@ fn level_bracket(analysis: &Analysis<'_>, at: usize) -> usize {
     let level = analysis.level_at(Span::new(at + 1, at + 1 + length)).is_some();
     if level && length <= LONGEST { length + 2 } else { 0 }
 }
-
-/// Whether what ends like a name is a common noun, with a level before it or without.
-pub(super) fn generic(analysis: &Analysis<'_>, span: Span) -> bool {
-    /// The sign of a whole sum, which no programme's name has: 总经费.
-    const WHOLE: char = '\u{603b}';
-    const CLOSE: char = '\u{201d}';
-    let own = analysis.level_at(span).map_or(span.start, |(length, _)| span.start + length);
-    let own = analysis.cue_from(own, Cue::AndAbove).unwrap_or(own);
-    let text = analysis.text;
-    let of_quoted = |hit: &Hit| text[..hit.span.start].ends_with(CLOSE) && text[hit.span.range()].contains(WHOLE);
-    analysis.hits_ending_at(span.end).any(|hit| {
-        hit.classes.any_of(Classes::cue(Cue::Generic))
-            && (hit.span.start == own
-                || hit.span.start == span.start
-                || of_quoted(hit)
-                || text[..span.end].ends_with(SUMS) && is_common_row(analysis, own, hit.span.start))
-    })
-}
-
-/// Whether a stretch is nothing but words for money, for what is done with it and for who pays or gets it, one after
-/// another: 资助|建设经费, 财政|补助经费, 中心|设备补助.
-fn is_common_row(analysis: &Analysis<'_>, start: usize, end: usize) -> bool {
-    /// More such words do not stand in a row.
-    const ROW: usize = 3;
-    let common = |sense: &Sense| {
-        matches!(sense, Sense::Cue(Cue::Generic | Cue::Given | Cue::Received | Cue::Treasury) | Sense::Anaphor(_))
-    };
-    let mut end = end;
-    for _ in 0..ROW {
-        let words = analysis.hits_ending_at(end).filter(|hit| hit.span.start >= start);
-        let longest = words.filter(|hit| analysis.senses(**hit).iter().any(common)).map(|hit| hit.span.start).min();
-        match longest {
-            Some(first) if first == start => return true,
-            Some(first) => end = first,
-            None => return false,
-        }
-    }
-    false
-}
-
-/// The last signs of words for money: 费, 金, 助, 贴, 励, 款.
-const SUMS: [char; 6] = ['\u{8d39}', '\u{91d1}', '\u{52a9}', '\u{8d34}', '\u{52b1}', '\u{6b3e}'];
 
 /// Where the quotation opens that closes right before an offset: “百校百企” in “百校百企”对接会.
 pub(super) fn quoted_prefix(text: &str, at: usize) -> Option<usize> {
