@@ -1,5 +1,7 @@
 //! Where the line breaks of a text lie inside its sentences, because a page or a screen was too narrow for them.
 
+use std::collections::BTreeMap;
+
 /// A full line of wrapped text is between these many columns wide: twenty to seventy Chinese characters.
 const WRAP_WIDTH: std::ops::RangeInclusive<usize> = 40..=140;
 
@@ -48,6 +50,9 @@ impl Wrap {
         // Lines of a list are alike by chance, but their widths spread.
         let together = |&first: &usize| full.iter().filter(|other| (first..=first + RAGGED).contains(*other)).count();
         let even = full.iter().map(together).max().unwrap_or(0);
+        if open().filter(|line| nearly(columns(line.trim()), width)).count() < 2 * most_alike(open()) {
+            return None;
+        }
         let all = text.lines().filter(|line| !line.trim().is_empty()).count();
         let lines: Vec<&str> = text.lines().collect();
         let filled = |line: &&str| !line.trim().is_empty();
@@ -85,6 +90,19 @@ impl Wrap {
             && !table(this)
             && !table(next)
     }
+}
+
+/// How many lines at most end in the same few signs behind a comma, as those of a list do.
+fn most_alike<'t>(lines: impl Iterator<Item = &'t str>) -> usize {
+    const TAIL: std::ops::RangeInclusive<usize> = 3..=18;
+    let mut tails: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in lines {
+        let tail = line.trim().rsplit_once(['\u{ff0c}', ',']).map(|(_, tail)| tail.trim());
+        if let Some(tail) = tail.filter(|tail| TAIL.contains(&tail.len())) {
+            *tails.entry(tail).or_default() += 1;
+        }
+    }
+    tails.into_values().filter(|times| *times > 1).max().unwrap_or(0)
 }
 
 /// Whether a long line of prose breaks off inside a sentence and the next one goes on with it, in a text that as a whole is

@@ -4,7 +4,7 @@ use super::{
     body::partners,
     done_by, relate,
     section::Section,
-    segment::{Segment, Sum, segments},
+    segment::{Segment, Sum, begins_alone, segments},
 };
 use crate::{
     fact::{
@@ -67,7 +67,10 @@ impl Item {
         body: Span,
     ) -> Option<Self> {
         let parts = segments(analysis, context, body, alone)?;
-        let first = parts.iter().find(|part| !matches!(part, Segment::Particular));
+        let mut told = parts.iter().filter(|part| !matches!(part, Segment::Particular)).peekable();
+        let dated = told.next_if(|part| matches!(part, Segment::Year(_))).is_some();
+        let first = told.next();
+        let begins = first.is_some() && begins_alone(&parts);
         let mut item = Self {
             span: body,
             label: Label::default(),
@@ -86,7 +89,7 @@ impl Item {
             to_units: false,
             standing: Standing {
                 leads: matches!(first, Some(Segment::Programme { .. } | Segment::Client(..))),
-                alone: matches!(first, Some(Segment::Programme { known: true, .. })),
+                alone: begins,
             },
         };
         let (titles, told) = item.take(parts);
@@ -111,7 +114,9 @@ impl Item {
             item.label.funder = label::payer_by_name(analysis, context, line);
             item.label.programme = item.line.as_ref().map(|(span, _)| Party::Named(*span, EntityType::Programme));
         }
-        item.standing.alone &= told > 0 && !item.sums.is_empty() && !item.projects.is_empty();
+        // A year, a quoted title and its number make an item as money does.
+        let whole = !item.sums.is_empty() || dated && quoted && told > 1;
+        item.standing.alone &= told > 0 && whole && !item.projects.is_empty();
         // Where nobody is known to whom the list belongs, a body that pays for nothing by its kind gets the money.
         if !owned && !section.says(CaptionWord::Commissions) && item.label.programme.is_none() {
             item.receives();

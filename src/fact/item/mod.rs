@@ -106,6 +106,7 @@ impl<'a, 'k> Items<'a, 'k> {
     fn item(&self, line: Span, facts: &mut Facts<'k>, used: &mut [bool]) -> Told {
         let (analysis, text) = (self.analysis, self.analysis.text);
         let body = unmarked(analysis, line);
+        let body = unlabelled(analysis, body).unwrap_or(body);
         let numbered = body != line || pieces::begins_with_project_number(text, line);
         if line.len() > LONGEST || body.is_empty() || !numbered && !is_whole_line(text, line) {
             return Told::Nothing;
@@ -262,6 +263,16 @@ fn done_by(
             add(Predicate::CooperatesWith, receiver, partner);
         }
     }
+}
+
+/// A line without the word for projects and the colon that it begins with: 科研项目:….
+fn unlabelled(analysis: &Analysis<'_>, body: Span) -> Option<Span> {
+    const WORD: usize = 30;
+    let colon = body.start + analysis.text[body.range()].find(':').filter(|colon| *colon <= WORD)?;
+    let named = label::ends_like_project(analysis, Span::new(body.start, colon));
+    let known = analysis.mentions_in(Span::new(body.start, body.start + 1)).iter().any(|one| !one.latent);
+    (segment::only_projects(analysis, Span::new(body.start, colon)) && named && !known)
+        .then(|| pieces::trimmed(analysis.text, Span::new(colon + 1, body.end)))
 }
 
 /// Whether a line begins with the sign or number of an item.

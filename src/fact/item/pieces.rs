@@ -108,11 +108,7 @@ pub(super) fn unbracketed(analysis: &Analysis<'_>, part: Span) -> (Span, Vec<Spa
 fn is_told(analysis: &Analysis<'_>, inside: Span) -> bool {
     let body = || analysis.mentions_in(inside).iter().any(|one| one.kind.is_organisation() && !one.latent);
     let written = &analysis.text[inside.range()];
-    // Which year of how many: 2/3.
-    let turn = written.len() <= 5
-        && written.contains('/')
-        && written.bytes().all(|sign| sign.is_ascii_digit() || sign == b'/');
-    turn || is_particular(written) || is_said(analysis, inside) || body()
+    is_particular(written) || is_said(analysis, inside) || body()
 }
 
 /// Whether a bracket tells several things, money or who worked with whom.

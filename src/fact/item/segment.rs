@@ -150,12 +150,23 @@ pub(super) fn segments(
             None | Some(Segment::Title(_)) if piece.aside => Segment::General,
             said => said?,
         });
-        let first = found.iter().find(|part| !matches!(part, Segment::Particular));
-        if of_programme && first.is_some_and(|first| !matches!(first, Segment::Programme { known: true, .. })) {
+        if of_programme && !begins_alone(&found) {
             return None;
         }
     }
     Some(found)
+}
+
+/// Whether the stretches of a line so far begin as an item without a number does: with a known programme, or the year and
+/// who gives the money.
+pub(super) fn begins_alone(found: &[Segment]) -> bool {
+    let mut told = found.iter().filter(|part| !matches!(part, Segment::Particular)).peekable();
+    let dated = told.next_if(|part| matches!(part, Segment::Year(_))).is_some();
+    told.next().is_none_or(|first| match first {
+        Segment::Programme { known, .. } => *known || dated,
+        Segment::Client(Party::Named(_, EntityType::GovernmentAgency), ..) => dated,
+        _ => false,
+    })
 }
 
 /// Whether a colon leads up to a stretch.
@@ -169,6 +180,11 @@ const DATE: [char; 5] = ['\u{5e74}', '\u{6708}', '\u{65e5}', '\u{81f3}', '\u{523
 /// Whether a text is a number of a project or a period: digits, and hardly anything but signs with them.
 pub(super) fn is_particular(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
+    // Which year of how many: 2/3.
+    let part = |sign: char| sign.is_ascii_digit() || sign == '/';
+    if text.len() <= 5 && text.contains('/') && digits > 1 && text.chars().all(part) {
+        return true;
+    }
     let words = text.chars().filter(|sign| sign.is_alphabetic() && !sign.is_ascii() && !DATE.contains(sign)).count();
     digits >= 4 && words <= 4 && !text.contains(OPEN)
 }
