@@ -120,7 +120,11 @@ fn title(
     if !anchored && noun != Noun::Event {
         start = level_start(analysis, start, hit.span.start).unwrap_or(start);
     }
-    let bracket = if noun == Noun::Recognition { level_bracket(analysis, hit.span.end) } else { 0 };
+    let bracket = match noun {
+        Noun::Recognition => level_bracket(analysis, hit.span.end),
+        Noun::Programme => batch_bracket(text, hit.span.end),
+        _ => 0,
+    };
     let start = if noun == Noun::Recognition { after_counted(analysis, start, hit.span.start) } else { start };
     let span = Span::new(start, hit.span.end + bracket);
     let level = analysis.level_at(span).map(|(_, level)| level);
@@ -189,6 +193,17 @@ fn of_whom(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let head = |hit: &&Hit| Cue::HeadFirm.among(analysis.senses(**hit));
     let word = analysis.hits_ending_at(at).find(head)?.span.start;
     analysis.text[..word].chars().next_back().is_none_or(super::edge::is_mark).then_some(word)
+}
+
+/// The bytes of a bracket with the number of a batch behind a programme: (第二批).
+fn batch_bracket(text: &str, at: usize) -> usize {
+    const LONGEST: usize = 18;
+    const ORDINAL: char = '\u{7b2c}';
+    const BATCH: char = '\u{6279}';
+    let inside = text[at..].strip_prefix('(').and_then(|inside| inside.split_once(')')).map(|(inside, _)| inside);
+    let batch =
+        inside.filter(|inside| inside.len() <= LONGEST && inside.starts_with(ORDINAL) && inside.ends_with(BATCH));
+    batch.map_or(0, |batch| batch.len() + 2)
 }
 
 /// Whether what ends like a programme is a common noun, a part of a policy's title, a verb with its object, the last of

@@ -58,7 +58,7 @@ pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surfac
         }
     }
     candidates.extend(recurring(analysis.text, &learned));
-    outermost(candidates, &roles)
+    outermost(candidates, &roles, analysis.republic)
 }
 
 /// Names that are looked for all over a text. Those with one first character are looked up by their lengths: a list may
@@ -96,12 +96,20 @@ fn recurring(text: &str, learned: &Learned<'_>) -> Vec<Surface> {
 }
 
 /// The longest of what overlaps, the better known at one length. A title that something was given stands before what
-/// its last word would make of it.
-fn outermost(mut candidates: Vec<Surface>, roles: &BTreeSet<(Span, EntityType)>) -> Vec<Surface> {
+/// its last word would make of it, and so does a project.
+fn outermost(mut candidates: Vec<Surface>, roles: &BTreeSet<(Span, EntityType)>, taiwan: bool) -> Vec<Surface> {
+    let product = |surface: &&Surface| surface.kind == EntityType::Product;
+    let products: BTreeSet<Span> = candidates.iter().filter(product).map(|surface| surface.span).collect();
     candidates.sort_by_key(|surface| {
-        let title = surface.kind == EntityType::Recognition && roles.contains(&(surface.span, surface.kind));
+        let told = roles.contains(&(surface.span, surface.kind));
+        let title = surface.kind == EntityType::Recognition && told;
+        // In Taiwan the word for a plan ends the names of projects, too.
+        let project = taiwan && surface.kind == EntityType::Project && told;
+        let project = project && !roles.contains(&(surface.span, EntityType::Programme));
+        let project = project && !products.contains(&surface.span);
         let length = std::cmp::Reverse(surface.span.len());
-        (length, surface.identity.is_none(), surface.span.start, !title, surface.kind)
+        let unknown = surface.identity.is_none() && !project;
+        (length, unknown, surface.span.start, !(title || project), surface.kind)
     });
     let mut kept: BTreeMap<usize, Surface> = BTreeMap::new();
     for surface in candidates {

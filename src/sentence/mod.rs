@@ -18,6 +18,9 @@ pub struct Sentence {
 /// A sentence ends after one of these.
 const ENDS: [char; 4] = ['\u{3002}', '!', '?', '\n'];
 
+/// The signs of the word that leads up to the parts of a sum: among them.
+const PARTS: &str = "\u{5176}\u{4e2d}";
+
 /// A clause ends before one of these; `;` too, so that the items of a running list are clauses of one sentence.
 pub const CLAUSE_MARKS: [char; 10] = [',', ';', ':', '\u{3002}', '!', '?', '\n', '\t', '|', ' '];
 
@@ -49,6 +52,13 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
             let end = line.start + at + mark.len_utf8();
             // A closing quotation mark after the full stop belongs to the sentence that it closes.
             let end = end + closing(&text[end..line.end]);
+            // The parts of a sum go on with the sentence that tells it.
+            if mark == '\u{3002}'
+                && text[end..line.end].starts_with(PARTS)
+                && text[end..line.end].chars().nth(2) == Some(':')
+            {
+                continue;
+            }
             if end > start {
                 push_bounded(text, Span::new(start, end), &mut found);
                 start = end;

@@ -87,7 +87,7 @@ pub(super) fn read(
     let mut at = 0;
     for line in analysis.text.split_inclusive('\n') {
         let start = at + (line.len() - line.trim_start().len());
-        let span = Span::new(start, start + line.trim().len());
+        let span = Span::new(start, start + line.trim().trim_end_matches(',').len());
         at += line.len();
         if span.is_empty() || line.contains(['\t', '|']) || span.is_in_one_of(skip) {
             continue;
@@ -175,13 +175,11 @@ fn take(
     let mut told = true;
     match column {
         Column::Project | Column::Label => {
-            let title = title(analysis, part);
-            if title.is_some() {
-                if !above.units_only() {
-                    next(context, analysis, above, facts);
-                }
-                (above.title, above.told) = (title, true);
+            if !above.units_only() {
+                next(context, analysis, above, facts);
             }
+            above.title = title(analysis, part);
+            above.told = above.title.is_some();
         }
         Column::Recipient | Column::Company => {
             if !above.units.is_empty() {
@@ -302,7 +300,8 @@ fn title(analysis: &Analysis<'_>, line: Span) -> Option<Span> {
     let span = cell::unquoted(analysis.text, Span::new(line.end - bare.len(), line.end));
     let text = &analysis.text[span.range()];
     let plain = !text.contains([':', ';', '\u{3002}', ',']) && !text.contains(BULLETS);
-    (TITLE.contains(&span.len()) && plain).then_some(span)
+    let told = start > line.start && span.len() >= UNIT && span.len() <= *TITLE.end();
+    ((told || TITLE.contains(&span.len())) && plain).then_some(span)
 }
 
 /// Adds what is told of a work: who undertakes it, what it won, under which programme it gets how much.
