@@ -58,6 +58,7 @@ impl View {
                 && (wrapped.is_some_and(|wrap| wrap.joins_next(line, after)) || wrap::breaks_off(line, after));
             passes = heal && wrapped.is_some_and(Wrap::passes_blank);
             let indents = tab_behind_number(line);
+            let mut quotes = Quotes::of(line);
             let mut characters = line.chars();
             while let Some(character) = characters.next() {
                 // Most signs are Chinese characters, which stay as they are.
@@ -68,7 +69,7 @@ impl View {
                     continue;
                 }
                 let folded = planned(previous, fold(character), traditional, characters.as_str());
-                let folded = if folded == TAB && indents { ' ' } else { folded };
+                let folded = if folded == TAB && indents { ' ' } else { quotes.next(folded) };
                 let next = || characters.clone().next().map(half_width);
                 let layout = match folded {
                     '\n' => heal,
@@ -165,6 +166,33 @@ impl View {
     fn push(&mut self, character: char, index: usize) {
         self.marks.push((as_u32(self.text.len()), as_u32(index)));
         self.text.push(character);
+    }
+}
+
+/// The straight quotation marks of a line, which open and close in turn.
+struct Quotes {
+    /// Whether they come in pairs around Chinese words.
+    paired: bool,
+    open: bool,
+}
+
+impl Quotes {
+    const STRAIGHT: char = '"';
+
+    fn of(line: &str) -> Self {
+        let marks = line.split(Self::STRAIGHT).count() - 1;
+        let chinese = |(at, part): (usize, &str)| at % 2 == 0 || part.chars().any(|sign| !sign.is_ascii());
+        let paired = marks > 0 && marks % 2 == 0 && line.split(Self::STRAIGHT).enumerate().all(chinese);
+        Self { paired, open: false }
+    }
+
+    /// A sign of the line with its direction.
+    fn next(&mut self, sign: char) -> char {
+        if !self.paired || sign != Self::STRAIGHT {
+            return sign;
+        }
+        self.open = !self.open;
+        if self.open { '\u{201c}' } else { '\u{201d}' }
     }
 }
 

@@ -114,6 +114,9 @@ impl<'a, 'k> Items<'a, 'k> {
         if numbered && is_article(text, body) {
             return Told::Nothing;
         }
+        if super::table::is_record(analysis, body) {
+            return Told::Amounts;
+        }
         if let Some(told) = self.product(body, numbered, facts) {
             return told;
         }

@@ -22,6 +22,7 @@ mod unit;
 mod works;
 
 pub(super) use section::heading;
+pub(super) use works::is_record;
 
 use std::collections::BTreeSet;
 

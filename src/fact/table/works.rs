@@ -229,6 +229,16 @@ pub(super) fn is_prize(analysis: &Analysis<'_>, mention: &Mention) -> bool {
     mention.kind == EntityType::Recognition && named && !is_prize_class(analysis, mention.span)
 }
 
+/// Whether a line tells a project and who undertakes it or how much it gets, each with a word for it and a colon.
+pub(in crate::fact) fn is_record(analysis: &Analysis<'_>, line: Span) -> bool {
+    let first = field(analysis, line).filter(|(column, _)| *column == Column::Project);
+    let told = |part: &Span| {
+        let column = field(analysis, *part).map(|(column, _)| column);
+        matches!(column, Some(Column::Recipient | Column::Company))
+    };
+    first.is_some() && fields(analysis, line).iter().any(told) && title(analysis, fields(analysis, line)[0]).is_some()
+}
+
 /// Whether a line begins with some word and a colon.
 fn is_labelled(text: &str, line: Span) -> bool {
     const WORD: usize = 30;
@@ -241,12 +251,26 @@ fn is_field(analysis: &Analysis<'_>, line: Span) -> bool {
     field(analysis, line).is_some()
 }
 
+/// Whether a word for a field leads up to what the rest of a line tells: a colon does, and a blank where the word is one
+/// for a field alone and no other follows, as in a header.
+fn leads_up(analysis: &Analysis<'_>, word: Span, line: Span) -> bool {
+    const TELLING: usize = 12;
+    let rest = &analysis.text[word.end..line.end];
+    let begins = analysis.text[..word.start].chars().next_back().is_none_or(|sign| sign == '\n');
+    let header = |at: usize| {
+        let near = analysis.hits_near(Span::new(at, (at + 3 * TELLING).min(analysis.text.len())));
+        let column = |sense: &Sense| matches!(sense, Sense::Column(_));
+        near.iter().any(|hit| hit.span.start == at && analysis.senses(*hit).iter().any(column))
+    };
+    rest.starts_with(':')
+        || begins && word.len() >= TELLING && rest.starts_with(' ') && !rest[1..].contains(' ') && !header(word.end + 1)
+}
+
 /// What a line tells by the word that it begins with, and where that ends behind its colon.
 fn field(analysis: &Analysis<'_>, line: Span) -> Option<(Column, usize)> {
     const WORD: usize = 36;
     let near = analysis.hits_near(Span::new(line.start, line.end.min(line.start + WORD)));
-    let words =
-        near.iter().filter(|hit| hit.span.start == line.start && analysis.text[hit.span.end..].starts_with(':'));
+    let words = near.iter().filter(|hit| hit.span.start == line.start && leads_up(analysis, hit.span, line));
     let mut words = words.flat_map(|hit| analysis.senses(*hit).iter().map(|sense| (*sense, hit.span.end + 1)));
     words.find_map(|(sense, end)| match sense {
         Sense::Column(column) => Some((column, end)),
