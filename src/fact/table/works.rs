@@ -263,6 +263,7 @@ fn leads_up(analysis: &Analysis<'_>, word: Span, line: Span) -> bool {
         near.iter().any(|hit| hit.span.start == at && analysis.senses(*hit).iter().any(column))
     };
     rest.starts_with(':')
+        || begins && word.len() >= TELLING && rest.starts_with(|sign: char| sign.is_ascii_digit())
         || begins && word.len() >= TELLING && rest.starts_with(' ') && !rest[1..].contains(' ') && !header(word.end + 1)
 }
 
