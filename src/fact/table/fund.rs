@@ -13,11 +13,13 @@ use crate::{
 /// A word for a fund that is its whole name has at least this many bytes: four characters.
 const WHOLE: usize = 12;
 
-/// Makes a column of each fund that the header of a table of years names.
+/// Makes a column of each fund that the header of a table of years names, or that of a table of places names several of.
 pub(super) fn columns(analysis: &Analysis<'_>, row: &Row, fields: &mut [Option<Field>]) {
     let has = |wanted: &[Column]| fields.iter().flatten().any(|field| wanted.contains(&field.column));
     let rows_of_names = [Column::Recipient, Column::Company, Column::Project, Column::Label, Column::Programme];
-    if !has(&[Column::Year]) || has(&rows_of_names) {
+    let placed =
+        has(&[Column::Region]) && row.cells.iter().filter(|&&cell| named(analysis, cell).is_some()).count() > 1;
+    if !has(&[Column::Year]) && !placed || has(&rows_of_names) {
         return;
     }
     for (field, &cell) in fields.iter_mut().zip(&row.cells) {

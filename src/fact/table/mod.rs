@@ -24,7 +24,7 @@ mod works;
 pub(super) use section::heading;
 pub(super) use works::is_record;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Context, Facts, Party};
 use crate::{
@@ -85,10 +85,13 @@ pub(super) fn read<'k>(
     tables.sort_unstable();
     works::read(analysis, context, &tables, facts, used);
     pairs::read(analysis, context, &tables, facts, used);
-    // A figure that stands in several tables is told once.
-    let mut told = BTreeSet::new();
-    facts
-        .observations
-        .retain(|figure| told.insert((figure.value, figure.unit.clone(), figure.year, figure.subject.clone())));
+    // A figure that stands in several tables is told once; in one row two things may come to the same.
+    let mut told: BTreeMap<_, (Span, BTreeSet<String>)> = BTreeMap::new();
+    facts.observations.retain(|figure| {
+        let key = (figure.value, figure.unit.clone(), figure.year, figure.subject.clone());
+        let (first, indicators) = told.entry(key).or_insert_with(|| (figure.evidence, BTreeSet::new()));
+        let row = indicators.is_empty() || first.start == figure.evidence.start;
+        indicators.insert(figure.indicator.clone()) && row
+    });
     lists
 }
