@@ -55,8 +55,12 @@ impl Analysis<'_> {
     fn called(&self, noun: Span) -> Option<&Mention> {
         let upto = self.mentions.partition_point(|mention| mention.span.start < noun.start);
         let near = self.mentions[..upto].iter().rev().take_while(|mention| mention.span.end + REACH > noun.start);
-        let mut named = near.filter(|mention| !mention.latent && !mention.identity.is_stand_in());
-        named.find(|mention| self.is_short_name(noun, mention))
+        let called = |mention: &&Mention| {
+            !mention.latent && !mention.identity.is_stand_in() && self.is_short_name(noun, mention)
+        };
+        // The one that a text introduces at its beginning it may call so throughout.
+        let first = || self.mentions[..upto].iter().take_while(|mention| mention.span.start < REACH).find(called);
+        near.into_iter().find(called).or_else(first)
     }
 
     /// Whether a noun that begins a clause is how the text calls an institute, park or fund: the last word of its name.
@@ -176,5 +180,7 @@ fn bears_sign(name: &str, noun: &str, kind: EntityType) -> bool {
     use EntityType as E;
     let by_name = matches!(kind, E::ResearchInstitute | E::Association | E::InnovationPark);
     let ascii = name.bytes().any(|byte| byte.is_ascii_uppercase());
-    !by_name || ascii || noun.chars().next_back().is_some_and(|sign| name.contains(sign))
+    // A park may be called one by either sign of the word: 园区.
+    let either = kind == E::InnovationPark && noun.chars().any(|sign| name.contains(sign));
+    !by_name || ascii || either || noun.chars().next_back().is_some_and(|sign| name.contains(sign))
 }

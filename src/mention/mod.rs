@@ -192,6 +192,7 @@ impl<'a> Analysis<'a> {
         town::learn(&mut analysis);
         used::partners(&mut analysis);
         used::repeated(&mut analysis);
+        used::introduced(&mut analysis);
         topic::learn(&mut analysis);
         line::learn(&mut analysis);
         alias::learn(&mut analysis);

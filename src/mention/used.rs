@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use super::{Analysis, Identity, Mention, edge::is_mark};
 use crate::{
-    knowledge::{Classes, Cue},
+    knowledge::{AnaphorOf, Classes, Cue, Sense},
     record::EntityType,
+    sentence::CLAUSE_MARKS,
     span::Span,
 };
 
@@ -95,6 +96,48 @@ pub(super) fn repeated(analysis: &mut Analysis<'_>) {
         one.latent &= !known;
     }
 }
+
+/// Makes names of the parks and institutes with which a text begins and that it goes on to call by a common noun, or
+/// names again: 星火科创园…园区….
+pub(super) fn introduced(analysis: &mut Analysis<'_>) {
+    use EntityType as E;
+    const HEAD: usize = 600;
+    const TIMES: usize = 2;
+    let text = analysis.text;
+    let bodies = [E::InnovationPark, E::ResearchInstitute, E::Association, E::Organization];
+    let begins = |at: usize| {
+        let before = text[..at].trim_end_matches(|sign: char| sign.is_ascii_digit() || DATED.contains(&sign));
+        before.is_empty() || before.ends_with(['\n', '\u{3002}'])
+    };
+    let first = analysis.mentions.iter().position(|one| {
+        let fits = bodies.contains(&one.kind) && one.identity == Identity::Written { level: None };
+        one.latent && fits && begins(one.span.start)
+    });
+    let Some(first) = first.filter(|&first| analysis.mentions[first].span.start < HEAD) else { return };
+    let (span, kind) = (analysis.mentions[first].span, analysis.mentions[first].kind);
+    let name = &text[span.range()];
+    let again = text.match_indices(name).filter(|(at, _)| begins(*at)).count();
+    let noun = |hit: &&crate::knowledge::Hit| {
+        let called = analysis.senses(**hit).iter().any(|sense| match sense {
+            Sense::Anaphor(index) => {
+                let word = analysis.knowledge.terms.anaphor(*index);
+                word.of == AnaphorOf::Bare && word.types.contains(&kind)
+            }
+            _ => false,
+        });
+        let before = text[..hit.span.start].chars().next_back();
+        called && before.is_none_or(|mark| CLAUSE_MARKS.contains(&mark))
+    };
+    let called = analysis.hits_of(Classes::ANAPHOR).filter(noun).count();
+    if again >= TIMES || called >= TIMES {
+        for one in &mut analysis.mentions {
+            one.latent &= &text[one.span.range()] != name;
+        }
+    }
+}
+
+/// The signs of a date before what a text begins with.
+const DATED: [char; 5] = ['\u{5e74}', '\u{6708}', '\u{65e5}', ',', '\u{5ea6}'];
 
 /// A name that only its repetition shows has at least four signs, and ends as works and firms do: 厂, 司, 行, 社.
 const WHOLE: usize = 12;
