@@ -47,6 +47,8 @@ fn topical<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
         let before = before.trim_end_matches(|sign: char| sign.is_ascii_digit() || DATED.contains(&sign));
         before.is_empty() || before.ends_with(['\n', '\u{3002}', ';'])
     };
+    // Whose news it is that they heard something tells of others: X获悉.
+    let heard = |mention: &Mention| analysis.cue_from(mention.span.end, Cue::Byline).is_some();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for mention in analysis.mentions.iter().filter(|one| !one.latent && begins(one)) {
         if mention.identity == Identity::Reference(Reference::Here) {
@@ -60,7 +62,9 @@ fn topical<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     let next = counts.iter().filter(|(other, _)| *other != name).map(|(_, count)| *count).max();
     let speaks = *most >= TIMES && next.is_none_or(|next| next * 2 <= *most);
     let mut named = analysis.mentions.iter().filter(|one| begins(one) && &text[one.span.range()] == *name);
-    named.next().filter(|one| speaks && one.kind != EntityType::GovernmentAgency)
+    let kinds =
+        [EntityType::Company, EntityType::InnovationPark, EntityType::ResearchInstitute, EntityType::Association];
+    named.next().filter(|one| speaks && kinds.contains(&one.kind) && !heard(one))
 }
 
 /// A date before a subject takes at most this many bytes, and is made of these signs beside its digits.

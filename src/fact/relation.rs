@@ -167,6 +167,8 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
             !place && !analysis.cue_ends_at(made.end, Cue::Premises) && is_thing(analysis, *made)
         }
         (P::Develops | P::FundedUnder | P::LocatedIn, _) => !place,
+        // A park has firms in it, and it is they that get the money of investors.
+        (P::FundedBy, Party::Named(_, E::Company)) => kind(subject) != E::InnovationPark,
         (P::PartOf, _) => !place && !matches!(kind(object), E::Place | E::InnovationPark),
         _ => true,
     }

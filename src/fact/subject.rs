@@ -32,14 +32,25 @@ pub(super) fn work_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize
 
 /// A name and the others of its list: A、B和C. A place that another name goes on with only says where that one is.
 pub(super) fn listed_from(analysis: &Analysis<'_>, first: usize) -> Vec<Party> {
+    const WITH: &str = "\u{4e0e}";
+    const LISTED: &str = "\u{3001}";
     let mut found = vec![first];
     let mut end = analysis.mentions[first].span.end;
+    let mut with = None;
     for (index, mention) in analysis.mentions.iter().enumerate().skip(first + 1) {
         if mention.span.start < end {
             continue;
         }
         let between = after_aside(analysis.text.get(end..mention.span.start).unwrap_or_default());
         let last = found.len() - 1;
+        // Who works with a list is none of it: A与B、C.
+        if between == LISTED && with.is_some() {
+            found.truncate(with.unwrap_or_default());
+            break;
+        }
+        if between == WITH {
+            with = Some(found.len());
+        }
         let leads = between.is_empty() && analysis.mentions[found[last]].kind == EntityType::Place;
         if !between.trim_matches(LIST_MARKS).is_empty() || between.is_empty() && !leads || !is_actor(mention) {
             break;

@@ -91,7 +91,10 @@ fn alike(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Menti
         let list = list_around(text, edges, at + offset);
         let list = Span::new(list.start, told_end(analysis, list).unwrap_or(list.end));
         at = list.end.max(at + offset + COMMA.len_utf8());
-        let members: Vec<Span> = split_members(text, list).collect();
+        let mut members: Vec<Span> = split_members(text, list).collect();
+        if let Some(first) = members.first_mut() {
+            *first = after_with(text, *first);
+        }
         let counted = text[list.end..].chars().next().is_some_and(|sign| small_number(sign).is_some());
         let told = counted || brand::acts_at(analysis, list.end);
         let firm = |span: &Span| looks_like_firm(analysis, known, *span, told);

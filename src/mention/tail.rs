@@ -45,7 +45,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
 
 fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> Option<Mention> {
     let text = analysis.text;
-    if analysis.cut_by_compound(hit.span) {
+    if analysis.cut_by_compound(hit.span) || begins_compound(analysis, hit.span) {
         return None;
     }
     // A word written twice begins what the second one says: 有限公司|公司简介.
@@ -127,6 +127,14 @@ fn after_country(analysis: &Analysis<'_>, body: Span, kind: EntityType) -> Optio
     let end = analysis.foreign_country_at(body.start).filter(|_| named)?;
     let level = || analysis.level_at(Span::new(end, body.end)).is_some();
     (end + BODY <= body.end && !analysis.begins_ordinary(end) && !level()).then_some(end)
+}
+
+/// Whether a last word only begins a longer one: 大学|生.
+fn begins_compound(analysis: &Analysis<'_>, word: Span) -> bool {
+    const LONGER: usize = 6;
+    let near = analysis.hits_near(Span::new(word.start, (word.end + LONGER).min(analysis.text.len())));
+    near.iter()
+        .any(|hit| hit.classes.any_of(Classes::COMPOUND) && hit.span.start == word.start && hit.span.end > word.end)
 }
 
 /// Where a name begins behind a word that stands for the firm that it is of: 公司|技术中心.
@@ -407,10 +415,16 @@ fn place_bracket(text: &str, anchors: &Anchors, at: usize, kind: EntityType) -> 
 /// Whether what ends here is a known organisation with something else before it: 资助沙钢集团.
 fn known_inside(analysis: &Analysis<'_>, span: Span) -> bool {
     let lexicon = &analysis.knowledge.lexicon;
+    // The branch of another body than the known one: 联想研究院|西安分院.
+    let behind_body = |at: usize| {
+        let tail = |hit: &Hit| hit.span.start > span.start && hit.classes.any_of(Classes::TAIL);
+        analysis.hits_ending_at(at).any(tail)
+    };
     analysis.hits_ending_at(span.end).any(|hit| {
         hit.span.start > span.start
             && hit.classes.any_of(Classes::ENTRY)
             && !hit.classes.any_of(Classes::TAIL)
+            && !behind_body(hit.span.start)
             && analysis
                 .senses(*hit)
                 .iter()

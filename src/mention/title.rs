@@ -93,7 +93,7 @@ fn title(
         .filter(|&open| !text[..open].trim_end_matches('\u{3001}').ends_with('\u{201d}'))
         .filter(|_| noun != Noun::Programme || is_scheme(analysis, hit, start));
     if let Some(open) = prefix {
-        start = before_quotation(analysis, anchors, open);
+        start = before_quotation(analysis, edges, anchors, open);
         anchored = true;
     }
     // The agency before a programme is its funder, another body its holder, and neither a part of its name.
@@ -137,7 +137,8 @@ fn title(
     }
     // The class of a prize that the text has named before: 获一等奖.
     if noun == Noun::Recognition && is_prize_class(analysis, hit.span) {
-        return Some(class_of_prize(analysis, edges, anchors, hit, span));
+        let contest = prefix.is_some_and(|open| start < open);
+        return Some(class_of_prize(analysis, edges, anchors, hit, (span, contest)));
     }
     if body < BODY && level.is_none() || body == 0 || span.len() > LONGEST {
         return None;
@@ -156,8 +157,16 @@ fn title(
     Some(Mention { span, kind, identity: Identity::Written { level }, latent })
 }
 
-/// Where a title begins that has a quotation in its name: with the place or the level before the quotation, or with it.
-fn before_quotation(analysis: &Analysis<'_>, anchors: &Anchors, open: usize) -> usize {
+/// Where a title begins that has a quotation in its name: with the contest, the place or the level before the quotation,
+/// or with it.
+fn before_quotation(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, open: usize) -> usize {
+    let event = |hit: &&Hit| {
+        let senses = analysis.senses(**hit);
+        senses.iter().any(|sense| matches!(sense, Sense::Noun(Noun::Event, Strength::Firm)))
+    };
+    if let Some(contest) = analysis.hits_ending_at(open).find(event) {
+        return edges.title_left(analysis.text, anchors, contest.span.start);
+    }
     let place = anchors.ending_at(open).filter(|&at| anchors.body_end(at) != Some(open));
     place.or(analysis.level_before(open).map(|(level, _)| level)).unwrap_or(open)
 }
@@ -230,10 +239,16 @@ fn is_no_programme(
 }
 
 /// The class of a prize, with the prize that stands before it.
-fn class_of_prize(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, span: Span) -> Mention {
+fn class_of_prize(
+    analysis: &Analysis<'_>,
+    edges: &Edges,
+    anchors: &Anchors,
+    hit: Hit,
+    (span, contest): (Span, bool),
+) -> Mention {
     let whole = prize_with_class(analysis, edges, anchors, hit);
-    // The class of the prizes of a contest is one of its titles: 创业大赛二等奖.
-    let contest = span.start < hit.span.start && ends_an_event(analysis, hit.span.start);
+    // The class of the prizes of a contest is one of its titles: 创业大赛二等奖, 创业大赛“乡村”赛道二等奖.
+    let contest = contest || span.start < hit.span.start && ends_an_event(analysis, hit.span.start);
     let whole = whole.or_else(|| contest.then_some(span));
     let latent = whole.is_none_or(|span| analysis.counted_after(span));
     let span = whole.unwrap_or(hit.span);
