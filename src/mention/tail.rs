@@ -21,6 +21,11 @@ const BODY: usize = 6;
 /// A short firm name has two to four characters before its last word, or a place and those.
 const SHORT_BODY: std::ops::RangeInclusive<usize> = 3..=12;
 
+/// The last signs of words for investors: 投, 控. The first sign of the one for venture capital, which is as well a line of
+/// work of a region.
+const INVESTS: [char; 2] = ['\u{6295}', '\u{63a7}'];
+const VENTURE: char = '\u{521b}';
+
 /// A name that begins with nothing known has at most this many bytes before a weak last word.
 const UNKNOWN_BODY: usize = 45;
 
@@ -107,6 +112,12 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         TailUse::Weak => !quoted && !own && (!anchored || classed) || is_to_be(analysis, start, tail),
         TailUse::Short if anchors.firm_at(Span::new(start, hit.span.start)) => false,
         TailUse::Short => {
+            // The investor of a place has no more of a name: 佛山金控.
+            let placed = anchors.place_ends_at(hit.span.start) && anchors.ending_at(hit.span.start) == Some(start);
+            if placed && text[..hit.span.end].ends_with(INVESTS) && !text[hit.span.range()].starts_with(VENTURE) {
+                let identity = Identity::Written { level: None };
+                return Some(Mention { span, kind: tail.kind, identity, latent: false });
+            }
             let own = own_part(anchors, start, hit.span.start)?;
             if !SHORT_BODY.contains(&own) {
                 return None;

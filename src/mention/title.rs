@@ -115,6 +115,10 @@ fn title(
         let batch = super::edge::batch_ending_at(text, start);
         let dated = edges.year_ending_at(batch.unwrap_or(start)).or(batch);
         anchored = dated.is_some_and(|year| anchors.ending_at(year).is_some());
+        let place = dated
+            .filter(|year| batch.is_none() && anchors.place_ends_at(*year))
+            .and_then(|year| anchors.ending_at(year));
+        start = place.unwrap_or(start);
     }
     // A level word inside begins the title unless something known stands before it.
     if !anchored && noun != Noun::Event {
