@@ -428,7 +428,11 @@ fn known_inside(analysis: &Analysis<'_>, span: Span) -> bool {
     let lexicon = &analysis.knowledge.lexicon;
     // The branch of another body than the known one: 联想研究院|西安分院.
     let behind_body = |at: usize| {
-        let tail = |hit: &Hit| hit.span.start > span.start && hit.classes.any_of(Classes::TAIL);
+        let institute =
+            |sense: &Sense| matches!(sense, Sense::Tail(tail) if tail.kind == EntityType::ResearchInstitute);
+        let tail = |hit: &Hit| {
+            hit.span.start > span.start && hit.span.len() >= TAIL && analysis.senses(*hit).iter().any(institute)
+        };
         analysis.hits_ending_at(at).any(tail)
     };
     analysis.hits_ending_at(span.end).any(|hit| {
