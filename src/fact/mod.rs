@@ -29,6 +29,7 @@ mod rate;
 mod reading;
 mod relation;
 mod role;
+mod round;
 mod series;
 #[cfg(test)]
 mod shown;
@@ -193,6 +194,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
         let before = facts.flows.len();
         flow::read(analysis, context, *sentence, &starts, &rules, &mut facts.flows, &mut used);
         items.complete(*sentence, &mut facts.flows[before..]);
+        round::complete(analysis, context, *sentence, before, &mut facts);
         observation::read(analysis, context, *sentence, &used, &mut facts.observations);
     }
     derived::merge_repeats(analysis, &mut facts);

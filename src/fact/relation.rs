@@ -270,6 +270,8 @@ fn asked(analysis: &Analysis<'_>, subject: &Party, objects: &[Party]) -> bool {
 /// Whether a party is no name but an ordinary word that stands where one may: 其他, 某互联网大厂.
 fn is_ordinary(analysis: &Analysis<'_>, party: &Party) -> bool {
     const SOME: char = '\u{67d0}';
+    /// The sign for a house and all that belongs to it: 中信系.
+    const HOUSE: char = '\u{7cfb}';
     let Party::Named(span, EntityType::Company) = party else { return false };
     let text = &analysis.text[span.range()];
     let word = |hit: &&Hit| {
@@ -277,7 +279,7 @@ fn is_ordinary(analysis: &Analysis<'_>, party: &Party) -> bool {
         hit.span == *span && (Cue::Ordinary.among(senses) || Cue::Generic.among(senses))
     };
     let broken = text.ends_with(')') && !text.contains('(');
-    broken || text.starts_with(SOME) || analysis.hits_ending_at(span.end).any(|hit| word(&hit))
+    broken || text.starts_with(SOME) || text.ends_with(HOUSE) || analysis.hits_ending_at(span.end).any(|hit| word(&hit))
 }
 
 /// The comma between the members of a list.

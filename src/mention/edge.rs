@@ -364,7 +364,8 @@ fn bracket_start(text: &str, close: usize) -> Option<usize> {
     const LONGEST: usize = 36;
     let low = text.ceil_char_boundary(close.saturating_sub(LONGEST));
     let open = low + text[low..close].rfind('(')?;
-    (!text[open..close].contains(['\n', ',', '\u{3002}'])).then_some(open)
+    // A quoted short name in it ends the name before it.
+    (!text[open..close].contains(['\n', ',', '\u{3002}', '\u{201c}'])).then_some(open)
 }
 
 /// Whether an offset lies inside a bracket that opens after `start`.

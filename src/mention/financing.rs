@@ -34,7 +34,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
     for &hit in &analysis.hits {
         let cue = |cue| analysis.senses(hit).contains(&Sense::Cue(cue));
         if cue(Cue::AfterInvestor) {
-            let end = edges.before_verbs(hit.span.start);
+            let end = before_others(analysis.text, edges.before_verbs(hit.span.start));
             let investors = members(analysis, edges, known, end, EntityType::Company);
             found.extend(investors.into_iter().filter(|investor| !has_office(analysis, investor.span)));
         }
@@ -103,7 +103,7 @@ fn round_follows(analysis: &Analysis<'_>, verb: Hit) -> bool {
 fn holder(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize) -> Option<Mention> {
     let text = analysis.text;
     // Adverbs and other verbs stand between: X近日宣布完成.
-    let end = edges.before_verbs(verb);
+    let end = before_date(text, edges, verb);
     let named = |span: Span| {
         let identity = Identity::Written { level: None };
         let new = !certain_over(known, span).any(|mention| mention.kind.is_organisation());
@@ -132,6 +132,33 @@ fn holder(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize
     let long = span.len() >= SHOWN || text[span.range()].is_ascii() && span.len() >= 3;
     let shown = long && !ordinary(analysis, span) && plausible(text, edges, span, EntityType::Company);
     named(span).filter(|_| shown)
+}
+
+/// Where what stands before a verb ends, its adverbs and dates aside: X此前曾于2015年11月|获得.
+fn before_date(text: &str, edges: &Edges, verb: usize) -> usize {
+    const MONTH_OR_DAY: [char; 2] = ['\u{6708}', '\u{65e5}'];
+    const AT: [char; 2] = ['\u{4e8e}', '\u{5728}'];
+    let mut end = edges.before_verbs(verb);
+    for _ in 0..3 {
+        let written = &text[..end];
+        let numbered = written.strip_suffix(MONTH_OR_DAY).map(|rest| rest.trim_end_matches(|sign: char| sign.is_ascii_digit()));
+        let start = numbered.filter(|rest| rest.len() + 3 < end).map(str::len).or_else(|| edges.year_ending_at(end));
+        let Some(start) = start else { break };
+        end = edges.before_verbs(text[..start].trim_end_matches(AT).len());
+    }
+    end
+}
+
+/// Where a list of investors ends that goes on with others who have no name: A、B|等多位股东也.
+fn before_others(text: &str, end: usize) -> usize {
+    const AND_SO_ON: char = '\u{7b49}';
+    /// 高, 中, 平: the words in which the sign means something else.
+    const WORDS: [char; 3] = ['\u{9ad8}', '\u{4e2d}', '\u{5e73}'];
+    const REACH: usize = 36;
+    let low = text.ceil_char_boundary(end.saturating_sub(REACH));
+    let clause = &text[low..end];
+    let others = clause.rfind(AND_SO_ON).filter(|&at| at > 0 && !clause[at..].contains(is_mark));
+    others.filter(|&at| !clause[..at].ends_with(WORDS)).map_or(end, |at| low + at)
 }
 
 /// Whether a stretch is an ordinary word, so that it names nothing.
@@ -170,8 +197,16 @@ fn following(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], from: us
     while at < limit {
         let next = known.partition_point(|mention| mention.span.start < at);
         let here = known[next..].iter().take_while(|mention| mention.span.start == at);
-        let name =
-            here.filter(|mention| !mention.latent && mention.kind.is_organisation()).map(|one| one.span.end).max();
+        let whole = here.clone().filter(|one| !one.latent && (one.kind.is_organisation() || is_fund(text, one.span)));
+        let whole = whole.max_by_key(|one| one.span.end);
+        let name = whole.map(|one| one.span.end);
+        // A fund that invests is a firm, also one that is called after who founded it.
+        let fund = name.map(|end| Span::new(at, end + FUND.len())).filter(|span| text[at..].is_char_boundary(span.len()) && is_fund(text, *span));
+        let name = fund.map_or(name, |fund| Some(fund.end));
+        if let Some(span) = fund.or_else(|| whole.filter(|one| !one.kind.is_organisation()).map(|one| one.span)) {
+            let identity = Identity::Written { level: None };
+            found.push(Mention { span, kind: EntityType::Company, identity, latent: false });
+        }
         let mark = text[at..limit].find(is_mark).map_or(limit, |length| at + length);
         let chinese = || edges.first_after(at, mark).unwrap_or(mark);
         let end = name.or_else(|| latin_end(&text[..limit], at)).unwrap_or_else(chinese);
@@ -192,4 +227,12 @@ fn following(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], from: us
         at += separator.len_utf8();
     }
     found
+}
+
+/// The last signs of a fund's name.
+const FUND: &str = "\u{57fa}\u{91d1}";
+
+/// Whether a stretch of the text ends as the name of a fund does.
+fn is_fund(text: &str, span: Span) -> bool {
+    text.get(span.range()).is_some_and(|written| written.ends_with(FUND))
 }

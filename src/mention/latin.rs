@@ -20,6 +20,7 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
         }
         let length = bytes[at..].iter().take_while(|&&byte| part(byte)).count();
         let name = text[at..at + length].trim_end_matches([' ', '.', '-', '&', '\'']);
+        let name = before_round(name, &text[at + length..]);
         let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
         let mixed = name.contains(|c: char| c.is_ascii_uppercase()) && name.contains(|c: char| c.is_ascii_lowercase());
         if letters >= LETTERS && mixed {
@@ -30,4 +31,11 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
         at += length;
     }
     found
+}
+
+/// A name without the letter of the round that is told behind it: ClearMotion|B轮.
+fn before_round<'t>(name: &'t str, after: &str) -> &'t str {
+    const ROUND: char = '\u{8f6e}';
+    let lettered = after.trim_start_matches('+').starts_with(ROUND);
+    name.rsplit_once(' ').filter(|_| lettered).map_or(name, |(name, _)| name)
 }

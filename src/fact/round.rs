@@ -1,0 +1,282 @@
+//! Who put money into a round of financing: the firms beside the words for investing, in whatever order the clauses
+//! tell it, and the firm that gets the round.
+
+use super::{Context, Facts, Flow, Party, Relation, elided::funded_before, subject::in_dateline};
+use crate::{
+    knowledge::{Classes, Cue, Hit, Sense},
+    mention::{Analysis, Identity, Mention},
+    record::{EntityType, FundingKind, Predicate},
+    sentence::Sentence,
+    span::Span,
+};
+
+/// What such relations are called.
+const RULE: &str = "round/beside its words";
+
+/// How far they are to be trusted, in per cent.
+const TRUST: u32 = 65;
+
+/// What shows an investor.
+const WORDS: Classes =
+    Classes::cue(Cue::AfterInvestor).and(Classes::cue(Cue::BeforeInvestor)).and(Classes::cue(Cue::Gain));
+
+/// Between a firm and the verb of its round stand at most this many bytes.
+const BETWEEN: usize = 48;
+
+/// Between the last investor and its verb stand at most this many bytes: 等多位老股东也.
+const ASIDE: usize = 36;
+
+/// The marks that end a clause here; a space may stand inside a name.
+const MARKS: [char; 6] = [',', ';', ':', '\u{3002}', '\n', '!'];
+
+/// What stands between the names of a list.
+const JOINS: [char; 5] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{4ee5}'];
+
+/// Adds the investors of a sentence that no rule has read, and who gets its rounds.
+pub(super) fn complete<'k>(
+    analysis: &Analysis<'k>,
+    context: &Context,
+    sentence: Sentence,
+    flows_from: usize,
+    facts: &mut Facts<'k>,
+) {
+    let hits: Vec<Hit> = analysis
+        .hits_in(sentence.span)
+        .iter()
+        .filter(|hit| hit.classes.any_of(WORDS) && sentence.span.contains(hit.span))
+        .copied()
+        .collect();
+    let gains: Vec<Hit> = hits.iter().filter(|hit| is(analysis, **hit, Cue::Gain)).copied().collect();
+    let gains: Vec<Hit> = gains.into_iter().filter(|gain| round_in_clause(analysis, *gain)).collect();
+    let mut from = sentence.span.start;
+    let mut holder = None;
+    let ends = gains.iter().skip(1).map(|gain| clause_start(analysis, sentence, gain.span.start));
+    let ends: Vec<usize> = ends.chain([sentence.span.end]).collect();
+    for (at, &end) in ends.iter().enumerate() {
+        let part = Span::new(from, end.max(from));
+        from = part.end;
+        let gain = gains.get(at).copied();
+        let named = gain.and_then(|gain| holder_before(analysis, sentence, gain.span.start, at > 0));
+        let told = || told_holder(analysis, sentence, facts);
+        let before = || funded_before(analysis, &facts.flows, &facts.relations, part.start).into_iter().next();
+        holder = named.or(holder).or_else(told).or_else(before);
+        if holder.is_none() && gain.is_some() {
+            holder = context.owner_party().filter(is_company);
+        }
+        let Some(holder) = &holder else { continue };
+        let investors = investors(analysis, &hits, gain, part);
+        let flows = &mut facts.flows[flows_from..];
+        let mut flows: Vec<&mut Flow<'k>> = flows.iter_mut().filter(|flow| is_round(flow, part)).collect();
+        for flow in flows.iter_mut().filter(|flow| flow.recipients.is_empty() && flow.funder.as_ref() != Some(holder)) {
+            flow.recipients.push(holder.clone());
+        }
+        state(analysis, (holder, &investors, part), facts);
+    }
+}
+
+/// States that each investor of a part of a sentence funds the holder, but for those that are told already.
+fn state(analysis: &Analysis<'_>, (holder, investors, part): (&Party, &[Party], Span), facts: &mut Facts<'_>) {
+    let words = |party: &Party| match party {
+        Party::Named(span, _) => &analysis.text[span.range()],
+        _ => "",
+    };
+    for investor in investors {
+        let told = facts.relations.iter().rev().take(LAST).any(|one| {
+            one.predicate == Predicate::FundedBy
+                && words(&one.object) == words(investor)
+                && (one.evidence.overlaps(part) || words(&one.subject) == words(holder))
+        });
+        let given = facts.flows.iter().rev().take(LAST).any(|flow| {
+            part.contains(flow.amount) && flow.funder.as_ref().is_some_and(|funder| words(funder) == words(investor))
+        });
+        if !told && !given && words(investor) != words(holder) {
+            facts.relations.push(Relation {
+                predicate: Predicate::FundedBy,
+                subject: holder.clone(),
+                object: investor.clone(),
+                evidence: part,
+                rule: RULE,
+                confidence: TRUST,
+            });
+        }
+    }
+}
+
+/// What was told is looked for among this many facts.
+const LAST: usize = 60;
+
+/// The last sign of a word for an adviser, who puts no money in.
+const ADVISES: char = '\u{95ee}';
+
+/// Whether a hit has a cue.
+fn is(analysis: &Analysis<'_>, hit: Hit, cue: Cue) -> bool {
+    analysis.senses(hit).contains(&Sense::Cue(cue))
+}
+
+/// Whether a flow is the money of a round that lies in a stretch.
+fn is_round(flow: &Flow<'_>, part: Span) -> bool {
+    flow.kind == FundingKind::Investment && part.contains(flow.amount)
+}
+
+/// Whether a party is a firm.
+fn is_company(party: &Party) -> bool {
+    matches!(party, Party::Named(_, EntityType::Company))
+}
+
+/// Where the clause of an offset begins.
+fn clause_start(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> usize {
+    let before = &analysis.text[sentence.span.start..at];
+    let mark = before.char_indices().rev().find(|(_, sign)| MARKS.contains(sign));
+    mark.map_or(sentence.span.start, |(mark, sign)| sentence.span.start + mark + sign.len_utf8())
+}
+
+/// Whether a word for a round stands after a verb in its clause or the next ones of the sentence that tell of it.
+fn round_in_clause(analysis: &Analysis<'_>, gain: Hit) -> bool {
+    const REACH: usize = 200;
+    let text = analysis.text;
+    let rest = &text[gain.span.end..text.floor_char_boundary(gain.span.end + REACH)];
+    let end = rest.find(['\u{3002}', ';', '\n']).unwrap_or(rest.len());
+    let end = rest[..end].find(',').filter(|_| rest.len() > REACH).unwrap_or(end);
+    let after = analysis.hits_in(Span::new(gain.span.end, gain.span.end + end));
+    after.iter().any(|hit| hit.span.start >= gain.span.end && is(analysis, *hit, Cue::Round))
+}
+
+/// The firm before a verb in its clause, or the last one that the clauses before it speak of.
+fn holder_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize, later: bool) -> Option<Party> {
+    let start = clause_start(analysis, sentence, at);
+    let own = last_firm(analysis, Span::new(start, at));
+    if let Some(own) = own {
+        let near = at - own.span.end <= BETWEEN;
+        return near.then(|| party(own));
+    }
+    // The firm of an earlier round goes on; those of the clause before are its investors.
+    if later {
+        return None;
+    }
+    let start = clause_start(analysis, sentence, start.saturating_sub(1).max(sentence.span.start));
+    last_firm(analysis, Span::new(start, at)).map(party)
+}
+
+/// The last firm of a stretch that is no medium, and no member of a list.
+fn last_firm<'a>(analysis: &'a Analysis<'_>, span: Span) -> Option<&'a Mention> {
+    let inside = analysis.mentions_in(span).iter().rev();
+    let mut firms = inside.filter(|one| {
+        one.kind == EntityType::Company
+            && one.span.end <= span.end
+            && !one.latent
+            && !in_dateline(analysis.text, one)
+    });
+    firms.next().filter(|one| !analysis.text[..one.span.start].ends_with(JOINS))
+}
+
+/// The party of a mention.
+fn party(mention: &Mention) -> Party {
+    match mention.identity {
+        Identity::Anaphor(name) => Party::Named(name, mention.kind),
+        _ => Party::Named(mention.span, mention.kind),
+    }
+}
+
+/// Who gets a round by what a rule has read in the sentence.
+fn told_holder(analysis: &Analysis<'_>, sentence: Sentence, facts: &Facts<'_>) -> Option<Party> {
+    let flow = facts.flows.iter().rev().take(LAST);
+    let mut flow = flow.filter(|flow| is_round(flow, sentence.span)).filter_map(|flow| flow.recipients.first());
+    let relation = || {
+        let here = |one: &&Relation<'_>| {
+            one.predicate == Predicate::FundedBy && sentence.span.contains(one.evidence) && is_company(&one.subject)
+        };
+        facts.relations.iter().rev().take(LAST).find(here).map(|one| one.subject.clone())
+    };
+    let medium = |party: &Party| {
+        let Party::Named(span, _) = party else { return false };
+        analysis.mentions_in(*span).iter().any(|one| one.span == *span && in_dateline(analysis.text, one))
+    };
+    flow.next().cloned().or_else(relation).filter(|party| !medium(party))
+}
+
+/// The investors of a part of a sentence.
+fn investors(analysis: &Analysis<'_>, hits: &[Hit], gain: Option<Hit>, part: Span) -> Vec<Party> {
+    let mut found: Vec<Party> = Vec::new();
+    for hit in hits.iter().filter(|hit| part.contains(hit.span)) {
+        let written = &analysis.text[hit.span.range()];
+        if written.ends_with(ADVISES) {
+            continue;
+        }
+        if is(analysis, *hit, Cue::AfterInvestor) {
+            let low = analysis.text[part.start..hit.span.start].rfind(MARKS).map_or(part.start, |at| part.start + at);
+            found.extend(before(analysis, Span::new(low, hit.span.start)));
+        }
+        if is(analysis, *hit, Cue::BeforeInvestor) {
+            found.extend(after(analysis, hit.span.end, part.end));
+        }
+    }
+    if let Some(gain) = gain {
+        found.extend(after(analysis, gain.span.end, part.end));
+    }
+    found.dedup();
+    found
+}
+
+/// The firms of the list that ends a clause before a verb.
+fn before(analysis: &Analysis<'_>, clause: Span) -> Vec<Party> {
+    let mut found = Vec::new();
+    let mut edge = clause.end;
+    for one in analysis.mentions_in(clause).iter().rev() {
+        if !invests(one) || one.span.end > edge {
+            continue;
+        }
+        let between = &analysis.text[one.span.end..edge];
+        let joined = between.trim_matches(['"', '\u{201c}', '\u{201d}']);
+        let joined = after_aside(joined);
+        let fits = if found.is_empty() { between.len() <= ASIDE && !between.contains(ADVISES) } else { joined.len() <= 6 && joined.starts_with(JOINS) };
+        if !fits {
+            break;
+        }
+        found.push(party(one));
+        edge = one.span.start;
+    }
+    found
+}
+
+/// What goes on behind an aside in brackets.
+fn after_aside(text: &str) -> &str {
+    text.strip_prefix('(').and_then(|inside| inside.split_once(')')).map_or(text, |(_, after)| after)
+}
+
+/// The firms of the list that begins at an offset.
+fn after(analysis: &Analysis<'_>, from: usize, end: usize) -> Vec<Party> {
+    /// Which, come from, by, of old.
+    /// The first sign of 旗下.
+    const UNDER: char = '\u{65d7}';
+    const LEAD: [char; 7] = ['\u{4e86}', '\u{6765}', '\u{81ea}', '\u{7531}', ':', '\u{201c}', '\u{8fc7}'];
+    let mut found = Vec::new();
+    let mut edge = from;
+    for one in analysis.mentions_in(Span::new(from, end.max(from))) {
+        if one.span.start < edge || one.latent {
+            continue;
+        }
+        let between = &analysis.text[edge..one.span.start];
+        let joined = after_aside(between);
+        let fits = if found.is_empty() {
+            between.trim_matches(LEAD).is_empty()
+        } else {
+            joined.len() <= 6 && joined.starts_with(JOINS)
+        };
+        if !fits || !invests(one) {
+            break;
+        }
+        edge = one.span.end;
+        // Of A旗下B it is B that invests.
+        if let Some(under) = analysis.text[edge..].strip_prefix(UNDER) {
+            edge += UNDER.len_utf8() + under.chars().next().map_or(0, char::len_utf8);
+            continue;
+        }
+        found.push(party(one));
+    }
+    found
+}
+
+/// Whether a mention may put money in: a firm, or a fund that is written like one.
+fn invests(one: &Mention) -> bool {
+    one.kind == EntityType::Company && !one.latent
+}
