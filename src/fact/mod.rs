@@ -197,6 +197,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
         round::complete(analysis, context, *sentence, before, &mut facts);
         observation::read(analysis, context, *sentence, &used, &mut facts.observations);
     }
+    round::drop_repeats(analysis, &mut facts);
     derived::merge_repeats(analysis, &mut facts);
     derived::join_items(&mut facts.flows);
     derived::relations_of_flows(&mut facts);

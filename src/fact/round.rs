@@ -70,6 +70,16 @@ pub(super) fn complete<'k>(
         for flow in flows.iter_mut().filter(|flow| flow.recipients.is_empty() && flow.funder.as_ref() != Some(holder)) {
             flow.recipients.push(holder.clone());
         }
+        // The one investor of a sum gave it.
+        if let ([flow], [investor]) = (&mut flows[..], &investors[..])
+            && flow.funder.is_none()
+            && flow.recipients == [holder.clone()]
+            && investor != holder
+            && !facts.relations.iter().rev().take(LAST).any(|one| is_told(one, part))
+        {
+            flow.funder = Some(investor.clone());
+            continue;
+        }
         state(analysis, (holder, &investors, part), facts);
     }
 }
@@ -100,6 +110,34 @@ fn state(analysis: &Analysis<'_>, (holder, investors, part): (&Party, &[Party], 
             });
         }
     }
+}
+
+/// Whether a rule has told who funds a round in a stretch.
+fn is_told(one: &Relation<'_>, part: Span) -> bool {
+    one.predicate == Predicate::FundedBy && one.evidence.overlaps(part)
+}
+
+/// Drops what a headline tells of a firm under a longer name, where a rule tells it of the firm itself.
+pub(super) fn drop_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
+    let words = |party: &Party| match party {
+        Party::Named(span, _) => &analysis.text[span.range()],
+        _ => "",
+    };
+    let relations = std::mem::take(&mut facts.relations);
+    let repeats = |one: &Relation<'_>| {
+        one.rule == RULE
+            && relations.iter().any(|other| {
+                let (long, short) = (words(&one.subject), words(&other.subject));
+                other.predicate == Predicate::FundedBy
+                    && words(&other.object) == words(&one.object)
+                    && long != short
+                    && !short.is_empty()
+                    && (long.ends_with(short) || other.rule != RULE && short.contains(long))
+            })
+    };
+    let dropped: Vec<bool> = relations.iter().map(repeats).collect();
+    let mut dropped = dropped.into_iter();
+    facts.relations = relations.into_iter().filter(|_| !dropped.next().unwrap_or(false)).collect();
 }
 
 /// What was told is looked for among this many facts.
@@ -161,10 +199,7 @@ fn holder_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize, later: 
 fn last_firm<'a>(analysis: &'a Analysis<'_>, span: Span) -> Option<&'a Mention> {
     let inside = analysis.mentions_in(span).iter().rev();
     let mut firms = inside.filter(|one| {
-        one.kind == EntityType::Company
-            && one.span.end <= span.end
-            && !one.latent
-            && !in_dateline(analysis.text, one)
+        one.kind == EntityType::Company && one.span.end <= span.end && !one.latent && !in_dateline(analysis.text, one)
     });
     firms.next().filter(|one| !analysis.text[..one.span.start].ends_with(JOINS))
 }
@@ -228,7 +263,11 @@ fn before(analysis: &Analysis<'_>, clause: Span) -> Vec<Party> {
         let between = &analysis.text[one.span.end..edge];
         let joined = between.trim_matches(['"', '\u{201c}', '\u{201d}']);
         let joined = after_aside(joined);
-        let fits = if found.is_empty() { between.len() <= ASIDE && !between.contains(ADVISES) } else { joined.len() <= 6 && joined.starts_with(JOINS) };
+        let fits = if found.is_empty() {
+            between.len() <= ASIDE && !between.contains(ADVISES)
+        } else {
+            joined.len() <= 6 && joined.starts_with(JOINS)
+        };
         if !fits {
             break;
         }

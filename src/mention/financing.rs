@@ -138,13 +138,20 @@ fn holder(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize
 fn before_date(text: &str, edges: &Edges, verb: usize) -> usize {
     const MONTH_OR_DAY: [char; 2] = ['\u{6708}', '\u{65e5}'];
     const AT: [char; 2] = ['\u{4e8e}', '\u{5728}'];
-    let mut end = edges.before_verbs(verb);
+    /// Once.
+    const ONCE: char = '\u{66fe}';
+    let adverbs = |at: usize| {
+        let first = edges.before_verbs(at);
+        edges.before_verbs(text[..first].trim_end_matches(ONCE).len())
+    };
+    let mut end = adverbs(verb);
     for _ in 0..3 {
         let written = &text[..end];
-        let numbered = written.strip_suffix(MONTH_OR_DAY).map(|rest| rest.trim_end_matches(|sign: char| sign.is_ascii_digit()));
+        let numbered =
+            written.strip_suffix(MONTH_OR_DAY).map(|rest| rest.trim_end_matches(|sign: char| sign.is_ascii_digit()));
         let start = numbered.filter(|rest| rest.len() + 3 < end).map(str::len).or_else(|| edges.year_ending_at(end));
         let Some(start) = start else { break };
-        end = edges.before_verbs(text[..start].trim_end_matches(AT).len());
+        end = adverbs(text[..start].trim_end_matches(AT).len());
     }
     end
 }
@@ -201,7 +208,9 @@ fn following(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], from: us
         let whole = whole.max_by_key(|one| one.span.end);
         let name = whole.map(|one| one.span.end);
         // A fund that invests is a firm, also one that is called after who founded it.
-        let fund = name.map(|end| Span::new(at, end + FUND.len())).filter(|span| text[at..].is_char_boundary(span.len()) && is_fund(text, *span));
+        let fund = name
+            .map(|end| Span::new(at, end + FUND.len()))
+            .filter(|span| text[at..].is_char_boundary(span.len()) && is_fund(text, *span));
         let name = fund.map_or(name, |fund| Some(fund.end));
         if let Some(span) = fund.or_else(|| whole.filter(|one| !one.kind.is_organisation()).map(|one| one.span)) {
             let identity = Identity::Written { level: None };
