@@ -6,6 +6,7 @@ mod language;
 mod layout;
 mod read;
 mod split;
+mod thousands;
 mod view;
 mod wrap;
 

@@ -7,6 +7,7 @@
 use super::{
     fold::{BAR, half_width, outside_simplified, simplified},
     layout,
+    thousands::parts_thousands,
     wrap::{self, Wrap},
 };
 use crate::span::Span;
@@ -70,6 +71,8 @@ impl View {
                 }
                 let folded = planned(previous, fold(character), traditional, characters.as_str());
                 let folded = if folded == TAB && indents { ' ' } else { quotes.next(folded) };
+                let grouped = folded == ' ' && previous.is_ascii_digit();
+                let folded = if grouped && parts_thousands(&view.text, characters.as_str()) { ',' } else { folded };
                 let next = || characters.clone().next().map(half_width);
                 let layout = match folded {
                     '\n' => heal,
