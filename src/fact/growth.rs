@@ -44,7 +44,7 @@ pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
     if cue(analysis, between, Cue::Share) || upto.ends_with(UP_TO) {
         return None;
     }
-    if of_another(analysis, between) || told_as_rate(analysis, between) {
+    if of_another(analysis, between) || told_as_rate(analysis, between) || of_the_whole(analysis, sentence, between) {
         return None;
     }
     let value = match (cue(analysis, between, Cue::Growth), cue(analysis, between, Cue::Fall)) {
@@ -53,6 +53,16 @@ pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
         (false, false) => return None,
     };
     Some((value, Some(next)))
+}
+
+/// Whether a figure stands in a bracket behind a whole that a rate outside tells of: 860万元(含省拨120万元),增长9%.
+fn of_the_whole(analysis: &Analysis<'_>, sentence: Span, between: Span) -> bool {
+    let text = &analysis.text[between.range()];
+    let closes = text.find(')').filter(|&at| !text[..at].contains('('));
+    let opens = analysis.text[sentence.start..between.start].rfind('(').filter(|_| closes.is_some());
+    let Some(opens) = opens.map(|at| sentence.start + at) else { return false };
+    let first = analysis.quantities.partition_point(|quantity| quantity.span.end < opens);
+    analysis.quantities.get(first).is_some_and(|quantity| quantity.span.end == opens)
 }
 
 /// Whether a word for a rate stands behind the word for growth: 对农业增长的贡献率57.3%.

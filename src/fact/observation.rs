@@ -67,7 +67,7 @@ pub(super) fn read(
         reader.of_a_flow &= !matches!(quantity.unit, Unit::Money { .. });
         reader.tell(quantity);
         let Some(observation) = observation else { continue };
-        rate_of = reader.growth(index).and_then(|(_, rate)| rate);
+        rate_of = reader.growth(index).and_then(|(_, rate)| rate).or(rate_of);
         match observation.aspect {
             Aspect::Rank => {
                 let names = turn.filter(|turn| turn.0.len() == turn.1 && Some(turn) == reader.turn.as_ref());
