@@ -49,10 +49,13 @@ pub(super) fn read<'k>(
         if let Some((mut flow, Reading { rule, one })) = flow {
             let partners = rule.defaults.funder == Some(Role::Partners);
             used[index] = true;
-            for filler in one.all("count") {
-                if let Filler::Quantity(count) = filler {
-                    used[*count] = true;
-                }
+            let summed = Roles { analysis, context, sentence, index, before: found }.summed();
+            let counts = one.all("count").filter_map(|filler| match filler {
+                Filler::Quantity(count) if summed.is_none() => Some(*count),
+                _ => None,
+            });
+            for count in counts.chain(summed.iter().filter_map(|summed| summed.count)) {
+                used[count] = true;
             }
             if let Some((_, Some(rate))) = growth::after(analysis, sentence.span, analysis.quantities[index].span.end) {
                 used[rate] = true;
@@ -65,6 +68,7 @@ pub(super) fn read<'k>(
             }
             if flow.count.is_none()
                 && flow.project.is_none()
+                && summed.is_none()
                 && let Some((count, value)) = series::projects_before(analysis, sentence.span, index)
                 && !used[count]
             {
@@ -174,9 +178,13 @@ fn flow<'k>(
     let topical = is_topical(kind);
     let part_of = roles.total(quantity, kind, rule.defaults.part);
     let total = part_of.map(|total| &before[total]);
-    let (programme, project) = what_for(&roles, rule, one, (kind, total));
+    let summed = roles.summed();
+    let (programme, project) = what_for(&roles, rule, one, (kind, total, summed.as_ref()));
     let (funder, recipients, kind) = who(&roles, rule, one, (kind, programme.as_ref(), project.as_ref()));
-    let count = one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before());
+    let count = match &summed {
+        Some(summed) => summed.count.and_then(|index| whole(analysis, index)),
+        None => one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before()),
+    };
     let span = one.span.cover(quantity.span);
     let project = project.or_else(|| roles.project().filter(|_| topical && count.is_none()));
     let listing = || project.as_ref().filter(|_| topical).and_then(|work| roles.listing(work));
@@ -216,17 +224,19 @@ fn what_for(
     roles: &Roles<'_, '_>,
     rule: &FundingRule,
     one: &Match<'_>,
-    (kind, total): (FundingKind, Option<&Flow<'_>>),
+    (kind, total, summed): (FundingKind, Option<&Flow<'_>>, Option<&Summed>),
 ) -> (Option<Party>, Option<Party>) {
     let defaults = &rule.defaults;
     let above = || subject_before(roles.analysis, roles.sentence, one.span.start);
     let party = |filler: &Filler| Party::of_filler(roles.analysis, roles.context, filler, above);
     let topical = is_topical(kind);
-    let stated = one.all("programme").find_map(party).or_else(|| roles.programme(defaults.programme));
+    let lined = summed.and_then(|summed| summed.programme.clone());
+    let several = summed.is_some_and(|summed| summed.several);
+    let stated = lined.or_else(|| one.all("programme").find_map(party)).or_else(|| roles.programme(defaults.programme));
     let stated = stated.or_else(|| roles.set_up()).or_else(|| roles.topic().filter(|_| topical));
     let stated = stated.or_else(|| roles.drawn_from().filter(|_| topical || kind == FundingKind::Budget));
     let counted = one.all("count").next().is_some() || defaults.qualifier.is_none() && roles.noticed();
-    let programme = stated.or_else(|| programme_around(roles, total, counted, kind));
+    let programme = stated.or_else(|| programme_around(roles, total, counted, kind)).filter(|_| !several);
     apart(roles.analysis, programme, one.all("project").find_map(party))
 }
 
@@ -453,6 +463,11 @@ fn span_near(flow: &Flow<'_>, one: &Match<'_>) -> bool {
 /// A count of projects as a whole number.
 fn count(analysis: &Analysis<'_>, filler: &Filler) -> Option<u64> {
     let Filler::Quantity(index) = filler else { return None };
-    let value = analysis.quantities[*index].value;
+    whole(analysis, *index)
+}
+
+/// A quantity as a whole number.
+fn whole(analysis: &Analysis<'_>, index: usize) -> Option<u64> {
+    let value = analysis.quantities[index].value;
     value.is_integer().then(|| value.try_into().ok()).flatten()
 }

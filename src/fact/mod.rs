@@ -36,6 +36,7 @@ mod shown;
 mod starts;
 mod stretch;
 mod subject;
+mod summed;
 mod table;
 mod theme;
 mod turn;

@@ -124,9 +124,9 @@ impl Roles<'_, '_> {
         names.len() > 1 && !own.into_iter().any(|one| one.kind == EntityType::Programme)
     }
 
-    /// Whether a word for a sum stands between an offset and the amount: 共, 合计.
-    fn sums_up(&self, from: usize) -> bool {
-        const ALL: [char; 2] = ['\u{5171}', '\u{5408}'];
+    /// Whether a word for a sum stands between an offset and the amount: 共, 合计, 总计.
+    pub(super) fn sums_up(&self, from: usize) -> bool {
+        const ALL: [char; 3] = ['\u{5171}', '\u{5408}', '\u{603b}'];
         self.analysis.text.get(from..self.at()).is_some_and(|between| between.contains(ALL))
     }
 

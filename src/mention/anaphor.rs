@@ -107,8 +107,9 @@ impl Analysis<'_> {
         let fits = |mention: &&Mention| {
             anaphor.types.contains(&mention.kind) && bears_sign(&self.text[mention.span.range()], noun, mention.kind)
         };
-        let begins_clause =
-            self.text[..hit.span.start].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark));
+        // A year may stand before: 2021年医院立项….
+        let start = self.edges.year_ending_at(hit.span.start).unwrap_or(hit.span.start);
+        let begins_clause = self.text[..start].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark));
         let last = || {
             let upto = self.mentions.partition_point(|mention| mention.span.start < hit.span.start);
             let near = self.mentions[..upto].iter().rev();

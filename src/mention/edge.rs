@@ -253,7 +253,9 @@ impl Edges {
     /// A soft boundary word is reached over only from something known, and not when another name ends before it.
     pub(super) fn left(&self, text: &str, anchors: &Anchors, at: usize) -> (usize, bool) {
         let hard = self.hard_left(text, at);
-        let hard = self.year_before(hard, at).unwrap_or(hard);
+        // What is said of a body in a year is no name of it: 2020年|医院.
+        let year = self.year_ending_at(at).map(|_| at).or_else(|| self.year_before(hard, at));
+        let hard = year.unwrap_or(hard);
         let hard = after_closing(text, hard, at).unwrap_or(hard);
         let mut start = hard;
         for (span, strength) in self.before(hard, at) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Analysis, Identity, Mention, edge::is_mark, overlap::certain_over};
 use crate::{
-    knowledge::{Cue, Sense},
+    knowledge::{Cue, Hit, Sense},
     record::EntityType,
     span::Span,
 };
@@ -269,9 +269,32 @@ fn part(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<usize> {
         let end = at + common + next.len_utf8();
         return (short && analysis.may_end_name(end)).then_some(end);
     }
+    // A firm is called by its first signs and the word for a firm: 大宇石油公司.
+    let branded = || signs >= SIGNS || signs == BRAND && brand_ends(analysis, name, common);
+    if name.kind == EntityType::Company
+        && branded()
+        && let Some(end) = firm_end(analysis, name, at + common)
+    {
+        return Some(end);
+    }
     let parted = analysis.may_end_name(at + common);
     let own = || signs == BRAND && brand_ends(analysis, name, common) && is_brand(analysis, Span::new(at, at + common));
     ((signs >= name.least || own()) && parted).then_some(at + common)
+}
+
+/// Where the words for a firm end that begin at an offset: 公司, 集团公司. A group is no firm of it.
+fn firm_end(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<usize> {
+    const LONGEST: usize = 18;
+    const GROUP: char = '\u{56e2}';
+    let grouped = |hit: &&Hit| !analysis.text[hit.span.range()].contains(GROUP) || name.core.contains(GROUP);
+    let near = analysis.hits_near(Span::new(at, at + LONGEST)).iter();
+    let firm = |sense: &Sense| matches!(sense, Sense::Tail(tail) if tail.kind == EntityType::Company);
+    let here = near.filter(|hit| hit.span.start == at && analysis.senses(**hit).iter().any(firm));
+    let plain = |hit: &&Hit| {
+        let senses = analysis.senses(**hit);
+        [Cue::Generic, Cue::Group, Cue::Incorporated].into_iter().any(|cue| cue.among(senses))
+    };
+    here.filter(plain).filter(grouped).map(|hit| hit.span.end).max()
 }
 
 /// The signs of a firm's own before its line of work, where there are no more.

@@ -10,7 +10,7 @@ use super::{
     title,
 };
 use crate::{
-    knowledge::{Boundary, Classes, Cue, Hit, Level, Sense, Tail, TailUse},
+    knowledge::{Boundary, Classes, Cue, Entry, Hit, Level, Sense, Tail, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -92,7 +92,10 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     if counted_inside(analysis, Span::new(start, hit.span.start)) {
         return None;
     }
-    if common::generic(analysis, span) || known_inside(analysis, span) || analysis.is_counted_class(span, tail.kind) {
+    if common::generic(analysis, span)
+        || known_inside(analysis, anchors, span)
+        || analysis.is_counted_class(span, tail.kind)
+    {
         return None;
     }
     // A class of its level (省级工程技术研究中心) has no place or owner of its own.
@@ -423,8 +426,9 @@ fn place_bracket(text: &str, anchors: &Anchors, at: usize, kind: EntityType) -> 
     if place { length + 2 } else { 0 }
 }
 
-/// Whether what ends here is a known organisation with something else before it: 资助沙钢集团.
-fn known_inside(analysis: &Analysis<'_>, span: Span) -> bool {
+/// Whether what ends here is a known organisation with something else before it: 资助沙钢集团. A place and the short form
+/// of a university are the name of another: 河南矿业大学.
+fn known_inside(analysis: &Analysis<'_>, anchors: &Anchors, span: Span) -> bool {
     let lexicon = &analysis.knowledge.lexicon;
     // The branch of another body than the known one: 联想研究院|西安分院.
     let behind_body = |at: usize| {
@@ -435,15 +439,23 @@ fn known_inside(analysis: &Analysis<'_>, span: Span) -> bool {
         };
         analysis.hits_ending_at(at).any(tail)
     };
+    let other = |entry: &Entry, form: Span| {
+        entry.kind == EntityType::University
+            && entry.name != analysis.text[form.range()]
+            && anchors.place_ends_at(form.start)
+    };
     analysis.hits_ending_at(span.end).any(|hit| {
         hit.span.start > span.start
             && hit.classes.any_of(Classes::ENTRY)
             && !hit.classes.any_of(Classes::TAIL)
             && !behind_body(hit.span.start)
-            && analysis
-                .senses(*hit)
-                .iter()
-                .any(|sense| matches!(sense, Sense::Entry(id) if lexicon.entry(*id).kind.is_organisation()))
+            && analysis.senses(*hit).iter().any(|sense| match sense {
+                Sense::Entry(id) => {
+                    let entry = lexicon.entry(*id);
+                    entry.kind.is_organisation() && !other(entry, hit.span)
+                }
+                _ => false,
+            })
     })
 }
 
