@@ -8,6 +8,7 @@ use super::{
     role::Roles,
     series,
     starts::Starts,
+    summed::Summed,
     subject::{subject_before, subjects_before},
 };
 use rust_decimal::Decimal;
@@ -236,7 +237,11 @@ fn what_for(
     let stated = stated.or_else(|| roles.set_up()).or_else(|| roles.topic().filter(|_| topical));
     let stated = stated.or_else(|| roles.drawn_from().filter(|_| topical || kind == FundingKind::Budget));
     let counted = one.all("count").next().is_some() || defaults.qualifier.is_none() && roles.noticed();
-    let programme = stated.or_else(|| programme_around(roles, total, counted, kind)).filter(|_| !several);
+    // What the speaker itself pays for is of no programme that the title tells of.
+    let owner = roles.context.owner_party();
+    let pays = one.all("funder").any(|filler| party(filler).is_some_and(|funder| Some(funder) == owner));
+    let around = || programme_around(roles, total, counted, kind).filter(|_| !pays);
+    let programme = stated.or_else(around).filter(|_| !several);
     apart(roles.analysis, programme, one.all("project").find_map(party))
 }
 

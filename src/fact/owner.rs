@@ -32,6 +32,7 @@ pub(super) fn owner<'a>(analysis: &'a Analysis<'_>, title: Option<Span>) -> Opti
             company(analysis).filter(|firm| own_word(analysis).is_none_or(|own| own.types.contains(&firm.kind)))
         })
         .or_else(|| speaks_of_itself(analysis))
+        .or_else(|| joined(analysis, title?))
         .or_else(|| profiled(analysis))
         .or_else(|| zone(analysis, title?))
         .or_else(|| topical(analysis))
@@ -130,6 +131,14 @@ fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     }
     let most = counts.values().max()?;
     analysis.mentions.iter().filter(named).find(|mention| counts.get(name(mention)) == Some(most))
+}
+
+/// The organisation that calls itself 我院 or 我校 and begins a title that joins it with another: A与B签订合作协议.
+fn joined<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mention> {
+    let own = own_word(analysis)?;
+    let first = |mention: &&Mention| mention.span.start == title.start && mention.identity != Identity::Quoted;
+    let mut named = analysis.mentions_in(title).iter().filter(first);
+    named.find(|mention| own.types.contains(&mention.kind) && !mention.latent)
 }
 
 /// Whether a name may be that of whoever speaks: it is no member of a list, nobody works with it and nobody of it is

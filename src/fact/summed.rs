@@ -31,7 +31,7 @@ impl Roles<'_, '_> {
         }
         let listed = Span::new(since, comma);
         let first = analysis.quantities.partition_point(|quantity| quantity.span.start < since);
-        let counts = |quantity: &Quantity| quantity.unit == Unit::Of(UnitKind::Count) && !quantity.weak;
+        let counts = |quantity: &Quantity| quantity.unit == Unit::Of(UnitKind::Count);
         let counted: Vec<usize> = (first..self.index)
             .filter(|&index| counts(&analysis.quantities[index]) && analysis.quantities[index].span.end <= comma)
             .collect();
