@@ -4,7 +4,7 @@ use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::{
     Party,
-    owner::owner,
+    owner::{own_city, owner},
     planned::{self, Planned},
 };
 use crate::{
@@ -70,20 +70,21 @@ impl Context {
     pub fn new(analysis: &Analysis<'_>) -> Self {
         let title = title(analysis);
         let yearly = yearly(analysis, title);
+        let owner = owner(analysis, title);
         let here = reporting_place(analysis, title);
+        let here = owner.and_then(|owner| own_city(analysis, owner, here.as_deref())).or(here);
         let lexicon = &analysis.knowledge.lexicon;
         let province = here.as_deref().and_then(|place| lexicon.province_of(place)).map(|entry| entry.name.clone());
         let city = here.as_deref().and_then(|place| lexicon.city_of(place)).map(|entry| entry.name.clone());
         let masked = analysis.quantities.iter().find(|quantity| quantity.unit == Unit::Year(None));
         let year = report_year(analysis, title, yearly);
-        let owner = owner(analysis, title).cloned();
         Self {
             here,
             province,
             city,
             year,
             yearly,
-            owner,
+            owner: owner.cloned(),
             title,
             policy: in_articles(analysis.text),
             voiced: yearly || speaks(analysis) || titled_locally(analysis, title),
@@ -413,7 +414,7 @@ fn domestic(analysis: &Analysis<'_>, name: &str) -> bool {
 }
 
 /// The longest place that begins at an offset of a name: where it ends, and which one it is.
-fn place_starting_at(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(usize, EntryId)> {
+pub(super) fn place_starting_at(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(usize, EntryId)> {
     let lexicon = &analysis.knowledge.lexicon;
     let near = analysis.hits_in(Span::new(at, end.min(at + LONGEST_PLACE)));
     let places = near.iter().filter(|hit| hit.span.start == at).filter_map(|hit| {

@@ -2,7 +2,7 @@
 //! the money that it tells of, or the institution whose news it is.
 
 use super::{
-    context::{HEAD, TITLE_LENGTH},
+    context::{HEAD, TITLE_LENGTH, place_starting_at},
     growth::cue,
     subject::in_dateline,
 };
@@ -260,4 +260,16 @@ fn reports(analysis: &Analysis<'_>, firm: &Mention) -> bool {
         let line = rest.lines().next().unwrap_or_default();
         cue(analysis, Span::new(year.span.end, year.span.end + line.len()), Cue::YearlyReport)
     })
+}
+
+/// The city that the name of an institution begins with which speaks in a document, where only its province is known to
+/// be spoken for: 贺州市人民医院 in news of 广西.
+pub(super) fn own_city(analysis: &Analysis<'_>, owner: &Mention, here: Option<&str>) -> Option<String> {
+    let lexicon = &analysis.knowledge.lexicon;
+    let institution = !matches!(owner.kind, EntityType::Company | EntityType::GovernmentAgency | EntityType::Place);
+    let (_, id) = place_starting_at(analysis, owner.span.start, owner.span.end).filter(|_| institution)?;
+    let city = lexicon.entry(id);
+    let local = matches!(city.level, Some(Level::Prefecture | Level::County));
+    let province = lexicon.province_of(&city.name)?;
+    (local && here.is_none_or(|here| here == province.name)).then(|| city.name.clone())
 }

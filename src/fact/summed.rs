@@ -39,7 +39,11 @@ impl Roles<'_, '_> {
             return None;
         }
         let part = analysis.hits_in(listed).iter().find(|hit| hit.classes.any_of(Classes::cue(Cue::Part)));
-        let part = part.map(|hit| hit.span.start);
+        // The first number may as well be the sum of the others: 5项(面上2项、青年3项).
+        let value = |index: &usize| analysis.quantities[*index].value;
+        let adds_up = counted.len() > 2 && value(&counted[0]) == counted[1..].iter().map(value).sum();
+        let whole = adds_up.then(|| analysis.quantities[counted[0]].span.end);
+        let part = part.map(|hit| hit.span.start).or(whole);
         let before = |at: usize| counted.iter().rev().find(|&&index| analysis.quantities[index].span.end <= at);
         // What was applied for is not what the money was given for.
         let applied = |&index: &usize| {

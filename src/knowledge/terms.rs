@@ -65,6 +65,8 @@ pub enum AnaphorOf {
     Last,
     /// The one named last, where the word begins a clause: the company.
     Bare,
+    /// The same wherever the word stands, and the name may follow: the joint laboratory.
+    Joint,
 }
 
 /// The last word of a name.
@@ -240,7 +242,8 @@ fn anaphors(files: &Files) -> Result<Vec<Anaphor>, KnowledgeError> {
             "own" => AnaphorOf::Own,
             "last" => AnaphorOf::Last,
             "bare" => AnaphorOf::Bare,
-            other => return Err(row.error(format!("unknown kind `{other}`: own, last or bare"))),
+            "joint" => AnaphorOf::Joint,
+            other => return Err(row.error(format!("unknown kind `{other}`: own, last, bare or joint"))),
         };
         let kind = |name: &str| EntityType::from_name(name).ok_or_else(|| row.error(format!("unknown type `{name}`")));
         Ok(Anaphor { of, types: row.list("types").map(kind).collect::<Result<_, _>>()? })

@@ -30,7 +30,8 @@ impl Analysis<'_> {
             let Some((index, name)) = index.and_then(|index| Some((index, self.antecedent(hit, index, owner)?))) else {
                 continue;
             };
-            let short = self.knowledge.terms.anaphor(index).of == AnaphorOf::Bare && self.is_short_name(hit.span, name);
+            let short = matches!(self.knowledge.terms.anaphor(index).of, AnaphorOf::Bare | AnaphorOf::Joint)
+                && self.is_short_name(hit.span, name);
             let identity = if short { Identity::Written { level: None } } else { Identity::Anaphor(name.span) };
             let (full, kind) = (name.span, name.kind);
             found.push(Mention { span: hit.span, kind, identity, latent: false });
@@ -52,15 +53,17 @@ impl Analysis<'_> {
     }
 
     /// The last institute or park that a text calls by the last word of its name.
-    fn called(&self, noun: Span) -> Option<&Mention> {
+    fn called(&self, noun: Span, joint: bool) -> Option<&Mention> {
         let upto = self.mentions.partition_point(|mention| mention.span.start < noun.start);
         let near = self.mentions[..upto].iter().rev().take_while(|mention| mention.span.end + REACH > noun.start);
         let called = |mention: &&Mention| {
             !mention.latent && !mention.identity.is_stand_in() && self.is_short_name(noun, mention)
         };
+        // The name may follow: 为联合实验室揭牌. 双方成立A联合实验室.
+        let after = || self.mentions[upto..].iter().take_while(|mention| mention.span.start < noun.end + REACH);
         // The one that a text introduces at its beginning it may call so throughout.
         let first = || self.mentions[..upto].iter().take_while(|mention| mention.span.start < REACH).find(called);
-        near.into_iter().find(called).or_else(first)
+        near.clone().find(called).or_else(|| after().find(called).filter(|_| joint)).or_else(first)
     }
 
     /// Whether a noun that begins a clause is how the text calls an institute, park or fund: the last word of its name.
@@ -121,10 +124,15 @@ impl Analysis<'_> {
             let last = told.clone().next()?;
             Some(told.clone().find(|one| !named(one)).filter(|other| firm(&last) && firm(other)).unwrap_or(last))
         };
-        let given_to = anaphor.of == AnaphorOf::Bare && !begins_clause && self.follows_giving(hit.span.start);
-        if anaphor.of == AnaphorOf::Bare
-            && (begins_clause || given_to)
-            && let Some(called) = self.called(hit.span)
+        // Where such a body is founded the noun is none's: 共建联合实验室.
+        let founds = |hit: &Hit| Cue::Found.among(self.senses(*hit));
+        let joint = anaphor.of == AnaphorOf::Joint;
+        let bare = joint || anaphor.of == AnaphorOf::Bare;
+        let given_to = bare && !begins_clause && self.follows_giving(hit.span.start);
+        let free = if joint { !self.hits_ending_at(hit.span.start).any(founds) } else { begins_clause || given_to };
+        if bare
+            && free
+            && let Some(called) = self.called(hit.span, joint)
         {
             return Some(called);
         }
@@ -148,15 +156,17 @@ impl Analysis<'_> {
         };
         // A text that says at first whom it calls by a common noun means that one throughout.
         let declared = || owner.filter(fits).filter(|owner| self.called_by_noun.first() == Some(&owner.span));
-        if (anaphor.of == AnaphorOf::Last || anaphor.of == AnaphorOf::Bare && (begins_clause || given_to))
-            && let Some(alike) = self.alike(hit.span, &anaphor.types, anaphor.of == AnaphorOf::Bare)
+        if (anaphor.of == AnaphorOf::Last || bare && (begins_clause || given_to))
+            && let Some(alike) = self.alike(hit.span, &anaphor.types, bare)
         {
             return Some(alike);
         }
         match anaphor.of {
             AnaphorOf::Own => owner.filter(fits).or_else(last),
-            AnaphorOf::Bare if !begins_clause => None,
-            AnaphorOf::Bare => declared().or_else(topic).or_else(first).or_else(|| owner.filter(fits)).or_else(last),
+            AnaphorOf::Bare | AnaphorOf::Joint if !begins_clause => None,
+            AnaphorOf::Bare | AnaphorOf::Joint => {
+                declared().or_else(topic).or_else(first).or_else(|| owner.filter(fits)).or_else(last)
+            }
             AnaphorOf::Last => last().or(owner.filter(fits)),
         }
     }

@@ -113,6 +113,12 @@ impl Anchors {
         self.place_ends.binary_search(&at).is_ok()
     }
 
+    /// The longest agency that ends at an offset.
+    pub(super) fn agency_ending_at(&self, at: usize) -> Option<Span> {
+        let from = self.agencies.partition_point(|span| span.end < at);
+        self.agencies.get(from).filter(|span| span.end == at).copied()
+    }
+
     /// Where the longest organisation ends that begins at an offset.
     pub(super) fn body_end(&self, at: usize) -> Option<usize> {
         let from = self.bodies.partition_point(|span| span.start < at);

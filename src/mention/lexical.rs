@@ -27,6 +27,9 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
             continue;
         }
         let kind = analysis.knowledge.lexicon.entry(first).kind;
+        if kind == EntityType::Place && begins_with_part(analysis, hit.span) {
+            continue;
+        }
         if kind == EntityType::Programme && gives_for(analysis, hit.span) {
             continue;
         }
@@ -61,6 +64,19 @@ fn without_country(analysis: &Analysis<'_>, form: Span, id: EntryId) -> Span {
         }
         _ => form,
     }
+}
+
+/// Whether the first sign of a place is the last of a word for a part: 其|中国|家级3项.
+fn begins_with_part(analysis: &Analysis<'_>, place: Span) -> bool {
+    const SIGN: usize = 3;
+    let level = || {
+        analysis
+            .hits_near(Span::new(place.start + SIGN, place.end + 2 * SIGN))
+            .iter()
+            .any(|hit| hit.span.start == place.start + SIGN && hit.span.end > place.end)
+    };
+    let part = |hit: &Hit| hit.span.start < place.start && Cue::Part.among(analysis.senses(*hit));
+    analysis.hits_ending_at(place.start + SIGN).any(part) && level()
 }
 
 /// Where the word for a group ends that stands right after a firm's short name and goes on to no longer name.

@@ -8,6 +8,7 @@ mod agency;
 mod alias;
 mod anaphor;
 mod anchor;
+mod backed;
 mod boilerplate;
 mod brand;
 mod classes;
@@ -170,6 +171,7 @@ impl<'a> Analysis<'a> {
         found.extend(tail::find(&analysis, &edges, &anchors));
         found.extend(brand::find(&analysis, &edges, &anchors));
         found.extend(title::find(&analysis, &edges, &anchors));
+        found.extend(backed::find(&analysis, &anchors));
         found.extend(quoted::find(&analysis));
         found.extend(undertaking::numbered(&analysis));
         found.extend(undertaking::written(&analysis));
