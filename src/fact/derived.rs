@@ -189,6 +189,9 @@ fn roles(flow: &Flow<'_>) -> usize {
 /// How the rules of tables are called.
 const TABLE: &str = "table/";
 
+/// How the rules of scholarships are called.
+const SCHOLARSHIP: &str = "funding/sets up a scholarship";
+
 /// A project with a programme is funded under it, and so is a named organisation that gets a programme's money.
 pub(super) fn relations_of_flows(facts: &mut Facts<'_>) {
     let mut found = Vec::new();
@@ -199,7 +202,9 @@ pub(super) fn relations_of_flows(facts: &mut Facts<'_>) {
         // Where a project is named it is what is funded, not those who undertake it.
         // A programme named elsewhere is told of by the words around it.
         let apart = matches!(programme, Party::Named(name, _) if !flow.evidence.contains(*name));
-        let own = flow.rule.starts_with(TABLE) || flow.project.is_some() || apart;
+        // Where somebody sets up a programme, nobody is funded under it yet.
+        let set_up = flow.rule.starts_with(SCHOLARSHIP);
+        let own = flow.rule.starts_with(TABLE) || flow.project.is_some() || apart || set_up;
         let recipients = if own { &[] } else { flow.recipients.as_slice() };
         for subject in flow.project.iter().chain(recipients).filter(named) {
             found.push(Relation {

@@ -404,6 +404,7 @@ impl<'a, 'k> Reader<'a, 'k> {
         // An example of the things is none either: 跟踪某某中心等14个|项目.
         let example = |deed: &String| deed.ends_with(indicator::AND_SO_ON) && !deed.contains(LISTED);
         let deed = deed.filter(|deed| !actor(deed) && !example(deed)).and_then(|deed| self.before_names(deed, left));
+        let deed = deed.filter(|deed| !deed.ends_with(noun));
         deed.map_or_else(|| noun.to_owned(), |deed| format!("{}{noun}", deed.trim_end_matches(DONE)))
     }
 

@@ -189,7 +189,10 @@ fn company<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
         let line = head.lines().next().unwrap_or_default();
         // The line of a list names who is in the list.
         let listed = super::item::is_listed(analysis, Span::new(start, start + line.len()));
-        !listed && line.chars().count() <= TITLE_LENGTH && !line.contains(['|', '\t', '\u{3002}'])
+        !listed
+            && may_speak(analysis, span)
+            && line.chars().count() <= TITLE_LENGTH
+            && !line.contains(['|', '\t', '\u{3002}'])
     };
     let firms = analysis.mentions.iter().filter(|mention| is_firm(analysis, mention));
     let mut head = firms.take_while(|firm| firm.span.start < HEAD).filter(|firm| titled(firm.span));

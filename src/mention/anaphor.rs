@@ -163,6 +163,10 @@ impl Analysis<'_> {
         }
         match anaphor.of {
             AnaphorOf::Own => owner.filter(fits).or_else(last),
+            AnaphorOf::Bare if given_to => owner.filter(fits).or_else(last).filter(|one| {
+                // A school or hospital that something is given to is the one told of: 向学校捐赠.
+                matches!(one.kind, EntityType::University | EntityType::Organization)
+            }),
             AnaphorOf::Bare | AnaphorOf::Joint if !begins_clause => None,
             AnaphorOf::Bare | AnaphorOf::Joint => {
                 declared().or_else(topic).or_else(first).or_else(|| owner.filter(fits)).or_else(last)
