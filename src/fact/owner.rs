@@ -133,12 +133,13 @@ fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     analysis.mentions.iter().filter(named).find(|mention| counts.get(name(mention)) == Some(most))
 }
 
-/// The organisation that calls itself 我院 or 我校 and begins a title that joins it with another: A与B签订合作协议.
+/// The organisation that calls itself 我院 or 我校 and begins the title, though the title joins it with another or nothing
+/// else shows its name to be one: A与B签订合作协议, 湖东医学院工作总结.
 fn joined<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mention> {
     let own = own_word(analysis)?;
     let first = |mention: &&Mention| mention.span.start == title.start && mention.identity != Identity::Quoted;
     let mut named = analysis.mentions_in(title).iter().filter(first);
-    named.find(|mention| own.types.contains(&mention.kind) && !mention.latent)
+    named.find(|mention| own.types.contains(&mention.kind))
 }
 
 /// Whether a name may be that of whoever speaks: it is no member of a list, nobody works with it and nobody of it is

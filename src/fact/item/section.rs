@@ -3,7 +3,7 @@
 use super::pieces::unmarked;
 use crate::{
     fact::table::label,
-    knowledge::{CaptionWord, Level, Sense},
+    knowledge::{CaptionWord, Cue, Level, Sense},
     mention::{Analysis, Mention, Unit},
     record::EntityType,
     span::Span,
@@ -63,9 +63,17 @@ impl Section {
 
     /// What the words of a title or heading say.
     pub(super) fn of_words(analysis: &Analysis<'_>, name: Span) -> Self {
+        // What somebody got is none of its spending: 获批资助项目17项.
+        let got = |at: usize| {
+            let mut before = analysis.hits_in(Span::new(name.start, at)).iter();
+            before.any(|hit| hit.span.start >= name.start && Cue::Received.among(analysis.senses(*hit)))
+        };
         let words = analysis.hits_in(name).iter().filter(|hit| hit.span.start >= name.start).flat_map(|hit| {
-            analysis.senses(*hit).iter().filter_map(|sense| match sense {
-                Sense::Caption(word) => Some(*word),
+            let at = hit.span.start;
+            let got = &got;
+            let spends = move |word: &CaptionWord| *word != CaptionWord::Spending || !got(at);
+            analysis.senses(*hit).iter().filter_map(move |sense| match sense {
+                Sense::Caption(word) => Some(*word).filter(spends),
                 _ => None,
             })
         });
