@@ -5,7 +5,7 @@ use super::{
     anchor::{Anchors, masks_place},
 };
 use crate::{
-    knowledge::{Boundary, Classes, Cue, Noun, Sense, Strength, TailUse},
+    knowledge::{AnaphorOf, Boundary, Classes, Cue, Noun, Sense, Strength, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -24,6 +24,7 @@ const WORDS: Classes = Classes::ENTRY
     .and(Classes::TAIL)
     .and(Classes::NOUN)
     .and(Classes::LEVEL)
+    .and(Classes::ANAPHOR)
     .and(Classes::cue(Cue::Descriptor))
     .and(Classes::cue(Cue::Officer));
 
@@ -43,6 +44,8 @@ pub(super) struct Edges {
     officers: Vec<usize>,
     /// Where a level of administration begins behind a word that joins two names: 和|市科技情报所.
     joined_levels: Vec<usize>,
+    /// Where words for the body end that the text speaks for or of: 我校, 该公司.
+    owners: Vec<usize>,
 }
 
 impl Edges {
@@ -54,7 +57,7 @@ impl Edges {
         let lexicon = &analysis.knowledge.lexicon;
         let programme = |id| lexicon.entry(id).kind == EntityType::Programme;
         let (mut tails, mut programmes, mut officers) = (Vec::new(), Vec::new(), Vec::new());
-        let mut joined_levels = Vec::new();
+        let (mut joined_levels, mut owners) = (Vec::new(), Vec::new());
         for &hit in analysis.hits_of(WORDS) {
             for sense in analysis.senses(hit) {
                 match sense {
@@ -76,6 +79,11 @@ impl Edges {
                         tails.push(hit.span.end);
                     }
                     Sense::Noun(Noun::Event, Strength::Firm) if hit.span.len() >= EVENT => tails.push(hit.span.end),
+                    // No name has such a word in it: 我校|化学学院.
+                    Sense::Anaphor(index) if analysis.knowledge.terms.anaphor(*index).of != AnaphorOf::Bare => {
+                        boundaries.push((hit.span, Boundary::Hard));
+                        owners.push(hit.span.end);
+                    }
                     Sense::Level(_) if joined_level(analysis, hit.span) => joined_levels.push(hit.span.start),
                     _ => {}
                 }
@@ -91,9 +99,10 @@ impl Edges {
         tails.sort_unstable();
         officers.sort_unstable();
         joined_levels.sort_unstable();
+        owners.sort_unstable();
         let years = analysis.quantities.iter().filter(|quantity| matches!(quantity.unit, Unit::Year(_)));
         let years = years.map(|quantity| with_period_sign(analysis.text, quantity.span)).collect();
-        Self { boundaries, descriptors, years, tails, programmes, officers, joined_levels }
+        Self { boundaries, descriptors, years, tails, programmes, officers, joined_levels, owners }
     }
 
     /// The boundary words that end in `from..=to`, the last first.
@@ -258,10 +267,11 @@ impl Edges {
         let hard = year.unwrap_or(hard);
         let hard = after_closing(text, hard, at).unwrap_or(hard);
         let mut start = hard;
+        let owned = self.owners.binary_search(&hard).is_ok();
         for (span, strength) in self.before(hard, at) {
             let crossing = strength == Boundary::Soft
                 && span.start > hard
-                && anchors.first_in(Span::new(hard, span.start)).is_some()
+                && (owned || anchors.first_in(Span::new(hard, span.start)).is_some())
                 && !self.name_ends_at(text, anchors, span.start)
                 && !self.officer_ends_at(span.start)
                 && self.joined_levels.binary_search(&span.end).is_err();
@@ -274,7 +284,7 @@ impl Edges {
             Some(anchor) if anchors.leads(text, start, anchor) => (start, true),
             Some(anchor) if !inside_brackets(text, start, anchor) => (anchor, true),
             Some(_) => (start, true),
-            None => (start, false),
+            None => (start, owned && start == hard),
         }
     }
 }

@@ -119,7 +119,20 @@ fn local_firms(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
     }
     places.sort_by_key(|span| (span.end, span.start));
     let local = |kind| matches!(kind, EntityType::Company | EntityType::InnovationPark);
-    let firms = found.iter().filter(|mention| local(mention.kind));
+    // The short name of a university with a place before it is another one: 河南|矿业大学.
+    let school = |mention: &Mention| match &mention.identity {
+        Identity::Known(entries) if mention.kind == EntityType::University => {
+            let written = &analysis.text[mention.span.range()];
+            let tail = analysis
+                .hits_ending_at(mention.span.end)
+                .any(|hit| hit.span.start > mention.span.start && hit.classes.any_of(Classes::TAIL));
+            tail && entries
+                .iter()
+                .all(|&id| lexicon.entry(id).name.ends_with(written) && lexicon.entry(id).name != written)
+        }
+        _ => false,
+    };
+    let firms = found.iter().filter(|mention| local(mention.kind) || school(mention));
     let with_place = firms.filter_map(|firm| {
         let at = places.partition_point(|place| place.end < firm.span.start);
         let place = places.get(at).filter(|place| place.end == firm.span.start)?;

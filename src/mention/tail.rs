@@ -169,12 +169,16 @@ fn after_own_word(analysis: &Analysis<'_>, body: Span) -> usize {
 fn counted_inside(analysis: &Analysis<'_>, body: Span) -> bool {
     /// 家, 户.
     const UNITS: [char; 2] = ['\u{5bb6}', '\u{6237}'];
+    const YEAR: char = '\u{5e74}';
     let text = &analysis.text[body.range()];
-    text.char_indices().any(|(at, sign)| {
-        let before = text[..at].chars().next_back();
-        let number = |sign: char| sign.is_ascii_digit() || super::enumeration::small_number(sign).is_some();
-        UNITS.contains(&sign) && before.is_some_and(number)
-    })
+    // A year and nothing else: 2018年|公司.
+    let dated = text.ends_with(YEAR) && text.starts_with(|sign: char| sign.is_ascii_digit());
+    dated
+        || text.char_indices().any(|(at, sign)| {
+            let before = text[..at].chars().next_back();
+            let number = |sign: char| sign.is_ascii_digit() || super::enumeration::small_number(sign).is_some();
+            UNITS.contains(&sign) && before.is_some_and(number)
+        })
 }
 
 /// Where the name of a firm begins of which a sign that looks like a preposition cut off the front, so that nothing but
