@@ -168,7 +168,8 @@ impl<'a> Analysis<'a> {
         found.extend(agency::find(&analysis, &found));
         agency::name_foreign(&analysis, &mut found);
         let anchors = Anchors::new(&analysis, &found);
-        found.extend(tail::find(&analysis, &edges, &anchors));
+        let tailed = tail::find(&analysis, &edges, &anchors, &found);
+        found.extend(tailed);
         found.extend(brand::find(&analysis, &edges, &anchors));
         found.extend(title::find(&analysis, &edges, &anchors));
         found.extend(backed::find(&analysis, &anchors));

@@ -15,6 +15,9 @@ use crate::{
     span::Span,
 };
 
+/// A last word of at least this many bytes is not cut by a word that begins with its last sign.
+const LONG: usize = 12;
+
 /// The body of a name, what stands before its last word, has at least this many bytes.
 const BODY: usize = 6;
 
@@ -30,8 +33,8 @@ const VENTURE: char = '\u{521b}';
 const UNKNOWN_BODY: usize = 45;
 
 /// Every name that ends in the last word of an organisation.
-pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) -> Vec<Mention> {
-    let mut found = Vec::new();
+pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, known: &[Mention]) -> Vec<Mention> {
+    let mut found = in_brackets(analysis, known);
     for &hit in analysis.hits_of(Classes::TAIL) {
         for sense in analysis.senses(hit) {
             if let Sense::Tail(tail) = sense {
@@ -50,7 +53,9 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
 
 fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> Option<Mention> {
     let text = analysis.text;
-    if analysis.cut_by_compound(hit.span) || begins_compound(analysis, hit.span) {
+    // A long last word is none by chance: 有限公司|长期.
+    let cut = hit.span.len() < LONG && analysis.cut_by_compound(hit.span);
+    if cut || begins_compound(analysis, hit.span) {
         return None;
     }
     // A word written twice begins what the second one says: 有限公司|公司简介.
@@ -85,6 +90,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let front = || member().or_else(|| over_sign(analysis, edges, anchors, Span::new(start, hit.span.start)));
     let (start, anchored) = full.then(front).flatten().map_or((start, anchored), |front| (front, true));
     let joined = (tail.kind == EntityType::ResearchInstitute).then(|| joined_owner(text, anchors, start)).flatten();
+    let joined = joined.or_else(|| whole_before(analysis, edges, anchors, Span::new(start, hit.span.start), hit));
     let (start, anchored) = (joined.unwrap_or(start), anchored || joined.is_some());
     let start = if anchored { start } else { after_own_word(analysis, Span::new(start, hit.span.start)) };
     let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end, tail.kind));
@@ -131,6 +137,25 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     };
     let level = classed.then(|| analysis.level_at(span).map(|(_, level)| level)).flatten();
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
+}
+
+/// Where the body begins that has its branch right behind it: 联想研究院|上海分院.
+fn whole_before(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, body: Span, branch: Hit) -> Option<usize> {
+    const BRANCH: char = '\u{5206}';
+    if !analysis.text[branch.span.range()].starts_with(BRANCH) {
+        return None;
+    }
+    let whole = |hit: &Hit| {
+        analysis.senses(*hit).iter().find_map(|sense| match sense {
+            Sense::Tail(tail) if tail.use_ != TailUse::Department => name(analysis, edges, anchors, *hit, *tail),
+            _ => None,
+        })
+    };
+    analysis
+        .hits_ending_at(body.start)
+        .filter(|hit| hit.classes.any_of(Classes::TAIL))
+        .find_map(whole)
+        .map(|one| one.span.start)
 }
 
 /// Where a foreign body's own name begins behind its country, which is a place of its own: 丹麦|格兰富公司. What goes on
@@ -266,6 +291,24 @@ fn department(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hi
     let span = agency.cover(hit.span);
     let identity = Identity::Written { level: analysis.level_at(span).map(|(_, level)| level) };
     fits.then_some(Mention { span, kind: tail.kind, identity, latent: false })
+}
+
+/// The sections that stand in brackets behind their bureaux: 省财政厅(企业处).
+fn in_brackets(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
+    /// The last signs of sections, offices and divisions.
+    const SIGNS: [char; 6] = ['\u{5904}', '\u{79d1}', '\u{80a1}', '\u{5ba4}', '\u{53f8}', '\u{529e}'];
+    const LENGTH: std::ops::RangeInclusive<usize> = 9..=36;
+    let text = analysis.text;
+    let bureaux = known.iter().filter(|one| one.kind == EntityType::GovernmentAgency && !one.latent);
+    let section = |bureau: &Mention| {
+        let inside = text[bureau.span.end..].strip_prefix('(')?;
+        let end = inside.find(is_mark).filter(|length| LENGTH.contains(length))?;
+        let span = Span::new(bureau.span.end + 1, bureau.span.end + 1 + end);
+        let named = text[span.range()].ends_with(SIGNS) && analysis.quantities_in(span).is_empty();
+        let identity = Identity::Written { level: None };
+        named.then_some(Mention { span, kind: EntityType::GovernmentAgency, identity, latent: false })
+    };
+    bureaux.filter_map(section).collect()
 }
 
 /// Whether a longer word of names begins where one does: 科委 over 科.
