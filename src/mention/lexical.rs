@@ -215,7 +215,13 @@ impl Analysis<'_> {
         let low = self.text.ceil_char_boundary(at.saturating_sub(REACH));
         let mark = self.text[low..at].rfind([',', ';', ':', '\u{3002}', '\n', '\u{3001}']);
         let clause = mark.map_or(low, |mark| low + mark);
-        self.quantities_in(Span::new(clause, at)).iter().any(|one| matches!(one.unit, Unit::Of(_)) && !one.weak)
+        /// Month and day: a date counts nothing.
+        const DATE: [char; 2] = ['\u{6708}', '\u{65e5}'];
+        let counts = |one: &Quantity| {
+            let date = self.text[one.unit_span.range()].starts_with(DATE);
+            matches!(one.unit, Unit::Of(_)) && !one.weak && !date
+        };
+        self.quantities_in(Span::new(clause, at)).iter().any(counts)
     }
 
     /// Whether a number stands right after a stretch.

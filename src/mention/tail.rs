@@ -454,7 +454,7 @@ fn is_own(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bool {
 
 /// Where the body begins that a dash joins to an institute's name: 沙钢集团—东北大学特种钢研究院. Two dashes part clauses.
 fn joined_owner(text: &str, anchors: &Anchors, start: usize) -> Option<usize> {
-    const DASHES: [char; 3] = ['\u{2014}', '\u{2013}', '\u{2d}'];
+    const DASHES: [char; 6] = ['\u{2014}', '\u{2013}', '\u{2d}', '\u{2022}', '\u{b7}', '\u{30fb}'];
     let before = text[..start].strip_suffix(DASHES)?;
     if before.ends_with(DASHES) {
         return None;

@@ -38,7 +38,8 @@ pub(super) fn is_part(kind: EntityType, short: &str, long: &str, place: Option<&
     /// The last signs of full names of universities, institutes, laboratories and centres.
     const FULL: [char; 5] = ['\u{9662}', '\u{6240}', '\u{5b66}', '\u{5ba4}', '\u{5fc3}'];
     let full = match kind {
-        E::GovernmentAgency => true,
+        // Two bureaux have the same signs: 县委, 县科委.
+        E::GovernmentAgency => return true,
         E::University | E::ResearchInstitute => short.ends_with(FULL),
         _ => false,
     };
