@@ -287,7 +287,9 @@ fn department(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hi
     let agency = anchors.parent_in(Span::new(hit.span.start.saturating_sub(REACH), hit.span.start), tail.kind)?;
     let line = Span::new(agency.end, hit.span.start);
     let plain = !text[line.range()].contains(is_mark) && !edges.hard_inside(line);
-    let fits = (BODY..=DEPARTMENT).contains(&line.len()) && plain;
+    // Its line of work may be a part of the last word: 市科委|成果处.
+    let whole = line.is_empty() && hit.span.len() >= TAIL;
+    let fits = (whole || (BODY..=DEPARTMENT).contains(&line.len())) && plain;
     let span = agency.cover(hit.span);
     let identity = Identity::Written { level: analysis.level_at(span).map(|(_, level)| level) };
     fits.then_some(Mention { span, kind: tail.kind, identity, latent: false })
