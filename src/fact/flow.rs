@@ -8,8 +8,8 @@ use super::{
     role::Roles,
     series,
     starts::Starts,
-    summed::Summed,
     subject::{subject_before, subjects_before},
+    summed::Summed,
 };
 use rust_decimal::Decimal;
 
@@ -345,10 +345,16 @@ fn part_kind(
     if kind == FundingKind::Leverage && works {
         return FundingKind::Investment;
     }
+    // What the next sentence tells of it may have been granted.
+    let told_on = |flow: &Flow<'_>| {
+        let between = analysis.text.get(flow.amount.end..quantity.span.start);
+        between.is_some_and(|between| !between.contains('\u{3002}'))
+    };
     let paid = whole.filter(|flow| {
         flow.kind == FundingKind::Disbursement
             && flow.amount.start >= sentence.span.start
             && flow.value >= quantity.value
+            && told_on(flow)
             && growth::cue(analysis, Span::new(flow.amount.end, quantity.span.start), Cue::Part)
     });
     if kind == FundingKind::Award && paid.is_some() { FundingKind::Disbursement } else { kind }

@@ -163,7 +163,7 @@ impl Analysis<'_> {
         }
         match anaphor.of {
             AnaphorOf::Own => owner.filter(fits).or_else(last),
-            AnaphorOf::Bare if given_to => owner.filter(fits).or_else(last).filter(|one| {
+            AnaphorOf::Bare if given_to => owner.filter(fits).filter(|one| {
                 // A school or hospital that something is given to is the one told of: 向学校捐赠.
                 matches!(one.kind, EntityType::University | EntityType::Organization)
             }),
