@@ -184,7 +184,7 @@ impl Quotes {
 
     fn of(line: &str) -> Self {
         let marks = line.split(Self::STRAIGHT).count() - 1;
-        let chinese = |(at, part): (usize, &str)| at % 2 == 0 || part.chars().any(|sign| !sign.is_ascii());
+        let chinese = |(at, part): (usize, &str)| at % 2 == 0 || !part.is_ascii();
         let paired = marks > 0 && marks % 2 == 0 && line.split(Self::STRAIGHT).enumerate().all(chinese);
         Self { paired, open: false }
     }

@@ -31,7 +31,7 @@ impl Roles<'_, '_> {
         use FundingKind as K;
         let own = matches!(kind, K::Award | K::Disbursement | K::Matching);
         let put_in = matches!(kind, K::Budget | K::Investment);
-        if self.context.policy || !own && !(put_in && !programme) || self.is_inward() == Some(true) || self.counted() {
+        if self.context.policy || !own && (!put_in || programme) || self.is_inward() == Some(true) || self.counted() {
             return None;
         }
         let other = |party: &Party| funder.is_none_or(|funder| !self.context.same(self.analysis, funder, party));

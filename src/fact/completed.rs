@@ -57,6 +57,7 @@ fn is_time(words: &str) -> bool {
 
 /// Those of the things told before that something is said of: 企业牵头的 of 支持36个项目,企业牵头的有21个.
 pub(super) fn those_that(analysis: &Analysis<'_>, left: Span, previous: Option<&str>) -> Option<String> {
+    const MASK: char = '*';
     /// At most so much of the things told before: ten signs.
     const WHOLE: usize = 30;
     const OF: char = OF_IT;
@@ -80,7 +81,6 @@ pub(super) fn those_that(analysis: &Analysis<'_>, left: Span, previous: Option<&
     let span = begins(span, &[Cue::Copula]).map_or(span, |start| Span::new(start, span.end));
     let told = analysis.text[span.range()].strip_suffix(OF).filter(|told| told.len() >= 6)?;
     // What stands before a masked figure is told of that.
-    const MASK: char = '*';
     let told = if told.contains(MASK) { told.rsplit('\u{3001}').next().unwrap_or(told) } else { told };
     let things = previous.and_then(|previous| previous.rsplit(OF).next());
     let things = things.filter(|things| things.len() <= WHOLE && !told.ends_with(*things))?;

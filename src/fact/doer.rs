@@ -47,10 +47,7 @@ pub(super) fn without_actor(analysis: &Analysis<'_>, span: Span) -> Span {
 /// Where the list of bodies or places ends that goes on with others of them at the beginning of a stretch: 、B、C|投入.
 fn actors_end(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
     let mut end = span.start;
-    loop {
-        let Some(mark) = analysis.text[end..span.end].chars().next().filter(|mark| LIST_MARKS.contains(mark)) else {
-            break;
-        };
+    while let Some(mark) = analysis.text[end..span.end].chars().next().filter(|mark| LIST_MARKS.contains(mark)) {
         let at = end + mark.len_utf8();
         let mut here = analysis.mentions_in(Span::new(at, at + 1)).iter();
         let body = |one: &&Mention| one.kind.is_organisation() || one.kind == EntityType::Place;

@@ -148,6 +148,8 @@ fn after_heading(text: &str, span: Span) -> Span {
 /// The noun right after a counted number: up to a mark, the next number or a verb. Where the verb confers a title
 /// (等6家企业被确定为…), the title is what is counted.
 pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) -> Option<String> {
+    /// Lead to when it was: 于, 自, 在.
+    const SINCE: [char; 3] = ['\u{4e8e}', '\u{81ea}', '\u{5728}'];
     let start = after_attribute(analysis, Span::new(quantity.span.end, clause.end.max(quantity.span.end)));
     let rest = &analysis.text[start..clause.end.max(start)];
     let next = analysis
@@ -177,8 +179,6 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     }
     // Of 21个市州中有15个 the noun is 市州.
     let ended = strip_end(analysis, Span::new(start, verb.unwrap_or(start + end)));
-    // 于, 自, 在 lead to when it was: 13家单位于|2020年发起.
-    const SINCE: [char; 3] = ['\u{4e8e}', '\u{81ea}', '\u{5728}'];
     let written = analysis.text[ended.range()].trim();
     let written = if next.is_some() { written.trim_end_matches(SINCE) } else { written };
     let noun = without_tail(written.trim_matches(AND));

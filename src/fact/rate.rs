@@ -17,6 +17,11 @@ pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>)
     const MAKES_UP: char = '\u{5360}';
     /// 比, 例.
     const RATIO: [char; 2] = ['\u{6bd4}', '\u{4f8b}'];
+    /// 不, 为 behind the name of a proportion.
+    const NO: char = '\u{4e0d}';
+    const IS_SO: char = '\u{4e3a}';
+    /// 均, 都, 也, 仅, 只, 才, 还.
+    const ADVERBS: [char; 7] = ['\u{5747}', '\u{90fd}', '\u{4e5f}', '\u{4ec5}', '\u{53ea}', '\u{624d}', '\u{8fd8}'];
     let hits = analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
     let of =
         hits.filter(|hit| analysis.senses(**hit).iter().any(|sense| Cue::Share.is(*sense))).map(|hit| hit.span.start);
@@ -26,8 +31,6 @@ pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>)
     let those = Some(lead).filter(|_| makes).and_then(|lead| completed::those_that(analysis, lead, previous));
     let part = those.or_else(|| before(analysis, lead)).or_else(|| previous.map(str::to_owned))?;
     // 兑付比例为合同额的50%: the proportion has its name before it.
-    const NO: char = '\u{4e0d}';
-    const IS_SO: char = '\u{4e3a}';
     let word =
         analysis.hits_in(left).iter().filter(|hit| hit.span.start == at && Cue::Share.among(analysis.senses(**hit)));
     let named = word.map(|hit| hit.span.end).max().filter(|_| !makes);
@@ -42,8 +45,6 @@ pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>)
         }
         span = shorter;
     }
-    /// 均, 都, 也, 仅, 只, 才, 还.
-    const ADVERBS: [char; 7] = ['\u{5747}', '\u{90fd}', '\u{4e5f}', '\u{4ec5}', '\u{53ea}', '\u{624d}', '\u{8fd8}'];
     let whole = analysis.text[span.range()].trim_end_matches(AND).trim_end_matches(ADVERBS);
     let told = whole.ends_with(PROPORTION) || whole.ends_with(RATIO);
     // Of nothing told it is the share: 其中青少年占六成.

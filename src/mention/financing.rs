@@ -205,14 +205,15 @@ fn following(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], from: us
         let next = known.partition_point(|mention| mention.span.start < at);
         let here = known[next..].iter().take_while(|mention| mention.span.start == at);
         let whole = here.clone().filter(|one| !one.latent && (one.kind.is_organisation() || is_fund(text, one.span)));
-        let whole = whole.max_by_key(|one| one.span.end);
-        let name = whole.map(|one| one.span.end);
+        let longest = whole.max_by_key(|one| one.span.end);
+        let name = longest.map(|one| one.span.end);
         // A fund that invests is a firm, also one that is called after who founded it.
-        let fund = name
+        let investing = name
             .map(|end| Span::new(at, end + FUND.len()))
             .filter(|span| text[at..].is_char_boundary(span.len()) && is_fund(text, *span));
-        let name = fund.map_or(name, |fund| Some(fund.end));
-        if let Some(span) = fund.or_else(|| whole.filter(|one| !one.kind.is_organisation()).map(|one| one.span)) {
+        let name = investing.map_or(name, |fund| Some(fund.end));
+        if let Some(span) = investing.or_else(|| longest.filter(|one| !one.kind.is_organisation()).map(|one| one.span))
+        {
             let identity = Identity::Written { level: None };
             found.push(Mention { span, kind: EntityType::Company, identity, latent: false });
         }

@@ -1,9 +1,6 @@
 //! Names that the lexicon knows.
 
-use super::{
-    Analysis, Identity, Mention, Quantity, Unit,
-    title::{PRIZE, gives_for},
-};
+use super::{Analysis, Identity, Mention, Quantity, Unit, prize::PRIZE, title::gives_for};
 use crate::{
     knowledge::{Classes, Cue, EntryId, Hit, Level, Sense},
     record::EntityType,
@@ -212,11 +209,11 @@ impl Analysis<'_> {
     /// Whether holders or things are counted in the clause before an offset: 2家企业获….
     pub(super) fn counted_before(&self, at: usize) -> bool {
         const REACH: usize = 90;
+        /// Month and day: a date counts nothing.
+        const DATE: [char; 2] = ['\u{6708}', '\u{65e5}'];
         let low = self.text.ceil_char_boundary(at.saturating_sub(REACH));
         let mark = self.text[low..at].rfind([',', ';', ':', '\u{3002}', '\n', '\u{3001}']);
         let clause = mark.map_or(low, |mark| low + mark);
-        /// Month and day: a date counts nothing.
-        const DATE: [char; 2] = ['\u{6708}', '\u{65e5}'];
         let counts = |one: &Quantity| {
             let date = self.text[one.unit_span.range()].starts_with(DATE);
             matches!(one.unit, Unit::Of(_)) && !one.weak && !date

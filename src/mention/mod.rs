@@ -13,6 +13,7 @@ mod boilerplate;
 mod brand;
 mod classes;
 mod common;
+mod department;
 mod edge;
 mod enumeration;
 mod era;
@@ -28,6 +29,7 @@ pub mod number;
 mod offered;
 mod overlap;
 mod part;
+mod prize;
 mod profile;
 mod proportion;
 pub mod quantity;
@@ -42,8 +44,8 @@ mod used;
 
 pub use anaphor::is_event;
 pub use edge::is_mark;
+pub use prize::{PRIZE, is_prize_class};
 pub use quantity::{Quantity, Unit};
-pub use title::{PRIZE, is_prize_class};
 
 use std::collections::BTreeMap;
 

@@ -371,16 +371,15 @@ fn unit(knowledge: &Knowledge, text: &str, before: &str, number: Number) -> (Uni
 
 /// Where the hedge and currency words before a number begin, and the hedge.
 fn front(knowledge: &Knowledge, text: &str, start: usize, unit: Unit) -> (usize, Option<Qualifier>) {
+    const BARE: &str = "\u{7ea6}";
+    // 签约, 合约, 节约, 预约, 条约, 公约, 契约, 履约, 违约 are words of their own.
+    const WORDS: [char; 9] =
+        ['\u{7b7e}', '\u{5408}', '\u{8282}', '\u{9884}', '\u{6761}', '\u{516c}', '\u{5951}', '\u{5c65}', '\u{8fdd}'];
     let mut at = start;
     let mut qualifier = None;
     let low = text.floor_char_boundary(start.saturating_sub(LOOK_BEHIND));
     loop {
         let before = &text[low..at];
-        // 签约, 合约, 节约, 预约, 条约, 公约, 契约, 履约, 违约 are words of their own.
-        const BARE: &str = "\u{7ea6}";
-        const WORDS: [char; 9] = [
-            '\u{7b7e}', '\u{5408}', '\u{8282}', '\u{9884}', '\u{6761}', '\u{516c}', '\u{5951}', '\u{5c65}', '\u{8fdd}',
-        ];
         let own = |word: &str| word == BARE && before[..before.len() - word.len()].ends_with(WORDS);
         let hedge = knowledge.numerals.hedge(HedgeSide::Before, before).filter(|(word, _)| !own(word));
         if let Some((word, hedge)) = hedge {

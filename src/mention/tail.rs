@@ -6,8 +6,8 @@ use super::{
     Analysis, Identity, Mention,
     anchor::Anchors,
     common,
+    department::{department, in_brackets},
     edge::{Edges, is_mark},
-    title,
 };
 use crate::{
     knowledge::{Boundary, Classes, Cue, Entry, Hit, Level, Sense, Tail, TailUse},
@@ -19,7 +19,7 @@ use crate::{
 const LONG: usize = 12;
 
 /// The body of a name, what stands before its last word, has at least this many bytes.
-const BODY: usize = 6;
+pub(super) const BODY: usize = 6;
 
 /// A short firm name has two to four characters before its last word, or a place and those.
 const SHORT_BODY: std::ops::RangeInclusive<usize> = 3..=12;
@@ -75,24 +75,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     if tail.use_ == TailUse::Strong && ends_longer(analysis, hit) {
         return None;
     }
-    let (start, anchored) = edges.left(text, anchors, hit.span.start);
-    // What has its first letters in brackets behind it is named in full: 纳米及先进材料研发院(NAMI).
-    let lettered = !anchored && super::alias::acronym_at(text, hit.span.end).is_some();
-    let (start, anchored) = if lettered { (edges.hard_left(text, hit.span.start), true) } else { (start, anchored) };
-    let start = after_country(analysis, Span::new(start, hit.span.start), tail.kind).unwrap_or(start);
-    let bare = || subject_start(analysis, edges, anchors, hit, tail).or_else(|| numbered_start(analysis, start));
-    let start = if anchored { start } else { bare().unwrap_or(start) };
-    let member = || member_start(analysis, hit.span.start).filter(|&member| member < start);
-    // What is quoted right behind a word for founding belongs to the name: 共建“丝路”实训基地.
-    let quoted_part = super::title::quoted_prefix(text, start).filter(|&open| founding_before(analysis, open));
-    let (start, anchored) = quoted_part.map_or((start, anchored), |open| (open, true));
-    let full = tail.kind == EntityType::Company && tail.use_ == TailUse::Strong && !anchored;
-    let front = || member().or_else(|| over_sign(analysis, edges, anchors, Span::new(start, hit.span.start)));
-    let (start, anchored) = full.then(front).flatten().map_or((start, anchored), |front| (front, true));
-    let joined = (tail.kind == EntityType::ResearchInstitute).then(|| joined_owner(text, anchors, start)).flatten();
-    let joined = joined.or_else(|| whole_before(analysis, edges, anchors, Span::new(start, hit.span.start), hit));
-    let (start, anchored) = (joined.unwrap_or(start), anchored || joined.is_some());
-    let start = if anchored { start } else { after_own_word(analysis, Span::new(start, hit.span.start)) };
+    let (start, anchored) = extent(analysis, edges, anchors, hit, tail);
     let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end, tail.kind));
     let body = hit.span.start - start;
     if counted_inside(analysis, Span::new(start, hit.span.start)) {
@@ -137,6 +120,30 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     };
     let level = classed.then(|| analysis.level_at(span).map(|(_, level)| level)).flatten();
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
+}
+
+/// Where the name begins that a last word ends, and whether it begins with something known.
+fn extent(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> (usize, bool) {
+    let text = analysis.text;
+    let (start, anchored) = edges.left(text, anchors, hit.span.start);
+    // What has its first letters in brackets behind it is named in full: 纳米及先进材料研发院(NAMI).
+    let lettered = !anchored && super::alias::acronym_at(text, hit.span.end).is_some();
+    let (start, anchored) = if lettered { (edges.hard_left(text, hit.span.start), true) } else { (start, anchored) };
+    let start = after_country(analysis, Span::new(start, hit.span.start), tail.kind).unwrap_or(start);
+    let bare = || subject_start(analysis, edges, anchors, hit, tail).or_else(|| numbered_start(analysis, start));
+    let start = if anchored { start } else { bare().unwrap_or(start) };
+    let member = || member_start(analysis, hit.span.start).filter(|&member| member < start);
+    // What is quoted right behind a word for founding belongs to the name: 共建“丝路”实训基地.
+    let quoted_part = super::title::quoted_prefix(text, start).filter(|&open| founding_before(analysis, open));
+    let (start, anchored) = quoted_part.map_or((start, anchored), |open| (open, true));
+    let full = tail.kind == EntityType::Company && tail.use_ == TailUse::Strong && !anchored;
+    let front = || member().or_else(|| over_sign(analysis, edges, anchors, Span::new(start, hit.span.start)));
+    let (start, anchored) = full.then(front).flatten().map_or((start, anchored), |front| (front, true));
+    let joined = (tail.kind == EntityType::ResearchInstitute).then(|| joined_owner(text, anchors, start)).flatten();
+    let joined = joined.or_else(|| whole_before(analysis, edges, anchors, Span::new(start, hit.span.start), hit));
+    let (start, anchored) = (joined.unwrap_or(start), anchored || joined.is_some());
+    let start = if anchored { start } else { after_own_word(analysis, Span::new(start, hit.span.start)) };
+    (start, anchored)
 }
 
 /// Where the body begins that has its branch right behind it: 联想研究院|上海分院.
@@ -265,71 +272,8 @@ fn numbered_start(analysis: &Analysis<'_>, start: usize) -> Option<usize> {
     analysis.level_before(at).map(|(level, _)| level)
 }
 
-/// The name of a department or institute: its parent, what it is for, and its last word. 科技部农村科技司, 中科院物理所.
-fn department(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> Option<Mention> {
-    const REACH: usize = 45;
-    let text = analysis.text;
-    let longer = |other: &Hit| {
-        other.span.start < hit.span.start
-            && analysis
-                .senses(*other)
-                .iter()
-                .any(|sense| matches!(sense, Sense::Tail(_) | Sense::AgencyKind(_) | Sense::Boundary(_)))
-    };
-    if analysis.hits_ending_at(hit.span.end).any(longer) || title::begins_longer_word(analysis, hit.span) {
-        return None;
-    }
-    // A single sign that is no bureau's must end its word: 市科委成果科, but not 市科委科普.
-    let ends = || edges.begins_at(hit.span.end) || text[hit.span.end..].chars().next().is_none_or(is_mark);
-    if is_section(analysis, hit.span) && (!ends() || begins_name(analysis, hit.span)) {
-        return None;
-    }
-    let agency = anchors.parent_in(Span::new(hit.span.start.saturating_sub(REACH), hit.span.start), tail.kind)?;
-    let line = Span::new(agency.end, hit.span.start);
-    let plain = !text[line.range()].contains(is_mark) && !edges.hard_inside(line);
-    // Its line of work may be a part of the last word: 市科委|成果处.
-    let whole = line.is_empty() && hit.span.len() >= TAIL;
-    let fits = (whole || (BODY..=DEPARTMENT).contains(&line.len())) && plain;
-    let span = agency.cover(hit.span);
-    let identity = Identity::Written { level: analysis.level_at(span).map(|(_, level)| level) };
-    fits.then_some(Mention { span, kind: tail.kind, identity, latent: false })
-}
-
-/// The sections that stand in brackets behind their bureaux: 省财政厅(企业处).
-fn in_brackets(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
-    /// The last signs of sections, offices and divisions.
-    const SIGNS: [char; 6] = ['\u{5904}', '\u{79d1}', '\u{80a1}', '\u{5ba4}', '\u{53f8}', '\u{529e}'];
-    const LENGTH: std::ops::RangeInclusive<usize> = 9..=36;
-    let text = analysis.text;
-    let bureaux = known.iter().filter(|one| one.kind == EntityType::GovernmentAgency && !one.latent);
-    let section = |bureau: &Mention| {
-        let inside = text[bureau.span.end..].strip_prefix('(')?;
-        let end = inside.find(is_mark).filter(|length| LENGTH.contains(length))?;
-        let span = Span::new(bureau.span.end + 1, bureau.span.end + 1 + end);
-        let named = text[span.range()].ends_with(SIGNS) && analysis.quantities_in(span).is_empty();
-        let identity = Identity::Written { level: None };
-        named.then_some(Mention { span, kind: EntityType::GovernmentAgency, identity, latent: false })
-    };
-    bureaux.filter_map(section).collect()
-}
-
-/// Whether a longer word of names begins where one does: 科委 over 科.
-fn begins_name(analysis: &Analysis<'_>, tail: Span) -> bool {
-    const LONGEST: usize = 18;
-    let end = analysis.text.floor_char_boundary((tail.end + LONGEST).min(analysis.text.len()));
-    let named = Classes::AGENCY_KIND | Classes::ENTRY | Classes::TAIL;
-    let near = analysis.hits_near(Span::new(tail.start, end));
-    near.iter().any(|hit| hit.span.start <= tail.start && hit.span.end > tail.end && hit.classes.any_of(named))
-}
-
-/// Whether the last sign of a name is that of a section of a bureau: 科, 股.
-fn is_section(analysis: &Analysis<'_>, tail: Span) -> bool {
-    const SIGNS: [char; 2] = ['\u{79d1}', '\u{80a1}'];
-    tail.len() == SIGNS[0].len_utf8() && analysis.text[tail.range()].starts_with(SIGNS)
-}
-
 /// The last word of a name with only the sign of a level before it has at least this many bytes: 市科技馆.
-const TAIL: usize = 9;
+pub(super) const TAIL: usize = 9;
 
 /// The last signs of institutes that a place has one of: 市农科所.
 const INSTITUTE: [char; 2] = ['\u{6240}', '\u{9662}'];
@@ -337,9 +281,6 @@ const INSTITUTE: [char; 2] = ['\u{6240}', '\u{9662}'];
 /// The last sign of works, and of the adjectives of levels.
 const WORKS: char = '\u{5382}';
 const OF_LEVEL: char = '\u{7ea7}';
-
-/// The line of work of a department has at most this many bytes: ten characters.
-const DEPARTMENT: usize = 30;
 
 /// Whether a stretch is a common word: 集团 in 集团股份有限公司, 跨国 in 跨国集团.
 fn is_common(analysis: &Analysis<'_>, span: Span) -> bool {

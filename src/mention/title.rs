@@ -6,6 +6,7 @@ use super::{
     common::generic,
     edge::Edges,
     given::{given_start, ordinal_start, says_title},
+    prize::{PRIZE, class_of_prize, is_prize_class},
 };
 use crate::{
     knowledge::{Boundary, Classes, Cue, Hit, Noun, Sense, Strength},
@@ -15,9 +16,6 @@ use crate::{
 
 /// The body of a title has at least this many bytes: two characters.
 const BODY: usize = 6;
-
-/// The last sign of a prize's name.
-pub const PRIZE: char = '\u{5956}';
 
 /// A title has at most this many bytes.
 const LONGEST: usize = 120;
@@ -76,7 +74,7 @@ fn begins_policy(analysis: &Analysis<'_>, span: Span) -> bool {
     after.iter().any(|hit| near(hit) && analysis.senses(*hit).iter().any(policy))
 }
 
-fn title(
+pub(super) fn title(
     analysis: &Analysis<'_>,
     edges: &Edges,
     anchors: &Anchors,
@@ -242,24 +240,6 @@ fn is_no_programme(
         || is_quoted_work(analysis, span)
 }
 
-/// The class of a prize, with the prize that stands before it.
-fn class_of_prize(
-    analysis: &Analysis<'_>,
-    edges: &Edges,
-    anchors: &Anchors,
-    hit: Hit,
-    (span, contest): (Span, bool),
-) -> Mention {
-    let whole = prize_with_class(analysis, edges, anchors, hit);
-    // The class of the prizes of a contest is one of its titles: 创业大赛二等奖, 创业大赛“乡村”赛道二等奖.
-    let contest = contest || span.start < hit.span.start && ends_an_event(analysis, hit.span.start);
-    let whole = whole.or_else(|| contest.then_some(span));
-    let latent = whole.is_none_or(|span| analysis.counted_after(span));
-    let span = whole.unwrap_or(hit.span);
-    let identity = Identity::Written { level: analysis.level_at(span).map(|(_, level)| level) };
-    Mention { span, kind: EntityType::Recognition, identity, latent }
-}
-
 /// Whether what ends like a title is the name of one: the prize of a place or level is; a title of theirs may as well
 /// be a class, but for one that is conferred.
 fn names_recognition(
@@ -298,7 +278,7 @@ fn levels_listed(analysis: &Analysis<'_>, at: usize) -> bool {
 }
 
 /// Whether the noun of an event ends at an offset.
-fn ends_an_event(analysis: &Analysis<'_>, at: usize) -> bool {
+pub(super) fn ends_an_event(analysis: &Analysis<'_>, at: usize) -> bool {
     let event = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Event, _));
     analysis.hits_ending_at(at).any(|hit| analysis.senses(*hit).iter().any(event))
 }
@@ -435,37 +415,6 @@ fn begins_tail(analysis: &Analysis<'_>, word: Span) -> bool {
             && hit.classes.any_of(Classes::TAIL)
             && analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Tail(_)))
     })
-}
-
-/// A prize and the class right behind it, or behind what the class is of: …奖一等奖, …奖科学研究类成果一等奖.
-fn prize_with_class(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, class: Hit) -> Option<Span> {
-    const ASIDE: usize = 36;
-    let text = analysis.text;
-    let low = text.ceil_char_boundary(class.span.start.saturating_sub(ASIDE));
-    let end = low + text[low..class.span.start].rfind(PRIZE)? + PRIZE.len_utf8();
-    let between = &text[end..class.span.start];
-    let aside = Span::new(end, class.span.start);
-    if between.contains(super::edge::is_mark) || !between.is_empty() && edges.hard_inside(aside) {
-        return None;
-    }
-    analysis.hits_ending_at(end).find_map(|hit| {
-        analysis.senses(*hit).iter().find_map(|sense| match sense {
-            Sense::Entry(id) if analysis.knowledge.lexicon.entry(*id).kind == EntityType::Recognition => {
-                Some(hit.span.cover(class.span))
-            }
-            Sense::Noun(Noun::Recognition, strength) if !is_prize_class(analysis, hit.span) => {
-                let noun = (Noun::Recognition, *strength);
-                title(analysis, edges, anchors, *hit, noun).map(|prize| prize.span.cover(class.span))
-            }
-            _ => None,
-        })
-    })
-}
-
-/// Whether a stretch is a class of prizes with no prize before it: 一等奖.
-pub fn is_prize_class(analysis: &Analysis<'_>, span: Span) -> bool {
-    let class = |hit: &Hit| hit.span == span && hit.classes.any_of(Classes::cue(Cue::Partial));
-    analysis.text[..span.end].ends_with(PRIZE) && analysis.hits_ending_at(span.end).any(class)
 }
 
 /// Whether the text from the hard edge on begins with a level word or right after a quotation.

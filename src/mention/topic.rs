@@ -86,8 +86,8 @@ fn own_part(analysis: &Analysis<'_>, span: Span) -> Span {
     let work =
         |sense: &Sense| matches!(sense, Sense::Tail(Tail { use_: TailUse::Short, .. })) || Cue::LineOfWork.is(*sense);
     let mut words = analysis.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start);
-    let word = words.find(|hit| analysis.senses(**hit).iter().any(work));
-    word.map_or(span, |word| Span::new(span.start, word.span.start))
+    let last = words.find(|hit| analysis.senses(**hit).iter().any(work));
+    last.map_or(span, |last| Span::new(span.start, last.span.start))
 }
 
 /// Where a stretch goes on behind the date that it begins with: 2016年6月12日.

@@ -234,12 +234,11 @@ fn settle(account: &Account, unsure: &[Unsure<'_>], told: Option<(Moved, Moved)>
     });
     for (number, row) in unsure.iter().enumerate() {
         let way = chosen.as_ref().and_then(|choice| row.ways.get(choice[number]));
-        let cells = match way {
-            Some((slots, _)) => account.put(row.row, slots, &row.cells),
-            None => {
-                let (slots, cells) = row.agreed();
-                account.put(row.row, &slots, &cells)
-            }
+        let cells = if let Some((slots, _)) = way {
+            account.put(row.row, slots, &row.cells)
+        } else {
+            let (slots, cells) = row.agreed();
+            account.put(row.row, &slots, &cells)
         };
         placed.insert(row.row.span.start, cells);
     }

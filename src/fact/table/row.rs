@@ -177,6 +177,15 @@ fn is_project(reader: &Reader<'_, '_>, cells: &Cells<'_>) -> bool {
     reader.caption.programme.is_some() && (reader.analysis.republic || undertaken())
 }
 
+/// The label of a project; in a list of projects also what ends like a programme is one.
+fn project_label(reader: &Reader<'_, '_>, cell: Cell, listed: bool) -> label::Label {
+    let analysis = reader.analysis;
+    let label = label::read(analysis, reader.context, cell, Else::Project);
+    let project = Some(Party::Named(cell::unquoted(analysis.text, cell), EntityType::Project));
+    let whole = analysis.republic || label.project.is_none() && label.programme.is_some();
+    if listed && whole { label::Label { project, ..label::Label::default() } } else { label }
+}
+
 /// Reads the cells of a row that hold names, counts and years; empty ones are those of the row above.
 pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -> Stated {
     let (analysis, context) = (reader.analysis, reader.context);
@@ -193,15 +202,9 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
             continue;
         }
         let named = match field.column {
-            Column::Project if is_project(reader, cells) => {
-                let label = label::read(analysis, context, cell, Else::Project);
-                let project = Some(Party::Named(cell::unquoted(analysis.text, cell), EntityType::Project));
-                let whole = analysis.republic || label.project.is_none() && label.programme.is_some();
-                found.take(if whole { label::Label { project, ..label::Label::default() } } else { label });
-                true
-            }
             Column::Project | Column::Label => {
-                found.take(label::read(analysis, context, cell, Else::Project));
+                let listed = field.column == Column::Project && is_project(reader, cells);
+                found.take(project_label(reader, cell, listed));
                 true
             }
             Column::Programme => {

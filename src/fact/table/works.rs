@@ -94,7 +94,7 @@ pub(super) fn read(
         }
         let body = label::unnumbered(analysis, span);
         if let Some(class) = class_at(analysis, body) {
-            state(context, analysis, above.take(), facts);
+            state(context, analysis, &above.take(), facts);
             above.class = Some(class);
         } else if is_field(analysis, body) {
             if body != span && !above.is_open() {
@@ -105,7 +105,7 @@ pub(super) fn read(
             }
         } else if above.is_open() && is_labelled(analysis.text, body) {
         } else if let Some(prize) = prize(analysis, body) {
-            state(context, analysis, above.take(), facts);
+            state(context, analysis, &above.take(), facts);
             above = Above { prize: Some(prize), ..Above::default() };
         } else {
             next(context, analysis, &mut above, facts);
@@ -115,7 +115,7 @@ pub(super) fn read(
             }
         }
     }
-    state(context, analysis, above, facts);
+    state(context, analysis, &above, facts);
 }
 
 /// States the work so far; a line that waited for units in vain is a heading.
@@ -123,7 +123,7 @@ fn next(context: &Context, analysis: &Analysis<'_>, above: &mut Above, facts: &m
     let work = above.take();
     match work.title.filter(|_| !work.told && work.units.is_empty()) {
         Some(heading) => head(context, analysis, above, heading),
-        None => state(context, analysis, work, facts),
+        None => state(context, analysis, &work, facts),
     }
 }
 
@@ -198,8 +198,8 @@ fn take(
             }
         }
         Column::Region => {
-            let places = analysis.mentions_in(Span::new(end, part.end)).iter();
-            let place = places.filter(|one| one.kind == EntityType::Place && !one.latent).next_back();
+            let mut places = analysis.mentions_in(Span::new(end, part.end)).iter();
+            let place = places.rfind(|one| one.kind == EntityType::Place && !one.latent);
             above.place = place.map(|place| Party::Named(place.span, place.kind));
         }
         _ => told = false,
@@ -330,7 +330,7 @@ fn title(analysis: &Analysis<'_>, line: Span) -> Option<Span> {
 }
 
 /// Adds what is told of a work: who undertakes it, what it won, under which programme it gets how much.
-fn state(context: &Context, analysis: &Analysis<'_>, above: Above, facts: &mut Facts<'_>) {
+fn state(context: &Context, analysis: &Analysis<'_>, above: &Above, facts: &mut Facts<'_>) {
     let Some(first) = above.title.map(|title| title.start).or_else(|| named_at(above.units.first()?)) else { return };
     if above.units.is_empty() && above.sums.is_empty() {
         return;
@@ -349,7 +349,9 @@ fn state(context: &Context, analysis: &Analysis<'_>, above: Above, facts: &mut F
             let name = format!("{prize}{}", &analysis.text[class.range()]);
             add(Predicate::RecognizedAs, work, &Party::Implied(name, EntityType::Recognition));
         }
-        programme.iter().for_each(|programme| add(Predicate::FundedUnder, work, programme));
+        if let Some(programme) = &programme {
+            add(Predicate::FundedUnder, work, programme);
+        }
         above.place.iter().for_each(|place| add(Predicate::LocatedIn, work, place));
     }
     for (number, unit) in above.units.iter().enumerate().filter(|_| above.together) {

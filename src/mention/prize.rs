@@ -1,0 +1,65 @@
+//! Prizes and their classes: 科学技术奖, 一等奖.
+
+use super::{
+    Analysis, Identity, Mention,
+    anchor::Anchors,
+    edge::{Edges, is_mark},
+    title::{ends_an_event, title},
+};
+use crate::{
+    knowledge::{Classes, Cue, Hit, Noun, Sense},
+    record::EntityType,
+    span::Span,
+};
+
+/// The last sign of a prize's name.
+pub const PRIZE: char = '\u{5956}';
+
+/// The class of a prize, with the prize that stands before it.
+pub(super) fn class_of_prize(
+    analysis: &Analysis<'_>,
+    edges: &Edges,
+    anchors: &Anchors,
+    hit: Hit,
+    (span, contest): (Span, bool),
+) -> Mention {
+    let whole = prize_with_class(analysis, edges, anchors, hit);
+    // The class of the prizes of a contest is one of its titles: 创业大赛二等奖, 创业大赛“乡村”赛道二等奖.
+    let contest = contest || span.start < hit.span.start && ends_an_event(analysis, hit.span.start);
+    let whole = whole.or_else(|| contest.then_some(span));
+    let latent = whole.is_none_or(|span| analysis.counted_after(span));
+    let span = whole.unwrap_or(hit.span);
+    let identity = Identity::Written { level: analysis.level_at(span).map(|(_, level)| level) };
+    Mention { span, kind: EntityType::Recognition, identity, latent }
+}
+
+/// A prize and the class right behind it, or behind what the class is of: …奖一等奖, …奖科学研究类成果一等奖.
+fn prize_with_class(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, class: Hit) -> Option<Span> {
+    const ASIDE: usize = 36;
+    let text = analysis.text;
+    let low = text.ceil_char_boundary(class.span.start.saturating_sub(ASIDE));
+    let end = low + text[low..class.span.start].rfind(PRIZE)? + PRIZE.len_utf8();
+    let between = &text[end..class.span.start];
+    let aside = Span::new(end, class.span.start);
+    if between.contains(is_mark) || !between.is_empty() && edges.hard_inside(aside) {
+        return None;
+    }
+    analysis.hits_ending_at(end).find_map(|hit| {
+        analysis.senses(*hit).iter().find_map(|sense| match sense {
+            Sense::Entry(id) if analysis.knowledge.lexicon.entry(*id).kind == EntityType::Recognition => {
+                Some(hit.span.cover(class.span))
+            }
+            Sense::Noun(Noun::Recognition, strength) if !is_prize_class(analysis, hit.span) => {
+                let noun = (Noun::Recognition, *strength);
+                title(analysis, edges, anchors, *hit, noun).map(|prize| prize.span.cover(class.span))
+            }
+            _ => None,
+        })
+    })
+}
+
+/// Whether a stretch is a class of prizes with no prize before it: 一等奖.
+pub fn is_prize_class(analysis: &Analysis<'_>, span: Span) -> bool {
+    let class = |hit: &Hit| hit.span == span && hit.classes.any_of(Classes::cue(Cue::Partial));
+    analysis.text[..span.end].ends_with(PRIZE) && analysis.hits_ending_at(span.end).any(class)
+}
