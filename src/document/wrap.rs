@@ -212,8 +212,8 @@ mod tests {
         let text = format!("{first}\n{second}\n{}", row.repeat(20));
         assert!(View::new(&text, 0).text().contains("下属各子公司累计"));
         // Items without a mark at their end are lines of their own, and so is a headline above a long line.
-        let items = format!("{first}\n{first}\n{first}\n");
-        assert_eq!(View::new(&items, 0).text().lines().count(), 3);
+        let items = format!("{first}\n{first}\n");
+        assert_eq!(View::new(&items, 0).text().lines().count(), 2);
         let headline = format!("{first}\n{second}{second}{second}{second}\n");
         assert_eq!(View::new(&headline, 0).text().lines().count(), 2);
     }

@@ -80,7 +80,9 @@ impl Edges {
                     }
                     Sense::Noun(Noun::Event, Strength::Firm) if hit.span.len() >= EVENT => tails.push(hit.span.end),
                     // No name has such a word in it: 我校|化学学院.
-                    Sense::Anaphor(index) if analysis.knowledge.terms.anaphor(*index).of != AnaphorOf::Bare => {
+                    Sense::Anaphor(index)
+                        if matches!(analysis.knowledge.terms.anaphor(*index).of, AnaphorOf::Own | AnaphorOf::Last) =>
+                    {
                         boundaries.push((hit.span, Boundary::Hard));
                         owners.push(hit.span.end);
                     }

@@ -50,7 +50,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let ruled = rules_inside(table) > 1;
     let mut found: Vec<Row> = Vec::new();
     let mut open = false;
-    let mut start = lines[at].start;
+    let start = lines[at].start;
     for line in table {
         match part(line) {
             Part::Cells if open && ruled => {
@@ -59,13 +59,13 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
                 row.span.end = line.next;
             }
             Part::Cells => {
-                found.push(Row { span: start..line.next, cells: cells(line) });
+                let from = if found.is_empty() { start } else { line.start };
+                found.push(Row { span: from..line.next, cells: cells(line) });
                 open = true;
             }
             Part::Rule => open = false,
             Part::Other => {}
         }
-        start = line.next;
     }
     found.last_mut()?.span.end = lines[end - 1].next;
     (rows > 1).then_some((closed(found), end))
