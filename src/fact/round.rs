@@ -1,6 +1,8 @@
 //! Who put money into a round of financing: the firms beside the words for investing, in whatever order the clauses
 //! tell it, and the firm that gets the round.
 
+use std::collections::BTreeMap;
+
 use super::{Context, Facts, Flow, Party, Relation, elided::funded_before, subject::in_dateline};
 use crate::{
     knowledge::{Classes, Cue, Hit, Sense},
@@ -46,8 +48,8 @@ pub(super) fn complete<'k>(
         .filter(|hit| hit.classes.any_of(WORDS) && sentence.span.contains(hit.span))
         .copied()
         .collect();
-    let gains: Vec<Hit> = hits.iter().filter(|hit| is(analysis, **hit, Cue::Gain)).copied().collect();
-    let gains: Vec<Hit> = gains.into_iter().filter(|gain| round_in_clause(analysis, *gain)).collect();
+    let gains = hits.iter().filter(|hit| is(analysis, **hit, Cue::Gain) && round_in_clause(analysis, **hit));
+    let gains: Vec<Hit> = gains.copied().collect();
     let mut from = sentence.span.start;
     let mut holder = None;
     let ends = gains.iter().skip(1).map(|gain| clause_start(analysis, sentence, gain.span.start));
@@ -124,13 +126,15 @@ pub(super) fn drop_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
         _ => "",
     };
     let relations = std::mem::take(&mut facts.relations);
+    let mut of_investor: BTreeMap<&str, Vec<&Relation<'_>>> = BTreeMap::new();
+    for one in relations.iter().filter(|one| one.predicate == Predicate::FundedBy) {
+        of_investor.entry(words(&one.object)).or_default().push(one);
+    }
     let repeats = |one: &Relation<'_>| {
         one.rule == RULE
-            && relations.iter().any(|other| {
+            && of_investor[words(&one.object)].iter().any(|other| {
                 let (long, short) = (words(&one.subject), words(&other.subject));
-                other.predicate == Predicate::FundedBy
-                    && words(&other.object) == words(&one.object)
-                    && long != short
+                long != short
                     && !short.is_empty()
                     && (long.ends_with(short) || other.rule != RULE && short.contains(long))
             })

@@ -104,6 +104,7 @@ pub(super) fn read(
                 take(context, analysis, &mut above, part, facts, used);
             }
         } else if above.is_open() && is_labelled(analysis.text, body) {
+            // A field that tells nothing of the money or who gets it.
         } else if let Some(prize) = prize(analysis, body) {
             state(context, analysis, &above.take(), facts);
             above = Above { prize: Some(prize), ..Above::default() };
