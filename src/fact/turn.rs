@@ -142,7 +142,8 @@ pub(super) fn repeated_below(analysis: &Analysis<'_>, sentence: Sentence, quanti
     const BELOW: usize = 3000;
     let text = analysis.text;
     let line = &text[sentence.span.range()];
-    let first = text[..sentence.span.start].lines().filter(|line| !line.trim().is_empty()).count() < 2;
+    let above = text[..sentence.span.start].lines().filter(|line| !line.trim().is_empty());
+    let first = above.take(2).count() < 2;
     if !first || line.len() > HEADLINE || !line.ends_with('\n') || line.contains(['\u{3002}', ';']) {
         return false;
     }
