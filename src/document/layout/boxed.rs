@@ -40,62 +40,71 @@ fn part(line: &Line<'_>) -> Part {
 
 /// The rows of such a table that begins with a line, and the line after them.
 pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
-    // A quick look: it begins with an edge or a rule.
-    if !lines[at].text().starts_with(|sign| BOX.contains(&sign)) || part(&lines[at]) == Part::Other {
+    // A quick look: it begins with an edge or a rule. Lines behind others that made no table make none.
+    let begins = lines[at].text().starts_with(|sign| BOX.contains(&sign));
+    if !begins || part(&lines[at]) == Part::Other || draws(&lines[..at]) {
         return None;
     }
-    let end = end(lines, at);
-    let table = &lines[at..end];
-    let rows = table.iter().filter(|line| part(line) == Part::Cells).count();
-    let ruled = rules_inside(table) > 1;
+    let parts = parts(lines, at);
+    let ruled = rules_inside(&parts) > 1;
     let mut found: Vec<Row> = Vec::new();
     let mut open = false;
-    let start = lines[at].start;
-    for line in table {
-        match part(line) {
-            Part::Cells if open && ruled => {
-                let row = found.last_mut()?;
+    for (line, part) in lines[at..].iter().zip(&parts) {
+        match (part, found.last_mut()) {
+            (Part::Cells, Some(row)) if open && ruled => {
                 go_on(row, cells(line));
                 row.span.end = line.next;
             }
-            Part::Cells => {
-                let from = if found.is_empty() { start } else { line.start };
-                found.push(Row { span: from..line.next, cells: cells(line) });
+            (Part::Cells, last) => {
+                // What is drawn between two rows is no text.
+                let start = last.map_or(lines[at].start, |last| last.span.end);
+                found.push(Row { span: start..line.next, cells: cells(line) });
                 open = true;
             }
-            Part::Rule => open = false,
-            Part::Other => {}
+            (Part::Rule, _) => open = false,
+            (Part::Other, _) => {}
         }
     }
+    let end = at + parts.len();
     found.last_mut()?.span.end = lines[end - 1].next;
-    (rows > 1).then_some((closed(found), end))
+    let rows = parts.iter().filter(|part| **part == Part::Cells).count();
+    (rows > 1).then_some((found, end))
 }
 
-/// The line after the last of a table.
-fn end(lines: &[Line<'_>], at: usize) -> usize {
-    let mut end = at + 1;
-    for (line, here) in lines.iter().enumerate().skip(at + 1) {
-        if part(here) != Part::Other {
-            end = line + 1;
-        } else if line - end >= BETWEEN || !(here.is_blank() || here.is_around) {
+/// Whether these lines end in what is drawn, so that it goes on with the next one.
+fn draws(before: &[Line<'_>]) -> bool {
+    let near = before.iter().rev().take(BETWEEN + 1);
+    let mut near = near.skip_while(|line| is_passed_over(line));
+    near.next().is_some_and(|line| part(line) != Part::Other)
+}
+
+/// Whether a line may stand inside a table and be none of it.
+fn is_passed_over(line: &Line<'_>) -> bool {
+    part(line) == Part::Other && (line.is_blank() || line.is_around)
+}
+
+/// What the lines of a table are, from its first to its last.
+fn parts(lines: &[Line<'_>], at: usize) -> Vec<Part> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    for line in &lines[at..] {
+        let own = part(line);
+        if own == Part::Other && (found.len() - end >= BETWEEN || !is_passed_over(line)) {
             break;
         }
+        found.push(own);
+        if own != Part::Other {
+            end = found.len();
+        }
     }
-    end
+    found.truncate(end);
+    found
 }
 
 /// How many rules stand between lines with cells.
-fn rules_inside(table: &[Line<'_>]) -> usize {
-    let parts: Vec<Part> = table.iter().map(part).filter(|part| *part != Part::Other).collect();
-    parts.windows(2).filter(|pair| pair == &[Part::Rule, Part::Cells]).count().saturating_sub(1)
-}
-
-/// Rows that follow one another without a gap, so that the rules between them are no text.
-fn closed(mut rows: Vec<Row>) -> Vec<Row> {
-    for row in 1..rows.len() {
-        rows[row].span.start = rows[row - 1].span.end;
-    }
-    rows
+fn rules_inside(parts: &[Part]) -> usize {
+    let drawn: Vec<Part> = parts.iter().copied().filter(|part| *part != Part::Other).collect();
+    drawn.windows(2).filter(|pair| pair == &[Part::Rule, Part::Cells]).count().saturating_sub(1)
 }
 
 /// The cells between the strokes of a line, each with the pieces that it is written in. A rule that goes through a part
