@@ -42,15 +42,18 @@ pub(super) fn read<'k>(
     for (index, reading) in amounts.into_iter().zip(&readings) {
         let goes_on = continues(analysis, used, found.last(), index);
         let fits = |reading: &&Reading<'_>| goes_on || !matches!(reading.rule.kind, Kind::Same);
-        let mut own = reading.iter().filter(|_| !used[index]).filter(fits);
+        let mut own = reading.iter().filter(|_| !used[index]).filter(fits).peekable();
+        if own.peek().is_none() {
+            continue;
+        }
+        let summed = Roles { analysis, context, sentence, index, before: found }.summed();
         let flow = own.find_map(|reading| {
-            let flow = flow(analysis, context, sentence, reading.rule, &reading.one, index, found)?;
+            let flow = flow(analysis, context, sentence, reading, (index, summed.as_ref()), found)?;
             Some((flow, reading))
         });
         if let Some((mut flow, Reading { rule, one })) = flow {
             let partners = rule.defaults.funder == Some(Role::Partners);
             used[index] = true;
-            let summed = Roles { analysis, context, sentence, index, before: found }.summed();
             let counts = one.all("count").filter_map(|filler| match filler {
                 Filler::Quantity(count) if summed.is_none() => Some(*count),
                 _ => None,
@@ -155,9 +158,8 @@ fn flow<'k>(
     analysis: &Analysis<'k>,
     context: &Context,
     sentence: Sentence,
-    rule: &'k FundingRule,
-    one: &Match<'_>,
-    index: usize,
+    Reading { rule, one }: &Reading<'k>,
+    (index, summed): (usize, Option<&Summed>),
     before: &[Flow<'k>],
 ) -> Option<Flow<'k>> {
     let quantity = &analysis.quantities[index];
@@ -179,10 +181,9 @@ fn flow<'k>(
     let topical = is_topical(kind);
     let part_of = roles.total(quantity, kind, rule.defaults.part);
     let total = part_of.map(|total| &before[total]);
-    let summed = roles.summed();
-    let (programme, project) = what_for(&roles, rule, one, (kind, total, summed.as_ref()));
+    let (programme, project) = what_for(&roles, rule, one, (kind, total, summed));
     let (funder, recipients, kind) = who(&roles, rule, one, (kind, programme.as_ref(), project.as_ref()));
-    let count = match &summed {
+    let count = match summed {
         Some(summed) => summed.count.and_then(|index| whole(analysis, index)),
         None => one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before()),
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Context, Facts, Flow, Party, Relation, elided::funded_before, subject::in_dateline};
 use crate::{
-    knowledge::{Classes, Cue, Hit, Sense},
+    knowledge::{Classes, Cue, Hit},
     mention::{Analysis, Identity, Mention},
     record::{EntityType, FundingKind, Predicate},
     sentence::Sentence,
@@ -48,7 +48,7 @@ pub(super) fn complete<'k>(
         .filter(|hit| hit.classes.any_of(WORDS) && sentence.span.contains(hit.span))
         .copied()
         .collect();
-    let gains = hits.iter().filter(|hit| is(analysis, **hit, Cue::Gain) && round_in_clause(analysis, **hit));
+    let gains = hits.iter().filter(|hit| Cue::Gain.among(analysis.senses(**hit)) && round_in_clause(analysis, **hit));
     let gains: Vec<Hit> = gains.copied().collect();
     let mut from = sentence.span.start;
     let mut holder = None;
@@ -88,10 +88,7 @@ pub(super) fn complete<'k>(
 
 /// States that each investor of a part of a sentence funds the holder, but for those that are told already.
 fn state(analysis: &Analysis<'_>, (holder, investors, part): (&Party, &[Party], Span), facts: &mut Facts<'_>) {
-    let words = |party: &Party| match party {
-        Party::Named(span, _) => &analysis.text[span.range()],
-        _ => "",
-    };
+    let words = |party: &Party| words(analysis, party);
     for investor in investors {
         let told = facts.relations.iter().rev().take(LAST).any(|one| {
             one.predicate == Predicate::FundedBy
@@ -114,6 +111,14 @@ fn state(analysis: &Analysis<'_>, (holder, investors, part): (&Party, &[Party], 
     }
 }
 
+/// The words that name a party.
+fn words<'t>(analysis: &Analysis<'t>, party: &Party) -> &'t str {
+    match party {
+        Party::Named(span, _) => &analysis.text[span.range()],
+        _ => "",
+    }
+}
+
 /// Whether a rule has told who funds a round in a stretch.
 fn is_told(one: &Relation<'_>, part: Span) -> bool {
     one.predicate == Predicate::FundedBy && one.evidence.overlaps(part)
@@ -121,10 +126,7 @@ fn is_told(one: &Relation<'_>, part: Span) -> bool {
 
 /// Drops what a headline tells of a firm under a longer name, where a rule tells it of the firm itself.
 pub(super) fn drop_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
-    let words = |party: &Party| match party {
-        Party::Named(span, _) => &analysis.text[span.range()],
-        _ => "",
-    };
+    let words = |party: &Party| words(analysis, party);
     let relations = std::mem::take(&mut facts.relations);
     let mut of_investor: BTreeMap<&str, Vec<&Relation<'_>>> = BTreeMap::new();
     for one in relations.iter().filter(|one| one.predicate == Predicate::FundedBy) {
@@ -149,11 +151,6 @@ const LAST: usize = 60;
 
 /// The last sign of a word for an adviser, who puts no money in.
 const ADVISES: char = '\u{95ee}';
-
-/// Whether a hit has a cue.
-fn is(analysis: &Analysis<'_>, hit: Hit, cue: Cue) -> bool {
-    analysis.senses(hit).contains(&Sense::Cue(cue))
-}
 
 /// Whether a flow is the money of a round that lies in a stretch.
 fn is_round(flow: &Flow<'_>, part: Span) -> bool {
@@ -180,7 +177,7 @@ fn round_in_clause(analysis: &Analysis<'_>, gain: Hit) -> bool {
     let end = rest.find(['\u{3002}', ';', '\n']).unwrap_or(rest.len());
     let end = rest[..end].find(',').filter(|_| rest.len() > REACH).unwrap_or(end);
     let after = analysis.hits_in(Span::new(gain.span.end, gain.span.end + end));
-    after.iter().any(|hit| hit.span.start >= gain.span.end && is(analysis, *hit, Cue::Round))
+    after.iter().any(|hit| hit.span.start >= gain.span.end && Cue::Round.among(analysis.senses(*hit)))
 }
 
 /// The firm before a verb in its clause, or the last one that the clauses before it speak of.
@@ -241,11 +238,11 @@ fn investors(analysis: &Analysis<'_>, hits: &[Hit], gain: Option<Hit>, part: Spa
         if written.ends_with(ADVISES) {
             continue;
         }
-        if is(analysis, *hit, Cue::AfterInvestor) {
+        if Cue::AfterInvestor.among(analysis.senses(*hit)) {
             let low = analysis.text[part.start..hit.span.start].rfind(MARKS).map_or(part.start, |at| part.start + at);
             found.extend(before(analysis, Span::new(low, hit.span.start)));
         }
-        if is(analysis, *hit, Cue::BeforeInvestor) {
+        if Cue::BeforeInvestor.among(analysis.senses(*hit)) {
             found.extend(after(analysis, hit.span.end, part.end));
         }
     }
@@ -288,9 +285,9 @@ fn after_aside(text: &str) -> &str {
 
 /// The firms of the list that begins at an offset.
 fn after(analysis: &Analysis<'_>, from: usize, end: usize) -> Vec<Party> {
-    /// Which, come from, by, of old.
     /// The first sign of 旗下.
     const UNDER: char = '\u{65d7}';
+    /// What may stand between a verb and the list: which, come from, by, of old.
     const LEAD: [char; 7] = ['\u{4e86}', '\u{6765}', '\u{81ea}', '\u{7531}', ':', '\u{201c}', '\u{8fc7}'];
     let mut found = Vec::new();
     let mut edge = from;

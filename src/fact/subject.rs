@@ -2,7 +2,7 @@
 
 use super::{Context, Party, context::leads_to_place};
 use crate::{
-    knowledge::{AnaphorOf, Boundary, Classes, Cue, Sense},
+    knowledge::{AnaphorOf, Boundary, Classes, Cue, Hit, Sense},
     mention::{Analysis, Mention, Unit},
     record::EntityType,
     sentence::{CLAUSE_MARKS, Sentence},
@@ -108,8 +108,8 @@ pub(super) fn begins_a_name(analysis: &Analysis<'_>, mention: &Mention) -> bool 
     let rest = &text[end..text.floor_char_boundary((end + NAME.end() + 1).min(text.len()))];
     let clause = rest.find(CLAUSE_MARKS).unwrap_or(rest.len());
     let mut words = analysis.hits_in(Span::new(end, end + clause)).iter().filter(|hit| hit.span.start >= end);
-    let a_word = |hit: &crate::knowledge::Hit| analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(_)));
-    let received = |hit: &crate::knowledge::Hit| Cue::Received.among(analysis.senses(*hit));
+    let a_word = |hit: &Hit| analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(_)));
+    let received = |hit: &Hit| Cue::Received.among(analysis.senses(*hit));
     let told = words.clone().any(|hit| hit.span.start == end && a_word(hit));
     !told && words.find(|hit| received(hit)).is_some_and(|hit| NAME.contains(&(hit.span.start - end)))
 }
@@ -171,7 +171,7 @@ fn belonging(analysis: &Analysis<'_>, first: usize, to: usize) -> Option<usize> 
     let end = analysis.mentions[first].span.end;
     let joined = |index: &usize| {
         let mention = &analysis.mentions[*index];
-        let joins = |hit: &crate::knowledge::Hit| {
+        let joins = |hit: &Hit| {
             let senses = analysis.senses(*hit);
             (end..=end + BETWEEN).contains(&hit.span.start)
                 && senses.contains(&Sense::Boundary(Boundary::Hard))

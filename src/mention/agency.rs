@@ -41,10 +41,9 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
             let identity = Identity::Written { level: None };
             let span = Span::new(start, hit.span.end);
             found.push(Mention { span, kind: EntityType::GovernmentAgency, identity, latent: false });
-        } else if let Some(mention) =
+        } else if let Some(mut mention) =
             agency(analysis, &places, &national, hit, kind).or_else(|| joined(analysis, &found, hit, kind))
         {
-            let mut mention = mention;
             if let Identity::Agency { place: None, level: level @ None, .. } = &mut mention.identity
                 && after_list_mark(analysis.text, hit.span.start)
                     .is_some_and(|end| ministries.binary_search(&end).is_ok())

@@ -1,8 +1,11 @@
 //! Years that are counted from the founding of the Republic of China, and bare amounts behind a word for money.
 
-use super::{Analysis, Quantity, quantity::Unit};
+use super::{
+    Analysis, Quantity,
+    quantity::{Unit, YUAN},
+};
 use crate::{
-    knowledge::{Classes, Column, Cue, Currency, Sense, UnitKind},
+    knowledge::{Classes, Column, Cue, Sense, UnitKind},
     record::Qualifier,
     span::Span,
 };
@@ -61,7 +64,6 @@ fn year(analysis: &Analysis<'_>, one: &Quantity, traditional: bool) -> Option<(i
 pub(super) fn amounts(analysis: &mut Analysis<'_>) {
     /// The smallest such figure that has no commas.
     const LEAST: u32 = 10_000;
-    const YUAN: Currency = *b"CNY";
     for at in 0..analysis.quantities.len() {
         let one = analysis.quantities[at];
         let written = &analysis.text[one.span.range()];

@@ -55,7 +55,7 @@ pub enum Unit {
     None,
 }
 
-const YUAN: Currency = *b"CNY";
+pub(super) const YUAN: Currency = *b"CNY";
 
 /// Gives the amounts in bare yuan the currency that other amounts of their text are written in: a text in traditional
 /// characters that once says 新台币 means it ever after, and one that counts years from the Republic too.

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     fact::{Context, Facts, Party},
-    knowledge::{CaptionWord, Column, Cue, Sense},
+    knowledge::{CaptionWord, Column, Cue, Hit, Sense},
     mention::{Analysis, Mention, is_prize_class},
     record::{EntityType, FundingKind},
     sentence::{Cell, Row, Table},
@@ -135,7 +135,7 @@ fn listed(analysis: &Analysis<'_>, line: &str) -> Option<Party> {
     let mut named = analysis.mentions_in(span).iter().filter(|one| one.kind == EntityType::Programme);
     let one = named.next().filter(|_| named.next().is_none() && line.len() <= LONGEST && !line.contains(FULL_STOP))?;
     let rest = Span::new(one.span.end, span.end);
-    let list = |hit: &crate::knowledge::Hit| {
+    let list = |hit: &Hit| {
         let senses = analysis.senses(*hit);
         hit.span.start >= rest.start && (Cue::Notice.among(senses) || senses.contains(&Sense::Column(Column::Label)))
     };

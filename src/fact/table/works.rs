@@ -237,7 +237,10 @@ pub(in crate::fact) fn is_record(analysis: &Analysis<'_>, line: Span) -> bool {
         let column = field(analysis, *part).map(|(column, _)| column);
         matches!(column, Some(Column::Recipient | Column::Company))
     };
-    first.is_some() && fields(analysis, line).iter().any(told) && title(analysis, fields(analysis, line)[0]).is_some()
+    first.is_some() && {
+        let parts = fields(analysis, line);
+        parts.iter().any(told) && title(analysis, parts[0]).is_some()
+    }
 }
 
 /// Whether a line begins with some word and a colon.
