@@ -1,7 +1,7 @@
 //! Several reports in one file become several documents.
 
 use crate::{
-    knowledge::{Cue, Knowledge, Sense},
+    knowledge::{Cue, Knowledge},
     span::Span,
 };
 
@@ -40,5 +40,5 @@ fn is_title(knowledge: &Knowledge, line: &str) -> bool {
     }
     let terms = &knowledge.terms;
     let hits = terms.hits(line);
-    hits.iter().any(|hit| hit.span.end == line.len() && terms.senses(*hit).contains(&Sense::Cue(Cue::YearlyReport)))
+    hits.iter().any(|hit| hit.span.end == line.len() && hit.is(Cue::YearlyReport))
 }

@@ -9,7 +9,7 @@ use super::{
     subject::{begins_clause, is_actor},
 };
 use crate::{
-    knowledge::{Classes, Cue},
+    knowledge::Cue,
     mention::{Identity, Mention, Reference},
     record::{EntityType, FundingKind},
     sentence::clause_around,
@@ -70,7 +70,7 @@ impl Roles<'_, '_> {
         let (Some(funder), Some(Party::Named(span, _))) = (funder, programme) else { return None };
         // The sign of its level may be taken for the beginning of the name: 我|县科技专项经费.
         let words = self.analysis.hits_in(Span::new(span.start.saturating_sub(1), span.end)).iter();
-        let mut own = words.filter(|hit| hit.span.start <= span.start && hit.classes.any_of(Classes::cue(Cue::Here)));
+        let mut own = words.filter(|hit| hit.span.start <= span.start && hit.is(Cue::Here));
         let own = own.next().is_some();
         (own && *funder != here && self.is_inward() == Some(false)).then_some(here)
     }
@@ -108,7 +108,7 @@ impl Roles<'_, '_> {
             let clause = clause_around(analysis.text, within, mention.span.start);
             let before = Span::new(clause.start, mention.span.start);
             let mut words = analysis.hits_in(before).iter().filter(|hit| hit.span.start >= before.start);
-            words.any(|hit| hit.classes.any_of(Classes::cue(Cue::Found)))
+            words.any(|hit| hit.is(Cue::Found))
         };
         let from = analysis.mentions.partition_point(|mention| mention.span.start < line);
         let to = analysis.mentions.partition_point(|mention| mention.span.start < start);
@@ -127,7 +127,7 @@ impl Roles<'_, '_> {
         let end = analysis.quantities[self.index].span.end;
         let end = analysis.text.floor_char_boundary((end + BEHIND).min(self.sentence.span.end)).max(end);
         let mut words = analysis.hits_in(Span::new(clause.start, end)).iter();
-        words.any(|hit| hit.span.start >= clause.start && hit.classes.any_of(Classes::cue(Cue::Running)))
+        words.any(|hit| hit.span.start >= clause.start && hit.is(Cue::Running))
     }
 }
 

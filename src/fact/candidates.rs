@@ -82,7 +82,7 @@ impl<'a> Candidates<'a> {
         // Nor is that of a word for places: 地区.
         let end = self.at + length;
         let words = self.analysis.hits_ending_at(end).filter(|hit| hit.span.start < self.at);
-        let placed = |hit: &Hit| Cue::HeadPlace.among(self.analysis.senses(*hit));
+        let placed = |hit: &Hit| hit.is(Cue::HeadPlace);
         let longer = words.into_iter().any(|hit| placed(hit) && self.analysis.level_at(hit.span).is_none());
         let named = longer || near.iter().any(place) || near.iter().any(inside);
         (!named).then_some((Filler::Level(level), self.at + length))

@@ -72,7 +72,7 @@ pub(super) fn those_that(analysis: &Analysis<'_>, left: Span, previous: Option<&
     let span = strip_start(analysis, span);
     let begins = |span: Span, cues: &[Cue]| {
         let hits = analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start && hit.span.end < span.end);
-        let found = |hit: &&Hit| cues.iter().any(|cue| cue.among(analysis.senses(**hit)));
+        let found = |hit: &&Hit| cues.iter().any(|cue| hit.is(*cue));
         hits.filter(found).map(|hit| hit.span.end).max()
     };
     if begins(span, &[Cue::Growth, Cue::Fall]).is_some() {
@@ -90,7 +90,7 @@ pub(super) fn those_that(analysis: &Analysis<'_>, left: Span, previous: Option<&
 /// A stretch without the word that begins a part.
 pub(super) fn strip_start(analysis: &Analysis<'_>, span: Span) -> Span {
     let leads = analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start && hit.span.end < span.end);
-    let part = leads.filter(|hit| Cue::Part.among(analysis.senses(**hit))).map(|hit| hit.span.end).max();
+    let part = leads.filter(|hit| hit.is(Cue::Part)).map(|hit| hit.span.end).max();
     part.map_or(span, |start| trim_marks(analysis.text, Span::new(start, span.end)))
 }
 
@@ -125,13 +125,13 @@ fn level_length(analysis: &Analysis<'_>, text: &str) -> Option<usize> {
     let at_start = hits.iter().filter(|hit| hit.span.start == 0);
     let levels = at_start.filter(|hit| terms.senses(**hit).iter().any(|sense| matches!(sense, Sense::Level(_))));
     let upwards = || {
-        let above = |hit: &&Hit| Cue::AndAbove.among(terms.senses(**hit)) && (6..=LOCAL).contains(&hit.span.start);
+        let above = |hit: &&Hit| hit.is(Cue::AndAbove) && (6..=LOCAL).contains(&hit.span.start);
         hits.iter().find(above).map(|hit| hit.span.start)
     };
     let local = || text.find(OF_LEVEL).map(|at| at + OF_LEVEL.len_utf8()).filter(|end| *end <= LOCAL);
     let level = levels.map(|hit| hit.span.end).max().or_else(local).or_else(upwards)?;
     let with = level + text[level..].strip_prefix(WITH).map_or(0, |_| WITH.len_utf8());
-    let above = |hit: &&Hit| hit.span.start == with && Cue::AndAbove.among(terms.senses(**hit));
+    let above = |hit: &&Hit| hit.span.start == with && hit.is(Cue::AndAbove);
     Some(hits.iter().find(above).map_or(level, |hit| hit.span.end))
 }
 

@@ -8,7 +8,7 @@ use super::{
     planned::{self, Planned},
 };
 use crate::{
-    knowledge::{Classes, Cue, Entry, EntryId, Hit, Knowledge, Level, Sense},
+    knowledge::{Cue, Entry, EntryId, Hit, Knowledge, Level, Sense},
     mention::{Analysis, Identity, Mention, Reference, Unit},
     record::{Basis, EntityType},
     span::Span,
@@ -241,7 +241,7 @@ fn bracketed(text: &str, span: Span) -> bool {
 
 /// Where the last word for this year ends in a stretch, or the stretch begins: 今年, 本年.
 fn this_year(analysis: &Analysis<'_>, start: usize, end: usize) -> usize {
-    let this = |hit: &&Hit| hit.span.start >= start && hit.classes.any_of(Classes::cue(Cue::ThisYear));
+    let this = |hit: &&Hit| hit.span.start >= start && hit.is(Cue::ThisYear);
     analysis.hits_in(Span::new(start, end)).iter().rev().find(this).map_or(start, |hit| hit.span.end)
 }
 
@@ -269,9 +269,7 @@ fn title(analysis: &Analysis<'_>) -> Option<Span> {
         }
         at += line.len();
     }
-    let reports = |span: &&Span| {
-        analysis.hits_ending_at(span.end).any(|hit| analysis.senses(*hit).contains(&Sense::Cue(Cue::YearlyReport)))
-    };
+    let reports = |span: &&Span| analysis.hits_ending_at(span.end).any(|hit| hit.is(Cue::YearlyReport));
     lines.iter().find(reports).or_else(|| lines.first()).copied()
 }
 

@@ -117,7 +117,7 @@ pub(super) fn area(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> 
     let end = left.start + text.len();
     let mut start = end;
     let grown = |at: usize| {
-        let words = analysis.hits_ending_at(at).filter(|hit| Cue::Grown.among(analysis.senses(**hit)));
+        let words = analysis.hits_ending_at(at).filter(|hit| hit.is(Cue::Grown));
         words.map(|hit| hit.span.start).filter(|&start| start >= left.start).min()
     };
     while let Some(earlier) = grown(start) {

@@ -115,7 +115,7 @@ fn founded_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Opt
     let mut last = last.filter(|mention| mention.span.end == end && mention.kind.is_organisation() && !mention.latent);
     let founded = last.next().filter(|_| end < at)?;
     let before = text[..founded.span.start].trim_end_matches(BETWEEN).len();
-    (founded.span.start >= sentence.span.start && analysis.hits_ending_at(before).any(|hit| founds(analysis, hit)))
+    (founded.span.start >= sentence.span.start && analysis.hits_ending_at(before).any(|hit| hit.is(Cue::Found)))
         .then_some(Party::Named(founded.span, founded.kind))
 }
 
@@ -210,10 +210,5 @@ fn founds_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> bool
         !rest.is_empty() && !rest.starts_with(AT)
     };
     let inside = analysis.hits_in(clause).iter();
-    inside.filter(|hit| hit.span.start >= clause.start).any(|hit| founds(analysis, hit) && object(hit))
-}
-
-/// Whether a word stands before the name of a body that is founded.
-fn founds(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    Cue::Found.among(analysis.senses(*hit))
+    inside.filter(|hit| hit.span.start >= clause.start).any(|hit| hit.is(Cue::Found) && object(hit))
 }

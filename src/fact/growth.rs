@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::indicator;
 use crate::{
-    knowledge::{Classes, Cue, UnitKind},
+    knowledge::{Cue, UnitKind},
     mention::{Analysis, Unit},
     span::Span,
 };
@@ -69,7 +69,7 @@ fn of_the_whole(analysis: &Analysis<'_>, sentence: Span, between: Span) -> bool 
 fn told_as_rate(analysis: &Analysis<'_>, between: Span) -> bool {
     let last = |wanted: [Cue; 2]| {
         let mut hits = analysis.hits_in(between).iter().rev().filter(|hit| hit.span.start >= between.start);
-        let told = |hit: &&crate::knowledge::Hit| wanted.iter().any(|wanted| wanted.among(analysis.senses(**hit)));
+        let told = |hit: &&crate::knowledge::Hit| wanted.iter().any(|wanted| hit.is(*wanted));
         hits.find(told).map(|hit| hit.span.end)
     };
     let grows = last([Cue::Growth, Cue::Fall]);
@@ -81,16 +81,17 @@ fn of_another(analysis: &Analysis<'_>, between: Span) -> bool {
     let text = &analysis.text[between.range()];
     let Some(comma) = text.rfind(',').filter(|_| !text.contains(';')) else { return false };
     let clause = Span::new(between.start + comma + 1, between.end);
-    let grows = analysis.hits_in(clause).iter().find(|hit| {
-        hit.span.start >= clause.start && hit.classes.any_of(Classes::cue(Cue::Growth) | Classes::cue(Cue::Fall))
-    });
+    let grows = analysis
+        .hits_in(clause)
+        .iter()
+        .find(|hit| hit.span.start >= clause.start && (hit.is(Cue::Growth) || hit.is(Cue::Fall)));
     let Some(noun) = grows.and_then(|grows| indicator::before(analysis, Span::new(clause.start, grows.span.start)))
     else {
         return false;
     };
     // What it is compared with is no other thing, nor is the word for the sum itself: 比上年同期增长, 金额增长.
     let terms = &analysis.knowledge.terms;
-    let sum = |hit: &crate::knowledge::Hit| hit.span.end == noun.len() && Cue::Partial.among(terms.senses(*hit));
+    let sum = |hit: &crate::knowledge::Hit| hit.span.end == noun.len() && hit.is(Cue::Partial);
     let own = &noun[..noun.find(COMPARED).unwrap_or(noun.len())];
     own.len() >= 6 && !terms.hits(&noun).iter().any(sum)
 }
@@ -133,5 +134,5 @@ fn after_bracket(text: &str, at: usize) -> usize {
 
 /// Whether a cue stands in a stretch.
 pub(super) fn cue(analysis: &Analysis<'_>, span: Span, wanted: Cue) -> bool {
-    analysis.hits_in(span).iter().any(|hit| hit.classes.any_of(Classes::cue(wanted)) && hit.span.start >= span.start)
+    analysis.hits_in(span).iter().any(|hit| hit.is(wanted) && hit.span.start >= span.start)
 }

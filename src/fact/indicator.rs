@@ -56,7 +56,7 @@ fn after_verb<'t>(analysis: &Analysis<'_>, words: &'t str) -> Option<&'t str> {
         let over = |hit: &&Hit| hit.span.start < at && hit.span.end > at;
         hits.iter().filter(over).any(|hit| terms.senses(*hit).contains(&Sense::Boundary(Boundary::None)))
     };
-    let publishes = hits.iter().rev().filter(|hit| Cue::Publish.among(terms.senses(**hit)));
+    let publishes = hits.iter().rev().filter(|hit| hit.is(Cue::Publish));
     let mut ends = publishes.map(|hit| hit.span.end).filter(|&end| !compound(end));
     ends.find(|&end| words.len() >= end + 6).map(|end| words[end..].trim_start_matches('\u{4e86}'))
 }
@@ -120,7 +120,7 @@ fn after_adverb(analysis: &Analysis<'_>, span: Span) -> Span {
         return if gets { Span::new(span.start, at.start) } else { Span::new(at.end, span.end) };
     }
     let had = analysis.hits_in(span).iter().rev().filter(|hit| {
-        let owns = Cue::Copula.among(analysis.senses(**hit)) && analysis.text[hit.span.range()].ends_with(HAVE);
+        let owns = hit.is(Cue::Copula) && analysis.text[hit.span.range()].ends_with(HAVE);
         owns && hit.span.len() >= 6 && hit.span.start > span.start
     });
     // 拥有量 is a noun.
@@ -188,12 +188,7 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     // What became of the things is none: 带动农户3200户|增收.
     let deed = || {
         noun.len() == 6
-            && analysis
-                .knowledge
-                .terms
-                .hits(noun)
-                .iter()
-                .any(|hit| hit.span.len() == 6 && Cue::Statistic.among(analysis.knowledge.terms.senses(*hit)))
+            && analysis.knowledge.terms.hits(noun).iter().any(|hit| hit.span.len() == 6 && hit.is(Cue::Statistic))
     };
     told.or_else(|| (LENGTH.contains(&noun.len()) && !deed()).then(|| noun.to_owned()))
 }
@@ -304,11 +299,7 @@ fn ends_common(analysis: &Analysis<'_>, noun: &str) -> bool {
 
 /// The noun that a place in an order belongs to: before the word for the order.
 pub(super) fn ranked(analysis: &Analysis<'_>, left: Span) -> Option<String> {
-    let enters = analysis
-        .hits_in(left)
-        .iter()
-        .rev()
-        .find(|hit| hit.span.start >= left.start && Cue::Enter.among(analysis.senses(**hit)));
+    let enters = analysis.hits_in(left).iter().rev().find(|hit| hit.span.start >= left.start && hit.is(Cue::Enter));
     if let Some(list) = enters.and_then(|enters| before(analysis, Span::new(enters.span.end, left.end))) {
         return Some(list);
     }

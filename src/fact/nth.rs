@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
 
     /// The words for a length of time: 有效期, or the word itself for how long something goes on: 连续支持.
     pub(super) fn term(&self, left: Span) -> Option<String> {
-        let word = self.analysis.hits_ending_at(left.end).filter(|hit| Cue::Term.among(self.analysis.senses(**hit)));
+        let word = self.analysis.hits_ending_at(left.end).filter(|hit| hit.is(Cue::Term));
         let word = word.map(|hit| hit.span).max_by_key(|span| span.len());
         let lasts = word.filter(|word| {
             let text = &self.analysis.text[word.range()];

@@ -454,7 +454,7 @@ fn before_part(analysis: &Analysis<'_>, sentence: Sentence, found: &[Observation
     const NEAR: usize = 240;
     let start = sentence.span.start + analysis.text[sentence.span.range()].find(char::is_alphabetic)?;
     let part = analysis.hits_near(Span::new(start, analysis.text.floor_char_boundary(start + 12)));
-    part.iter().find(|hit| hit.span.start == start && Cue::Part.among(analysis.senses(**hit)))?;
+    part.iter().find(|hit| hit.span.start == start && hit.is(Cue::Part))?;
     let last = found.last().filter(|last| last.evidence.end + NEAR >= start && last.evidence.end <= start)?;
     Some(last.indicator.clone()).filter(|_| matches!(last.aspect, Aspect::Total | Aspect::New | Aspect::Cumulative))
 }

@@ -37,10 +37,7 @@ impl Reader<'_, '_> {
         let of = indicator::before(analysis, left).map(|of| of.trim_end_matches(STILL).to_owned());
         let of = of.filter(|of| of.len() >= 6);
         let told = analysis.text[behind.range()].trim().trim_start_matches(OF);
-        let owed = analysis
-            .hits_in(behind)
-            .iter()
-            .find(|hit| hit.span.start >= behind.start && Cue::Owed.among(analysis.senses(**hit)));
+        let owed = analysis.hits_in(behind).iter().find(|hit| hit.span.start >= behind.start && hit.is(Cue::Owed));
         // What is owed may be named behind the sum: 尚有85万元专项经费未拨付.
         let named = owed.is_some_and(|owed| owed.span.start >= behind.start + 6) && told.len() <= TOLD;
         match (of, owed) {
@@ -49,7 +46,7 @@ impl Reader<'_, '_> {
             (Some(of), Some(owed)) => Some(format!("{}{OF}{of}", &analysis.text[owed.span.range()])),
             (Some(of), None) => Some(of),
             (None, _) => {
-                let word = analysis.hits_in(left).iter().find(|hit| Cue::Owed.among(analysis.senses(**hit)));
+                let word = analysis.hits_in(left).iter().find(|hit| hit.is(Cue::Owed));
                 let word = word.map(|hit| &analysis.text[hit.span.range()]).unwrap_or_default();
                 let told = if told.len() <= TOLD { told } else { "" };
                 Some(format!("{word}{told}")).filter(|told| told.len() >= 6)

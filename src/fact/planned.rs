@@ -3,7 +3,7 @@
 
 use super::{Context, ReportYear};
 use crate::{
-    knowledge::{Classes, Cue},
+    knowledge::Cue,
     mention::{Analysis, Unit},
     span::Span,
 };
@@ -43,7 +43,7 @@ pub(super) fn section(analysis: &Analysis<'_>, title: Option<Span>, report: Opti
             continue;
         }
         let head = Span::new(start, start + head.len());
-        if !analysis.hits_ending_at(head.end).any(|hit| hit.classes.any_of(Classes::cue(Cue::Plans))) {
+        if !analysis.hits_ending_at(head.end).any(|hit| hit.is(Cue::Plans)) {
             continue;
         }
         let named = analysis.quantities_in(head).iter().find_map(|quantity| match quantity.unit {

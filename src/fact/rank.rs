@@ -10,7 +10,7 @@ use super::{
     theme,
 };
 use crate::{
-    knowledge::{Classes, Cue, UnitKind},
+    knowledge::{Cue, UnitKind},
     mention::{Analysis, Quantity, Unit},
     record::{Aspect, Qualifier},
     sentence::{CLAUSE_MARKS, Sentence, clause_around},
@@ -73,8 +73,8 @@ pub(super) fn sums_up_rates(analysis: &Analysis<'_>, index: usize) -> bool {
 pub(super) fn rates(analysis: &Analysis<'_>, left: Span, told: Observation) -> Vec<Observation> {
     let Some(names) = counted_list(analysis, left).filter(|names| names.len() > 1) else { return vec![told] };
     let words = analysis.hits_in(left).iter().filter(|hit| hit.span.start == left.start);
-    let noun = words.filter(|hit| Cue::Task.among(analysis.senses(**hit))).map(|hit| hit.span.end).max();
-    let grows = analysis.hits_in(left).iter().filter(|hit| Cue::Growth.among(analysis.senses(**hit)));
+    let noun = words.filter(|hit| hit.is(Cue::Task)).map(|hit| hit.span.end).max();
+    let grows = analysis.hits_in(left).iter().filter(|hit| hit.is(Cue::Growth));
     let start = noun.unwrap_or(left.start);
     let end = grows.map(|hit| hit.span.end).max().filter(|&end| end > start).unwrap_or(start);
     let rate = &analysis.text[start..end];
@@ -115,7 +115,7 @@ pub(super) fn unnumbered(
     told: &[(usize, String)],
 ) -> Vec<Observation> {
     let mut found = Vec::new();
-    let first = |hit: &&crate::knowledge::Hit| hit.classes.any_of(Classes::cue(Cue::First));
+    let first = |hit: &&crate::knowledge::Hit| hit.is(Cue::First);
     for hit in analysis.hits_in(sentence.span).iter().filter(first) {
         let at = hit.span.start;
         let before = analysis.quantities.partition_point(|quantity| quantity.span.start < at);
@@ -153,8 +153,8 @@ pub(super) fn unnumbered(
 /// The things before a word that says that each of them has the place: 双双, 均.
 fn told_of_all(analysis: &Analysis<'_>, left: Span) -> Option<Vec<String>> {
     let words = || analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
-    let ranks = |at: usize| words().any(|hit| hit.span.start == at && Cue::Rank.among(analysis.senses(*hit)));
-    let each = words().find(|hit| Cue::Each.among(analysis.senses(**hit)) && ranks(hit.span.end))?;
+    let ranks = |at: usize| words().any(|hit| hit.span.start == at && hit.is(Cue::Rank));
+    let each = words().find(|hit| hit.is(Cue::Each) && ranks(hit.span.end))?;
     indicator::before(analysis, Span::new(left.start, each.span.start)).map(|names| members::members(&names, None))
 }
 

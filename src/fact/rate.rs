@@ -31,8 +31,7 @@ pub(super) fn share(analysis: &Analysis<'_>, left: Span, previous: Option<&str>)
     let those = Some(lead).filter(|_| makes).and_then(|lead| completed::those_that(analysis, lead, previous));
     let part = those.or_else(|| before(analysis, lead)).or_else(|| previous.map(str::to_owned))?;
     // 兑付比例为合同额的50%: the proportion has its name before it.
-    let word =
-        analysis.hits_in(left).iter().filter(|hit| hit.span.start == at && Cue::Share.among(analysis.senses(**hit)));
+    let word = analysis.hits_in(left).iter().filter(|hit| hit.span.start == at && hit.is(Cue::Share));
     let named = word.map(|hit| hit.span.end).max().filter(|_| !makes);
     if let Some(end) = named.filter(|&end| analysis.text[end..left.end].starts_with([NO, IS_SO])) {
         return Some(format!("{part}{}", &analysis.text[at..end]));
@@ -77,7 +76,7 @@ pub(super) fn granted(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) 
 /// The rate that a ratio tells, with its word: 财政资金带动比例 of 财政资金带动比例达到1:8.
 pub(super) fn ratio(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     let mut words = analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
-    let rate = words.find(|hit| Cue::Rate.among(analysis.senses(**hit)))?;
+    let rate = words.find(|hit| hit.is(Cue::Rate))?;
     let lead = Span::new(left.start, rate.span.start);
     let of = before(analysis, lead).unwrap_or_default();
     let at = analysis.text[lead.range()].rfind(&of).unwrap_or(lead.len());
@@ -92,7 +91,7 @@ pub(super) fn used(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> 
     let of = before(analysis, Span::new(left.start, left.start + of.len()))?;
     let end = quantity.span.end;
     let near = analysis.hits_near(Span::new(end, analysis.text.floor_char_boundary(end + REACH)));
-    near.iter().find(|hit| hit.span.start == end && Cue::Purpose.among(analysis.senses(**hit)))?;
+    near.iter().find(|hit| hit.span.start == end && hit.is(Cue::Purpose))?;
     let rest = &analysis.text[end..analysis.text.floor_char_boundary(end + USE)];
     let used = &rest[..rest.find(crate::sentence::CLAUSE_MARKS).unwrap_or(rest.len())];
     Some(format!("{of}{used}{}{PROPORTION}", AND[3]))
@@ -101,7 +100,7 @@ pub(super) fn used(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> 
 /// The word for a rate itself, where nothing before it says what it is a rate of: 占股.
 pub(super) fn word(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     let mut hits = analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
-    let rate = hits.find(|hit| hit.span.len() >= 6 && Cue::Rate.among(analysis.senses(**hit)))?;
+    let rate = hits.find(|hit| hit.span.len() >= 6 && hit.is(Cue::Rate))?;
     Some(analysis.text[rate.span.range()].to_owned())
 }
 
@@ -157,7 +156,7 @@ fn is_verb(analysis: &Analysis<'_>, words: &str) -> bool {
 /// Whether a stretch before a share has no more than whom it is told of, with a word that leads up to it.
 fn told_again(analysis: &Analysis<'_>, left: Span) -> bool {
     const SHORT: usize = 15;
-    let copula = |hit: &Hit| Cue::Copula.among(analysis.senses(*hit)) || analysis.text[hit.span.range()].ends_with(IS);
+    let copula = |hit: &Hit| hit.is(Cue::Copula) || analysis.text[hit.span.range()].ends_with(IS);
     left.len() <= SHORT && analysis.hits_ending_at(left.end).any(copula)
 }
 

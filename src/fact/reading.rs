@@ -156,7 +156,7 @@ impl Reader<'_, '_> {
         let span = indicator::trim_marks(self.analysis.text, left);
         let told = &self.analysis.text[span.range()];
         let mut hits = self.analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start);
-        let starts = told.starts_with(THAN) || hits.any(|hit| Cue::Gap.among(self.analysis.senses(*hit)));
+        let starts = told.starts_with(THAN) || hits.any(|hit| hit.is(Cue::Gap));
         let rate = hits_rate(self.analysis, span);
         match &self.before {
             Some(before) if starts || rate => Some(format!("{before}{told}")),
@@ -189,7 +189,7 @@ impl Reader<'_, '_> {
     fn noun_tells(&self, left: Span, wanted: Cue) -> bool {
         let Some(noun) = indicator::before(self.analysis, left) else { return false };
         let terms = &self.analysis.knowledge.terms;
-        terms.hits(&noun).iter().any(|hit| hit.span.end == noun.len() && wanted.among(terms.senses(*hit)))
+        terms.hits(&noun).iter().any(|hit| hit.span.end == noun.len() && hit.is(wanted))
     }
 
     /// Whether a number of an order tells a place: 列全省第3位, and the next of 居全国第24位、西部第2位.
@@ -313,10 +313,10 @@ impl Reader<'_, '_> {
         }
         let inside = analysis.hits_in(Span::new(clause.start, end)).iter();
         let done = inside.filter(|hit| hit.span.start >= clause.start && hit.span.end < end);
-        let done = done.filter(|hit| Cue::Fulfil.among(analysis.senses(**hit)));
+        let done = done.filter(|hit| hit.is(Cue::Fulfil));
         let done = done.min_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end)))?;
         let told = analysis.text[done.span.end..end].trim_start_matches('\u{4e86}');
-        let word = analysis.hits_ending_at(end).filter(|hit| Cue::Task.among(analysis.senses(**hit)));
+        let word = analysis.hits_ending_at(end).filter(|hit| hit.is(Cue::Task));
         let word = word.map(|hit| &analysis.text[hit.span.range()]).min_by_key(|word| word.len())?;
         let own = || indicator::before(analysis, Span::new(clause.start, done.span.start));
         let of = own().or_else(|| self.before.clone());
@@ -351,7 +351,7 @@ impl Reader<'_, '_> {
         let rest = &self.analysis.text[start..self.analysis.text.floor_char_boundary(start + REACH)];
         let noun = &rest[..rest.find(crate::sentence::CLAUSE_MARKS)?];
         let terms = &self.analysis.knowledge.terms;
-        let sum = |hit: &crate::knowledge::Hit| hit.span.end == noun.len() && Cue::Statistic.among(terms.senses(*hit));
+        let sum = |hit: &crate::knowledge::Hit| hit.span.end == noun.len() && hit.is(Cue::Statistic);
         (noun.len() >= 6 && terms.hits(noun).iter().any(sum)).then(|| noun.to_owned())
     }
 
@@ -407,7 +407,7 @@ impl Reader<'_, '_> {
 
 /// Whether a stretch begins with a word for growth: 增速较全市高.
 fn hits_rate(analysis: &Analysis<'_>, span: Span) -> bool {
-    analysis.hits_in(span).iter().any(|hit| hit.span.start == span.start && Cue::Growth.among(analysis.senses(*hit)))
+    analysis.hits_in(span).iter().any(|hit| hit.span.start == span.start && hit.is(Cue::Growth))
 }
 
 /// The last signs of words for how far one thing is from another: 多, 少, 高, 快, 低, 退, 了, 差.

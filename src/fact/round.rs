@@ -48,7 +48,7 @@ pub(super) fn complete<'k>(
         .filter(|hit| hit.classes.any_of(WORDS) && sentence.span.contains(hit.span))
         .copied()
         .collect();
-    let gains = hits.iter().filter(|hit| Cue::Gain.among(analysis.senses(**hit)) && round_in_clause(analysis, **hit));
+    let gains = hits.iter().filter(|hit| hit.is(Cue::Gain) && round_in_clause(analysis, **hit));
     let gains: Vec<Hit> = gains.copied().collect();
     let mut from = sentence.span.start;
     let mut holder = None;
@@ -177,7 +177,7 @@ fn round_in_clause(analysis: &Analysis<'_>, gain: Hit) -> bool {
     let end = rest.find(['\u{3002}', ';', '\n']).unwrap_or(rest.len());
     let end = rest[..end].find(',').filter(|_| rest.len() > REACH).unwrap_or(end);
     let after = analysis.hits_in(Span::new(gain.span.end, gain.span.end + end));
-    after.iter().any(|hit| hit.span.start >= gain.span.end && Cue::Round.among(analysis.senses(*hit)))
+    after.iter().any(|hit| hit.span.start >= gain.span.end && hit.is(Cue::Round))
 }
 
 /// The firm before a verb in its clause, or the last one that the clauses before it speak of.
@@ -238,11 +238,11 @@ fn investors(analysis: &Analysis<'_>, hits: &[Hit], gain: Option<Hit>, part: Spa
         if written.ends_with(ADVISES) {
             continue;
         }
-        if Cue::AfterInvestor.among(analysis.senses(*hit)) {
+        if hit.is(Cue::AfterInvestor) {
             let low = analysis.text[part.start..hit.span.start].rfind(MARKS).map_or(part.start, |at| part.start + at);
             found.extend(before(analysis, Span::new(low, hit.span.start)));
         }
-        if Cue::BeforeInvestor.among(analysis.senses(*hit)) {
+        if hit.is(Cue::BeforeInvestor) {
             found.extend(after(analysis, hit.span.end, part.end));
         }
     }

@@ -8,21 +8,22 @@ use crate::{
     span::Span,
 };
 
-/// A character of a sentence with what begins there.
-struct Place {
-    at: usize,
-    sign: Signs,
+/// What begins at a byte of a sentence.
+#[derive(Clone, Copy, Default)]
+struct Beginning {
     things: Things,
+    /// The character, where one begins.
+    sign: Signs,
 }
 
 /// What begins where in a sentence.
 pub(super) struct Starts<'a> {
     analysis: &'a Analysis<'a>,
     within: Span,
-    /// By byte of the sentence.
-    things: Vec<Things>,
-    /// By character, and one at the end.
-    places: Vec<Place>,
+    /// By byte of the sentence, and one at the end.
+    bytes: Vec<Beginning>,
+    /// The same by character, with its offset.
+    places: Vec<(usize, Beginning)>,
     /// What begins anywhere in it.
     all: Things,
 }
@@ -30,23 +31,22 @@ pub(super) struct Starts<'a> {
 impl<'a> Starts<'a> {
     /// Looks over a sentence.
     pub(super) fn new(analysis: &'a Analysis<'a>, within: Span) -> Self {
-        let things = vec![Things::default(); within.len() + 1];
+        let bytes = vec![Beginning::default(); within.len() + 1];
         let places = Vec::with_capacity(within.len() / 2 + 1);
-        let mut starts = Self { analysis, within, things, places, all: Things::default() };
+        let mut starts = Self { analysis, within, bytes, places, all: Things::default() };
         starts.add(within.start, Things::CLAUSE);
         if analysis.text[..within.start].chars().next_back().is_none_or(is_mark) {
             starts.add(within.start, Things::OPEN);
         }
         for (at, character) in analysis.text[within.range()].char_indices() {
             let place = within.start + at;
-            starts.places.push(Place { at: place, sign: Signs::of(character), things: Things::default() });
+            starts.bytes[at].sign = Signs::of(character);
             if is_mark(character) {
                 let clause = is_clause_mark(character) || matches!(character, '\u{3001}' | '.' | ')');
                 let things = if clause { Things::OPEN | Things::CLAUSE } else { Things::OPEN };
                 starts.add(place + character.len_utf8(), things);
             }
         }
-        starts.places.push(Place { at: within.end, sign: Signs::default(), things: Things::default() });
         for mention in analysis.mentions_in(within) {
             starts.add_thing(mention.span.start, of_mention(mention));
         }
@@ -65,9 +65,9 @@ impl<'a> Starts<'a> {
         for at in analysis.words_before_names(within) {
             starts.add(at, Things::OPEN);
         }
-        for place in &mut starts.places {
-            place.things = starts.things[place.at - within.start];
-        }
+        let characters = analysis.text[within.range()].char_indices().map(|(at, _)| at);
+        let places = characters.chain([within.len()]).map(|at| (within.start + at, starts.bytes[at]));
+        starts.places.extend(places);
         starts
     }
 
@@ -78,7 +78,7 @@ impl<'a> Starts<'a> {
 
     /// What begins at an offset.
     pub(super) fn at(&self, at: usize) -> Things {
-        self.things.get(at - self.within.start).copied().unwrap_or_default()
+        self.bytes.get(at - self.within.start).map_or(Things::default(), |beginning| beginning.things)
     }
 
     /// Whether a clause begins at an offset.
@@ -89,8 +89,8 @@ impl<'a> Starts<'a> {
     /// The bytes from an offset to the first name that begins there or after it, if any does within a reach.
     pub(super) fn name_after(&self, at: usize, reach: usize) -> Option<usize> {
         let from = at - self.within.start;
-        let near = &self.things[from..(from + reach + 1).min(self.things.len())];
-        near.iter().position(|things| things.any_of(Things::NAME))
+        let near = &self.bytes[from..(from + reach + 1).min(self.bytes.len())];
+        near.iter().position(|beginning| beginning.things.any_of(Things::NAME))
     }
 
     /// Whether the sentence has something for each slot that a pattern must fill from it.
@@ -101,17 +101,18 @@ impl<'a> Starts<'a> {
     /// Where a match of a pattern may begin, in order.
     pub(super) fn of(&self, pattern: &Pattern) -> impl Iterator<Item = usize> {
         let first = pattern.first;
-        self.places.iter().filter(move |place| first.admits(place.things, place.sign)).map(|place| place.at)
+        let begins = move |place: &&(usize, Beginning)| first.admits(place.1.things, place.1.sign);
+        self.places.iter().filter(begins).map(|(at, _)| *at)
     }
 
     /// Whether what begins thus may begin at an offset.
     pub(super) fn admits(&self, first: First, at: usize) -> bool {
-        let next = self.analysis.text[at..self.within.end].chars().next();
-        first.admits(self.at(at), next.map_or(Signs::default(), Signs::of))
+        let beginning = self.bytes[at - self.within.start];
+        first.admits(beginning.things, beginning.sign)
     }
 
     fn add(&mut self, at: usize, things: Things) {
-        let here = &mut self.things[at - self.within.start];
+        let here = &mut self.bytes[at - self.within.start].things;
         *here = *here | things;
         self.all = self.all | things;
     }

@@ -109,7 +109,7 @@ pub(super) fn begins_a_name(analysis: &Analysis<'_>, mention: &Mention) -> bool 
     let clause = rest.find(CLAUSE_MARKS).unwrap_or(rest.len());
     let mut words = analysis.hits_in(Span::new(end, end + clause)).iter().filter(|hit| hit.span.start >= end);
     let a_word = |hit: &Hit| analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(_)));
-    let received = |hit: &Hit| Cue::Received.among(analysis.senses(*hit));
+    let received = |hit: &Hit| hit.is(Cue::Received);
     let told = words.clone().any(|hit| hit.span.start == end && a_word(hit));
     !told && words.find(|hit| received(hit)).is_some_and(|hit| NAME.contains(&(hit.span.start - end)))
 }

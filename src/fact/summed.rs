@@ -2,7 +2,7 @@
 
 use super::{Party, growth::cue, role::Roles};
 use crate::{
-    knowledge::{Classes, Cue, UnitKind},
+    knowledge::{Cue, UnitKind},
     mention::{Mention, Quantity, Unit},
     record::EntityType,
     span::Span,
@@ -38,7 +38,7 @@ impl Roles<'_, '_> {
         if counted.len() < 2 {
             return None;
         }
-        let part = analysis.hits_in(listed).iter().find(|hit| hit.classes.any_of(Classes::cue(Cue::Part)));
+        let part = analysis.hits_in(listed).iter().find(|hit| hit.is(Cue::Part));
         // The first number may as well be the sum of the others: 5项(面上2项、青年3项).
         let value = |index: &usize| analysis.quantities[*index].value;
         let adds_up = counted.len() > 2 && value(&counted[0]) == counted[1..].iter().map(value).sum();

@@ -28,7 +28,7 @@ fn set_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<
     if clause.is_empty() || !matches!(mark, ',' | HEADING) || !analysis.quantities_in(clause).is_empty() {
         return None;
     }
-    let set = analysis.hits_ending_at(end).filter(|hit| Cue::Theme.among(analysis.senses(**hit)));
+    let set = analysis.hits_ending_at(end).filter(|hit| hit.is(Cue::Theme));
     let set = set.map(|hit| hit.span.start).min().filter(|&start| start > clause.start);
     let told = match set {
         Some(set) => set,
@@ -36,7 +36,7 @@ fn set_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<
         None => acts(analysis, clause)?,
     };
     let part = analysis.hits_in(clause).iter().filter(|hit| hit.span.start == clause.start);
-    if part.clone().any(|hit| Cue::Part.among(analysis.senses(*hit))) {
+    if part.clone().any(|hit| hit.is(Cue::Part)) {
         return None;
     }
     before(analysis, Span::new(clause.start, told)).filter(|noun| noun.len() <= THEME && !noun.contains('\u{3001}'))
@@ -46,7 +46,7 @@ fn set_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<
 fn acts(analysis: &Analysis<'_>, clause: Span) -> Option<usize> {
     let copula = analysis.hits_in(clause).iter().filter(|hit| {
         let word = hit.span.len() >= 6 && hit.span.start > clause.start;
-        word && Cue::Copula.among(analysis.senses(**hit))
+        word && hit.is(Cue::Copula)
     });
     copula.map(|hit| hit.span.start).chain(verb_in(analysis, clause)).min().filter(|&at| at > clause.start)
 }
@@ -58,7 +58,7 @@ pub(super) fn of_programme(analysis: &Analysis<'_>, at: usize, indicator: String
     /// A name has at most this many bytes: twenty signs.
     const NAME: usize = 60;
     let terms = &analysis.knowledge.terms;
-    let told = |hit: &Hit| hit.span.len() == indicator.len() && Cue::OfProgramme.among(terms.senses(*hit));
+    let told = |hit: &Hit| hit.span.len() == indicator.len() && hit.is(Cue::OfProgramme);
     if !terms.hits(&indicator).iter().any(told) {
         return indicator;
     }

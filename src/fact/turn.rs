@@ -37,7 +37,7 @@ impl<'a> Reader<'a, '_> {
         let numbers = Some(self.row(index));
         if reading != Reading::RANK {
             let mut words = self.analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
-            let word = words.find(|hit| Cue::Respectively.among(self.analysis.senses(**hit))).map(|hit| hit.span);
+            let word = words.find(|hit| hit.is(Cue::Respectively)).map(|hit| hit.span);
             let parted = word.map(|word| (Span::new(left.start, word.start), Span::new(word.end, left.end)));
             let parted = parted.and_then(|(names, tail)| Some((indicator::before(self.analysis, names)?, tail)));
             let Some((names, tail)) = parted else {

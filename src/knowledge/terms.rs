@@ -135,6 +135,13 @@ pub struct Hit {
     pub classes: Classes,
 }
 
+impl Hit {
+    /// Whether the word has a sense of a cue.
+    pub fn is(&self, cue: Cue) -> bool {
+        self.classes.any_of(Classes::cue(cue))
+    }
+}
+
 /// What is kept of a word: where its senses stand among all, and their classes.
 struct Word {
     senses: Range<u32>,

@@ -88,7 +88,7 @@ pub(super) fn name_foreign(analysis: &Analysis<'_>, found: &mut [Mention]) {
     let national = |mention: &&Mention| match &mention.identity {
         Identity::Known(entries) => entries.first().is_some_and(|&id| {
             let entry = lexicon.entry(id);
-            let home = terms.hits(&entry.name).iter().any(|hit| Cue::Home.among(terms.senses(*hit)));
+            let home = terms.hits(&entry.name).iter().any(|hit| hit.is(Cue::Home));
             entry.kind == EntityType::Place && entry.level == Some(Level::National) && !home
         }),
         _ => false,
@@ -161,7 +161,7 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], agencies: &[Span], hit: Hit,
 /// Where a body of several fields begins whose last one makes a kind of its own: 市科技|工业信息化局, and its level.
 fn of_several_fields(analysis: &Analysis<'_>, places: &[Span], kind: usize) -> Option<(usize, Option<Level>)> {
     const MOST: usize = 4;
-    let field = |hit: &&Hit| Cue::Ordinary.among(analysis.senses(**hit));
+    let field = |hit: &&Hit| hit.is(Cue::Ordinary);
     let mut at = kind;
     for _ in 0..MOST {
         let bare = analysis.text[..at].strip_suffix(AND).map_or(at, str::len);

@@ -18,7 +18,7 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
     let mut mentions = Vec::new();
     let mut called_by_noun = Vec::new();
     for &hit in &analysis.hits {
-        if !hit.classes.any_of(Classes::cue(Cue::Alias)) {
+        if !hit.is(Cue::Alias) {
             continue;
         }
         let Some(open) = opening_bracket(analysis.text, hit.span.start) else { continue };

@@ -125,7 +125,7 @@ impl Analysis<'_> {
             Some(told.clone().find(|one| !named(one)).filter(|other| firm(&last) && firm(other)).unwrap_or(last))
         };
         // Where such a body is founded the noun is none's: 共建联合实验室.
-        let founds = |hit: &Hit| Cue::Found.among(self.senses(*hit));
+        let founds = |hit: &Hit| hit.is(Cue::Found);
         let joint = anaphor.of == AnaphorOf::Joint;
         let bare = joint || anaphor.of == AnaphorOf::Bare;
         let given_to = bare && !begins_clause && self.follows_giving(hit.span.start);

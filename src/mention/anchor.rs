@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention};
 use crate::{
-    knowledge::{Cue, Hit, Sense},
+    knowledge::{Cue, Hit},
     record::EntityType,
     span::Span,
 };
@@ -52,7 +52,7 @@ impl Anchors {
             ends
         };
         let mut spans = sorted(&|_| true);
-        let prefix = |hit: &&Hit| analysis.senses(**hit).contains(&Sense::Cue(Cue::NamePrefix));
+        let prefix = |hit: &&Hit| hit.is(Cue::NamePrefix);
         let prefixes = analysis.hits.iter().filter(prefix).map(|hit| hit.span);
         let (long, short): (Vec<_>, Vec<_>) = prefixes.partition(|span| span.len() >= LONG_PREFIX);
         spans.extend(&long);

@@ -49,6 +49,6 @@ fn counted(analysis: &Analysis<'_>, at: usize) -> bool {
 fn received(analysis: &Analysis<'_>, at: usize) -> bool {
     let low = analysis.text.ceil_char_boundary(at.saturating_sub(REACH));
     let clause = analysis.text[low..at].rfind([';', '\u{3002}', '\n']).map_or(low, |mark| low + mark);
-    let gets = |hit: &&Hit| hit.span.start >= clause && Cue::Received.among(analysis.senses(**hit));
+    let gets = |hit: &&Hit| hit.span.start >= clause && hit.is(Cue::Received);
     analysis.hits_in(Span::new(clause, at)).iter().any(|hit| gets(&hit))
 }

@@ -1,7 +1,7 @@
 //! What a page has around its content: navigation above it, notices and links to other pages below.
 
 use crate::{
-    knowledge::{Classes, Cue, Hit},
+    knowledge::{Cue, Hit},
     sentence::Sentence,
     span::Span,
 };
@@ -24,7 +24,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], hits: &[Hit]) -> Vec<Span
     let mark = |sentence: &Sentence| {
         let from = hits.partition_point(|hit| hit.span.end <= sentence.span.start);
         let mut inside = hits[from..].iter().take_while(|hit| hit.span.end <= sentence.span.end);
-        inside.find(|hit| hit.classes.any_of(Classes::cue(Cue::Boilerplate)))
+        inside.find(|hit| hit.is(Cue::Boilerplate))
     };
     let marked = |sentence: &Sentence| mark(sentence).is_some();
     let prose = sentences.iter().filter(|sentence| !sentence.is_row);
@@ -58,7 +58,7 @@ fn links(text: &str, sentences: &[Sentence], hits: &[Hit]) -> Vec<Span> {
     let heading = |sentence: &Sentence| {
         let from = hits.partition_point(|hit| hit.span.end <= sentence.span.start);
         let mut inside = hits[from..].iter().take_while(|hit| hit.span.end <= sentence.span.end);
-        let links = inside.any(|hit| hit.classes.any_of(Classes::cue(Cue::Links)));
+        let links = inside.any(|hit| hit.is(Cue::Links));
         links && text[sentence.span.range()].trim().len() <= NAVIGATION
     };
     let mut found = Vec::new();

@@ -53,7 +53,7 @@ fn in_line_of_work(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hi
     let place = (start + 1..=hit.span.start).rev().find(|&at| anchors.place_ends_at(at));
     let own = Span::new(place.unwrap_or(start), hit.span.start);
     // A place and its line of work are a firm only where one acts: 襄阳轴承“…”.
-    let bare = own.is_empty() && place.is_some() && !ordinary(analysis, hit) && acts_at(analysis, hit.span.end);
+    let bare = own.is_empty() && place.is_some() && !ordinary(hit) && acts_at(analysis, hit.span.end);
     let named = OWN.contains(&own.len()) && is_own(analysis, own);
     if anchored && place.is_none() || !named && !bare {
         return None;
@@ -72,8 +72,8 @@ fn in_line_of_work(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hi
 }
 
 /// Whether a word for a line of work is one for whole industries: 科技, 医药.
-fn ordinary(analysis: &Analysis<'_>, hit: Hit) -> bool {
-    Cue::Ordinary.among(analysis.senses(hit)) || Cue::CommonWord.among(analysis.senses(hit))
+fn ordinary(hit: Hit) -> bool {
+    hit.is(Cue::Ordinary) || hit.is(Cue::CommonWord)
 }
 
 /// The firm of a large house that has two to four signs behind the name of the house, a place among them or none, and

@@ -2,7 +2,7 @@
 
 use super::Analysis;
 use crate::{
-    knowledge::{Classes, Cue, Hit, Sense},
+    knowledge::{Cue, Hit, Sense},
     span::Span,
 };
 
@@ -16,7 +16,7 @@ pub(super) fn generic(analysis: &Analysis<'_>, span: Span) -> bool {
     let text = analysis.text;
     let of_quoted = |hit: &Hit| text[..hit.span.start].ends_with(CLOSE) && text[hit.span.range()].contains(WHOLE);
     analysis.hits_ending_at(span.end).any(|hit| {
-        hit.classes.any_of(Classes::cue(Cue::Generic))
+        hit.is(Cue::Generic)
             && (hit.span.start == own
                 || hit.span.start == span.start
                 || of_quoted(hit)

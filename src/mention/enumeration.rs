@@ -420,7 +420,7 @@ fn is_programme(known: &[Mention], span: Span) -> bool {
 /// The end of the member before, over a comma or an "and".
 fn previous_member(analysis: &Analysis<'_>, start: usize) -> Option<usize> {
     let mut words = analysis.hits_ending_at(start);
-    if let Some(and) = words.find(|hit| hit.classes.any_of(Classes::cue(Cue::AsWellAs))) {
+    if let Some(and) = words.find(|hit| hit.is(Cue::AsWellAs)) {
         return Some(and.span.start);
     }
     let before = analysis.text[..start].chars().next_back()?;

@@ -5,7 +5,7 @@ use super::{
     quantity::{Unit, YUAN},
 };
 use crate::{
-    knowledge::{Classes, Column, Cue, Sense, UnitKind},
+    knowledge::{Column, Cue, Sense, UnitKind},
     record::Qualifier,
     span::Span,
 };
@@ -26,7 +26,7 @@ const LENGTH: [char; 9] =
 
 /// Makes years of such numbers, and says whether there are any.
 pub(super) fn learn(analysis: &mut Analysis<'_>, traditional: bool) -> bool {
-    let said = analysis.hits.iter().any(|hit| hit.classes.any_of(Classes::cue(Cue::Era)));
+    let said = analysis.hits.iter().any(|hit| hit.is(Cue::Era));
     if !said && !traditional {
         return false;
     }

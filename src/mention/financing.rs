@@ -7,7 +7,7 @@ use super::{
     overlap::certain_over,
 };
 use crate::{
-    knowledge::{Cue, Hit, Sense},
+    knowledge::{Classes, Cue, Hit, Sense},
     record::EntityType,
     span::Span,
 };
@@ -31,23 +31,24 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
     let mut found: Vec<Mention> =
         coded(analysis.text).filter_map(|open| holder(analysis, edges, known, open)).collect();
     let mut gained = 0;
-    for &hit in &analysis.hits {
-        let cue = |cue| analysis.senses(hit).contains(&Sense::Cue(cue));
-        if cue(Cue::AfterInvestor) {
+    let beside = [Cue::AfterInvestor, Cue::BeforeInvestor, Cue::Office, Cue::Gain];
+    let beside = beside.into_iter().map(Classes::cue).fold(Classes::default(), Classes::and);
+    for &hit in analysis.hits_of(beside) {
+        if hit.is(Cue::AfterInvestor) {
             let end = before_others(analysis.text, edges.before_verbs(hit.span.start));
             let investors = members(analysis, edges, known, end, EntityType::Company);
             found.extend(investors.into_iter().filter(|investor| !has_office(analysis, investor.span)));
         }
-        if cue(Cue::BeforeInvestor) {
+        if hit.is(Cue::BeforeInvestor) {
             found.extend(following(analysis, edges, known, hit.span.end));
         }
-        if cue(Cue::Office) && !ends_longer_office(analysis, hit) {
+        if hit.is(Cue::Office) && !ends_longer_office(analysis, hit) {
             // What has three signs before an office is a person: 徐某某董事长.
             let person = |one: &Mention| one.span.len() <= SHOWN && one.span.end == hit.span.start;
             found.extend(holder(analysis, edges, known, hit.span.start).filter(|one| !person(one)));
         }
         // Several such words may stand in a row.
-        if hit.span.start >= gained && cue(Cue::Gain) && round_follows(analysis, hit) {
+        if hit.span.start >= gained && hit.is(Cue::Gain) && round_follows(analysis, hit) {
             found.extend(holder(analysis, edges, known, hit.span.start));
             gained = hit.span.end;
         }
@@ -77,13 +78,13 @@ pub(super) fn coded(text: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// Whether a stretch has a word for an office in it, so that it names a person.
 fn has_office(analysis: &Analysis<'_>, span: Span) -> bool {
-    analysis.hits_in(span).iter().any(|hit| analysis.senses(*hit).contains(&Sense::Cue(Cue::Office)))
+    analysis.hits_in(span).iter().any(|hit| hit.is(Cue::Office))
 }
 
 /// Whether a longer word for an office ends where one does: 创始合伙人.
 fn ends_longer_office(analysis: &Analysis<'_>, office: Hit) -> bool {
     let mut longer = analysis.hits_ending_at(office.span.end).filter(|hit| hit.span.start < office.span.start);
-    longer.any(|hit| analysis.senses(*hit).contains(&Sense::Cue(Cue::Office)))
+    longer.any(|hit| hit.is(Cue::Office))
 }
 
 /// Whether a word for a round stands in the same clause after a verb.
@@ -96,7 +97,7 @@ fn round_follows(analysis: &Analysis<'_>, verb: Hit) -> bool {
     };
     let end = rest.char_indices().find_map(ends).unwrap_or(rest.len());
     let after = analysis.hits_in(Span::new(verb.span.end, verb.span.end + end));
-    after.iter().any(|hit| hit.span.start >= verb.span.end && analysis.senses(*hit).contains(&Sense::Cue(Cue::Round)))
+    after.iter().any(|hit| hit.span.start >= verb.span.end && hit.is(Cue::Round))
 }
 
 /// The firm before a verb that brings it a round: quoted, or from the last edge or word that says what it is on.
@@ -222,7 +223,7 @@ fn following(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], from: us
         let end = name.or_else(|| latin_end(&text[..limit], at)).unwrap_or_else(chinese);
         let span = Span::new(at, end);
         if name.is_none() {
-            let office = |hit: &Hit| hit.span.start <= end && analysis.senses(*hit).contains(&Sense::Cue(Cue::Office));
+            let office = |hit: &Hit| hit.span.start <= end && hit.is(Cue::Office);
             let near = Span::new(at, text.floor_char_boundary(end + OFFICE));
             if !plausible(text, edges, span, EntityType::Company) || analysis.hits_in(near).iter().any(office) {
                 break;

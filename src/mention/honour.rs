@@ -167,8 +167,7 @@ fn won(analysis: &Analysis<'_>, edges: &Edges, known: &Known<'_>, verb: Span, cl
     /// After a verb whose act is done.
     const DONE: char = '\u{4e86}';
     let text = analysis.text;
-    let passed =
-        analysis.hits_ending_at(verb.end).any(|hit| hit.span == verb && Cue::Pass.among(analysis.senses(*hit)));
+    let passed = analysis.hits_ending_at(verb.end).any(|hit| hit.span == verb && hit.is(Cue::Pass));
     let at = verb.end + if text[verb.end..].starts_with(DONE) { DONE.len_utf8() } else { 0 };
     let (at, giver, dated) = behind_giver(analysis, known, Span::new(at, clause.end));
     let all = Span::new(at, clause.start + text[clause.range()].trim_end_matches(' ').len());
@@ -228,7 +227,7 @@ fn behind_giver(analysis: &Analysis<'_>, known: &Known<'_>, span: Span) -> (usiz
 fn verb_end(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
     const VERB: usize = 12;
     let near = analysis.hits_near(Span::new(span.start, (span.start + VERB).min(span.end)));
-    let again = near.iter().filter(|hit| hit.span.start == span.start && Cue::Win.among(analysis.senses(**hit)));
+    let again = near.iter().filter(|hit| hit.span.start == span.start && hit.is(Cue::Win));
     again.map(|hit| hit.span.end).max().filter(|end| *end < span.end)
 }
 
@@ -427,7 +426,7 @@ fn words_of(analysis: &Analysis<'_>, span: Span) -> Span {
 
 /// Where a title ends without the words that only say that it is one: 称号, 荣誉证书.
 pub(super) fn without_honour(analysis: &Analysis<'_>, span: Span) -> usize {
-    let honour = |hit: &&Hit| hit.span.start > span.start && Cue::Honour.among(analysis.senses(**hit));
+    let honour = |hit: &&Hit| hit.span.start > span.start && hit.is(Cue::Honour);
     analysis.hits_ending_at(span.end).filter(honour).map(|hit| hit.span.start).min().unwrap_or(span.end)
 }
 

@@ -72,7 +72,7 @@ fn begins_with_part(analysis: &Analysis<'_>, place: Span) -> bool {
             .iter()
             .any(|hit| hit.span.start == place.start + SIGN && hit.span.end > place.end)
     };
-    let part = |hit: &Hit| hit.span.start < place.start && Cue::Part.among(analysis.senses(*hit));
+    let part = |hit: &Hit| hit.span.start < place.start && hit.is(Cue::Part);
     analysis.hits_ending_at(place.start + SIGN).any(part) && level()
 }
 
@@ -196,7 +196,7 @@ impl Analysis<'_> {
         let foreign = |sense: &Sense| match sense {
             Sense::Entry(id) => {
                 let entry = lexicon.entry(*id);
-                let home = || terms.hits(&entry.name).iter().any(|hit| Cue::Home.among(terms.senses(*hit)));
+                let home = || terms.hits(&entry.name).iter().any(|hit| hit.is(Cue::Home));
                 entry.kind == EntityType::Place && entry.level == Some(Level::National) && !home()
             }
             _ => false,
@@ -244,7 +244,7 @@ impl Analysis<'_> {
     pub(super) fn conferred(&self, span: Span) -> bool {
         let before = &self.text[..span.start];
         let at = before.strip_suffix('\u{201c}').unwrap_or(before).len();
-        let confers = |hit: &Hit| self.senses(*hit).contains(&Sense::Cue(Cue::Confer));
+        let confers = |hit: &Hit| hit.is(Cue::Confer);
         self.hits_ending_at(at).any(confers) || self.listed_after(at, confers)
     }
 

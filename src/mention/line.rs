@@ -105,7 +105,7 @@ fn may_be_line(analysis: &Analysis<'_>, span: Span, base: Span) -> bool {
 /// Whether a word of receiving or the mark of a list stands right before an offset.
 fn led_up_to(analysis: &Analysis<'_>, at: usize) -> bool {
     let near = |hit: &&Hit| hit.span.end + NEAR > at;
-    let received = analysis.hits_ending_at(at).filter(near).any(|hit| Cue::Received.among(analysis.senses(*hit)));
+    let received = analysis.hits_ending_at(at).filter(near).any(|hit| hit.is(Cue::Received));
     let listed = analysis.text[..at].strip_suffix('\u{3001}').is_some_and(|before| {
         let line = |hit: &Hit| analysis.senses(*hit).contains(&Sense::Row(RowWord::Line));
         analysis.hits_ending_at(before.len()).any(line)

@@ -300,7 +300,7 @@ impl<'a> Analysis<'a> {
 
     /// Whether a word with a cue ends at an offset.
     pub fn cue_ends_at(&self, at: usize, cue: Cue) -> bool {
-        self.hits_ending_at(at).any(|hit| hit.classes.any_of(Classes::cue(cue)))
+        self.hits_ending_at(at).any(|hit| hit.is(cue))
     }
 
     /// Where the first word with a cue ends that begins at an offset.
@@ -308,7 +308,7 @@ impl<'a> Analysis<'a> {
         /// A cue has at most this many bytes: ten Chinese signs.
         const LONGEST: usize = 30;
         let near = self.hits_near(Span::new(at, at + LONGEST)).iter();
-        let mut here = near.filter(|hit| hit.span.start == at && hit.classes.any_of(Classes::cue(cue)));
+        let mut here = near.filter(|hit| hit.span.start == at && hit.is(cue));
         here.next().map(|hit| hit.span.end)
     }
 

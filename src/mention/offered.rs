@@ -2,12 +2,7 @@
 //! and the titles of whoever will get it (对被认定为X的企业,给予…).
 
 use super::{Analysis, Mention, Unit, edge::is_mark};
-use crate::{
-    knowledge::{Classes, Cue},
-    record::EntityType,
-    sentence::CLAUSE_MARKS,
-    span::Span,
-};
+use crate::{knowledge::Cue, record::EntityType, sentence::CLAUSE_MARKS, span::Span};
 
 /// Forgets such programmes and titles.
 pub(super) fn forget(analysis: &mut Analysis<'_>) {
@@ -73,7 +68,7 @@ fn is_condition(analysis: &Analysis<'_>, title: Span) -> bool {
     let high = text.floor_char_boundary(title.end + REACH);
     let Some(end) = text[title.end..high].find(CLAUSE_MARKS).map(|at| title.end + at) else { return false };
     let toward = analysis.cue_from(start, Cue::Toward).is_some();
-    let whom = analysis.hits_ending_at(end).filter(|hit| hit.classes.any_of(Classes::cue(Cue::HeadFirm)));
+    let whom = analysis.hits_ending_at(end).filter(|hit| hit.is(Cue::HeadFirm));
     let mut whom = whom.filter(|hit| hit.span.start >= title.end && text[..hit.span.start].ends_with(OF));
     let next = Span::new(end, text.floor_char_boundary(end + REACH));
     let paid = || analysis.quantities_in(next).iter().any(|one| matches!(one.unit, Unit::Money { .. }));

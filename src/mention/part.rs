@@ -332,6 +332,6 @@ impl Analysis<'_> {
     /// Whether an ordinary word begins at an offset.
     pub(super) fn begins_ordinary(&self, start: usize) -> bool {
         let near = self.hits_in(Span::new(start, (start + 15).min(self.text.len())));
-        near.iter().any(|hit| hit.span.start == start && self.senses(*hit).contains(&Sense::Cue(Cue::Ordinary)))
+        near.iter().any(|hit| hit.span.start == start && hit.is(Cue::Ordinary))
     }
 }

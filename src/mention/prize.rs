@@ -7,7 +7,7 @@ use super::{
     title::{ends_an_event, title},
 };
 use crate::{
-    knowledge::{Classes, Cue, Hit, Noun, Sense},
+    knowledge::{Cue, Hit, Noun, Sense},
     record::EntityType,
     span::Span,
 };
@@ -60,6 +60,6 @@ fn prize_with_class(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, c
 
 /// Whether a stretch is a class of prizes with no prize before it: 一等奖.
 pub fn is_prize_class(analysis: &Analysis<'_>, span: Span) -> bool {
-    let class = |hit: &Hit| hit.span == span && hit.classes.any_of(Classes::cue(Cue::Partial));
+    let class = |hit: &Hit| hit.span == span && hit.is(Cue::Partial);
     analysis.text[..span.end].ends_with(PRIZE) && analysis.hits_ending_at(span.end).any(class)
 }

@@ -143,7 +143,7 @@ fn is_told_project(analysis: &Analysis<'_>, span: Span) -> bool {
     let window = &text[after..text.floor_char_boundary(after + CLAUSE)];
     let end = after + window.find([',', ';', '\n', '\u{3002}']).unwrap_or(window.len());
     let end = text[..end].strip_suffix(ONE_OF).map_or(end, str::len);
-    analysis.hits_ending_at(end).any(|hit| hit.span.start > after && Cue::HeadProject.among(analysis.senses(*hit)))
+    analysis.hits_ending_at(end).any(|hit| hit.span.start > after && hit.is(Cue::HeadProject))
 }
 
 /// The prize that is quoted, with its session before the quotation and its class behind: 第十二届“中华慈善奖”项目奖.
@@ -198,7 +198,7 @@ fn is_quote(mark: char) -> bool {
 fn projects_before(analysis: &Analysis<'_>, span: Span) -> bool {
     let open = analysis.text[..span.start].char_indices().next_back().map_or(0, |(at, _)| at);
     let end = analysis.text[..open].trim_end_matches(' ').len();
-    analysis.hits_ending_at(end).any(|hit| Cue::HeadProject.among(analysis.senses(*hit)))
+    analysis.hits_ending_at(end).any(|hit| hit.is(Cue::HeadProject))
 }
 
 /// Whether a word for projects stands right before a quotation or, with a count or without, right after its list.
@@ -338,7 +338,7 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
 /// programme of it.
 fn is_called_project(analysis: &Analysis<'_>, span: Span) -> bool {
     const CALLED: usize = 30;
-    let project = |hit: &Hit| hit.span.start > span.start && Cue::HeadProject.among(analysis.senses(*hit));
+    let project = |hit: &Hit| hit.span.start > span.start && hit.is(Cue::HeadProject);
     span.len() >= CALLED && analysis.hits_ending_at(span.end).any(project) && !levelled(analysis, span)
 }
 

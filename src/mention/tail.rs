@@ -217,7 +217,7 @@ fn counted_inside(analysis: &Analysis<'_>, body: Span) -> bool {
 /// ordinary words is left: 杭州新世宝电动转|向|系统有限公司.
 fn over_sign(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, rest: Span) -> Option<usize> {
     const SIGN: usize = 3;
-    let ordinary = |hit: &Hit| Cue::Ordinary.among(analysis.senses(*hit));
+    let ordinary = |hit: &Hit| hit.is(Cue::Ordinary);
     let mut at = rest.start;
     while at < rest.end {
         let words = analysis.hits_in(rest).iter().filter(|hit| hit.span.start == at && hit.span.end <= rest.end);
@@ -311,7 +311,7 @@ fn is_founded(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bo
 fn founding_before(analysis: &Analysis<'_>, at: usize) -> bool {
     let before = &analysis.text[..at];
     let at = before.strip_suffix(DONE).unwrap_or(before).len();
-    analysis.hits_ending_at(at).any(|hit| analysis.senses(*hit).contains(&Sense::Cue(Cue::Found)))
+    analysis.hits_ending_at(at).any(|hit| hit.is(Cue::Found))
 }
 
 /// Whether a society or cooperative with a subject of its own begins a clause or a member of a list and acts there:
@@ -375,11 +375,8 @@ fn is_own(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bool {
     const SUBJECT: usize = 15;
     let Some((length, level)) = analysis.level_at(Span::new(start, hit.span.end)) else { return false };
     let body = hit.span.start.saturating_sub(start + length);
-    let common = || {
-        analysis
-            .hits_ending_at(hit.span.end)
-            .any(|one| one.span.start <= start + length && analysis.senses(*one).contains(&Sense::Cue(Cue::Generic)))
-    };
+    let common =
+        || analysis.hits_ending_at(hit.span.end).any(|one| one.span.start <= start + length && one.is(Cue::Generic));
     let whole = body == 0 && hit.span.len() >= TAIL;
     let institute = tail.kind == EntityType::ResearchInstitute && analysis.text[..hit.span.end].ends_with(INSTITUTE);
     let society = matches!(tail.kind, EntityType::Association | EntityType::InnovationPark) && body >= BODY;

@@ -201,7 +201,7 @@ fn left_of(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, 
 
 /// Where a word for those who get a grant begins that ends at an offset and begins a line or clause: 企业|研发费用后补助.
 fn of_whom(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
-    let head = |hit: &&Hit| Cue::HeadFirm.among(analysis.senses(**hit));
+    let head = |hit: &&Hit| hit.is(Cue::HeadFirm);
     let word = analysis.hits_ending_at(at).find(head)?.span.start;
     analysis.text[..word].chars().next_back().is_none_or(super::edge::is_mark).then_some(word)
 }

@@ -3,7 +3,7 @@
 
 use super::{Analysis, Identity, Mention, Unit};
 use crate::{
-    knowledge::{Cue, Hit, Noun, Sense, TailUse},
+    knowledge::{Classes, Cue, Hit, Noun, Sense, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -30,13 +30,13 @@ pub(super) fn is_title(analysis: &Analysis<'_>, span: Span) -> bool {
         return false;
     }
     let last = |hit: &&Hit| hit.span.start > span.start;
-    let acts = analysis.hits_ending_at(span.end).filter(last).any(|hit| Cue::Undertaking.among(analysis.senses(*hit)));
+    let acts = analysis.hits_ending_at(span.end).filter(last).any(|hit| hit.is(Cue::Undertaking));
     let named = |hit: &&Hit| hit.span.start >= span.start && analysis.senses(**hit).iter().any(|one| names_other(*one));
     if !acts && analysis.hits_ending_at(span.end).any(|hit| named(&hit)) {
         return false;
     }
     let gets = starts(analysis, after, Cue::ProjectAfter);
-    let undertaken = analysis.hits_ending_at(open).any(|hit| Cue::ProjectBefore.among(analysis.senses(*hit)));
+    let undertaken = analysis.hits_ending_at(open).any(|hit| hit.is(Cue::ProjectBefore));
     let owned =
         || analysis.hits_ending_at(open).any(|hit| analysis.senses(*hit).iter().any(|one| is_body(analysis, *one)));
     paid_at(analysis, after)
@@ -53,7 +53,7 @@ pub(super) fn wins(analysis: &Analysis<'_>, span: Span) -> bool {
     let after = projects_end(analysis, close);
     // A short name that says nothing of an undertaking is as well that of a product.
     let last = |hit: &&Hit| hit.span.start > span.start;
-    let acts = analysis.hits_ending_at(span.end).filter(last).any(|hit| Cue::Undertaking.among(analysis.senses(*hit)));
+    let acts = analysis.hits_ending_at(span.end).filter(last).any(|hit| hit.is(Cue::Undertaking));
     let signs = text[span.range()].chars().count();
     let told = acts || after > close || signs >= LONG || is_undertaken(analysis, span);
     // A group of persons is no project.
@@ -88,7 +88,7 @@ fn projects_end(analysis: &Analysis<'_>, at: usize) -> usize {
 pub(super) fn is_undertaken(analysis: &Analysis<'_>, span: Span) -> bool {
     let open = span.start - analysis.text[..span.start].chars().next_back().map_or(0, char::len_utf8);
     let signs = analysis.text[span.range()].chars().count();
-    signs >= PLAIN && analysis.hits_ending_at(open).any(|hit| Cue::ProjectBefore.among(analysis.senses(*hit)))
+    signs >= PLAIN && analysis.hits_ending_at(open).any(|hit| hit.is(Cue::ProjectBefore))
 }
 
 /// A quoted title without the bracket of its years or number: …研制(2010~2014), …研制(2009ZX07210-007).
@@ -126,7 +126,7 @@ pub(super) fn is_honour(analysis: &Analysis<'_>, span: Span) -> bool {
 /// Whether a word of a kind begins at an offset.
 fn starts(analysis: &Analysis<'_>, at: usize, cue: Cue) -> bool {
     let near = analysis.hits_in(Span::new(at, (at + NEAR).min(analysis.text.len())));
-    near.iter().any(|hit| hit.span.start == at && cue.among(analysis.senses(*hit)))
+    near.iter().any(|hit| hit.span.start == at && hit.is(cue))
 }
 
 /// Whether the last word of quoted text makes something else of it.
@@ -227,7 +227,7 @@ fn title_at(analysis: &Analysis<'_>, at: usize) -> Option<Mention> {
     let plain =
         !title.contains(['\u{3002}', ';', ':', ',']) && title.chars().filter(|sign| !sign.is_ascii()).count() > 5;
     let named = analysis.hits_ending_at(span.end).any(|hit| {
-        let acts = Cue::Undertaking.among(analysis.senses(*hit));
+        let acts = hit.is(Cue::Undertaking);
         hit.span.start >= start && !acts && analysis.senses(*hit).iter().any(|sense| is_body(analysis, *sense))
     });
     let identity = Identity::Written { level: None };
@@ -239,12 +239,12 @@ fn title_at(analysis: &Analysis<'_>, at: usize) -> Option<Mention> {
 /// (承担的…装备开发项目).
 pub(super) fn written(analysis: &Analysis<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
-    for &hit in &analysis.hits {
-        let senses = analysis.senses(hit);
-        let aside = || analysis.text[..hit.span.start].ends_with('(') && Cue::HeadProject.among(senses);
-        let span = if Cue::ProjectLabel.among(senses) || aside() {
+    let labels = Classes::cue(Cue::ProjectLabel) | Classes::cue(Cue::ProjectBefore) | Classes::cue(Cue::HeadProject);
+    for hit in analysis.hits_of(labels) {
+        let aside = || analysis.text[..hit.span.start].ends_with('(') && hit.is(Cue::HeadProject);
+        let span = if hit.is(Cue::ProjectLabel) || aside() {
             labelled(analysis, hit.span.end)
-        } else if Cue::ProjectBefore.among(senses) {
+        } else if hit.is(Cue::ProjectBefore) {
             between(analysis, hit.span.end)
         } else {
             None
@@ -275,8 +275,7 @@ fn between(analysis: &Analysis<'_>, start: usize) -> Option<Span> {
     const HEAD: usize = 6;
     let text = analysis.text;
     let window = Span::new(start, text.floor_char_boundary(start + TITLE.end()));
-    let head =
-        |hit: &&Hit| hit.span.start > start && hit.span.len() == HEAD && Cue::HeadProject.among(analysis.senses(**hit));
+    let head = |hit: &&Hit| hit.span.start > start && hit.span.len() == HEAD && hit.is(Cue::HeadProject);
     let hits = analysis.hits_in(window);
     let span = Span::new(start, hits.iter().find(head)?.span.start);
     let lexicon = &analysis.knowledge.lexicon;
@@ -289,6 +288,6 @@ fn between(analysis: &Analysis<'_>, start: usize) -> Option<Span> {
     let inside = || hits.iter().take_while(|hit| hit.span.end <= span.end).filter(|hit| hit.span.start >= start);
     let long = text[span.range()].chars().count() >= PLAIN + 2;
     let plain = !text[span.range()].contains(super::edge::is_mark) && analysis.quantities_in(span).is_empty();
-    let acts = analysis.hits_ending_at(span.end).any(|hit| Cue::Undertaking.among(analysis.senses(*hit)));
+    let acts = analysis.hits_ending_at(span.end).any(|hit| hit.is(Cue::Undertaking));
     (long && plain && acts && !inside().any(|hit| analysis.senses(*hit).iter().any(class))).then_some(span)
 }

@@ -17,7 +17,7 @@ use crate::{
 pub(super) fn commission_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     const WORD: usize = 30;
     let near = analysis.hits_in(Span::new(at, (at + WORD).min(analysis.text.len())));
-    let word = |hit: &&Hit| hit.span.start == at && Cue::Commission.among(analysis.senses(**hit));
+    let word = |hit: &&Hit| hit.span.start == at && hit.is(Cue::Commission);
     near.iter().filter(word).map(|hit| hit.span.end).max()
 }
 
@@ -28,7 +28,7 @@ pub(super) fn commissioner(analysis: &Analysis<'_>, span: Span) -> Option<(Party
     let known = body.max_by_key(|one| one.span.len()).map(payer);
     // A name by its last word ends where the word begins.
     let hits = analysis.hits_in(span).iter().filter(|hit| hit.span.start > span.start);
-    let words = hits.filter(|hit| Cue::Commission.among(analysis.senses(**hit)));
+    let words = hits.filter(|hit| hit.is(Cue::Commission));
     let named = || {
         let written = words.map(|hit| Span::new(span.start, hit.span.start)).next()?;
         cell::organisation(analysis, written, None).filter(|one| matches!(one, Party::Named(..)))
@@ -50,7 +50,7 @@ pub(super) fn joint(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> {
     let bodies: Vec<Span> = bodies.map(|one| one.span).collect();
     // The word stands beside the names: 合作社 has it in it.
     let apart = |hit: &Hit| hit.span.start >= span.start && !bodies.iter().any(|body| body.contains(hit.span));
-    let joined = |hit: &Hit| Cue::Joint.among(analysis.senses(*hit)) && apart(hit);
+    let joined = |hit: &Hit| hit.is(Cue::Joint) && apart(hit);
     if !analysis.hits_in(span).iter().any(joined) {
         return None;
     }
@@ -59,7 +59,7 @@ pub(super) fn joint(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> {
         let party = |one: &&Mention| bodies.contains(&one.span) && one.kind.is_organisation() && !one.latent;
         return Some(analysis.mentions_in(span).iter().filter(party).map(payer).collect());
     }
-    let word = |hit: &&Hit| hit.span.start == span.start && Cue::Joint.among(analysis.senses(**hit));
+    let word = |hit: &&Hit| hit.span.start == span.start && hit.is(Cue::Joint);
     let end = analysis.hits_in(span).iter().filter(word).map(|hit| hit.span.end).max()?;
     let body = cell::organisation(analysis, trimmed(analysis.text, Span::new(end, span.end)), None)?;
     Some(vec![body]).filter(|bodies| !matches!(bodies[0], Party::Named(_, EntityType::Place) | Party::Reference(_)))

@@ -170,7 +170,7 @@ fn giver(analysis: &Analysis<'_>, before: Span) -> Option<Span> {
         let text =
             analysis.text[span.range()].trim_end_matches([' ', ':', '-', '\u{2014}', ',', '\u{3001}', '\t', '|']);
         let end = span.start + text.len();
-        let verb = analysis.hits_ending_at(end).find(|hit| Cue::Given.among(analysis.senses(**hit)));
+        let verb = analysis.hits_ending_at(end).find(|hit| hit.is(Cue::Given));
         let next = Span::new(span.start, verb.map_or(end, |verb| verb.span.start.max(span.start)));
         let next = trimmed(analysis.text, label::unbracketed(analysis.text, next));
         if next == span {

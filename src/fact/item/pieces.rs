@@ -154,7 +154,7 @@ fn entitled(analysis: &Analysis<'_>, body: Span, piece: Piece) -> Vec<Piece> {
         _ => false,
     };
     let last = |hit: &&Hit| hit.span.start > title.start;
-    let acts = analysis.hits_ending_at(title.end).filter(last).any(|hit| Cue::Undertaking.among(analysis.senses(*hit)));
+    let acts = analysis.hits_ending_at(title.end).filter(last).any(|hit| hit.is(Cue::Undertaking));
     let inside = analysis.hits_in(title).iter().filter(|hit| hit.span.start >= title.start);
     let told = inside.flat_map(|hit| analysis.senses(*hit)).any(money);
     let payer = |kind: EntityType| {

@@ -66,7 +66,7 @@ impl Section {
         // What somebody got is none of its spending: 获批资助项目17项.
         let got = |at: usize| {
             let mut before = analysis.hits_in(Span::new(name.start, at)).iter();
-            before.any(|hit| hit.span.start >= name.start && Cue::Received.among(analysis.senses(*hit)))
+            before.any(|hit| hit.span.start >= name.start && hit.is(Cue::Received))
         };
         let words = analysis.hits_in(name).iter().filter(|hit| hit.span.start >= name.start).flat_map(|hit| {
             let at = hit.span.start;

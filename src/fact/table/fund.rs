@@ -98,7 +98,7 @@ pub(super) fn without_part(analysis: &Analysis<'_>, cell: Cell) -> Span {
     let text = &analysis.text[cell.range()];
     let part = text.find(COLON).filter(|&at| {
         let word = analysis.hits_ending_at(cell.start + at).find(|hit| hit.span.start == cell.start);
-        word.is_some_and(|hit| Cue::Part.among(analysis.senses(*hit)))
+        word.is_some_and(|hit| hit.is(Cue::Part))
     });
     part.map_or(cell, |at| {
         let rest = text[at + COLON.len_utf8()..].trim_start();

@@ -418,7 +418,7 @@ pub(super) fn announcer(analysis: &Analysis<'_>, context: &Context) -> Option<Pa
     let gives = analysis
         .hits_in(Span::new(one.span.end, title.end))
         .iter()
-        .any(|hit| hit.span.start >= one.span.end && analysis.senses(*hit).contains(&Sense::Cue(Cue::Given)));
+        .any(|hit| hit.span.start >= one.span.end && hit.is(Cue::Given));
     gives.then_some(Party::Named(one.span, one.kind))
 }
 

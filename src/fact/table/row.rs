@@ -316,9 +316,7 @@ impl Stated {
             self.kind = Some(FundingKind::Contract);
             return;
         }
-        let generic = analysis
-            .hits_ending_at(cell.end)
-            .any(|hit| hit.span.start == cell.start && analysis.senses(*hit).contains(&Sense::Cue(Cue::Generic)));
+        let generic = analysis.hits_ending_at(cell.end).any(|hit| hit.span.start == cell.start && hit.is(Cue::Generic));
         let named = |mention: &Mention| mention.kind == EntityType::Programme && !(mention.latent && generic);
         let text = &analysis.text[cell.range()];
         let words = text.len() >= CLASS && !text.contains(|sign: char| sign.is_ascii_digit());

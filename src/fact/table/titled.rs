@@ -303,7 +303,7 @@ fn honour(analysis: &Analysis<'_>, line: Span) -> Option<(Party, Option<Party>)>
     let verbs = analysis
         .hits_in(line)
         .iter()
-        .filter(|hit| [Cue::Confer, Cue::Honour, Cue::Gain].iter().any(|cue| cue.among(analysis.senses(**hit))));
+        .filter(|hit| [Cue::Confer, Cue::Honour, Cue::Gain].iter().any(|cue| hit.is(*cue)));
     let known: Vec<Span> =
         verbs.map(|hit| hit.span).chain([title.span]).chain(agency.map(|agency| agency.span)).collect();
     let plain = analysis.text[line.range()].char_indices().all(|(at, sign)| {

@@ -291,7 +291,7 @@ fn units(analysis: &Analysis<'_>, line: Span) -> Option<(Vec<Party>, bool)> {
     if analysis.text[cell.range()].contains(BULLETS) {
         return None;
     }
-    let together = analysis.hits_ending_at(cell.end).find(|hit| Cue::Consortium.among(analysis.senses(**hit)));
+    let together = analysis.hits_ending_at(cell.end).find(|hit| hit.is(Cue::Consortium));
     let cell = Span::new(cell.start, together.map_or(cell.end, |word| word.span.start));
     let mut units = Vec::new();
     let mut at = cell.start;
