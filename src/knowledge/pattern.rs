@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | any other text | itself |
 //! | `(a\|b)` | one of the alternatives |
+//! | `<name>` | one of the alternatives that the file has under the name |
 //! | `x?` | `x` or nothing, where `x` is a group, a slot or one character |
 //! | `~` | up to six characters inside a clause, over no name: an adverb, a date |
 //! | `~~` | up to 24 characters inside a clause, over no name |
@@ -20,6 +21,8 @@
 //!
 //! The text is the folded view of a document, so brackets and commas are written half-width; a literal bracket
 //! is written `\(`.
+
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::first::{First, Things};
 use crate::record::EntityType;
@@ -52,7 +55,7 @@ pub enum Node {
     /// One of these.
     Choice(Vec<Branch>),
     /// One of these words; in order of writing where several fit.
-    Words(Words),
+    Words(Arc<Words>),
     /// This or nothing.
     Optional(Branch),
     /// A name or quantity.
@@ -215,17 +218,46 @@ impl Branch {
     }
 }
 
+/// Alternatives that several patterns share, by name.
+#[derive(Debug, Default)]
+pub struct Abbreviations(BTreeMap<String, Node>);
+
+impl Abbreviations {
+    /// Adds a name for alternatives, which may have names in them that were added before.
+    ///
+    /// # Errors
+    /// One line that says what is wrong with one of them.
+    pub fn add(&mut self, name: &str, alternatives: &[String]) -> Result<(), String> {
+        let mut branches = Vec::with_capacity(alternatives.len());
+        for text in alternatives {
+            branches.extend(Parser::whole(text, self)?);
+        }
+        self.0.insert(name.to_owned(), Node::one_of(branches));
+        Ok(())
+    }
+}
+
+impl Node {
+    /// One of some branches.
+    fn one_of(branches: Vec<Branch>) -> Self {
+        let word = |branch: &Branch| match branch.nodes.as_slice() {
+            [Self::Literal(text)] => Some(text.clone()),
+            _ => None,
+        };
+        match branches.iter().map(word).collect::<Option<Vec<_>>>() {
+            Some(words) => Self::Words(Arc::new(Words::new(words.into_iter()))),
+            None => Self::Choice(branches),
+        }
+    }
+}
+
 impl Pattern {
     /// Compiles a pattern.
     ///
     /// # Errors
     /// One line that says what is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let mut parser = Parser { rest: text };
-        let mut branches = parser.branches()?;
-        if !parser.rest.is_empty() {
-            return Err(format!("unmatched `)` before `{}`", parser.rest));
-        }
+    pub fn parse(text: &str, abbreviations: &Abbreviations) -> Result<Self, String> {
+        let mut branches = Parser::whole(text, abbreviations)?;
         let nodes = if branches.len() == 1 { branches.remove(0).nodes } else { vec![Node::Choice(branches)] };
         let required = nodes.iter().filter_map(|node| match node {
             Node::Slot(Slot { kind: SlotType::Open(_), .. } | Slot { fallback: Some(_), .. }) => None,
@@ -288,9 +320,17 @@ fn shortest(words: &[&str]) -> usize {
 
 struct Parser<'a> {
     rest: &'a str,
+    abbreviations: &'a Abbreviations,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
+    /// The branches of a whole text.
+    fn whole(text: &'a str, abbreviations: &'a Abbreviations) -> Result<Vec<Branch>, String> {
+        let mut parser = Self { rest: text, abbreviations };
+        let branches = parser.branches()?;
+        if parser.rest.is_empty() { Ok(branches) } else { Err(format!("unmatched `)` before `{}`", parser.rest)) }
+    }
+
     fn branches(&mut self) -> Result<Vec<Branch>, String> {
         let mut branches = vec![self.sequence()?];
         while self.eat("|") {
@@ -305,6 +345,7 @@ impl Parser<'_> {
             let node = match next {
                 '|' | ')' => break,
                 '(' => self.group()?,
+                '<' => self.abbreviation()?,
                 '{' => self.slot()?,
                 '?' | '}' | '+' | '*' => return Err(format!("`{next}` has nothing to stand on")),
                 '~' if self.rest.starts_with("~~") => self.take(2, Node::ClearGap(First::default())),
@@ -343,14 +384,15 @@ impl Parser<'_> {
         if !self.eat(")") {
             return Err("a `(` is not closed".to_owned());
         }
-        let word = |branch: &Branch| match branch.nodes.as_slice() {
-            [Node::Literal(text)] => Some(text.clone()),
-            _ => None,
+        Ok(Node::one_of(branches))
+    }
+
+    fn abbreviation(&mut self) -> Result<Node, String> {
+        let Some((name, rest)) = self.rest[1..].split_once('>') else {
+            return Err("a `<` is not closed".to_owned());
         };
-        match branches.iter().map(word).collect::<Option<Vec<_>>>() {
-            Some(words) => Ok(Node::Words(Words::new(words.into_iter()))),
-            None => Ok(Node::Choice(branches)),
-        }
+        self.rest = rest;
+        self.abbreviations.0.get(name).cloned().ok_or_else(|| format!("no words stand above under the name `<{name}>`"))
     }
 
     fn slot(&mut self) -> Result<Node, String> {
@@ -386,7 +428,7 @@ impl Parser<'_> {
                     Some((_, escaped)) => text.push(escaped),
                     None => return Err("a `\\` ends the pattern".to_owned()),
                 },
-                Some((at, '(' | ')' | '|' | '{' | '}' | '?' | '^' | '$' | '~')) => break at,
+                Some((at, '(' | ')' | '|' | '<' | '{' | '}' | '?' | '^' | '$' | '~')) => break at,
                 Some((at, '.')) if self.rest[at..].starts_with("..") => break at,
                 Some((_, other)) => text.push(other),
             }
@@ -409,9 +451,23 @@ impl Parser<'_> {
 mod tests {
     use super::*;
 
+    fn parse(text: &str) -> Result<Pattern, String> {
+        Pattern::parse(text, &Abbreviations::default())
+    }
+
+    #[test]
+    fn a_name_stands_for_its_alternatives_in_patterns_and_in_other_alternatives() {
+        let mut names = Abbreviations::default();
+        names.add("inner", &["a".to_owned(), "b".to_owned()]).expect("valid");
+        names.add("outer", &["x<inner>?".to_owned(), "y".to_owned()]).expect("valid");
+        let named = Pattern::parse("<outer>z", &names).expect("valid");
+        assert_eq!(named, parse("(x(a|b)?|y)z").expect("valid"));
+        assert!(Pattern::parse("<other>", &names).is_err());
+    }
+
     #[test]
     fn parses_slots_groups_and_gaps() {
-        let pattern = Pattern::parse("{s:org+}(x|y)?..{o:Product*}").expect("valid");
+        let pattern = parse("{s:org+}(x|y)?..{o:Product*}").expect("valid");
         assert_eq!(pattern.nodes.len(), 4);
         assert!(matches!(&pattern.nodes[1], Node::Optional(inner) if matches!(inner.nodes[0], Node::Words(_))));
         assert_eq!(pattern.slots().len(), 2);
@@ -420,9 +476,9 @@ mod tests {
 
     #[test]
     fn every_required_step_is_needed_but_those_of_one_sign() {
-        let pattern = Pattern::parse("{s:org}ab(cdef|ghij)(x)?y((k|lm){p:org}|no){o:event}").expect("valid");
+        let pattern = parse("{s:org}ab(cdef|ghij)(x)?y((k|lm){p:org}|no){o:event}").expect("valid");
         assert_eq!(pattern.needs(), [vec!["ab"], vec!["cdef", "ghij"]]);
-        let pattern = Pattern::parse("{s:org}y((k|lm){p:org}|no)").expect("valid");
+        let pattern = parse("{s:org}y((k|lm){p:org}|no)").expect("valid");
         assert_eq!(pattern.needs(), [vec!["y"], vec!["k", "lm", "no"]]);
     }
 
@@ -431,7 +487,7 @@ mod tests {
         for (text, part) in
             [("(a", "not closed"), ("{s:org", "not closed"), ("{s:nothing}", "unknown type"), ("?a", "nothing")]
         {
-            let message = Pattern::parse(text).expect_err(text);
+            let message = parse(text).expect_err(text);
             assert!(message.contains(part), "{text}: {message}");
         }
     }

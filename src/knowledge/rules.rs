@@ -2,7 +2,11 @@
 
 use serde::Deserialize;
 
-use super::{KnowledgeError, files::Files, pattern::Pattern};
+use super::{
+    KnowledgeError,
+    files::Files,
+    pattern::{Abbreviations, Pattern},
+};
 use crate::record::{FundingKind, Predicate, Qualifier};
 
 /// All rules, in the order of their files.
@@ -160,11 +164,11 @@ struct File {
     rule: Vec<Block>,
 }
 
-/// `name` may stand in a pattern of the file as `<name>`.
+/// `name` may stand in a pattern below it in the file as `<name>`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Abbreviation {
-    name: String,
+    name: toml::Spanned<String>,
     any: Vec<String>,
 }
 
@@ -298,13 +302,17 @@ fn read<R>(
         KnowledgeError::at(path, line, error.message().to_owned())
     })?;
     let stem = path.trim_start_matches("rules/").trim_end_matches(".toml");
+    let mut abbreviations = Abbreviations::default();
+    for Abbreviation { name, any } in &file.word {
+        let error = |message| KnowledgeError::at(path, line_of(name.span().start), message);
+        abbreviations.add(name.get_ref(), any).map_err(error)?;
+    }
     let mut rules = Vec::with_capacity(file.rule.len());
     for mut block in file.rule {
         let start = block.name.span().start;
         let name = block.name.get_ref().clone();
         let error = |message: String| KnowledgeError::at(path, line_of(start), format!("rule \"{name}\": {message}"));
-        let when = expand(&block.when, &file.word);
-        let when = Pattern::parse(&when).map_err(&error)?;
+        let when = Pattern::parse(&block.when, &abbreviations).map_err(&error)?;
         if when.slots().is_empty() && when.needs().is_empty() {
             return Err(error("a pattern must have a literal or a slot in it".to_owned()));
         }
@@ -319,32 +327,4 @@ fn read<R>(
         rules.push(make(block, common, &error)?);
     }
     Ok(rules)
-}
-
-/// Puts the words of a file's abbreviations in place of their names.
-fn expand(pattern: &str, words: &[Abbreviation]) -> String {
-    let mut expanded = String::with_capacity(4 * pattern.len());
-    let mut rest = pattern;
-    while let Some((before, named)) = rest.split_once('<') {
-        expanded += before;
-        let known = named.split_once('>').and_then(|(name, after)| {
-            let word = words.iter().find(|word| word.name == name)?;
-            Some((word, after))
-        });
-        rest = if let Some((word, after)) = known {
-            expanded.push('(');
-            for (number, alternative) in word.any.iter().enumerate() {
-                if number > 0 {
-                    expanded.push('|');
-                }
-                expanded += alternative;
-            }
-            expanded.push(')');
-            after
-        } else {
-            expanded.push('<');
-            named
-        };
-    }
-    expanded + rest
 }
