@@ -12,6 +12,7 @@ mod elided;
 mod figure;
 mod flow;
 mod growth;
+mod here;
 mod indicator;
 mod item;
 mod matcher;

@@ -2,8 +2,9 @@
 //! the money that it tells of, or the institution whose news it is.
 
 use super::{
-    context::{HEAD, TITLE_LENGTH, place_starting_at},
+    context::{HEAD, TITLE_LENGTH},
     growth::cue,
+    here::place_starting_at,
     subject::in_dateline,
 };
 use std::collections::BTreeMap;

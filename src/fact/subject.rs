@@ -1,6 +1,6 @@
 //! Who the clauses of a sentence are about.
 
-use super::{Context, Party, context::leads_to_place};
+use super::{Context, Party, here::leads_to_place};
 use crate::{
     knowledge::{AnaphorOf, Boundary, Classes, Cue, Hit, Sense},
     mention::{Analysis, Mention, Unit},

@@ -154,6 +154,8 @@ cues! {
     ProjectAfter = "project-after",
     /// A word for what came of projects, after a count: 成果.
     Achievement = "achievement",
+    /// The last word of a development zone: 新区.
+    Zone = "zone",
     /// A name begins with it: 财团法人.
     NamePrefix = "name-prefix",
     /// An ordinary word that many names begin with, and that is none of them: 新能源.

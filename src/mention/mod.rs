@@ -41,6 +41,7 @@ mod topic;
 mod town;
 mod undertaking;
 mod used;
+mod zone;
 
 pub use anaphor::is_event;
 pub use edge::is_mark;
@@ -194,6 +195,7 @@ impl<'a> Analysis<'a> {
         analysis.mentions = overlap::resolve(listed.into_iter().chain(known).collect());
         analysis.edges = edges;
         offered::forget(&mut analysis);
+        zone::learn(&mut analysis);
         town::learn(&mut analysis);
         used::partners(&mut analysis);
         used::repeated(&mut analysis);

@@ -1,0 +1,188 @@
+//! The place that a document speaks for.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    knowledge::{Cue, EntryId, Level, Sense},
+    mention::{Analysis, Identity, Mention, Reference},
+    record::EntityType,
+    span::Span,
+};
+
+/// A place in the title counts as much as this many in the text.
+const TITLE_WEIGHT: u32 = 12;
+
+/// The place that a document speaks for: the zone that its title begins with, or else the place with the most weight.
+pub(super) fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String> {
+    title.and_then(|title| titled_zone(analysis, title)).or_else(|| heaviest_place(analysis, title))
+}
+
+/// The development zone that a title begins with, the place before it aside, where the text does not call a city or a
+/// city's agencies its own: 西安|曲江新区支持…若干政策.
+fn titled_zone(analysis: &Analysis<'_>, title: Span) -> Option<String> {
+    let mut named = analysis.mentions_in(title).iter().filter(|one| one.kind == EntityType::Place);
+    let first = named.next().filter(|one| one.span.start == title.start)?;
+    let zone = if leads_to_place(analysis, first) { named.next()? } else { first };
+    let last = analysis.hits_ending_at(zone.span.end).any(|hit| hit.is(Cue::Zone) && hit.span.start > zone.span.start);
+    let of_city =
+        |one: &Mention| matches!(one.identity, Identity::Agency { place: None, level: Some(Level::Prefecture), .. });
+    if zone.latent || !last || spoken_sign(analysis).is_some() || analysis.mentions.iter().any(of_city) {
+        return None;
+    }
+    match &zone.identity {
+        Identity::Known(entries) => match entries.as_slice() {
+            [one] => Some(analysis.knowledge.lexicon.entry(*one).name.clone()),
+            _ => None,
+        },
+        _ => Some(analysis.text[zone.span.range()].to_owned()),
+    }
+}
+
+/// The place with the most weight: named in the title, before local agencies, or often in the text.
+fn heaviest_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String> {
+    let lexicon = &analysis.knowledge.lexicon;
+    let mut weights: BTreeMap<&str, u32> = BTreeMap::new();
+    let linked = link_lists(analysis);
+    for mention in &analysis.mentions {
+        let in_title = title.is_some_and(|title| title.contains(mention.span));
+        if leads_to_place(analysis, mention) {
+            continue;
+        }
+        let line = linked.partition_point(|line| line.end <= mention.span.start);
+        if !in_title && linked.get(line).is_some_and(|line| line.contains(mention.span)) {
+            continue;
+        }
+        let weight = if in_title { TITLE_WEIGHT } else { 1 };
+        for name in places_of(analysis, mention) {
+            *weights.entry(name).or_default() += weight;
+        }
+    }
+    let local = |name: &str| {
+        lexicon.by_name(name).and_then(|entry| entry.level).is_some_and(|level| {
+            matches!(level, Level::Province | Level::Prefecture | Level::County) && domestic(analysis, name)
+        })
+    };
+    let spoken = spoken_sign(analysis);
+    let fits = |name: &str| spoken.is_none_or(|sign| name.ends_with(sign));
+    // A district speaks of its city too (全市第一): where no place fits, the one with the most weight stands.
+    let heaviest = |fits: &dyn Fn(&str) -> bool| {
+        let mut known: Vec<(&str, u32)> = weights.iter().map(|(name, weight)| (*name, *weight)).collect();
+        known.retain(|(name, _)| local(name) && fits(name));
+        known.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))
+    };
+    let best = heaviest(&fits).or_else(|| heaviest(&|_| true))?;
+    let best = (speaks(analysis) || best.1 >= TITLE_WEIGHT || best.1 >= 3).then_some(best.0)?;
+    let titled = titled_with_place(analysis, title);
+    let province = (!titled && speaks_for_province(analysis)).then(|| lexicon.province_of(best)).flatten();
+    Some(province.map_or(best, |province| province.name.as_str()).to_owned())
+}
+
+/// Whether the text calls its province its own and no smaller place: 我省.
+fn speaks_for_province(analysis: &Analysis<'_>) -> bool {
+    const OWN: [char; 2] = ['\u{6211}', '\u{672c}'];
+    let mut own = analysis.mentions.iter().filter(|mention| match mention.identity {
+        Identity::Reference(Reference::Here) => true,
+        Identity::Agency { place: None, level: Some(level), .. } => {
+            matches!(level, Level::Prefecture | Level::County)
+        }
+        Identity::Reference(Reference::Province) => analysis.text[mention.span.range()].starts_with(OWN),
+        _ => false,
+    });
+    let first = own.next();
+    first.is_some() && first.into_iter().chain(own).all(|one| one.identity == Identity::Reference(Reference::Province))
+}
+
+/// Whether a place only says where the next one lies, as a province before its city does.
+pub(super) fn leads_to_place(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    let place = |mention: &Mention| mention.kind == EntityType::Place && !mention.latent;
+    let end = mention.span.end;
+    mention.kind == EntityType::Place && analysis.mentions_in(Span::new(end, end + 1)).iter().any(place)
+}
+
+/// The last sign of the places that the text means by its words for the reporting place, where they agree: 市 of 我市.
+fn spoken_sign(analysis: &Analysis<'_>) -> Option<char> {
+    let here = |mention: &&Mention| mention.identity == Identity::Reference(Reference::Here);
+    let mut signs =
+        analysis.mentions.iter().filter(here).filter_map(|one| analysis.text[one.span.range()].chars().last());
+    let first = signs.next()?;
+    (matches!(first, '\u{5e02}' | '\u{53bf}' | '\u{5dde}') && signs.all(|sign| sign == first)).then_some(first)
+}
+
+/// Lines of hardly anything but names, such as the links at the foot of a page.
+fn link_lists(analysis: &Analysis<'_>) -> Vec<Span> {
+    const NAMES: usize = 4;
+    let lines = analysis.text.split_inclusive('\n').scan(0, |at, line| {
+        let span = Span::new(*at, *at + line.len());
+        *at = span.end;
+        Some(span)
+    });
+    let named = |line: &Span| {
+        let names = || analysis.mentions_in(*line).iter().filter(|mention| !mention.latent);
+        let covered: usize = names().map(|name| name.span.len()).sum();
+        names().count() >= NAMES && covered * 10 >= analysis.text[line.range()].trim().len() * 7
+    };
+    lines.filter(named).collect()
+}
+
+/// Whether a place lies in a province.
+fn domestic(analysis: &Analysis<'_>, name: &str) -> bool {
+    analysis.knowledge.lexicon.province_of(name).is_some()
+}
+
+/// The longest place that begins at an offset of a name: where it ends, and which one it is.
+pub(super) fn place_starting_at(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(usize, EntryId)> {
+    let lexicon = &analysis.knowledge.lexicon;
+    let near = analysis.hits_in(Span::new(at, end.min(at + LONGEST_PLACE)));
+    let places = near.iter().filter(|hit| hit.span.start == at).filter_map(|hit| {
+        let place = analysis.senses(*hit).iter().find_map(|sense| match sense {
+            Sense::Entry(id) if lexicon.entry(*id).kind == EntityType::Place => Some(*id),
+            _ => None,
+        })?;
+        Some((hit.span.end, place))
+    });
+    places.max_by_key(|(end, _)| *end)
+}
+
+/// A place at the beginning of a name is looked for in this many bytes: fifteen characters.
+const LONGEST_PLACE: usize = 45;
+
+/// The places that a mention speaks of: itself, or the one before an agency.
+pub(super) fn places_of<'a>(analysis: &'a Analysis<'_>, mention: &Mention) -> Vec<&'a str> {
+    let lexicon = &analysis.knowledge.lexicon;
+    match &mention.identity {
+        Identity::Known(entries) if mention.kind == EntityType::Place => match entries.as_slice() {
+            [one] => vec![lexicon.entry(*one).name.as_str()],
+            _ => Vec::new(),
+        },
+        Identity::Agency { place: Some(place), .. } => {
+            let form = &analysis.text[place.range()];
+            match lexicon.by_form(form) {
+                [one] => vec![lexicon.entry(*one).name.as_str(); 2],
+                _ => Vec::new(),
+            }
+        }
+        _ => {
+            // A name that begins with a place: 苏州软件园. Of a city and a county in it, the county counts.
+            let mut place = place_starting_at(analysis, mention.span.start, mention.span.end);
+            while let Some((end, _)) = place
+                && let Some(inner) = place_starting_at(analysis, end, mention.span.end)
+            {
+                place = Some(inner);
+            }
+            place.map(|(_, id)| lexicon.entry(id).name.as_str()).into_iter().collect()
+        }
+    }
+}
+
+/// Whether a text calls a place its own, or names agencies without their place.
+pub(super) fn speaks(analysis: &Analysis<'_>) -> bool {
+    analysis.mentions.iter().any(|mention| {
+        mention.identity == Identity::Reference(Reference::Here)
+            || matches!(mention.identity, Identity::Agency { place: None, .. })
+    })
+}
+
+/// Whether a place stands in the title.
+fn titled_with_place(analysis: &Analysis<'_>, title: Option<Span>) -> bool {
+    title.is_some_and(|title| analysis.mentions_in(title).iter().any(|one| one.kind == EntityType::Place))
+}
