@@ -31,7 +31,7 @@ pub(super) fn read(
     let last = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.end);
     let mut reader = Reader::new(analysis, context, sentence, first);
     reader.before = before_part(analysis, sentence, found);
-    let (mut rate_of, told) = (None, found.len());
+    let (mut rates, told) = (Vec::new(), found.len());
     for (index, &taken) in used.iter().enumerate().take(last).skip(first) {
         let quantity = &analysis.quantities[index];
         let worded = matches!(quantity.unit, Unit::Order | Unit::Of(UnitKind::Time | UnitKind::Points));
@@ -39,7 +39,7 @@ pub(super) fn read(
         let rises = growth::starts_a_rise(analysis, index);
         let figure = !taken
             && !turn::repeated_below(analysis, sentence, quantity)
-            && rate_of != Some(index)
+            && !rates.contains(&index)
             && !sign
             && !titled(analysis.text, sentence.span, quantity.span)
             && !rises
@@ -58,6 +58,7 @@ pub(super) fn read(
             if let Some(before) = reader.before.clone().filter(|_| taken && quantity.unit == COUNT) {
                 reader.listed = Some((quantity.unit, before));
             }
+            reader.new = false;
             reader.of_a_flow = taken && matches!(quantity.unit, Unit::Money { .. }) || reader.of_a_flow;
             reader.tell(quantity);
             continue;
@@ -67,7 +68,7 @@ pub(super) fn read(
         reader.of_a_flow &= !matches!(quantity.unit, Unit::Money { .. });
         reader.tell(quantity);
         let Some(observation) = observation else { continue };
-        rate_of = reader.growth(index).and_then(|(_, rate)| rate).or(rate_of);
+        rates.extend(reader.growth(index).and_then(|(_, rate)| rate));
         match observation.aspect {
             Aspect::Rank => {
                 let names = turn.filter(|turn| turn.0.len() == turn.1 && Some(turn) == reader.turn.as_ref());
@@ -102,6 +103,8 @@ pub(super) struct Reader<'a, 'k> {
     pub(super) turn: Option<(Vec<String>, usize, Reading)>,
     /// The unit of the figure before and its indicator, which a list of named bodies goes on with.
     listed: Option<(Unit, String)>,
+    /// Whether the figure before is told as new: the next one of its list is new too.
+    pub(super) new: bool,
     /// Whether the last sum before was money given: a part of it is no figure of another kind.
     pub(super) of_a_flow: bool,
     /// The indicator of the figure before where it is a share or rate: a place in an order goes on with that.
@@ -130,6 +133,7 @@ impl<'a, 'k> Reader<'a, 'k> {
             listed: None,
             whole: None,
             nearest: None,
+            new: false,
             of_a_flow: false,
         }
     }
@@ -143,6 +147,9 @@ impl<'a, 'k> Reader<'a, 'k> {
     /// The growth that is told of a figure, and the quantity that tells it.
     fn growth(&self, index: usize) -> Option<(Decimal, Option<usize>)> {
         let end = self.analysis.quantities[index].span.end;
+        if let Some((rate, by)) = growth::in_turn(self.analysis, self.sentence.span, index) {
+            return Some((rate, Some(by)));
+        }
         growth::after(self.analysis, self.sentence.span, end).filter(|_| !rank::sums_up_rates(self.analysis, index))
     }
 
@@ -156,6 +163,8 @@ impl<'a, 'k> Reader<'a, 'k> {
             Some(_) => Reading::LISTED,
             None => self.goes_on(index, left).or_else(|| self.aspect(index, left))?,
         };
+        let reading = self.as_listed(reading, left);
+        self.new = reading == Reading::NEW;
         let Reading { aspect, rule, confidence } = reading;
         let indicator = listed.or_else(|| self.in_turn(index, left, reading));
         let indicator = indicator.or_else(|| self.indicator(index, reading));

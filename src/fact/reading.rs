@@ -117,6 +117,18 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// How a figure is read behind another of its list: what goes on with new things is new as well, 新增载体18个、平台20个.
+    pub(super) fn as_listed(&self, reading: Reading, left: Span) -> Reading {
+        const LIST: char = '\u{3001}';
+        let text = &self.analysis.text[left.range()];
+        let Some(told) = text.strip_prefix(LIST).filter(|_| self.new) else { return reading };
+        let verb = indicator::begins_with_verb(self.analysis, Span::new(left.end - told.len(), left.end));
+        match reading {
+            Reading::COUNT | Reading::STATISTIC if !verb && !told.contains(LIST) => Reading::NEW,
+            _ => reading,
+        }
+    }
+
     /// Whether nothing but a comparison with the time before stands before a figure: 比上年增加.
     pub(super) fn compared(&self, left: Span) -> bool {
         let written = indicator::trim_marks(self.analysis.text, left);

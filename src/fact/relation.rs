@@ -3,6 +3,7 @@
 use super::{
     Context, Flow, Party, Relation,
     candidates::Filler,
+    deed::counts_persons,
     elided::{funded_before, left_out, may_approve, partners_before, spoken_of},
     flow::is_programme,
     growth::cue,
@@ -69,6 +70,14 @@ fn state<'k>(
     if statement.subject == statement.object && is_cut(analysis, statement.predicate, one.span.start, &subjects) {
         return;
     }
+    let persons = one.all("count").chain(one.all("k")).any(|filler| match filler {
+        Filler::Quantity(index) => counts_persons(analysis, &analysis.quantities[*index]),
+        _ => false,
+    });
+    // A title that so many persons won is none of those in the bracket behind it.
+    if statement.predicate == Predicate::RecognizedAs && persons && subjects.iter().any(is_unknown) {
+        return;
+    }
     match statement.predicate {
         Predicate::Undertakes => subjects.retain(|subject| !asked(analysis, subject, &objects)),
         Predicate::RecognizedAs => subjects.retain(|subject| !is_agent(analysis, subject)),
@@ -100,6 +109,11 @@ fn state<'k>(
             }
         }
     }
+}
+
+/// Whether a party is one that only its place in the text makes an organisation of no told kind.
+fn is_unknown(party: &Party) -> bool {
+    matches!(party, Party::Named(_, EntityType::Organization))
 }
 
 /// Who fills a slot of a statement, as the subject of a predicate or else as its object.

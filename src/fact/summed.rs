@@ -70,6 +70,6 @@ impl Roles<'_, '_> {
         let whole = whole.filter(|whole| !others(**whole));
         let fund = bases.first().filter(|_| lined).or(whole);
         let programme = fund.map(|base| Party::Named(*base, EntityType::Programme));
-        (lined || several || count.is_some()).then_some(Summed { programme, several, count })
+        Some(Summed { programme, several, count })
     }
 }

@@ -250,6 +250,9 @@ fn among_holders(analysis: &Analysis<'_>, span: Span) -> bool {
     at > 0 && analysis.quantities_in(Span::new(at, at + 1)).iter().any(|count| count.outer.start == at)
 }
 
+/// 划, 畫, 金: plans and funds end so.
+const PLANS: [char; 3] = ['\u{5212}', '\u{756b}', '\u{91d1}'];
+
 /// After a list that is not complete.
 const AND_SO_ON: char = '\u{7b49}';
 
@@ -292,7 +295,12 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
     let quoted = || Mention { span, kind: EntityType::Product, identity: Identity::Quoted, latent: true };
     let policy = matches!(tail, Some(Last::Noun(Noun::Policy))) || titled && policy_follows(analysis, span.end);
     let among = || span.len() >= PROJECT && among_projects(analysis, span, list_end);
-    let done = || undertaking::wins(analysis, span) || titled && undertaking::is_undertaken(analysis, span);
+    // A plan or fund that somebody carries out is a programme all the same: 承担的“…计划”.
+    let plan = || analysis.text[span.range()].ends_with(PLANS);
+    let done = || {
+        undertaking::wins(analysis, span)
+            || (titled || span.len() >= PROJECT && !plan()) && undertaking::is_undertaken(analysis, span)
+    };
     let told = || !titled && is_told_project(analysis, span);
     if !policy && (among() || done() || told()) {
         let span = undertaking::without_years(analysis.text, span);
