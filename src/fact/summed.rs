@@ -5,6 +5,7 @@ use crate::{
     knowledge::{Cue, UnitKind},
     mention::{Mention, Quantity, Unit},
     record::EntityType,
+    sentence::clause_around,
     span::Span,
 };
 
@@ -26,7 +27,7 @@ impl Roles<'_, '_> {
         let (analysis, at) = (self.analysis, self.at());
         let since = self.amount_before().max(self.sentence.span.start);
         let comma = since + analysis.text.get(since..at)?.rfind(MARKS)?;
-        if !self.sums_up(comma) {
+        if !self.sums_up(comma) && !self.follows_a_list(since, comma) {
             return None;
         }
         let listed = Span::new(since, comma);
@@ -72,4 +73,36 @@ impl Roles<'_, '_> {
         let programme = fund.map(|base| Party::Named(*base, EntityType::Programme));
         Some(Summed { programme, several, count })
     }
+
+    /// Whether the clause that ends at an offset lists several programmes with the numbers of their projects, so that an amount
+    /// behind it is of all of them: 星火计划5项、火炬计划3项,获资助420万元.
+    fn follows_a_list(&self, since: usize, end: usize) -> bool {
+        const LIST: char = '\u{3001}';
+        let analysis = self.analysis;
+        let own = Span::new(end, self.at());
+        let counts = |one: &Quantity| one.unit == Unit::Of(UnitKind::Count);
+        let named = |one: &Mention| one.kind == EntityType::Programme && !one.latent;
+        if analysis.quantities_in(own).iter().any(counts) || analysis.mentions_in(own).iter().any(named) {
+            return false;
+        }
+        let clause = Span::new(clause_around(analysis.text, self.sentence.span, end).start.max(since), end);
+        let counted = |one: &&Mention| {
+            let next = analysis.quantities.partition_point(|quantity| quantity.span.start < one.span.end);
+            let counts = |count: &&Quantity| count.unit == Unit::Of(UnitKind::Count) && count.span.end <= end;
+            let count = analysis.quantities.get(next).filter(counts);
+            let between = count.and_then(|count| analysis.text.get(one.span.end..count.outer.start));
+            between.is_some_and(|between| between.len() <= COUNTED && !between.contains(LIST))
+        };
+        let programme = |mention: &&Mention| mention.kind == EntityType::Programme && !mention.latent;
+        let told = analysis.mentions_in(clause).iter().filter(programme).filter(counted);
+        let names: Vec<Span> = told.map(|one| one.span).collect();
+        let text = |span: Span| &analysis.text[span.range()];
+        names.windows(2).any(|pair| {
+            let between = analysis.text.get(pair[0].end..pair[1].start).unwrap_or_default();
+            text(pair[0]) != text(pair[1]) && between.contains(LIST)
+        })
+    }
 }
+
+/// Between a programme and the count of its projects stand at most this many bytes.
+const COUNTED: usize = 12;
