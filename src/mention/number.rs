@@ -146,6 +146,8 @@ struct Reading {
     decimals: Option<u32>,
     magnitude: bool,
     any: bool,
+    /// The last power of the section so far.
+    power: Option<u32>,
 }
 
 impl Reading {
@@ -163,6 +165,11 @@ impl Reading {
                 self.digits?;
             }
             Numeral::Power(factor) => {
+                // A greater power right behind a smaller one makes no number: 百千万.
+                if self.power.is_some_and(|before| before < factor) && self.digits.is_none() {
+                    return None;
+                }
+                self.power = Some(factor);
                 let digits = self.digits.take().unwrap_or(Decimal::ONE);
                 self.section = self.section.checked_add(digits.checked_mul(Decimal::from(factor))?)?;
                 self.decimals = None;
@@ -180,6 +187,7 @@ impl Reading {
                     self.total.checked_add(section.checked_mul(factor)?)?
                 };
                 self.section = Decimal::ZERO;
+                self.power = None;
                 self.decimals = None;
                 self.magnitude = true;
             }

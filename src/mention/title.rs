@@ -149,7 +149,10 @@ pub(super) fn title(
     let known = anchored || level.is_some();
     let weak = strength == Strength::Weak && prefix.is_none();
     let (kind, latent) = match noun {
-        Noun::Programme => (EntityType::Programme, !quoted && (weak || !known)),
+        Noun::Programme => {
+            let plan = || level.is_some() && body >= 2 * BODY && is_plan_of_projects(analysis, hit.span);
+            (EntityType::Programme, !quoted && (weak && !plan() || !known))
+        }
         Noun::Recognition => {
             (EntityType::Recognition, !names_recognition(analysis, (hit, span), strength, known, level.is_some()))
         }
@@ -157,6 +160,15 @@ pub(super) fn title(
         Noun::Policy => (EntityType::Policy, true),
     };
     Some(Mention { span, kind, identity: Identity::Written { level }, latent })
+}
+
+/// Whether what ends in a plain word for a plan is one of projects by the number or the word for projects behind it:
+/// 省某某计划3项, 国家某某专项项目.
+fn is_plan_of_projects(analysis: &Analysis<'_>, noun: Span) -> bool {
+    /// 划, 项: the last signs of plans and specials; works (工程) are built as well.
+    const PLANS: [char; 2] = ['\u{5212}', '\u{9879}'];
+    let plan = analysis.text[noun.range()].ends_with(PLANS);
+    plan && (analysis.counted_after(noun) || analysis.cue_from(noun.end, Cue::HeadProject).is_some())
 }
 
 /// Where a title begins that has a quotation in its name: with the contest, the place or the level before the quotation,
