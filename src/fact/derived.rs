@@ -20,7 +20,8 @@ pub(super) fn merge_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
         for earlier in
             (later.saturating_sub(NEAR)..later).filter(|&earlier| replaced[earlier].is_none()).collect::<Vec<_>>()
         {
-            if same_flow(analysis, &flows[earlier], &flows[later]) && replaced[later].is_none() {
+            let apart = accounted(analysis, &flows[earlier], &flows[later]);
+            if !apart && same_flow(analysis, &flows[earlier], &flows[later]) && replaced[later].is_none() {
                 // The total of a table may repeat the row of another; then the row stays.
                 let repeats = flows[later].rule.starts_with(TABLE) && flows[earlier].rule.starts_with(TABLE);
                 let [first, second] = [earlier, later].map(|flow| flows[flow].rule.starts_with(TABLE));
@@ -142,6 +143,12 @@ fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     shared && !apart && fits(&a.funder, &b.funder) && fits(&a.programme, &b.programme) && fits(&a.project, &b.project)
 }
 
+/// Whether two flows are sums of an account that go by different names: what came in and what goes out may be as much.
+fn accounted(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
+    let told = |flow: &Flow<'_>| &analysis.text[flow.evidence.start..flow.amount.start];
+    a.rule == ACCOUNT && b.rule == ACCOUNT && told(a) != told(b)
+}
+
 /// Whether one of two tells who got the money and the other who gave it.
 fn is_other_half(a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let gets = |flow: &Flow<'_>| flow.funder.is_none() && !flow.recipients.is_empty();
@@ -188,6 +195,9 @@ fn roles(flow: &Flow<'_>) -> usize {
 
 /// How the rules of tables are called.
 const TABLE: &str = "table/";
+
+/// How the rule of the sums of accounts is called.
+const ACCOUNT: &str = "funding/sum of a budget account";
 
 /// How the rules of scholarships are called.
 const SCHOLARSHIP: &str = "funding/sets up a scholarship";

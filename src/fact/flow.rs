@@ -51,6 +51,11 @@ pub(super) fn read<'k>(
             let flow = flow(analysis, context, sentence, reading, (index, summed.as_ref()), found)?;
             Some((flow, reading))
         });
+        // What is told to be nought is no figure of anything else either.
+        let nought = || analysis.quantities[index].value.is_zero();
+        if flow.is_none() && nought() && reading.iter().any(|own| matches!(own.rule.kind, Kind::Of(_))) {
+            used[index] = true;
+        }
         if let Some((mut flow, Reading { rule, one })) = flow {
             let partners = rule.defaults.funder == Some(Role::Partners);
             used[index] = true;

@@ -199,6 +199,8 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
         round::complete(analysis, context, *sentence, before, &mut facts);
         observation::read(analysis, context, *sentence, &used, &mut facts.observations);
     }
+    // What accounts tell to be no part of the whole is no figure of it.
+    facts.observations.retain(|one| one.aspect != Aspect::Share || !one.value.is_zero());
     round::drop_repeats(analysis, &mut facts);
     derived::merge_repeats(analysis, &mut facts);
     derived::join_items(&mut facts.flows);

@@ -10,7 +10,7 @@ use super::{
 use std::collections::BTreeMap;
 
 use crate::{
-    knowledge::{Anaphor, AnaphorOf, Boundary, Cue, Hit, Level, Sense, TailUse},
+    knowledge::{Anaphor, AnaphorOf, Boundary, Classes, Cue, Hit, Level, Sense, TailUse},
     mention::{Analysis, Identity, Mention, Reference, Unit},
     record::EntityType,
     span::Span,
@@ -28,6 +28,7 @@ pub(super) fn owner<'a>(analysis: &'a Analysis<'_>, title: Option<Span>) -> Opti
     called()
         .or_else(reporting)
         .or_else(|| institution(analysis, title?))
+        .or_else(|| accounting(analysis))
         .or_else(|| signed(analysis))
         .or_else(|| {
             company(analysis).filter(|firm| own_word(analysis).is_none_or(|own| own.types.contains(&firm.kind)))
@@ -67,6 +68,25 @@ fn topical<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     let kinds =
         [EntityType::Company, EntityType::InnovationPark, EntityType::ResearchInstitute, EntityType::Association];
     named.next().filter(|one| speaks && kinds.contains(&one.kind) && !heard(one))
+}
+
+/// The body whose own budget or account is told, in the first line that names it before the word for that.
+fn accounting<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
+    const REACH: usize = 60;
+    const MARKS: [char; 6] = ['\n', ',', ';', ':', '\u{3001}', '\u{3002}'];
+    let told = |hit: &Hit| {
+        let low = analysis.text.ceil_char_boundary(hit.span.start.saturating_sub(REACH));
+        let named = analysis.mentions_in(Span::new(low.saturating_sub(REACH), hit.span.start)).iter().rev();
+        let near = |mention: &&Mention| {
+            let between = analysis.text.get(mention.span.end..hit.span.start);
+            mention.kind.is_organisation()
+                && !mention.latent
+                && !mention.identity.is_stand_in()
+                && between.is_some_and(|between| between.len() <= REACH && !between.contains(MARKS))
+        };
+        named.into_iter().find(near)
+    };
+    analysis.hits_of(Classes::cue(Cue::Account)).find_map(told)
 }
 
 /// A date before a subject takes at most this many bytes, and is made of these signs beside its digits.

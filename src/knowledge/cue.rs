@@ -250,4 +250,8 @@ cues! {
     Running = "running",
     /// Ends the heading of a section that says what is planned: 工作打算.
     Plans = "plans",
+    /// Says that a body's own budget or account is told, behind its name: 部门决算, 收入预算.
+    Account = "account",
+    /// Stands behind the amount of an item of such an account and begins its parts: 其中:基本支出.
+    AccountItem = "account-item",
 }

@@ -152,6 +152,8 @@ pub enum Role {
     Actor,
     /// As a recipient: the institute or park that the sentence speaks of. A sum that nobody gives and nobody gets is no flow.
     Body,
+    /// The organisation that the document speaks for.
+    Owner,
     /// As funders: those of the last list of names before, who act together or each for itself.
     Partners,
 }

@@ -4,6 +4,7 @@
 //! kept; what is a name only if something is said of it (省级创业园, 高分子材料研发中心) is *latent*: it becomes a
 //! mention when a rule gives it a role. Of overlapping candidates the longest is kept.
 
+mod account;
 mod agency;
 mod alias;
 mod anaphor;
@@ -176,6 +177,7 @@ impl<'a> Analysis<'a> {
         found.extend(brand::find(&analysis, &edges, &anchors));
         found.extend(title::find(&analysis, &edges, &anchors));
         found.extend(backed::find(&analysis, &anchors));
+        found.extend(account::find(&analysis));
         found.extend(quoted::find(&analysis));
         found.extend(undertaking::numbered(&analysis));
         found.extend(undertaking::written(&analysis));
