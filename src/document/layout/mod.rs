@@ -5,6 +5,7 @@
 //! No word decides here, only figures, widths and positions: whether the columns mean anything is for the reader of
 //! tables to say.
 
+mod account;
 mod boxed;
 mod column;
 mod drawn;
@@ -55,6 +56,7 @@ pub(super) fn rows(source: &str) -> Vec<Row> {
             .or_else(|| begins(column::read))
             .or_else(|| begins(listed::read))
             .or_else(|| begins(grid::read))
+            .or_else(|| begins(account::read))
             .or_else(|| begins(drawn::read));
         match table.or_else(|| begins(item::read)) {
             Some((rows, next)) => {

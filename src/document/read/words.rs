@@ -11,6 +11,8 @@ pub(in crate::document) struct PageWords {
     numbers: Vec<&'static str>,
     heads: Vec<&'static str>,
     balances: Vec<&'static str>,
+    names: Vec<&'static str>,
+    sums: Vec<&'static str>,
 }
 
 /// A line with such a word has at most this many characters.
@@ -28,6 +30,8 @@ impl PageWords {
                 numbers: of("page"),
                 heads: of("head"),
                 balances: of("balance"),
+                names: of("name"),
+                sums: of("sum"),
             }
         })
     }
@@ -66,6 +70,18 @@ impl PageWords {
     /// Whether the head of a column is that of a balance, or of what has one: it goes on on no other line.
     pub(in crate::document) fn is_balance(&self, head: &str) -> bool {
         self.balances.contains(&head)
+    }
+
+    /// Whether the head of a column is that of what an account is made of.
+    pub(in crate::document) fn is_name(&self, head: &str) -> bool {
+        self.names.contains(&head)
+    }
+
+    /// Whether it is that of the sums of a period: one of the words for it, or a year with one of the words of periods.
+    pub(in crate::document) fn is_sum(&self, head: &str) -> bool {
+        let rest = head.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '~'));
+        let dated = head.len() >= rest.len() + 4;
+        self.sums.contains(&if dated { rest } else { head })
     }
 
     /// Whether a line is the head that runs over the pages of a report: it ends in the word for one.

@@ -235,6 +235,13 @@ fn led(analysis: &Analysis<'_>, span: Span) -> Span {
     Span::new(span.end - rest.trim_start_matches(['-', ':', ' ', '\u{2014}']).len(), span.end)
 }
 
+/// What a row of an account is called by, without what it only goes on to say: 非流动性资产处置损益,包括….
+pub(super) fn item_of_account(analysis: &Analysis<'_>, label: Cell) -> Span {
+    let span = led(analysis, unnumbered(analysis, label));
+    let head = analysis.text[span.range()].split(',').next().map_or(0, str::len);
+    if head >= NAME { Span::new(span.start, span.start + head) } else { span }
+}
+
 /// A stretch without the year that it begins with, and the year.
 fn undated(analysis: &Analysis<'_>, span: Span) -> (Span, Option<i32>) {
     const YEARLY: char = '\u{5ea6}';

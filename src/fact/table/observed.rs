@@ -32,12 +32,23 @@ pub(super) fn of_row(reader: &Reader<'_, '_>, cells: &Cells<'_>, stated: &Stated
     for (_, field, cell) in
         cells.under(|column| column == Column::Observed || stated.carried && header::is_money(column))
     {
-        let Some(amount) = cell::amount(reader.analysis, cell, field.scale) else { continue };
+        let Some(amount) = signed(reader, field, cell) else { continue };
         if stated.carried || !given.contains(&amount.value) {
-            let words = if stated.carried { at } else { field.words };
+            let account = stated.carried && reader.caption.account;
+            let item = if account { label::item_of_account(reader.analysis, at) } else { at };
+            let words = if stated.carried { item } else { field.words };
             add(reader, field, amount, words, at, subject, facts);
         }
     }
+}
+
+/// The amount of a cell, negative where a minus stands before it.
+fn signed(reader: &Reader<'_, '_>, field: &Field, cell: Cell) -> Option<Amount> {
+    let negative = reader.analysis.text[cell.range()].starts_with('-');
+    let body = Span::new(cell.start + usize::from(negative), cell.end);
+    let amount = cell::amount(reader.analysis, body, field.scale)?;
+    let value = if negative { -amount.value } else { amount.value };
+    Some(Amount { value, span: cell.cover(amount.span), ..amount })
 }
 
 /// Adds the shares of a row of investors: each has as much where several stand in it.
@@ -66,11 +77,32 @@ pub(super) fn shares_of_row(reader: &Reader<'_, '_>, cells: &Cells<'_>, stated: 
 
 /// Adds those of a total row, which are the owner's.
 pub(super) fn of_total(reader: &Reader<'_, '_>, cells: &Cells<'_>, label: Cell, facts: &mut Facts<'_>) {
+    if reader.caption.account {
+        of_account(reader, cells, label, facts);
+        return;
+    }
     let given: Vec<_> = cells.amounts(reader.analysis).map(|(_, _, amount)| amount.value).collect();
     for (_, field, cell) in cells.under(|column| column == Column::Observed) {
         let Some(amount) = cell::amount(reader.analysis, cell, field.scale) else { continue };
         if !given.contains(&amount.value) {
             add(reader, field, amount, field.words, label, reader.caption.programme.as_ref(), facts);
+        }
+    }
+}
+
+/// Adds what an account adds up to; its indicator is that of the account, where the row says only that it is a total.
+fn of_account(reader: &Reader<'_, '_>, cells: &Cells<'_>, label: Cell, facts: &mut Facts<'_>) {
+    const WORD: usize = 9;
+    let analysis = reader.analysis;
+    for (_, field, cell) in cells.under(header::is_money) {
+        let Some(amount) = signed(reader, field, cell) else { continue };
+        let words = label::unbracketed(analysis.text, label);
+        add(reader, field, amount, words, label, None, facts);
+        if let (Some(last), Some(account)) = (facts.observations.last_mut(), reader.account_word())
+            && words.len() <= WORD
+        {
+            let total: String = analysis.text[words.range()].split(' ').collect();
+            last.indicator = format!("{}{total}", &analysis.text[account.range()]);
         }
     }
 }

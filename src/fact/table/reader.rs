@@ -258,6 +258,17 @@ impl<'a, 'k> Reader<'a, 'k> {
         fields
     }
 
+    /// The word of the caption for the account that the table is.
+    pub(super) fn account_word(&self) -> Option<Span> {
+        let analysis = self.analysis;
+        let inside = analysis.hits_in(self.caption.span).iter().rev();
+        let account = |hit: &&Hit| {
+            hit.span.start >= self.caption.span.start
+                && analysis.senses(**hit).contains(&Sense::Caption(CaptionWord::Account))
+        };
+        inside.into_iter().find(account).map(|hit| hit.span)
+    }
+
     /// Whether the table tells who invests how much.
     pub(super) fn invests(&self) -> bool {
         self.caption.kind == Some(FundingKind::Investment)

@@ -203,6 +203,7 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
         }
         let named = match field.column {
             Column::Project | Column::Label => {
+                let cell = if reader.caption.account { label::item_of_account(analysis, cell) } else { cell };
                 let listed = field.column == Column::Project && is_project(reader, cells);
                 found.take(project_label(reader, cell, listed));
                 true
