@@ -49,6 +49,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
         table.rows.push(Record { cells, line, span: line..line + 1 });
     }
     table.measure();
+    table.measure_between(first..end, &places);
     let start = table.heading_end(at, first);
     table.between(start..first, None, Some(0));
     table.low = table.rows[0].span.start < first && table.open(&table.rows[0]).is_empty();
@@ -101,6 +102,14 @@ fn figures(lines: &[Line<'_>], from: usize) -> (Vec<usize>, usize) {
     (found, at.min(end + 2))
 }
 
+/// Whether a text is one cell: spaces stand only around its digits and Latin words.
+fn is_whole(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
+    !words.is_empty()
+        && words.windows(2).all(|pair| latin(pair[0].chars().next_back()) != latin(pair[1].chars().next()))
+}
+
 /// A record of a table: its cells, each of pieces, and the lines that they stand on.
 struct Record {
     cells: Vec<Vec<Range<usize>>>,
@@ -139,6 +148,19 @@ impl Table<'_, '_> {
             pieces.map(|piece| self.of(piece)).max().unwrap_or(0)
         };
         self.wide = (0..self.shape.columns).map(wide).collect();
+    }
+
+    /// Takes lines of one word between the records for parts of names, where no other column is broken: a name may be
+    /// wider than those that are whole.
+    fn measure_between(&mut self, lines: Range<usize>, records: &[usize]) {
+        let name = self.shape.name();
+        if self.shape.texts().any(|column| column != name && self.wide[column] > NARROW) {
+            return;
+        }
+        let own = |line: &Line<'_>| !line.is_around && is_whole(line.text());
+        let between = lines.filter(|line| !records.contains(line)).map(|line| &self.lines[line]);
+        let widest = between.filter(|line| own(line)).map(|line| width(line.text())).max().unwrap_or(0);
+        self.wide[name] = self.wide[name].max(widest);
     }
 
     /// The line after those that the header goes on in: short words, or what closes its brackets.
