@@ -5,6 +5,7 @@ mod fold;
 mod language;
 mod layout;
 mod read;
+mod reflow;
 mod split;
 mod thousands;
 mod view;

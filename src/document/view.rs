@@ -6,7 +6,7 @@
 
 use super::{
     fold::{BAR, half_width, outside_simplified, simplified},
-    layout,
+    layout, reflow,
     thousands::parts_thousands,
     wrap::{self, Wrap},
 };
@@ -24,6 +24,8 @@ pub struct View {
     traditional: bool,
     /// Whether spaces stand between its signs.
     spaced: bool,
+    /// Whether it is a run of words of printed pages.
+    reflowed: bool,
 }
 
 impl View {
@@ -32,7 +34,8 @@ impl View {
         let traditional = is_traditional(source);
         let fold: fn(char) -> char = if traditional { |c| simplified(half_width(c)) } else { half_width };
         let (text, marks) = (String::with_capacity(source.len()), Vec::with_capacity(source.len() / 2));
-        let mut view = Self { text, marks, traditional, spaced: is_spaced(source) };
+        let mut view =
+            Self { text, marks, traditional, spaced: is_spaced(source), reflowed: reflow::is_reflowed(source) };
         let wrapped = Wrap::of(source);
         let mut passes = false;
         let mut drawn = layout::rows(source).into_iter().peekable();
@@ -55,8 +58,9 @@ impl View {
                 continue;
             }
             let after = source_after(source, line);
-            let heal = !before_row
-                && (wrapped.is_some_and(|wrap| wrap.joins_next(line, after)) || wrap::breaks_off(line, after));
+            let reflows = view.reflowed && reflow::joins_next(line, after);
+            let wraps = || wrapped.is_some_and(|wrap| wrap.joins_next(line, after)) || wrap::breaks_off(line, after);
+            let heal = !before_row && (reflows || wraps());
             passes = heal && wrapped.is_some_and(Wrap::passes_blank);
             let indents = tab_behind_number(line);
             let mut quotes = Quotes::of(line);
@@ -98,7 +102,7 @@ impl View {
             let line = self.text.rsplit('\n').next().unwrap_or_default();
             return line.len() <= 3 && line[..line.len() - 1].bytes().all(|sign| sign.is_ascii_digit());
         }
-        (before.is_ascii() || !self.spaced) && space_matters(before, after)
+        (before.is_ascii() || !self.spaced && !self.reflowed) && space_matters(before, after)
     }
 
     /// Adds the cells of a row that the source draws, with tabs between them, as a line of its own.

@@ -11,7 +11,7 @@ use super::{
     subject::{is_actor, listed_from, subject_index},
 };
 use crate::{
-    knowledge::{Cue, Hit, Role, Sense, UnitKind},
+    knowledge::{Classes, Cue, Hit, Role, Sense, UnitKind},
     mention::{Analysis, Mention, Quantity, Unit},
     record::{EntityType, FundingKind},
     sentence::{CLAUSE_MARKS, Sentence, clause_around},
@@ -235,11 +235,29 @@ impl<'k> Roles<'_, 'k> {
             return Vec::new();
         }
         let subject = subject.filter(|index| !self.begins_item(*index));
+        if subject.is_none_or(|index| agency(&index)) && self.firm_gets() {
+            return self.context.owner_party().into_iter().collect();
+        }
         match (subject, self.context.teller()) {
             (Some(first), None) => listed_from(self.analysis, first),
             (Some(first), Some(_)) if !agency(&first) => listed_from(self.analysis, first),
             (_, speaker) => speaker.into_iter().collect(),
         }
+    }
+
+    /// Whether a word for a firm that the text does not name stands in the clause of the amount as who gets it: 公司收到.
+    fn firm_gets(&self) -> bool {
+        let (analysis, at) = (self.analysis, self.at());
+        let clause = clause_around(analysis.text, self.sentence.span, at);
+        let firm = |hit: &Hit| {
+            analysis.senses(*hit).iter().any(|sense| match sense {
+                Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).types == [EntityType::Company],
+                _ => false,
+            })
+        };
+        let words = analysis.hits_in(Span::new(clause.start, at)).iter();
+        let before = words.filter(|hit| hit.span.start >= clause.start && hit.classes.any_of(Classes::ANAPHOR));
+        before.into_iter().any(firm)
     }
 
     /// Whether a place is the beginning of what is counted behind it, and so gets nothing: 江苏省前瞻项目2项.
