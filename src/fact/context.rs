@@ -7,9 +7,10 @@ use super::{
     here::{places_of, reporting_place, speaks},
     owner::{own_city, owner},
     planned::{self, Planned},
+    years,
 };
 use crate::{
-    knowledge::{Cue, Entry, Hit, Knowledge, Level, Sense},
+    knowledge::{Cue, Entry, Knowledge, Level, Sense},
     mention::{Analysis, Identity, Mention, Reference, Unit},
     record::{Basis, EntityType},
     span::Span,
@@ -95,19 +96,10 @@ impl Context {
 
     /// The year of a figure at an offset: the last one named before it in its sentence, or the report's.
     pub(super) fn year_at(&self, analysis: &Analysis<'_>, sentence: Span, at: usize) -> Option<i32> {
-        let before = analysis.quantities_in(Span::new(sentence.start, at));
-        // What is told of this year is not of the one named before.
-        let this = this_year(analysis, sentence.start, at);
-        let before = &before[before.partition_point(|quantity| quantity.span.start < this)..];
-        let named = before.iter().rev().find_map(|quantity| match quantity.unit {
-            Unit::Year(year) if !bracketed(analysis.text, quantity.span) && !compared(analysis, quantity.span) => {
-                Some(year)
-            }
-            _ => None,
-        });
+        let named = years::named(analysis, sentence, at);
         let planned = self.planned.filter(|planned| planned.from <= at).and_then(|planned| planned.year);
         let report = self.year.filter(|_| self.yearly).map(|report| report.year);
-        named.flatten().or(planned).or(report)
+        named.or(planned).or(report)
     }
 
     /// Who does what a clause leaves without a subject: the organisation that the document speaks for, or else the place.
@@ -228,26 +220,6 @@ fn nation(knowledge: &Knowledge, name: &str) -> Option<(usize, Level)> {
     })
 }
 
-/// Brackets and title marks are looked for this many bytes back.
-const ASIDE: usize = 240;
-
-/// Whether a stretch stands in brackets, as the period of a project does: (2017~2020).
-fn bracketed(text: &str, span: Span) -> bool {
-    let before = &text[text.ceil_char_boundary(span.start.saturating_sub(ASIDE))..span.start];
-    before.rfind(['(', ')', '\n', '\u{3002}']).is_some_and(|at| before[at..].starts_with('('))
-}
-
-/// Where the last word for this year ends in a stretch, or the stretch begins: 今年, 本年.
-fn this_year(analysis: &Analysis<'_>, start: usize, end: usize) -> usize {
-    let this = |hit: &&Hit| hit.span.start >= start && hit.is(Cue::ThisYear);
-    analysis.hits_in(Span::new(start, end)).iter().rev().find(this).map_or(start, |hit| hit.span.end)
-}
-
-/// Whether a year is only what another is compared with: 比2017年, 较2018年, 与2018年相比.
-fn compared(analysis: &Analysis<'_>, span: Span) -> bool {
-    analysis.text[..span.start].ends_with(super::growth::THAN) || analysis.cue_from(span.end, Cue::Compared).is_some()
-}
-
 /// The first short line with something to say: the longest of the first lines that ends in a word for reports, or
 /// else the first line.
 fn title(analysis: &Analysis<'_>) -> Option<Span> {
@@ -329,7 +301,7 @@ fn report_year(analysis: &Analysis<'_>, title: Option<Span>, yearly: bool) -> Op
     for quantity in &analysis.quantities {
         if let Unit::Year(Some(year)) = quantity.unit
             && !titled(analysis.text, quantity.span)
-            && !bracketed(analysis.text, quantity.span)
+            && !years::bracketed(analysis.text, quantity.span)
         {
             votes.entry(year).or_insert((0, quantity.span)).0 += 1;
         }
@@ -341,6 +313,6 @@ fn report_year(analysis: &Analysis<'_>, title: Option<Span>, yearly: bool) -> Op
 
 /// Whether a stretch stands in title marks: the year of a plan's horizon says nothing of the report's.
 fn titled(text: &str, span: Span) -> bool {
-    let before = &text[text.ceil_char_boundary(span.start.saturating_sub(ASIDE))..span.start];
+    let before = &text[text.ceil_char_boundary(span.start.saturating_sub(years::ASIDE))..span.start];
     before.rfind(['\u{300a}', '\u{300b}', '\n']).is_some_and(|at| before[at..].starts_with('\u{300a}'))
 }

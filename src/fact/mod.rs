@@ -41,6 +41,7 @@ mod summed;
 mod table;
 mod theme;
 mod turn;
+mod years;
 
 pub use context::{Context, ReportYear};
 pub use party::Party;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Analysis, Identity, Mention, edge::is_mark};
 use crate::{
-    knowledge::{AnaphorOf, Classes, Cue, Sense},
+    knowledge::{AnaphorOf, Classes, Cue, Hit, Sense},
     record::EntityType,
     sentence::CLAUSE_MARKS,
     span::Span,
@@ -44,6 +44,35 @@ pub(super) fn media(analysis: &Analysis<'_>) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Firms that begin a sentence with what they say and are called by a common noun right behind: X称,公司收到….
+pub(super) fn speaking(analysis: &Analysis<'_>) -> Vec<Mention> {
+    const SAYS: char = '\u{79f0}';
+    const NAME: std::ops::RangeInclusive<usize> = 6..=24;
+    const MARKS: [char; 4] = ['\n', '\u{3002}', ';', ','];
+    let text = analysis.text;
+    let named = |hit: &Hit| {
+        let bare = analysis.senses(*hit).iter().any(|sense| match sense {
+            Sense::Anaphor(index) => {
+                let word = analysis.knowledge.terms.anaphor(*index);
+                word.of == AnaphorOf::Bare && word.types == [EntityType::Company]
+            }
+            _ => false,
+        });
+        let end = text[..hit.span.start].strip_suffix(',').map(str::len).filter(|_| bare)?;
+        let start =
+            text[..end].rfind(MARKS).map_or(0, |mark| mark + text[mark..].chars().next().map_or(0, char::len_utf8));
+        let said = text[start..end].strip_suffix(SAYS).map(|name| start + name.len());
+        let acts = || analysis.hits_ending_at(end).filter(|hit| Cue::FirmActs.among(analysis.senses(**hit))).last();
+        let span = Span::new(start, said.or_else(|| acts().map(|hit| hit.span.start))?);
+        let name = &text[span.range()];
+        let plain = NAME.contains(&span.len()) && name.chars().all(|sign| sign.is_alphabetic());
+        let opens = start == 0 || !text[..start].ends_with([',', ';']);
+        let identity = Identity::Written { level: None };
+        (plain && opens).then_some(Mention { span, kind: EntityType::Company, identity, latent: false })
+    };
+    analysis.hits_of(Classes::ANAPHOR).filter_map(named).collect()
 }
 
 /// Makes firms of the funds that begin the rows under a heading for partners, or stand in a list with one that does.
