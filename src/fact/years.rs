@@ -1,7 +1,7 @@
 //! Which of the years that a sentence names is that of a figure.
 
 use crate::{
-    knowledge::{Classes, Cue, Hit},
+    knowledge::{Cue, Hit},
     mention::{Analysis, Unit},
     span::Span,
 };
@@ -35,7 +35,7 @@ fn came_on(analysis: &Analysis<'_>, date: Span, last: Span) -> bool {
     const NEAR: usize = 12;
     let text = analysis.text;
     let month = text[date.end..text.floor_char_boundary((date.end + NEAR).min(last.start))].contains(MONTH);
-    let came = |hit: &Hit| hit.span.start >= date.end && hit.classes.any_of(Classes::cue(Cue::Received));
+    let came = |hit: &Hit| hit.span.start >= date.end && hit.is(Cue::Received);
     month && analysis.hits_in(Span::new(date.end, last.start)).iter().any(came)
 }
 
@@ -56,7 +56,7 @@ pub(super) fn bracketed(text: &str, span: Span) -> bool {
 
 /// Where the last word for this year ends in a stretch, or the stretch begins: 今年, 本年.
 fn this_year(analysis: &Analysis<'_>, start: usize, end: usize) -> usize {
-    let this = |hit: &&Hit| hit.span.start >= start && hit.classes.any_of(Classes::cue(Cue::ThisYear));
+    let this = |hit: &&Hit| hit.span.start >= start && hit.is(Cue::ThisYear);
     analysis.hits_in(Span::new(start, end)).iter().rev().find(this).map_or(start, |hit| hit.span.end)
 }
 

@@ -64,7 +64,7 @@ pub(super) fn speaking(analysis: &Analysis<'_>) -> Vec<Mention> {
         let start =
             text[..end].rfind(MARKS).map_or(0, |mark| mark + text[mark..].chars().next().map_or(0, char::len_utf8));
         let said = text[start..end].strip_suffix(SAYS).map(|name| start + name.len());
-        let acts = || analysis.hits_ending_at(end).filter(|hit| Cue::FirmActs.among(analysis.senses(**hit))).last();
+        let acts = || analysis.hits_ending_at(end).filter(|hit| hit.is(Cue::FirmActs)).last();
         let span = Span::new(start, said.or_else(|| acts().map(|hit| hit.span.start))?);
         let name = &text[span.range()];
         let plain = NAME.contains(&span.len()) && name.chars().all(|sign| sign.is_alphabetic());
