@@ -186,14 +186,14 @@ fn slots(line: &Line<'_>, entries: &[Entry], sums: usize) -> Vec<Vec<usize>> {
     let known: i128 = rows.iter().filter(|row| whole(row)).map(|row| cents(&row.figures[0])).sum();
     let left = cents(&total.figures[0]) - known;
     let in_first = |choice: &u32| {
-        let chosen = |&(bit, _): &(usize, &usize)| choice >> bit & 1 == 1;
+        let chosen = |&(bit, _): &(usize, &usize)| (choice >> bit) & 1 == 1;
         let own = unsure.iter().enumerate().filter(chosen).map(|(_, &at)| cents(&entries[at].figures[0]));
         own.sum::<i128>() == left
     };
-    let mut fitting = (0..1_u32 << unsure.len()).filter(in_first);
+    let mut fitting = (0..(1_u32 << unsure.len())).filter(in_first);
     if let (Some(choice), None) = (fitting.next(), fitting.next()) {
         for (bit, &at) in unsure.iter().enumerate() {
-            found[at] = vec![usize::from(choice >> bit & 1 == 0)];
+            found[at] = vec![usize::from((choice >> bit) & 1 == 0)];
         }
     }
     found
