@@ -180,6 +180,7 @@ fn is_project(reader: &Reader<'_, '_>, cells: &Cells<'_>) -> bool {
 /// The label of a project; in a list of projects also what ends like a programme is one.
 fn project_label(reader: &Reader<'_, '_>, cell: Cell, listed: bool) -> label::Label {
     let analysis = reader.analysis;
+    let cell = if reader.caption.account { label::item_of_account(analysis, cell) } else { cell };
     let label = label::read(analysis, reader.context, cell, Else::Project);
     let project = Some(Party::Named(cell::unquoted(analysis.text, cell), EntityType::Project));
     let whole = analysis.republic || label.project.is_none() && label.programme.is_some();
@@ -203,7 +204,6 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
         }
         let named = match field.column {
             Column::Project | Column::Label => {
-                let cell = if reader.caption.account { label::item_of_account(analysis, cell) } else { cell };
                 let listed = field.column == Column::Project && is_project(reader, cells);
                 found.take(project_label(reader, cell, listed));
                 true
