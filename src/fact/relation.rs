@@ -176,9 +176,10 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
         (P::RecognizedAs, Party::Named(title, _)) if matches!(subject, Party::Reference(_)) => {
             !analysis.text[title.range()].trim_end_matches(PRIZE).ends_with(CLASS)
         }
-        // What is called a base or a centre is a body, not a product.
+        // What is called a base or a centre is a body, not a product, and agencies make none.
         (P::Develops, Party::Named(made, _)) => {
-            !place && !analysis.cue_ends_at(made.end, Cue::Premises) && is_thing(analysis, *made)
+            let agency = kind(subject) == E::GovernmentAgency;
+            !place && !agency && !analysis.cue_ends_at(made.end, Cue::Premises) && is_thing(analysis, *made)
         }
         (P::Develops | P::FundedUnder | P::LocatedIn, _) => !place,
         // A park has firms in it, and it is they that get the money of investors.

@@ -78,17 +78,34 @@ pub(super) const LIST_MARKS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\
 pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<usize> {
     let from = analysis.mentions.partition_point(|mention| mention.span.start < sentence.span.start);
     let to = analysis.mentions.partition_point(|mention| mention.span.start < at);
-    let found = (from..to).rev().find(|&index| {
-        let mention = &analysis.mentions[index];
+    let subject = |index: &usize| {
+        let mention = &analysis.mentions[*index];
         is_actor(mention)
             && mention.span.end <= at
-            && (begins_clause(analysis, sentence.span, mention.span.start) || is_new_name(analysis, index))
+            && (begins_clause(analysis, sentence.span, mention.span.start) || is_new_name(analysis, *index))
             && !in_dateline(analysis.text, mention)
             && !begins_a_name(analysis, mention)
-    });
+    };
+    let found = (from..to).rev().find(subject);
+    let told_of = |agent: usize| (from..agent).rev().find(subject).filter(|&index| is_body(&analysis.mentions[index]));
+    let found =
+        found.map(|found| Some(found).filter(|&one| is_agent_of(analysis, one, at)).and_then(told_of).unwrap_or(found));
     let found = found.map(|found| place_led_to(analysis, found, to));
     let found = found.map(|index| belonging(analysis, index, to).unwrap_or(index));
     found.filter(|&index| !unnamed_between(analysis, sentence, Span::new(analysis.mentions[index].span.end, at)))
+}
+
+/// Whether a mention only says by whom something was done in a clause before an offset; the clauses after it go on with
+/// what it was done to: A由B出资设立,先后被认定为….
+fn is_agent_of(analysis: &Analysis<'_>, index: usize, at: usize) -> bool {
+    const BY: char = '\u{7531}';
+    let mention = &analysis.mentions[index];
+    analysis.text[..mention.span.start].ends_with(BY) && analysis.text[mention.span.end..at].contains(CLAUSE_MARKS)
+}
+
+/// Whether a mention is an organisation that is a name whatever is said of it.
+fn is_body(mention: &Mention) -> bool {
+    mention.kind.is_organisation() && !mention.latent
 }
 
 /// Whether a place is only the beginning of the name of a firm that is not known: 湖北|鄂丰模具获专项资金. Its short form

@@ -45,6 +45,18 @@ impl Analysis<'_> {
         }
     }
 
+    /// Whether nothing but a year, the word for by, or one such as 目前 stands between the beginning of a clause and a word:
+    /// 2021年医院立项…, 由公司承担….
+    fn begins_clause(&self, at: usize) -> bool {
+        const BY: char = '\u{7531}';
+        let start = self.edges.year_ending_at(at).or_else(|| {
+            let leads = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Adverb | Cue::Besides | Cue::ThisYear));
+            let words = self.hits_ending_at(at).filter(|hit| self.senses(**hit).iter().any(leads));
+            words.map(|hit| hit.span.start).min().or_else(|| self.text[..at].strip_suffix(BY).map(str::len))
+        });
+        self.text[..start.unwrap_or(at)].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark))
+    }
+
     /// Whether a word such as 向 or a verb of giving ends at an offset: 向|研究院. A word may also follow 为 as what
     /// something is: 以企业为|中心.
     fn follows_giving(&self, at: usize) -> bool {
@@ -110,9 +122,7 @@ impl Analysis<'_> {
         let fits = |mention: &&Mention| {
             anaphor.types.contains(&mention.kind) && bears_sign(&self.text[mention.span.range()], noun, mention.kind)
         };
-        // A year may stand before: 2021年医院立项….
-        let start = self.edges.year_ending_at(hit.span.start).unwrap_or(hit.span.start);
-        let begins_clause = self.text[..start].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark));
+        let begins_clause = self.begins_clause(hit.span.start);
         let last = || {
             let upto = self.mentions.partition_point(|mention| mention.span.start < hit.span.start);
             let near = self.mentions[..upto].iter().rev();

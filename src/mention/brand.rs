@@ -63,7 +63,7 @@ fn in_line_of_work(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hi
     }
     let acts = acts_at(analysis, hit.span.end);
     let shown = acts || analysis.cue_ends_at(start, Cue::BeforeFirm);
-    let parted = text[..start].chars().next_back().is_none_or(is_mark) || edges.hard_ending_at(start).is_some();
+    let parted = text[..start].chars().next_back().is_none_or(is_mark) || edges.word_ending_at(start);
     // What is quoted whole is as well a product.
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
     let placed = place.is_some() && own.len() <= PLACED;

@@ -13,6 +13,9 @@ use crate::{
     span::Span,
 };
 
+/// What joins two names: 和, 与, 及.
+const AND: [char; 3] = ['\u{548c}', '\u{4e0e}', '\u{53ca}'];
+
 /// The line of work of a department has at most this many bytes: ten characters.
 const DEPARTMENT: usize = 30;
 
@@ -43,7 +46,9 @@ pub(super) fn department(
     }
     let agency = anchors.parent_in(Span::new(hit.span.start.saturating_sub(REACH), hit.span.start), tail.kind)?;
     let line = Span::new(agency.end, hit.span.start);
-    let plain = !text[line.range()].contains(is_mark) && !edges.hard_inside(line);
+    // What a word joins to a body is no part of it: 清华大学与|江苏省农业试验所.
+    let joined = text[line.range()].starts_with(AND);
+    let plain = !text[line.range()].contains(is_mark) && !edges.hard_inside(line) && !joined;
     // Its line of work may be a part of the last word: 市科委|成果处.
     let whole = line.is_empty() && hit.span.len() >= TAIL;
     let fits = (whole || (BODY..=DEPARTMENT).contains(&line.len())) && plain;

@@ -161,6 +161,13 @@ impl Edges {
         here.find(|(_, strength)| *strength == Boundary::Hard).map(|(span, _)| span.start)
     }
 
+    /// Whether a hard boundary word ends at an offset, or one of two signs or more: 联合.
+    pub(super) fn word_ending_at(&self, at: usize) -> bool {
+        const WORD: usize = 6;
+        let mut here = self.before(at.saturating_sub(1), at).filter(|(span, _)| span.end == at);
+        here.any(|(span, strength)| strength == Boundary::Hard || span.len() >= WORD)
+    }
+
     /// Whether a name ends at an offset: one found so far, or one by its last word.
     fn name_ends_at(&self, text: &str, anchors: &Anchors, at: usize) -> bool {
         anchors.ends_at(at) || self.tails.binary_search(&at).is_ok() || Anchors::tail_ends_at(text, at)

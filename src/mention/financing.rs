@@ -7,7 +7,7 @@ use super::{
     overlap::certain_over,
 };
 use crate::{
-    knowledge::{Classes, Cue, Hit, Sense},
+    knowledge::{Classes, Cue, Hit, Sense, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -45,7 +45,8 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         if hit.is(Cue::Office) && !ends_longer_office(analysis, hit) {
             // What has three signs before an office is a person: 徐某某董事长.
             let person = |one: &Mention| one.span.len() <= SHOWN && one.span.end == hit.span.start;
-            found.extend(holder(analysis, edges, known, hit.span.start).filter(|one| !person(one)));
+            let firm = holder(analysis, edges, known, hit.span.start);
+            found.extend(firm.filter(|one| !person(one) && !is_of_body(analysis, one.span)));
         }
         // Several such words may stand in a row.
         if hit.span.start >= gained && hit.is(Cue::Gain) && round_follows(analysis, hit) {
@@ -79,6 +80,16 @@ pub(super) fn coded(text: &str) -> impl Iterator<Item = usize> + '_ {
 /// Whether a stretch has a word for an office in it, so that it names a person.
 fn has_office(analysis: &Analysis<'_>, span: Span) -> bool {
     analysis.hits_in(span).iter().any(|hit| hit.is(Cue::Office))
+}
+
+/// Whether a stretch is the name of a body that is no firm, and that of a person of it: 研究中心|刘某某.
+fn is_of_body(analysis: &Analysis<'_>, span: Span) -> bool {
+    const NAME: std::ops::RangeInclusive<usize> = 6..=9;
+    let body = |sense: &Sense| matches!(sense, Sense::Tail(tail) if tail.kind != EntityType::Company && tail.use_ != TailUse::Department);
+    analysis
+        .hits_in(span)
+        .iter()
+        .any(|hit| NAME.contains(&span.end.saturating_sub(hit.span.end)) && analysis.senses(*hit).iter().any(body))
 }
 
 /// Whether a longer word for an office ends where one does: 创始合伙人.
@@ -145,7 +156,8 @@ fn before_date(text: &str, edges: &Edges, verb: usize) -> usize {
         let first = edges.before_verbs(at);
         edges.before_verbs(text[..first].trim_end_matches(ONCE).len())
     };
-    let mut end = adverbs(verb);
+    let dated = date_bracket(text, adverbs(verb));
+    let mut end = dated.map_or_else(|| adverbs(verb), adverbs);
     for _ in 0..3 {
         let written = &text[..end];
         let numbered =
@@ -155,6 +167,16 @@ fn before_date(text: &str, edges: &Edges, verb: usize) -> usize {
         end = adverbs(text[..start].trim_end_matches(AT).len());
     }
     end
+}
+
+/// Where the bracket opens that closes at an offset and holds a date: 今日(8月8日)|宣布.
+fn date_bracket(text: &str, close: usize) -> Option<usize> {
+    const LONGEST: usize = 24;
+    const DAY: char = '\u{65e5}';
+    let inside = text[..close].strip_suffix(')')?.strip_suffix(DAY)?;
+    let low = text.ceil_char_boundary(inside.len().saturating_sub(LONGEST));
+    let open = low + inside[low..].rfind('(')?;
+    inside[open + 1..].starts_with(|sign: char| sign.is_ascii_digit()).then_some(open)
 }
 
 /// Where a list of investors ends that goes on with others who have no name: A、B|等多位股东也.

@@ -29,7 +29,16 @@ pub(super) fn abbreviates(short: &str, long: &str, place: Option<&Entry>) -> boo
     let rest = after_place(long, place);
     let mut signs = long.chars();
     let scattered = length <= 4 && short.chars().all(|sign| signs.any(|other| other == sign));
-    long.starts_with(short) || rest.starts_with(short) || scattered && long.chars().next() == short.chars().next()
+    let own = without_kind(short).unwrap_or(short);
+    long.starts_with(own) || rest.starts_with(own) || scattered && long.chars().next() == short.chars().next()
+}
+
+/// A short name of a firm without the word for a firm that it ends in, where two signs or more are left: 木林森公司.
+pub(super) fn without_kind(short: &str) -> Option<&str> {
+    const FIRM: char = '\u{53f8}';
+    const LEFT: usize = 6;
+    let own = short.strip_suffix(FIRM).and_then(|rest| rest.char_indices().next_back().map(|(at, _)| &rest[..at]));
+    own.filter(|own| own.len() >= LEFT)
 }
 
 /// Whether a longer name is that of a part of the body with the shorter one, which is a full name: 市科委成果科 of 市科委.
@@ -57,6 +66,7 @@ mod tests {
             ("弗克科技", "弗克科技(苏州)有限公司", true),
             ("常开", "常熟开关有限公司", true),
             ("龙腾", "龙腾光电", true),
+            ("木林森公司", "木林森股份有限公司", true),
             ("沙钢", "永钢集团", false),
             ("龙腾光电", "龙腾光电", false),
         ] {

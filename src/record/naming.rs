@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     EntityType,
-    abbreviation::{abbreviates, after_place, is_part, starts},
+    abbreviation::{abbreviates, after_place, is_part, starts, without_kind},
     pinyin::pinyin,
     surface::Surface,
 };
@@ -413,6 +413,13 @@ impl<'a> Naming<'a> {
         }
     }
 
+    /// The firm of the document whose name a short one is but for the word for a firm that it ends in: 木林森公司.
+    fn without_kind(&self, short: &Name, kind: EntityType) -> Option<Name> {
+        let own = without_kind(&short.text).filter(|_| kind == EntityType::Company)?;
+        let (whole, _) = self.known_or_written(own, kind);
+        self.kinds.contains_key(&whole).then_some(whole)
+    }
+
     /// Short names of organisations that abbreviate exactly one longer one of the document.
     fn learn_abbreviations(&mut self) {
         let lexicon = &self.analysis.knowledge.lexicon;
@@ -427,6 +434,10 @@ impl<'a> Naming<'a> {
         let mut found = Vec::new();
         for (short, kind) in &organisations {
             if lexicon.by_name(&short.text).is_some() || self.aliases.contains_key(short) {
+                continue;
+            }
+            if let Some(whole) = self.without_kind(short, **kind) {
+                found.push(((*short).clone(), whole));
                 continue;
             }
             if short.text.chars().nth(ABBREVIATION).is_some() {
