@@ -142,7 +142,25 @@ pub(super) fn funded_before(
         one.predicate == Predicate::FundedBy && one.evidence.start >= line && one.evidence.end <= at
     };
     let relation = || found.iter().rev().take(LAST).find(before).map(|one| vec![one.subject.clone()]);
-    flow.or_else(relation).unwrap_or_default()
+    flow.or_else(relation).or_else(|| round_before(analysis, Span::new(line, at))).unwrap_or_default()
+}
+
+/// The firm whose round a stretch told last without an amount: 元气森林获新一轮融资.
+fn round_before(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> {
+    // 轮, 融: what investors do in a round is told by such words too.
+    const ROUND: char = '\u{8f6e}';
+    const RAISING: char = '\u{878d}';
+    let named = |word: &str| word.ends_with(ROUND) || word.starts_with(RAISING);
+    let round = |hit: &&Hit| {
+        hit.span.start >= span.start
+            && named(&analysis.text[hit.span.range()])
+            && Cue::Round.among(analysis.senses(**hit))
+    };
+    let told = analysis.hits_in(span).iter().rev().find(round)?.span;
+    let upto = analysis.sentences.partition_point(|sentence| sentence.span.start <= told.start);
+    let sentence = *analysis.sentences[..upto].last()?;
+    let firm = |party: &Party| matches!(party, Party::Named(_, EntityType::Company));
+    Some(subjects_before(analysis, sentence, told.start)).filter(|firms| firms.len() == 1 && firms.iter().all(firm))
 }
 
 /// The event that a verb of holding is about: the one right after it in its clause, or else the last one before.

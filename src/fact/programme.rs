@@ -298,6 +298,10 @@ impl Roles<'_, '_> {
                     let title = self.context.title.filter(|title| title.contains(*span))?;
                     (level.is_none() && self.noticed() && !title.is_empty()).then(|| self.context.teller()).flatten()
                 };
+                // Several put money into a fund that invests.
+                if invests(&self.analysis.text[span.range()]) {
+                    return None;
+                }
                 place()
                     .or_else(titled)
                     .or_else(|| level.or_else(listed).and_then(|level| self.context.party_of_level(level)))
@@ -387,4 +391,15 @@ pub(super) fn titled_programme(analysis: &Analysis<'_>, title: Span) -> Option<(
 fn money_titled<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mention> {
     let mut named = analysis.mentions_in(title).iter().filter(|mention| mention.kind == EntityType::Programme);
     named.next().filter(|_| named.next().is_none())
+}
+
+/// Whether a fund is one that invests, by the signs before its last word: 产业基金, 投资基金, 引导基金, 母基金.
+fn invests(name: &str) -> bool {
+    const FUND: [char; 2] = ['\u{91d1}', '\u{57fa}'];
+    const KINDS: [char; 3] = ['\u{8d44}', '\u{5bfc}', '\u{6bcd}'];
+    const TRADE: [char; 2] = ['\u{4e1a}', '\u{4ea7}'];
+    let mut signs = name.chars().rev();
+    let fund = FUND.iter().all(|sign| signs.next() == Some(*sign));
+    let last = signs.next();
+    fund && last.is_some_and(|sign| KINDS.contains(&sign) || sign == TRADE[0] && signs.next() == Some(TRADE[1]))
 }

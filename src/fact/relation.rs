@@ -99,7 +99,7 @@ fn state<'k>(
                 && !(statement.predicate == Predicate::Administers && is_above(analysis, subject, object));
             if paired && subject != object && !same_list && fits {
                 found.push(Relation {
-                    predicate: done_to(analysis, statement.predicate, object),
+                    predicate: done_to(analysis, statement.predicate, subject, object),
                     subject: subject.clone(),
                     object: object.clone(),
                     evidence: trimmed(analysis.text, one.span),
@@ -181,9 +181,11 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
             let agency = kind(subject) == E::GovernmentAgency;
             !place && !agency && !analysis.cue_ends_at(made.end, Cue::Premises) && is_thing(analysis, *made)
         }
-        (P::Develops | P::FundedUnder | P::LocatedIn, _) => !place,
+        (P::Develops | P::FundedUnder, _) => !place,
         // A park has firms in it, and it is they that get the money of investors.
         (P::FundedBy, Party::Named(_, E::Company)) => kind(subject) != E::InnovationPark,
+        // A firm is no place.
+        (P::LocatedIn, _) => !place && !matches!(kind(object), E::Company | E::Association),
         (P::PartOf, _) => !place && !matches!(kind(object), E::Place | E::InnovationPark),
         _ => true,
     }
@@ -224,14 +226,26 @@ fn is_date(analysis: &Analysis<'_>, party: &Party) -> bool {
     plan || written.starts_with(|sign: char| sign.is_ascii_digit()) && written.ends_with(MONTH_OR_DAY)
 }
 
-/// What is carried out is a project, and a programme is run.
-fn done_to(analysis: &Analysis<'_>, predicate: Predicate, object: &Party) -> Predicate {
+/// What is carried out is a project, and a programme is run. Who is said to take part in a project has a part in it.
+fn done_to(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &Party) -> Predicate {
     match object {
+        Party::Named(span, _) if predicate == Predicate::Undertakes && takes_part(analysis.text, subject, *span) => {
+            Predicate::ParticipatesIn
+        }
         Party::Named(span, _) if predicate == Predicate::Undertakes && is_programme(analysis, *span) => {
             Predicate::Administers
         }
         _ => predicate,
     }
+}
+
+/// Whether a word for taking part stands right behind a body, and its project next: A参与完成的“X”.
+fn takes_part(text: &str, subject: &Party, project: Span) -> bool {
+    const PART: char = '\u{53c2}';
+    const REACH: usize = 24;
+    let Party::Named(body, _) = subject else { return false };
+    let between = text.get(body.end..project.start).unwrap_or_default();
+    between.len() <= REACH && between.starts_with(PART)
 }
 
 /// Whether a programme is the nation's, which a place only takes part in.

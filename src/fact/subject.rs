@@ -16,7 +16,11 @@ pub(super) fn subject_before(analysis: &Analysis<'_>, sentence: Sentence, at: us
 
 /// The same with the others of its list: A、B,合署办公,隶属C.
 pub(super) fn subjects_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Vec<Party> {
-    subject_index(analysis, sentence, at).map(|first| listed_from(analysis, first)).unwrap_or_default()
+    let Some(found) = subject_index(analysis, sentence, at) else { return Vec::new() };
+    let agent = Some(analysis.mentions[found].span.start).filter(|_| is_agent_of(analysis, found, at));
+    let told_of = agent.and_then(|start| subject_index(analysis, sentence, start));
+    let told_of = told_of.filter(|&index| is_body(&analysis.mentions[index]));
+    listed_from(analysis, told_of.unwrap_or(found))
 }
 
 /// Whether a clause before an offset begins with a quoted work, of which the clauses after it go on to tell: “X”打破国外
@@ -87,9 +91,6 @@ pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usi
             && !begins_a_name(analysis, mention)
     };
     let found = (from..to).rev().find(subject);
-    let told_of = |agent: usize| (from..agent).rev().find(subject).filter(|&index| is_body(&analysis.mentions[index]));
-    let found =
-        found.map(|found| Some(found).filter(|&one| is_agent_of(analysis, one, at)).and_then(told_of).unwrap_or(found));
     let found = found.map(|found| place_led_to(analysis, found, to));
     let found = found.map(|index| belonging(analysis, index, to).unwrap_or(index));
     found.filter(|&index| !unnamed_between(analysis, sentence, Span::new(analysis.mentions[index].span.end, at)))

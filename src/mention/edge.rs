@@ -173,6 +173,12 @@ impl Edges {
         anchors.ends_at(at) || self.tails.binary_search(&at).is_ok() || Anchors::tail_ends_at(text, at)
     }
 
+    /// Right behind where the first year begins after an offset: a name may end before it.
+    pub(super) fn year_after(&self, at: usize) -> usize {
+        let next = self.years.partition_point(|year| year.start <= at);
+        self.years.get(next).map_or(usize::MAX, |year| year.start + 1)
+    }
+
     /// Where the year begins that ends at an offset.
     pub(super) fn year_ending_at(&self, at: usize) -> Option<usize> {
         let from = self.years.partition_point(|year| year.end < at);
@@ -278,6 +284,10 @@ impl Edges {
         let mut start = hard;
         let owned = self.owners.binary_search(&hard).is_ok();
         for (span, strength) in self.before(hard, at) {
+            // What begins with one sign before such a word has both in its name: 信和新材料.
+            if strength == Boundary::Soft && span.len() == SIGN && is_lone_sign(&text[hard..span.start]) {
+                continue;
+            }
             let crossing = strength == Boundary::Soft
                 && span.start > hard
                 && (owned || anchors.first_in(Span::new(hard, span.start)).is_some())
@@ -296,6 +306,16 @@ impl Edges {
             None => (start, owned && start == hard),
         }
     }
+}
+
+/// One Chinese sign.
+const SIGN: usize = 3;
+
+/// Whether a stretch is one sign that is no word by itself: none for a level or a body.
+fn is_lone_sign(text: &str) -> bool {
+    // 省, 市, 县, 区, 国, 部, 厅, 局, 委, 院, 所, 校, 厂, 乡, 镇, 村, 州, 我, 你, 并, 还, 也, 又, 再, 先, 曾, 已, 均, 都, 更.
+    const WORDS: &str = "\u{7701}\u{5e02}\u{53bf}\u{533a}\u{56fd}\u{90e8}\u{5385}\u{5c40}\u{59d4}\u{9662}\u{6240}\u{6821}\u{5382}\u{4e61}\u{9547}\u{6751}\u{5dde}\u{6211}\u{4f60}\u{5e76}\u{8fd8}\u{4e5f}\u{53c8}\u{518d}\u{5148}\u{66fe}\u{5df2}\u{5747}\u{90fd}\u{66f4}";
+    text.len() == SIGN && !text.is_ascii() && !WORDS.contains(text)
 }
 
 /// Whether the sign of a level stands behind a word that joins names, and begins no longer word.

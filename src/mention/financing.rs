@@ -211,7 +211,7 @@ const OFFICE: usize = 15;
 
 /// Where a name in Latin letters ends that begins at an offset.
 fn latin_end(text: &str, at: usize) -> Option<usize> {
-    let part = |character: char| character.is_ascii_alphanumeric() || matches!(character, ' ' | '&' | '.' | '-');
+    let part = |character: char| character.is_ascii_alphanumeric() || matches!(character, ' ' | '&' | '.' | '-' | '\'');
     let run = text[at..].find(|character| !part(character)).map_or(&text[at..], |length| &text[at..at + length]);
     let name = run.trim_end_matches(|character: char| !character.is_ascii_alphanumeric());
     let mixed = name.contains(|letter: char| letter.is_ascii_lowercase());

@@ -241,7 +241,7 @@ impl<'a> Analysis<'a> {
     pub fn name_ends_before(&self, start: usize, kind: EntityType) -> usize {
         match kind {
             EntityType::Programme => self.edges.hard_end_after(start),
-            kind if kind.is_organisation() => self.edges.end_after(start),
+            kind if kind.is_organisation() => self.edges.end_after(start).min(self.edges.year_after(start)),
             _ => usize::MAX,
         }
     }

@@ -7,7 +7,7 @@ use super::{
     proportion::proportion,
 };
 use crate::{
-    knowledge::{Currency, HedgeSide, Knowledge, Numeral, UnitKind},
+    knowledge::{Cue, Currency, HedgeSide, Knowledge, Numeral, UnitKind},
     record::Qualifier,
     span::Span,
 };
@@ -213,7 +213,9 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
     let (unit, unit_length) = unit(knowledge, &tail[hedge..], before, last);
     let unit_span = Span::new(unit_at + hedge, unit_at + hedge + unit_length);
     let after = knowledge.numerals.hedge(HedgeSide::After, &text[unit_span.end..]);
-    let end = unit_span.end + after.map_or(0, |(word, _)| word.len());
+    let order = order_of_size(knowledge, rest, unit, &text[unit_span.end..]);
+    let end = unit_span.end + order.or(after.map(|(word, _)| word.len())).unwrap_or(0);
+    let hedged = hedged.or(order.map(|_| Qualifier::About));
     if matches!(unit, Unit::Of(UnitKind::Parts | UnitKind::Half)) {
         return None;
     }
@@ -247,6 +249,21 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
         unit_span,
         weak: small && !tenths,
     })
+}
+
+/// The bytes of the sign behind a sum of which only the order of size is told: 千万元|级, 百万|级天使轮.
+fn order_of_size(knowledge: &Knowledge, written: &str, unit: Unit, after: &str) -> Option<usize> {
+    const ORDER: char = '\u{7ea7}';
+    const ROUND: usize = 30;
+    let Unit::Money { written: named, .. } = unit else { return None };
+    let sign = written.chars().next().and_then(|sign| knowledge.numerals.sign(sign));
+    let rest = after.strip_prefix(ORDER).filter(|_| matches!(sign, Some(Numeral::Power(_) | Numeral::Myriad(_))))?;
+    let rest = &rest[knowledge.units.currency_after(rest).map_or(0, |(word, _)| word.len())..];
+    let head = &rest[..rest.floor_char_boundary(ROUND)];
+    let hits = knowledge.terms.hits(head);
+    let mut first = hits.iter().filter(|hit| hit.span.start == 0);
+    let round = first.any(|hit| Cue::Round.among(knowledge.terms.senses(*hit)));
+    (named || round).then_some(ORDER.len_utf8())
 }
 
 /// A share that is told in words, with the hedges around it.

@@ -33,6 +33,10 @@ pub(super) fn media(analysis: &Analysis<'_>) -> Vec<Mention> {
         let Some(length) = analysis.text[start..at].find(NEWS).filter(|length| MEDIUM.contains(length)) else {
             continue;
         };
+        // A date may stand between the two: 泉州网2月27日讯.
+        if analysis.text[start..start + length].contains(|sign: char| sign.is_ascii_digit()) {
+            continue;
+        }
         let span = Span::new(start, start + length);
         let after = analysis.text[span.end + NEWS.len_utf8()..at].trim_start_matches([' ', ')']);
         let dated = after.starts_with(|sign: char| sign == '(' || sign == ',' || sign.is_ascii_digit())
