@@ -57,6 +57,20 @@ impl Analysis<'_> {
         self.text[..start.unwrap_or(at)].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark))
     }
 
+    /// Whether a name is one of those of whom its clause tells that they put money into another: 由A领投,B、C等基金跟投.
+    fn puts_money_in(&self, mention: &Mention) -> bool {
+        const CLAUSE: usize = 150;
+        let from = mention.span.end;
+        let rest = &self.text[from..self.text.floor_char_boundary((from + CLAUSE).min(self.text.len()))];
+        let clause = Span::new(from, from + rest.find(CLAUSE_MARKS).unwrap_or(rest.len()));
+        let told = |hit: &&Hit| {
+            let senses = self.senses(**hit);
+            hit.span.start >= from && (Cue::AfterInvestor.among(senses) || Cue::Gain.among(senses))
+        };
+        let first = self.hits_in(clause).iter().filter(told).min_by_key(|hit| hit.span.start);
+        first.is_some_and(|hit| Cue::AfterInvestor.among(self.senses(*hit)))
+    }
+
     /// Whether a word such as 向 or a verb of giving ends at an offset: 向|研究院. A word may also follow 为 as what
     /// something is: 以企业为|中心.
     fn follows_giving(&self, at: usize) -> bool {
@@ -129,7 +143,8 @@ impl Analysis<'_> {
             let near = near.take_while(|mention| mention.span.end + REACH > hit.span.start);
             let told = near.filter(|mention| is_told(self.text, mention) && fits(mention));
             // Who is only named for a part in what is told, as the investor of a round, is not spoken of.
-            let named = |mention: &&Mention| self.text[..mention.span.start].ends_with(NAMED_AS);
+            let named =
+                |mention: &&Mention| self.text[..mention.span.start].ends_with(NAMED_AS) || self.puts_money_in(mention);
             let firm = |mention: &&Mention| mention.kind == EntityType::Company;
             let last = told.clone().next()?;
             Some(told.clone().find(|one| !named(one)).filter(|other| firm(&last) && firm(other)).unwrap_or(last))

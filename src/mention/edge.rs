@@ -284,8 +284,8 @@ impl Edges {
         let mut start = hard;
         let owned = self.owners.binary_search(&hard).is_ok();
         for (span, strength) in self.before(hard, at) {
-            // What begins with one sign before such a word has both in its name: 信和新材料.
-            if strength == Boundary::Soft && span.len() == SIGN && is_lone_sign(&text[hard..span.start]) {
+            // What begins with one sign before the word for and has both in its name: 信和新材料.
+            if text[span.range()].chars().eq([AND]) && is_lone_sign(&text[hard..span.start]) {
                 continue;
             }
             let crossing = strength == Boundary::Soft
@@ -307,6 +307,9 @@ impl Edges {
         }
     }
 }
+
+/// The sign for and: 和.
+const AND: char = '\u{548c}';
 
 /// One Chinese sign.
 const SIGN: usize = 3;
