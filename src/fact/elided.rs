@@ -151,11 +151,8 @@ fn round_before(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> {
     const ROUND: char = '\u{8f6e}';
     const RAISING: char = '\u{878d}';
     let named = |word: &str| word.ends_with(ROUND) || word.starts_with(RAISING);
-    let round = |hit: &&Hit| {
-        hit.span.start >= span.start
-            && named(&analysis.text[hit.span.range()])
-            && Cue::Round.among(analysis.senses(**hit))
-    };
+    let round =
+        |hit: &&Hit| hit.span.start >= span.start && named(&analysis.text[hit.span.range()]) && hit.is(Cue::Round);
     let told = analysis.hits_in(span).iter().rev().find(round)?.span;
     let upto = analysis.sentences.partition_point(|sentence| sentence.span.start <= told.start);
     let sentence = *analysis.sentences[..upto].last()?;

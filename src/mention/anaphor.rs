@@ -50,8 +50,8 @@ impl Analysis<'_> {
     fn begins_clause(&self, at: usize) -> bool {
         const BY: char = '\u{7531}';
         let start = self.edges.year_ending_at(at).or_else(|| {
-            let leads = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Adverb | Cue::Besides | Cue::ThisYear));
-            let words = self.hits_ending_at(at).filter(|hit| self.senses(**hit).iter().any(leads));
+            let leads = |hit: &&Hit| hit.is(Cue::Adverb) || hit.is(Cue::Besides) || hit.is(Cue::ThisYear);
+            let words = self.hits_ending_at(at).filter(leads);
             words.map(|hit| hit.span.start).min().or_else(|| self.text[..at].strip_suffix(BY).map(str::len))
         });
         self.text[..start.unwrap_or(at)].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark))
@@ -63,12 +63,9 @@ impl Analysis<'_> {
         let from = mention.span.end;
         let rest = &self.text[from..self.text.floor_char_boundary((from + CLAUSE).min(self.text.len()))];
         let clause = Span::new(from, from + rest.find(CLAUSE_MARKS).unwrap_or(rest.len()));
-        let told = |hit: &&Hit| {
-            let senses = self.senses(**hit);
-            hit.span.start >= from && (Cue::AfterInvestor.among(senses) || Cue::Gain.among(senses))
-        };
+        let told = |hit: &&Hit| hit.span.start >= from && (hit.is(Cue::AfterInvestor) || hit.is(Cue::Gain));
         let first = self.hits_in(clause).iter().filter(told).min_by_key(|hit| hit.span.start);
-        first.is_some_and(|hit| Cue::AfterInvestor.among(self.senses(*hit)))
+        first.is_some_and(|hit| hit.is(Cue::AfterInvestor))
     }
 
     /// Whether a word such as 向 or a verb of giving ends at an offset: 向|研究院. A word may also follow 为 as what

@@ -262,7 +262,7 @@ fn order_of_size(knowledge: &Knowledge, written: &str, unit: Unit, after: &str) 
     let head = &rest[..rest.floor_char_boundary(ROUND)];
     let hits = knowledge.terms.hits(head);
     let mut first = hits.iter().filter(|hit| hit.span.start == 0);
-    let round = first.any(|hit| Cue::Round.among(knowledge.terms.senses(*hit)));
+    let round = first.any(|hit| hit.is(Cue::Round));
     (named || round).then_some(ORDER.len_utf8())
 }
 
