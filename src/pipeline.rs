@@ -111,7 +111,8 @@ fn document(
     let view = View::new(text, origin.span.start);
     let mut analysis = Analysis::new(knowledge, view.text(), view.is_traditional());
     if view.is_traditional() {
-        adopt_currency(knowledge, analysis.text, analysis.republic, &mut analysis.quantities);
+        let region = analysis.region_money();
+        adopt_currency(knowledge, analysis.text, region, &mut analysis.quantities);
     }
     let context = Context::new(&analysis);
     analysis.localise(context.here.as_deref());

@@ -59,8 +59,9 @@ impl View {
             }
             let after = source_after(source, line);
             let reflows = view.reflowed && reflow::joins_next(line, after);
-            let wraps = || wrapped.is_some_and(|wrap| wrap.joins_next(line, after)) || wrap::breaks_off(line, after);
-            let heal = !before_row && (reflows || wraps());
+            let wraps = || wrapped.is_some_and(|wrap| wrap.joins_next(line, after));
+            let broken = || wrap::hangs(line, after) || wrap::breaks_off(line, after);
+            let heal = !before_row && (reflows || wraps() || broken());
             passes = heal && wrapped.is_some_and(Wrap::passes_blank);
             let indents = tab_behind_number(line);
             let mut quotes = Quotes::of(line);

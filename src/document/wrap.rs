@@ -143,6 +143,22 @@ pub(super) fn breaks_off(line: &str, rest: &str) -> bool {
     false
 }
 
+/// Whether a long line of prose breaks off inside a sentence and the next one goes on with it far further in, as in pages
+/// whose paragraphs are written so in their source.
+pub(super) fn hangs(line: &str, rest: &str) -> bool {
+    const FURTHER: usize = 8;
+    const LONG: usize = 60;
+    let next = rest.lines().next().unwrap_or_default();
+    if indent(next) < indent(line) + FURTHER {
+        return false;
+    }
+    let prose = |line: &str| !line.contains(['|', '\t']) && !line.trim().contains("  ");
+    let this = line.trim();
+    let last = this.chars().next_back();
+    let open = last.is_some_and(|sign| sign.is_ascii_digit() || sign.is_alphabetic() && !sign.is_ascii());
+    open && columns(this) >= LONG && prose(line) && prose(next) && !is_field(next) && goes_on(next.trim_start())
+}
+
 /// How far a line stands in, in columns.
 fn indent(line: &str) -> usize {
     columns(line) - columns(line.trim_start())

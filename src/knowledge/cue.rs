@@ -248,6 +248,10 @@ cues! {
     Consortium = "consortium",
     /// Says that money is for building or running a body: 运行经费.
     Running = "running",
+    /// A body of Taiwan: 行政院.
+    Taiwan = "taiwan",
+    /// A body of Hong Kong: 港府.
+    HongKong = "hong-kong",
     /// Ends the heading of a section that says what is planned: 工作打算.
     Plans = "plans",
     /// Says that a body's own budget or account is told, behind its name: 部门决算, 收入预算.

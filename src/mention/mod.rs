@@ -49,13 +49,13 @@ pub use edge::is_mark;
 pub use prize::{PRIZE, is_prize_class};
 pub use quantity::{Quantity, Unit};
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use anchor::Anchors;
 use edge::Edges;
 
 use crate::{
-    knowledge::{Boundary, Classes, Cue, EntryId, Hit, Knowledge, Level, Sense, TailUse},
+    knowledge::{Boundary, Classes, Cue, Currency, EntryId, Hit, Knowledge, Level, Sense, TailUse},
     record::EntityType,
     sentence::{Sentence, sentences},
     span::Span,
@@ -243,6 +243,20 @@ impl<'a> Analysis<'a> {
             EntityType::Programme => self.edges.hard_end_after(start),
             kind if kind.is_organisation() => self.edges.end_after(start).min(self.edges.year_after(start)),
             _ => usize::MAX,
+        }
+    }
+
+    /// The money of the region whose bodies a text in traditional characters speaks of, or whose years it counts.
+    pub fn region_money(&self) -> Option<Currency> {
+        const TAIWAN: Currency = *b"TWD";
+        const HONG_KONG: Currency = *b"HKD";
+        let told = |cue| self.hits_of(Classes::cue(cue)).count();
+        let (taiwan, hong_kong) = (told(Cue::Taiwan), told(Cue::HongKong));
+        match taiwan.cmp(&hong_kong) {
+            _ if self.republic => Some(TAIWAN),
+            Ordering::Greater => Some(TAIWAN),
+            Ordering::Less => Some(HONG_KONG),
+            Ordering::Equal => None,
         }
     }
 

@@ -59,14 +59,14 @@ pub(super) const YUAN: Currency = *b"CNY";
 
 /// Gives the amounts in bare yuan the currency that other amounts of their text are written in: a text in traditional
 /// characters that once says 新台币 means it ever after, and one that counts years from the Republic too.
-pub fn adopt_currency(knowledge: &Knowledge, text: &str, republic: bool, quantities: &mut [Quantity]) {
+pub fn adopt_currency(knowledge: &Knowledge, text: &str, region: Option<Currency>, quantities: &mut [Quantity]) {
     const LOCAL: [Currency; 3] = [*b"TWD", *b"HKD", *b"MOP"];
     const BARE: usize = '\u{5143}'.len_utf8();
     let local = quantities.iter().find_map(|quantity| match quantity.unit {
         Unit::Money { currency, .. } => Some(currency).filter(|currency| LOCAL.contains(currency)),
         _ => None,
     });
-    let Some(local) = local.or_else(|| declared(knowledge, text)).or(republic.then_some(LOCAL[0])) else { return };
+    let Some(local) = local.or_else(|| declared(knowledge, text)).or(region) else { return };
     for quantity in quantities {
         let before = text[..quantity.span.start].trim_end_matches(' ');
         let before = &before[before.ceil_char_boundary(before.len().saturating_sub(LOOK_BEHIND))..];
