@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     knowledge::{Branch, Cue, First, Node, Pattern, Signs, Slot, SlotType, Things},
-    mention::{Analysis, Identity, Mention},
+    mention::{Analysis, Identity, Mention, led},
     record::EntityType,
     sentence::{CLAUSE_MARKS, is_clause_mark},
     span::Span,
@@ -235,6 +235,9 @@ impl<'a, 'p> Matcher<'a, 'p> {
     /// Goes on to the next member of a list.
     fn list_goes_on(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize) -> bool {
         const SEPARATORS: [char; 5] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{66a8}'];
+        if let Some(next_title) = self.led_title(slot, at) {
+            return self.member(slot, next, next_title, false);
+        }
         let sign = self.text_at(at).chars().next().filter(|sign| SEPARATORS.contains(sign));
         let word = || self.analysis.cue_from(at, Cue::AsWellAs).filter(|&end| end <= self.within.end);
         let from = match sign.map(|sign| at + sign.len_utf8()).or_else(word) {
@@ -242,16 +245,34 @@ impl<'a, 'p> Matcher<'a, 'p> {
             None if self.agency_follows(at) || self.title_follows(at) => at,
             None => return false,
         };
+        self.member(slot, next, from, sign == Some(SEPARATORS[0]))
+    }
+
+    /// Goes on with the member of a list that begins at an offset, or behind it where it may be passed over.
+    fn member(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, from: usize, passable: bool) -> bool {
         let tried = (std::ptr::from_ref(slot), from);
         if self.failed.contains(&tried) {
             return false;
         }
-        let matched =
-            self.filled(slot, next, from) || sign == Some(SEPARATORS[0]) && self.passed_over(slot, next, from);
+        let matched = self.filled(slot, next, from) || passable && self.passed_over(slot, next, from);
         if !matched {
             self.failed.insert(tried);
         }
         matched
+    }
+
+    /// Where the next title of a list of projects begins, with who leads it before: 《A》、某某教授的|《B》.
+    fn led_title(&self, slot: &Slot, at: usize) -> Option<usize> {
+        const REACH: usize = 72;
+        if slot.kind != SlotType::Type(EntityType::Project) {
+            return None;
+        }
+        let before = self.analysis.text[..at].chars().next_back().map_or(0, char::len_utf8);
+        let rest = self.text_at(at);
+        let reach = &rest[..rest.floor_char_boundary(REACH)];
+        let open = reach.find(['\u{201c}', '\u{300a}'])?;
+        let between = &self.analysis.text[at - before..at + open + '\u{300a}'.len_utf8()];
+        led(between).then_some(at + open)
     }
 
     /// Goes on behind a member of a list of firms that is no known name: a few signs without marks.

@@ -2,7 +2,7 @@
 
 use super::indicator::{before, verb_in};
 use crate::{
-    knowledge::{Boundary, Cue, Hit, Sense},
+    knowledge::{Boundary, Cue, Hit, RowWord, Sense},
     mention::Analysis,
     record::EntityType,
     sentence::{Sentence, clause_around},
@@ -68,10 +68,20 @@ pub(super) fn of_programme(analysis: &Analysis<'_>, at: usize, indicator: String
         one.kind == EntityType::Programme
             && one.span.end <= at
             && !one.latent
-            && analysis.text[one.span.range()] != indicator
+            && !is_line(analysis, &analysis.text[one.span.range()])
     });
     let name = programmes.next().map(|one| &analysis.text[one.span.range()]).filter(|name| name.len() <= NAME);
     name.map_or(indicator.clone(), |name| format!("{name}{indicator}"))
+}
+
+/// Whether a name is only that of a line of some fund: 面上项目.
+fn is_line(analysis: &Analysis<'_>, name: &str) -> bool {
+    let terms = &analysis.knowledge.terms;
+    let line = |hit: &Hit| {
+        let senses = terms.senses(*hit);
+        Cue::OfProgramme.among(senses) || Cue::Generic.among(senses) || senses.contains(&Sense::Row(RowWord::Line))
+    };
+    terms.hits(name).iter().any(|hit| hit.span.len() == name.len() && line(hit))
 }
 
 /// The verb that a stretch before a figure ends in.

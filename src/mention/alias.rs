@@ -174,7 +174,7 @@ fn short_forms(text: &str, at: usize) -> (Vec<Span>, bool) {
     const OR: char = '\u{6216}';
     let rest = &text[at..text.floor_char_boundary(at + 4 * REACH)];
     let Some(close) = rest.find([')', '\n']) else { return (Vec::new(), false) };
-    let marks: &[char] = &['\u{201c}', '\u{201d}', '"', ':', ' ', '\u{3001}', OR];
+    let marks: &[char] = &['\u{201c}', '\u{201d}', '\u{300a}', '\u{300b}', '"', ':', ' ', '\u{3001}', OR];
     let mut found = Vec::new();
     let mut start = at;
     for part in rest[..close].split_inclusive(marks) {

@@ -48,6 +48,7 @@ pub use anaphor::is_event;
 pub use edge::is_mark;
 pub use prize::{PRIZE, is_prize_class};
 pub use quantity::{Quantity, Unit};
+pub(crate) use quoted::led;
 
 use std::{cmp::Ordering, collections::BTreeMap};
 

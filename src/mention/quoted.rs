@@ -30,6 +30,7 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
         found.extend(called_again(analysis, &quoted));
         // A word for projects before a list speaks of all its members.
         let (mut led_to, mut first_end) = (0, usize::MAX);
+        let first = found.len();
         for (index, &span) in quoted.iter().enumerate() {
             let listed = list_of(analysis.text, &quoted[index..]);
             if projects_before(analysis, span) || listed > span.end && told_before(analysis, span) {
@@ -43,8 +44,24 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
             let work = Mention { span: title, kind: EntityType::Project, identity, latent: false };
             found.push(if led { work } else { one });
         }
+        spread(analysis.text, &quoted, &mut found[first..]);
     }
     found
+}
+
+/// Makes projects of all members of a list whose last member the words behind it show to be one: “A”、“B”获某某基金资助.
+fn spread(text: &str, quoted: &[Span], found: &mut [Mention]) {
+    for at in (0..found.len().saturating_sub(1)).rev() {
+        let next = &found[at + 1];
+        let shown = next.kind == EntityType::Project && !next.latent;
+        let own = &found[at];
+        let title = own.identity == Identity::Quoted && own.span == quoted[at] && own.span.len() >= PROJECT;
+        if shown && title && list_of(text, &quoted[at..at + 2]) > own.span.end {
+            let identity = Identity::Written { level: None };
+            let span = undertaking::without_years(text, own.span);
+            found[at] = Mention { span, kind: EntityType::Project, identity, latent: false };
+        }
+    }
 }
 
 /// Every quotation of a few signs that is called a project somewhere and is quoted elsewhere as well: “天使之翼”项目.
@@ -98,7 +115,7 @@ fn list_of(text: &str, quoted: &[Span]) -> usize {
         let between = &text[pair[0].end..pair[1].start];
         let bare = between.chars().count() <= 3
             && !between.contains(|mark: char| !is_quote(mark) && !SEPARATORS.contains(&mark));
-        bare || owned(between)
+        bare || owned(between) || led(between)
     };
     let last = quoted.windows(2).take(LIST).take_while(|pair| between(pair)).count();
     quoted[last].end
@@ -112,6 +129,17 @@ fn owned(between: &str) -> bool {
     owner.is_some_and(|owner| {
         owner.len() <= OWNER && !owner.contains(|sign| is_mark(sign) && !matches!(sign, '(' | ')'))
     })
+}
+
+/// Whether the leader of the next member of a list stands between two: 《A》和某某教授的《B》.
+pub(crate) fn led(between: &str) -> bool {
+    const LEADER: usize = 66;
+    const SEPARATORS: [char; 6] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}', ',', ';'];
+    /// 的, which stands behind whose the title is.
+    const OF: char = '\u{7684}';
+    let inside = between.strip_prefix(['\u{201d}', '\u{300b}']).and_then(|rest| rest.strip_prefix(SEPARATORS));
+    let leader = inside.and_then(|rest| rest.strip_suffix(['\u{201c}', '\u{300a}']));
+    leader.is_some_and(|leader| leader.len() <= LEADER && leader.ends_with(OF) && !leader.contains(is_mark))
 }
 
 /// Whether the number of a list of projects stands before its first member, with who has it between:
