@@ -13,6 +13,7 @@ use crate::{
     knowledge::{Anaphor, AnaphorOf, Boundary, Classes, Cue, Hit, Level, Sense, TailUse},
     mention::{Analysis, Identity, Mention, Reference, Unit},
     record::EntityType,
+    sentence::CLAUSE_MARKS,
     span::Span,
 };
 
@@ -38,6 +39,39 @@ pub(super) fn owner<'a>(analysis: &'a Analysis<'_>, title: Option<Span>) -> Opti
         .or_else(|| profiled(analysis))
         .or_else(|| zone(analysis, title?))
         .or_else(|| topical(analysis))
+        .or_else(|| called_barely(analysis))
+}
+
+/// The school or hospital that a text without a word for itself calls by the common noun more than once, where it names
+/// no other half as often.
+fn called_barely<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
+    const TIMES: usize = 2;
+    let text = analysis.text;
+    let own = [EntityType::University, EntityType::Organization];
+    let mut words = analysis.hits.iter().filter_map(|hit| {
+        let begins = || text[..hit.span.start].ends_with(|mark: char| CLAUSE_MARKS.contains(&mark));
+        analysis.senses(*hit).iter().find_map(|sense| match sense {
+            Sense::Anaphor(index) => {
+                let word = analysis.knowledge.terms.anaphor(*index);
+                let fits = word.of == AnaphorOf::Bare && word.types.iter().all(|kind| own.contains(kind));
+                Some(word).filter(|_| fits && begins())
+            }
+            _ => None,
+        })
+    });
+    let word = words.next()?;
+    words.nth(TIMES - 2)?;
+    let named = |mention: &&Mention| {
+        let written = mention.identity != Identity::Quoted && !mention.identity.is_stand_in();
+        word.types.contains(&mention.kind) && !mention.latent && written
+    };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for mention in analysis.mentions.iter().filter(named) {
+        *counts.entry(&text[mention.span.range()]).or_default() += 1;
+    }
+    let (name, most) = counts.iter().max_by_key(|(_, count)| **count)?;
+    let alone = counts.iter().filter(|(other, _)| *other != name).all(|(_, count)| count * 2 <= *most);
+    analysis.mentions.iter().filter(named).find(|one| alone && &text[one.span.range()] == *name)
 }
 
 /// The body that sentence after sentence begins with, behind a date or not, where no other does half as often and no

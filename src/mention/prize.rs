@@ -36,12 +36,14 @@ pub(super) fn class_of_prize(
 /// A prize and the class right behind it, or behind what the class is of: …奖一等奖, …奖科学研究类成果一等奖.
 fn prize_with_class(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, class: Hit) -> Option<Span> {
     const ASIDE: usize = 36;
+    /// 和, 与, 及: the class behind them is another prize's.
+    const AND: [char; 3] = ['\u{548c}', '\u{4e0e}', '\u{53ca}'];
     let text = analysis.text;
     let low = text.ceil_char_boundary(class.span.start.saturating_sub(ASIDE));
     let end = low + text[low..class.span.start].rfind(PRIZE)? + PRIZE.len_utf8();
     let between = &text[end..class.span.start];
     let aside = Span::new(end, class.span.start);
-    if between.contains(is_mark) || !between.is_empty() && edges.hard_inside(aside) {
+    if between.contains(is_mark) || between.starts_with(AND) || !between.is_empty() && edges.hard_inside(aside) {
         return None;
     }
     analysis.hits_ending_at(end).find_map(|hit| {
