@@ -94,6 +94,16 @@ pub(super) fn strip_start(analysis: &Analysis<'_>, span: Span) -> Span {
     part.map_or(span, |start| trim_marks(analysis.text, Span::new(start, span.end)))
 }
 
+/// A stretch without the verb of getting that it ends in: 同济大学|获批.
+pub(super) fn without_verb(analysis: &Analysis<'_>, span: Span) -> Span {
+    let gets = |hit: &&Hit| {
+        let senses = analysis.senses(**hit);
+        hit.span.start > span.start && (Cue::Received.among(senses) || Cue::Gain.among(senses))
+    };
+    let verb = analysis.hits_ending_at(span.end).filter(gets).map(|hit| hit.span.start).min();
+    verb.map_or(span, |end| Span::new(span.start, end))
+}
+
 /// Whether an indicator only says for how many something is told: 每万人, 人均.
 fn is_each(indicator: &str) -> bool {
     const EACH: char = '\u{6bcf}';

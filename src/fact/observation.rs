@@ -247,6 +247,7 @@ impl<'a, 'k> Reader<'a, 'k> {
     fn holder(&self, left: Span) -> Option<Party> {
         let name = indicator::trim_marks(self.analysis.text, left);
         let name = if self.listed.is_some() { completed::strip_start(self.analysis, name) } else { name };
+        let name = if self.listed.is_some() { completed::without_verb(self.analysis, name) } else { name };
         let from = self.analysis.mentions.partition_point(|mention| mention.span.start < name.start);
         let here = self.analysis.mentions[from..].iter().take_while(|mention| mention.span.start == name.start);
         let mut holders = here.enumerate().filter(|(_, mention)| {

@@ -48,19 +48,26 @@ fn called_barely<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     const TIMES: usize = 2;
     let text = analysis.text;
     let own = [EntityType::University, EntityType::Organization];
+    let mut begun = false;
     let mut words = analysis.hits.iter().filter_map(|hit| {
-        let begins = || text[..hit.span.start].ends_with(|mark: char| CLAUSE_MARKS.contains(&mark));
+        let free = || !analysis.mentions_in(hit.span).iter().any(|one| !one.latent && one.span.contains(hit.span));
         analysis.senses(*hit).iter().find_map(|sense| match sense {
             Sense::Anaphor(index) => {
                 let word = analysis.knowledge.terms.anaphor(*index);
                 let fits = word.of == AnaphorOf::Bare && word.types.iter().all(|kind| own.contains(kind));
-                Some(word).filter(|_| fits && begins())
+                Some(word).filter(|_| fits && free()).inspect(|_| {
+                    begun |= text[..hit.span.start].ends_with(|mark: char| CLAUSE_MARKS.contains(&mark));
+                })
             }
             _ => None,
         })
     });
     let word = words.next()?;
     words.nth(TIMES - 2)?;
+    words.for_each(drop);
+    if !begun {
+        return None;
+    }
     let named = |mention: &&Mention| {
         let written = mention.identity != Identity::Quoted && !mention.identity.is_stand_in();
         word.types.contains(&mention.kind) && !mention.latent && written

@@ -172,6 +172,8 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
     match (predicate, object) {
         (P::MemberOf, _) => !place && matches!(object, Party::Named(_, E::Association | E::Organization)),
         (P::Establishes, _) => !matches!(object, Party::Reference(_)),
+        // A title holds none.
+        (P::RecognizedAs, _) if kind(subject) == E::Recognition => false,
         // A prize of a class goes to works and bodies, not to the reporting place.
         (P::RecognizedAs, Party::Named(title, _)) if matches!(subject, Party::Reference(_)) => {
             !analysis.text[title.range()].trim_end_matches(PRIZE).ends_with(CLASS)
@@ -265,10 +267,13 @@ fn is_above(analysis: &Analysis<'_>, subject: &Party, programme: &Party) -> bool
     place && national
 }
 
-/// Whether a body is the one by which something is done: a sign of the passive stands before it.
+/// Whether a body is the one by which something is done: a sign of the passive stands before it, and no verb of getting
+/// behind it.
 fn is_agent(analysis: &Analysis<'_>, subject: &Party) -> bool {
     const BY: [char; 3] = ['\u{88ab}', '\u{7531}', '\u{7ecf}'];
-    matches!(subject, Party::Named(span, _) if analysis.text[..span.start].ends_with(BY))
+    let by = |span: &Span| analysis.text[..span.start].ends_with(BY);
+    let gets = |span: &Span| analysis.cue_from(span.end, Cue::Received).is_some();
+    matches!(subject, Party::Named(span, _) if by(span) && !gets(span))
 }
 
 /// Whether a body is one that a work was laid before (向科技部申报“…”), or an agency right before the work that it

@@ -91,7 +91,7 @@ pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usi
             && !begins_a_name(analysis, mention)
     };
     let found = (from..to).rev().find(subject);
-    let found = found.map(|found| place_led_to(analysis, found, to));
+    let found = found.map(|found| place_led_to(analysis, found, to)).map(|found| body_led_to(analysis, found, to));
     let found = found.map(|index| belonging(analysis, index, to).unwrap_or(index));
     found.filter(|&index| !unnamed_between(analysis, sentence, Span::new(analysis.mentions[index].span.end, at)))
 }
@@ -162,6 +162,22 @@ fn place_led_to(analysis: &Analysis<'_>, found: usize, to: usize) -> usize {
         mention.span.start == end && mention.kind == EntityType::Place && is_actor(mention)
     };
     (found..to).find(place).unwrap_or(found)
+}
+
+/// Of a place and the name of a body right behind it, the body: 台中|中山医学大学.
+fn body_led_to(analysis: &Analysis<'_>, found: usize, to: usize) -> usize {
+    let place = &analysis.mentions[found];
+    if place.kind != EntityType::Place || place.identity.is_stand_in() {
+        return found;
+    }
+    let body = |index: &usize| {
+        let mention = &analysis.mentions[*index];
+        mention.span.start == place.span.end && mention.kind.is_organisation() && is_actor(mention)
+    };
+    (found + 1..to)
+        .take_while(|index| analysis.mentions[*index].span.start <= place.span.end)
+        .find(body)
+        .unwrap_or(found)
 }
 
 /// Whether a clause of a stretch begins with a word for an organisation that the text does not name: 我校 in news that

@@ -258,4 +258,6 @@ cues! {
     Account = "account",
     /// Stands behind the amount of an item of such an account and begins its parts: 其中:基本支出.
     AccountItem = "account-item",
+    /// Says that the sum behind it is the most that will be given: 最高.
+    Ceiling = "ceiling",
 }

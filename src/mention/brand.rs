@@ -86,7 +86,8 @@ fn of_house(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, house: Hi
     let rest = Span::new(house.span.end, end);
     let before = text[..house.span.start].chars().next_back().is_none_or(is_mark);
     let parted = before || edges.hard_ending_at(house.span.start).is_some();
-    let new = anchors.body_end(house.span.start).is_none_or(|known| known < end);
+    // What is known by a longer name is no house: 国科会.
+    let new = anchors.body_end(house.span.start).is_none_or(|known| known <= house.span.end);
     let fits = parted && new && OWN.contains(&rest.len()) && is_own(analysis, rest) && acts_at(analysis, end);
     fits.then(|| house.span.cover(rest))
 }

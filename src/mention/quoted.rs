@@ -181,6 +181,8 @@ fn prize(analysis: &Analysis<'_>, span: Span) -> Option<Mention> {
     const OPEN: char = '\u{201c}';
     const CLOSE: char = '\u{201d}';
     const SESSION: char = '\u{5c4a}';
+    /// 颁, 授, 获, 领: verbs that a prize is the object of.
+    const AWARDED: [char; 4] = ['\u{9881}', '\u{6388}', '\u{83b7}', '\u{9886}'];
     let text = analysis.text;
     let whole = Span::new(span.end - PRIZE.len_utf8(), span.end);
     let quoted = text[..span.start].ends_with(OPEN) && text[span.end..].starts_with(CLOSE);
@@ -196,6 +198,7 @@ fn prize(analysis: &Analysis<'_>, span: Span) -> Option<Mention> {
         let own = Span::new(end - PRIZE.len_utf8(), end);
         !text[close..end].contains(is_mark)
             && !begins_longer_word(analysis, own)
+            && !text[close..own.start].ends_with(AWARDED)
             && no_verb(analysis, Span::new(close, end))
     });
     let span = match (session, class) {

@@ -25,9 +25,9 @@ pub(super) use segment::{Sum, is_sum, sums};
 
 use super::{Context, Facts, Flow, Party, Relation, table::label};
 use crate::{
-    knowledge::CaptionWord,
-    mention::{Analysis, PRIZE, is_mark},
-    record::{EntityType, Predicate},
+    knowledge::{CaptionWord, Classes, Cue},
+    mention::{Analysis, PRIZE, Unit, is_mark},
+    record::{EntityType, Predicate, Qualifier},
     sentence::{Row, Sentence, Table},
     span::Span,
 };
@@ -154,7 +154,7 @@ impl<'a, 'k> Items<'a, 'k> {
             self.won(&won, body, facts);
             return Some(Told::All);
         }
-        if !numbered && is_prose(self.analysis.text, body) {
+        if !numbered && is_prose(self.analysis.text, body) || is_ceiling(self.analysis, body) {
             return None;
         }
         let item = self.read_one(body, numbered, headed)?;
@@ -308,6 +308,18 @@ fn is_article(text: &str, body: Span) -> bool {
     let Some((heading, rest)) = text[body.range()].split_once(STOP) else { return false };
     let told = |sign: char| is_mark(sign) || sign.is_ascii_digit();
     !heading.contains(told) && rest.trim().contains([',', ';', STOP])
+}
+
+/// Whether a line tells at most how much will be given: 每项不超过20万元, 最高补助300万元.
+fn is_ceiling(analysis: &Analysis<'_>, body: Span) -> bool {
+    const REACH: usize = 24;
+    let text = analysis.text;
+    analysis.quantities_in(body).iter().filter(|one| matches!(one.unit, Unit::Money { .. })).any(|one| {
+        let low = text.ceil_char_boundary(one.outer.start.saturating_sub(REACH)).max(body.start);
+        let near = analysis.hits_in(Span::new(low, one.outer.start));
+        let most = || near.iter().any(|hit| hit.span.start >= low && hit.classes.any_of(Classes::cue(Cue::Ceiling)));
+        one.qualifier == Qualifier::Under || most()
+    })
 }
 
 /// Whether a line has more than one sentence.

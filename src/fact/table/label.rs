@@ -162,7 +162,15 @@ pub(in crate::fact) fn names_programme(analysis: &Analysis<'_>, name: Span) -> b
     let projects = || {
         agency.is_some_and(|agency| cell::whole(analysis, agency, known).is_some()) && ends_like_project(analysis, name)
     };
-    ends_like_programme(analysis, name) || projects()
+    !spoken_of(analysis, name) && (ends_like_programme(analysis, name) || projects())
+}
+
+/// Whether a stretch begins with a word for what was named before: 本计划|为….
+fn spoken_of(analysis: &Analysis<'_>, name: Span) -> bool {
+    const WORD: usize = 12;
+    let near = analysis.hits_near(Span::new(name.start, analysis.text.floor_char_boundary(name.start + WORD)));
+    let word = |hit: &&Hit| hit.span.start == name.start && hit.span.end < name.end;
+    near.iter().filter(word).any(|hit| analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Anaphor(_))))
 }
 
 /// The programme and the funder that a cell names as the source of money; neither where it is only a class (自筹).
