@@ -130,7 +130,12 @@ impl<'k> Roles<'_, 'k> {
                 E::Company | E::University | E::ResearchInstitute | E::Organization
             )
         };
-        kind == FundingKind::Award && (self.is_inward().is_none() && subject().is_some_and(does) || self.grants_told())
+        let owner = || {
+            let kinds = [E::University, E::ResearchInstitute, E::Organization];
+            self.context.owner.as_ref().is_some_and(|owner| kinds.contains(&owner.kind))
+        };
+        let gets = || subject().map_or_else(owner, does);
+        kind == FundingKind::Award && (self.is_inward().is_none() && gets() || self.grants_told())
     }
 
     /// Whether a firm tells of grants and what they come to, without a word on who gave them to whom: 上述补助合计.

@@ -2,7 +2,7 @@
 
 use super::{Context, Party, here::leads_to_place};
 use crate::{
-    knowledge::{AnaphorOf, Boundary, Classes, Cue, Hit, Sense},
+    knowledge::{AnaphorOf, Boundary, Classes, Cue, Hit, Sense, UnitKind},
     mention::{Analysis, Mention, Unit},
     record::EntityType,
     sentence::{CLAUSE_MARKS, Sentence},
@@ -89,6 +89,7 @@ pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usi
             && (begins_clause(analysis, sentence.span, mention.span.start) || is_new_name(analysis, *index))
             && !in_dateline(analysis.text, mention)
             && !begins_a_name(analysis, mention)
+            && !is_of_counted(analysis, sentence, mention)
     };
     let found = (from..to).rev().find(subject);
     let found = found.map(|found| place_led_to(analysis, found, to)).map(|found| body_led_to(analysis, found, to));
@@ -107,6 +108,32 @@ fn is_agent_of(analysis: &Analysis<'_>, index: usize, at: usize) -> bool {
 /// Whether a mention is an organisation that is a name whatever is said of it.
 fn is_body(mention: &Mention) -> bool {
     mention.kind.is_organisation() && !mention.latent
+}
+
+/// Whether an agency only says whose the things are that its clause counts: 教育部创新引智计划1项. Nothing that it does
+/// stands between.
+fn is_of_counted(analysis: &Analysis<'_>, sentence: Sentence, mention: &Mention) -> bool {
+    const THINGS: usize = 6;
+    const REACH: usize = 90;
+    if mention.kind != EntityType::GovernmentAgency || mention.identity.is_stand_in() {
+        return false;
+    }
+    let end = mention.span.end;
+    let rest = analysis.text.get(end..sentence.span.end).unwrap_or_default();
+    let rest = &rest[..rest.floor_char_boundary(REACH)];
+    let clause = Span::new(end, end + rest.find(CLAUSE_MARKS).unwrap_or(rest.len()));
+    let counts = analysis.quantities_in(clause).iter().find(|one| one.outer.start >= end);
+    let Some(count) = counts.filter(|one| one.unit == Unit::Of(UnitKind::Count) && !one.weak) else { return false };
+    let things = Span::new(end, count.outer.start);
+    let acts = |hit: &Hit| {
+        let senses = analysis.senses(*hit);
+        let verb = [Cue::Received, Cue::Given, Cue::Gain, Cue::Copula, Cue::Adverb, Cue::New, Cue::Cumulative];
+        let noun = Cue::HeadProject.among(senses) || Cue::Partial.among(senses);
+        hit.span.start >= end
+            && !noun
+            && (senses.contains(&Sense::Boundary(Boundary::Hard)) || verb.iter().any(|cue| cue.among(senses)))
+    };
+    things.len() >= THINGS && !analysis.hits_in(things).iter().any(acts)
 }
 
 /// Whether a place is only the beginning of the name of a firm that is not known: 湖北|鄂丰模具获专项资金. Its short form

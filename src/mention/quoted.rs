@@ -228,7 +228,7 @@ fn is_quote(mark: char) -> bool {
 /// Whether a word for projects stands right before a quotation.
 fn projects_before(analysis: &Analysis<'_>, span: Span) -> bool {
     let open = analysis.text[..span.start].char_indices().next_back().map_or(0, |(at, _)| at);
-    let end = analysis.text[..open].trim_end_matches(' ').len();
+    let end = analysis.text[..open].trim_end_matches([' ', ':']).len();
     analysis.hits_ending_at(end).any(|hit| hit.is(Cue::HeadProject))
 }
 

@@ -277,7 +277,12 @@ fn between(analysis: &Analysis<'_>, start: usize) -> Option<Span> {
     let window = Span::new(start, text.floor_char_boundary(start + TITLE.end()));
     let head = |hit: &&Hit| hit.span.start > start && hit.span.len() == HEAD && hit.is(Cue::HeadProject);
     let hits = analysis.hits_in(window);
-    let span = Span::new(start, hits.iter().find(head)?.span.start);
+    let head = hits.iter().find(head)?.span;
+    // What is counted is none: 承担精品课程建设项目6项.
+    if analysis.quantities_in(Span::new(head.end, head.end + 1)).iter().any(|one| one.outer.start == head.end) {
+        return None;
+    }
+    let span = Span::new(start, head.start);
     let lexicon = &analysis.knowledge.lexicon;
     let class = |sense: &Sense| match sense {
         Sense::Level(_) | Sense::Family | Sense::Boundary(crate::knowledge::Boundary::Hard) => true,
