@@ -188,6 +188,9 @@ fn flow<'k>(
     let total = part_of.map(|total| &before[total]);
     let (programme, project) = what_for(&roles, rule, one, (kind, total, summed));
     let (funder, recipients, kind) = who(&roles, rule, one, (kind, programme.as_ref(), project.as_ref()));
+    // What another agency gives is no part of it.
+    let part_of = part_of.filter(|&total| !of_others(analysis, before[total].funder.as_ref(), funder.as_ref()));
+    let total = part_of.map(|total| &before[total]);
     let count = match summed {
         Some(summed) => summed.count.and_then(|index| whole(analysis, index)),
         None => one.all("count").find_map(|filler| count(analysis, filler)).or_else(|| roles.count_before()),
@@ -224,6 +227,15 @@ fn flow<'k>(
         rule: &rule.common.id,
         confidence: rule.common.confidence,
     })
+}
+
+/// Whether two givers are agencies of which neither is called by a part of the other's name.
+fn of_others(analysis: &Analysis<'_>, one: Option<&Party>, other: Option<&Party>) -> bool {
+    let agency = |party: Option<&Party>| match party {
+        Some(Party::Named(name, EntityType::GovernmentAgency)) => Some(&analysis.text[name.range()]),
+        _ => None,
+    };
+    agency(one).zip(agency(other)).is_some_and(|(one, other)| !one.contains(other) && !other.contains(one))
 }
 
 /// The programme and the project of an amount, as far as its rule and the wording around it tell them.

@@ -185,10 +185,10 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     let common = is_common(analysis, noun) || ends_common(analysis, noun);
     let verb = verb.or_else(|| verb_of_list(analysis, Span::new(start + end, clause.end)).filter(|_| common));
     let told = verb.and_then(|at| with_what_they_do(analysis, noun, common, Span::new(at, clause.end)));
-    // What became of the things is none: 带动农户3200户|增收.
+    // What became of the things is none: 带动农户3200户|增收, 课题26项|中标10项.
     let deed = || {
-        noun.len() == 6
-            && analysis.knowledge.terms.hits(noun).iter().any(|hit| hit.span.len() == 6 && hit.is(Cue::Statistic))
+        let told = |hit: &Hit| hit.is(Cue::Statistic) || next.is_some() && hit.is(Cue::Partial);
+        noun.len() == 6 && analysis.knowledge.terms.hits(noun).iter().any(|hit| hit.span.len() == 6 && told(hit))
     };
     told.or_else(|| (LENGTH.contains(&noun.len()) && !deed()).then(|| noun.to_owned()))
 }

@@ -128,7 +128,7 @@ fn is_of_counted(analysis: &Analysis<'_>, sentence: Sentence, mention: &Mention)
     let acts = |hit: &Hit| {
         let senses = analysis.senses(*hit);
         let verb = [Cue::Received, Cue::Given, Cue::Gain, Cue::Copula, Cue::Adverb, Cue::New, Cue::Cumulative];
-        let noun = Cue::HeadProject.among(senses) || Cue::Partial.among(senses);
+        let noun = Cue::HeadProject.among(senses) || Cue::Partial.among(senses) || analysis.inside_compound(hit.span);
         hit.span.start >= end
             && !noun
             && (senses.contains(&Sense::Boundary(Boundary::Hard)) || verb.iter().any(|cue| cue.among(senses)))

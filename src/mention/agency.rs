@@ -1,8 +1,10 @@
 //! Local agencies: a place or level and a kind of body. 苏州市科技局, 省科技厅, 市委.
 
+use std::collections::BTreeMap;
+
 use super::{Analysis, Identity, Mention, edge::is_mark};
 use crate::{
-    knowledge::{Classes, Cue, Hit, Level, Sense},
+    knowledge::{Boundary, Classes, Cue, Hit, Level, Sense},
     record::EntityType,
     span::Span,
 };
@@ -53,7 +55,41 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
             found.push(mention);
         }
     }
+    let bare = called_barely(analysis, known, &found);
+    found.extend(bare);
     found
+}
+
+/// Bare kinds of bodies that the text names with their place or level elsewhere, behind a mark or a verb: 申报|卫生厅课题 in
+/// a text of 省卫生厅.
+fn called_barely(analysis: &Analysis<'_>, known: &[Mention], found: &[Mention]) -> Vec<Mention> {
+    let text = analysis.text;
+    let mut whole: BTreeMap<&str, Mention> = BTreeMap::new();
+    for mention in found {
+        let Identity::Agency { kind, place, level } = &mention.identity else { continue };
+        let word = analysis.hits_ending_at(mention.span.end).find(|hit| {
+            let of_kind = |sense: &Sense| matches!(sense, Sense::AgencyKind(own) if own == kind);
+            hit.span.start > mention.span.start && analysis.senses(**hit).iter().any(of_kind)
+        });
+        let Some(word) = word.filter(|hit| hit.span.len() >= BARE_LENGTH && (place.is_some() || level.is_some()))
+        else {
+            continue;
+        };
+        whole.entry(&text[word.span.range()]).or_insert_with(|| mention.clone());
+    }
+    if whole.is_empty() {
+        return Vec::new();
+    }
+    let covered = |span: Span| found.iter().chain(known).any(|one| !one.latent && one.span.overlaps(span));
+    let free = |start: usize| {
+        let verb = |hit: &Hit| analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard));
+        text[..start].chars().next_back().is_none_or(is_mark) || analysis.hits_ending_at(start).any(verb)
+    };
+    let bare = analysis.hits_of(Classes::AGENCY_KIND).filter_map(|hit| {
+        let one = whole.get(&text[hit.span.range()])?;
+        (free(hit.span.start) && !covered(hit.span)).then(|| Mention { span: hit.span, ..one.clone() })
+    });
+    bare.collect()
 }
 
 /// A bare kind in a list behind a local agency, which is one of the same place or level: 市计委、经委、科委.
