@@ -7,6 +7,7 @@ use super::{
     here::{places_of, reporting_place, speaks},
     owner::{own_city, owner},
     planned::{self, Planned},
+    policy::is_policy,
     years,
 };
 use crate::{
@@ -39,7 +40,7 @@ pub struct Context {
     pub owner: Option<Mention>,
     /// Its title.
     pub title: Option<Span>,
-    /// Whether it is a policy, set out in articles.
+    /// Whether it is a policy: what it grants, whoever issues it gives.
     pub policy: bool,
     /// Whether it speaks for its place: it calls it its own, names its agencies without it or bears it in its title.
     pub voiced: bool,
@@ -85,7 +86,7 @@ impl Context {
             yearly,
             owner: owner.cloned(),
             title,
-            policy: in_articles(analysis.text),
+            policy: !yearly && is_policy(analysis),
             voiced: yearly || speaks(analysis) || titled_locally(analysis, title),
             masked: masked.map(|quantity| quantity.span),
             planned: yearly.then(|| planned::section(analysis, title, year)).flatten(),
@@ -195,19 +196,6 @@ fn keepers(analysis: &Analysis<'_>) -> Vec<(String, Party)> {
         }
     }
     found
-}
-
-/// Whether at least two lines of a text begin as articles: 第二条.
-fn in_articles(text: &str) -> bool {
-    const NUMBERED: char = '\u{7b2c}';
-    const ARTICLE: char = '\u{6761}';
-    /// The number of an article has at most this many signs.
-    const LONGEST: usize = 4;
-    let article = |line: &&str| {
-        let Some(number) = line.trim_start().strip_prefix(NUMBERED) else { return false };
-        number.chars().take(LONGEST).any(|sign| sign == ARTICLE)
-    };
-    text.lines().filter(article).nth(1).is_some()
 }
 
 /// A word for the nation is one that the level table puts at the national level.

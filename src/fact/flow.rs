@@ -280,6 +280,8 @@ fn who(
     let funder = named.or_else(|| giver(roles, rule, one, (kind, programme, &told)));
     let amount = analysis.quantities[roles.index].span;
     let kind = if programme.is_none() { as_capital(analysis, amount, funder.as_ref(), kind) } else { kind };
+    // What a policy says to pay it grants.
+    let kind = if context.policy && kind == FundingKind::Disbursement { FundingKind::Award } else { kind };
     let receiving = if rewards { Some(Role::Receiver) } else { defaults.recipient };
     let recipients = if told.is_empty() { roles.recipients(receiving, kind) } else { told };
     let (funder, mut recipients) = match beside_work(analysis, &recipients, project) {

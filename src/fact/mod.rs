@@ -24,6 +24,7 @@ mod owed;
 mod owner;
 mod party;
 mod planned;
+mod policy;
 mod programme;
 mod rank;
 mod rate;
