@@ -76,6 +76,8 @@ cues! {
     MunicipalList = "municipal-list",
     /// The money comes to the place that the report speaks for.
     Received = "received",
+    /// Says in an account that money came: 收到.
+    Booked = "booked",
     /// The money goes from the subject to somebody.
     Given = "given",
     /// Stands before the one that an act is for: 为, 对.

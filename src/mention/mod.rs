@@ -20,6 +20,7 @@ mod enumeration;
 mod era;
 mod financing;
 mod given;
+mod granted;
 mod honour;
 mod latin;
 mod lexical;
@@ -179,6 +180,7 @@ impl<'a> Analysis<'a> {
         found.extend(title::find(&analysis, &edges, &anchors));
         found.extend(backed::find(&analysis, &anchors));
         found.extend(account::find(&analysis));
+        found.extend(granted::find(&analysis));
         found.extend(quoted::find(&analysis));
         found.extend(undertaking::numbered(&analysis));
         found.extend(undertaking::written(&analysis));

@@ -138,15 +138,13 @@ pub(super) fn rows(analysis: &Analysis<'_>, fields: &[Field], below: &[&Row], mo
     let mut placed = Placed::new();
     // More columns than an account has are none.
     let Some(account) = Account::new(fields).filter(|account| account.steps.len() < 9) else { return placed };
-    // Where a row has an empty cell before a figure, the page has kept all.
+    // Where a row has an empty cell before a figure, the page has kept some: only rows that fit in one way have lost theirs.
     let gap = |row: &&Row| {
         let slots = account.figures(analysis, fields, row).into_iter().map(|(slot, _, _)| slot);
         slots.enumerate().any(|(at, slot)| at != slot && row.cells[account.first + at].is_empty())
     };
     let header = |row: &&&Row| header::of_row(analysis, row, false).is_none();
-    if below.iter().take_while(header).copied().any(|row| gap(&row)) {
-        return placed;
-    }
+    let kept = below.iter().take_while(header).copied().any(|row| gap(&row));
     let mut unsure: Vec<Unsure<'_>> = Vec::new();
     let mut known = Moved::default();
     for &row in below {
@@ -160,7 +158,7 @@ pub(super) fn rows(analysis: &Analysis<'_>, fields: &[Field], below: &[&Row], mo
         let first = row.cells.iter().find(|cell| !cell.is_empty()).copied();
         let total = first.is_some_and(|first| label::total(analysis, first).is_some());
         // The figures of a row that has lost its empty cells stand left of all others.
-        let lost = |index: usize| row.cells.get(account.first + index).is_none_or(|cell| cell.is_empty());
+        let lost = |index: usize| row.cells.get(account.first + index).is_none_or(|cell| is_no_figure(analysis, *cell));
         let slipped = slots.len() < account.steps.len() && (slots.len()..account.steps.len()).all(lost);
         let even = account.moved(&slots, &values);
         if total || even.is_some() && !slipped {
@@ -188,12 +186,18 @@ pub(super) fn rows(analysis: &Analysis<'_>, fields: &[Field], below: &[&Row], mo
         if let [(slots, own)] = &*ways {
             known = Moved { came: known.came + own.came, went: known.went + own.went };
             placed.insert(row.span.start, account.put(row, slots, &cells));
-        } else {
+        } else if !kept {
             unsure.push(Unsure { row, cells, ways });
         }
     }
     settle(&account, &unsure, moved.map(|moved| (moved, known)), &mut placed);
     placed
+}
+
+/// Whether a cell is empty or has words, which have moved up with the figures before them; a dash is a figure of its own.
+fn is_no_figure(analysis: &Analysis<'_>, cell: Cell) -> bool {
+    let words = |sign: char| !sign.is_ascii() && sign.is_alphabetic();
+    cell.is_empty() || analysis.text[cell.range()].starts_with(words)
 }
 
 impl Account {

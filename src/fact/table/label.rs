@@ -48,7 +48,7 @@ pub(in crate::fact) enum Default {
 /// like a programme is one.
 pub(in crate::fact) fn read(analysis: &Analysis<'_>, context: &Context, label: Cell, default: Default) -> Label {
     let text = analysis.text;
-    let span = cell::unquoted(text, unnumbered(analysis, label));
+    let span = cell::unquoted(text, unnumbered(analysis, unnoted(text, label)));
     let (span, year) = undated(analysis, led(analysis, span));
     let mut found = Label { year, ..Label::default() };
     if is_plain(analysis, unbracketed(text, span)) {
@@ -234,6 +234,22 @@ pub(in crate::fact) fn unnumbered(analysis: &Analysis<'_>, span: Span) -> Span {
     Span::new(span.end - after.len(), span.end)
 }
 
+/// A stretch without the mark of a note behind it: [注3], 注3, (3).
+fn unnoted(text: &str, span: Span) -> Span {
+    const NOTE: char = '\u{6ce8}';
+    const CIRCLED: std::ops::RangeInclusive<char> = '\u{2460}'..='\u{2473}';
+    let written = text[span.range()].trim_end_matches(|sign| CIRCLED.contains(&sign) || sign == '*' || sign == ' ');
+    let (body, closed) = written.strip_suffix([']', ')']).map_or((written, false), |body| (body, true));
+    let before = body.trim_end_matches(|sign: char| sign.is_ascii_digit());
+    let number = body.len() - before.len();
+    let name = before.strip_suffix(NOTE);
+    let open = name.unwrap_or(before).strip_suffix(['[', '(']);
+    let name = if closed { open } else { name };
+    let marked = (1..=2).contains(&number) || number == 0 && closed && before.ends_with(NOTE);
+    let end = name.filter(|_| marked).unwrap_or(written).trim_end().len();
+    if end == 0 { span } else { Span::new(span.start, span.start + end) }
+}
+
 /// A stretch without words such as 收到 before it.
 fn led(analysis: &Analysis<'_>, span: Span) -> Span {
     let inside = analysis.hits_in(span).iter().filter(|hit| hit.span.start == span.start && hit.span.end < span.end);
@@ -245,7 +261,7 @@ fn led(analysis: &Analysis<'_>, span: Span) -> Span {
 
 /// What a row of an account is called by, without what it only goes on to say: 非流动性资产处置损益,包括….
 pub(super) fn item_of_account(analysis: &Analysis<'_>, label: Cell) -> Span {
-    let span = led(analysis, unnumbered(analysis, label));
+    let span = led(analysis, unnumbered(analysis, unnoted(analysis.text, label)));
     let head = analysis.text[span.range()].split(',').next().map_or(0, str::len);
     if head >= NAME { Span::new(span.start, span.start + head) } else { span }
 }
