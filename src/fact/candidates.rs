@@ -165,8 +165,33 @@ fn fits(analysis: &Analysis<'_>, slot: SlotType, mention: &Mention) -> Option<En
             let text = &analysis.text[mention.span.range()];
             fits_by_type(slot, mention).filter(|_| text.len() >= PROJECT || text.is_ascii())
         }
+        // What a patent is granted for is no title that somebody won.
+        (SlotType::Type(EntityType::Recognition), Identity::Quoted) if is_patented(analysis, mention.span) => None,
         _ => fits_by_type(slot, mention),
     }
+}
+
+/// Whether a word for patents stands behind a quotation or the list that it begins: “…方法”和“…装置”两项发明专利.
+fn is_patented(analysis: &Analysis<'_>, quotation: Span) -> bool {
+    const LIST: usize = 6;
+    const AND_SO_ON: char = '\u{7b49}';
+    const JOINS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{53ca}', '\u{4e0e}'];
+    let text = analysis.text;
+    let Some(mut at) = text[quotation.end..].strip_prefix('\u{201d}').map(|rest| text.len() - rest.len()) else {
+        return false;
+    };
+    for _ in 0..LIST {
+        let next = text[at..].trim_start_matches(JOINS).strip_prefix('\u{201c}');
+        let Some(close) =
+            next.and_then(|rest| rest[..rest.floor_char_boundary(150)].find('\u{201d}').map(|close| &rest[close..]))
+        else {
+            break;
+        };
+        at = text.len() - close.len() + '\u{201d}'.len_utf8();
+    }
+    at += if text[at..].starts_with(AND_SO_ON) { AND_SO_ON.len_utf8() } else { 0 };
+    let counts = analysis.quantities_in(Span::new(at, at + 1)).iter().find(|count| count.outer.start == at);
+    analysis.cue_from(counts.map_or(at, |count| count.span.end), Cue::Patent).is_some()
 }
 
 /// The type that a mention fills a slot as by its type alone.

@@ -156,6 +156,8 @@ cues! {
     ProjectAfter = "project-after",
     /// A word for what came of projects, after a count: 成果.
     Achievement = "achievement",
+    /// What is granted for an invention or a work, whose title stands before it: 发明专利.
+    Patent = "patent",
     /// The last word of a development zone: 新区.
     Zone = "zone",
     /// A name begins with it: 财团法人.

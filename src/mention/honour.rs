@@ -17,6 +17,9 @@ use crate::{
 /// The titles of a clause take at most this many bytes.
 const REACH: usize = 300;
 
+/// 度: the last sign of a year that a title is for.
+const YEARLY: char = '\u{5ea6}';
+
 /// A title has at least this many bytes: four signs.
 const TITLE: usize = 12;
 
@@ -326,7 +329,10 @@ fn title(analysis: &Analysis<'_>, edges: &Edges, piece: Span, way: Way) -> Optio
     let bare = Span::new(start, without_honour(analysis, Span::new(start, end)));
     let quoted = text[bare.range()].strip_prefix('\u{201c}').and_then(|inside| inside.strip_suffix('\u{201d}'));
     if let Some(inside) = quoted {
-        let span = Span::new(start + '\u{201c}'.len_utf8(), start + '\u{201c}'.len_utf8() + inside.len());
+        // The year of a title is none of its name, within the quotation either: “2010年度…先进单位”.
+        let year = year_end(inside).filter(|&end| inside[..end].ends_with(YEARLY)).unwrap_or(0);
+        let first = start + '\u{201c}'.len_utf8();
+        let span = Span::new(first + year, first + inside.len());
         let whole = !inside.contains(['\u{201c}', '\u{201d}']) && span.len() >= TITLE;
         return (whole
             && (way.honoured || ends_title(analysis, span, way) || way.verb.strong && ends_no_other(analysis, span)))
