@@ -45,7 +45,7 @@ fn heaviest_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String
     let linked = link_lists(analysis);
     for mention in &analysis.mentions {
         let in_title = title.is_some_and(|title| title.contains(mention.span));
-        if leads_to_place(analysis, mention) {
+        if leads_to_place(analysis, mention) || in_slogan(analysis.text, mention.span) {
             continue;
         }
         let line = linked.partition_point(|line| line.end <= mention.span.start);
@@ -73,9 +73,45 @@ fn heaviest_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String
     let best = heaviest(&fits).or_else(|| heaviest(&|_| true))?;
     let best = (speaks(analysis) || best.1 >= TITLE_WEIGHT || best.1 >= 3).then_some(best.0)?;
     let titled = titled_with_place(analysis, title);
+    // A city or county that is masked or never named is not the province that its text names.
+    let unnamed = || masked_sign(analysis.text).is_some_and(|sign| !best.ends_with(sign));
+    let above = || {
+        best.ends_with(PROVINCE)
+            && analysis.mentions.iter().any(|one| one.identity == Identity::Reference(Reference::Here))
+    };
+    if !titled && (unnamed() || above()) {
+        return None;
+    }
     let province = (!titled && speaks_for_province(analysis)).then(|| lexicon.province_of(best)).flatten();
     Some(province.map_or(best, |province| province.name.as_str()).to_owned())
 }
+
+/// Whether a name stands in a list inside of quotation marks, as in “工业强县、桥海兴县”, where two words that meet look like one.
+fn in_slogan(text: &str, span: Span) -> bool {
+    const REACH: usize = 60;
+    const LIST: char = '\u{3001}';
+    let low = text.ceil_char_boundary(span.start.saturating_sub(REACH));
+    let before = &text[low..span.start];
+    let quoted = before.rfind(['\u{201c}', '\u{201d}']).filter(|&at| before[at..].starts_with('\u{201c}'));
+    quoted.is_some_and(|open| before[open..].contains(LIST) && !before.ends_with([LIST, '\u{201c}']))
+}
+
+/// The last sign of the place that a text begins to speak of with a mask for its name: 县 of **县科技局.
+fn masked_sign(text: &str) -> Option<char> {
+    /// The text begins with so many bytes.
+    const HEAD: usize = 900;
+    /// 市, 县, 区, 州.
+    const SIGNS: [char; 4] = ['\u{5e02}', '\u{53bf}', '\u{533a}', '\u{5dde}'];
+    let head = &text[..text.floor_char_boundary(HEAD)];
+    let masks = head.match_indices(SIGNS).filter(|(at, _)| head[..*at].ends_with(MASKS));
+    masks.filter_map(|(_, sign)| sign.chars().next()).next()
+}
+
+/// What stands for the name that a text hides: *, ×, X.
+const MASKS: [char; 5] = ['*', '\u{d7}', 'X', 'x', '\u{67d0}'];
+
+/// 省.
+const PROVINCE: char = '\u{7701}';
 
 /// Whether the text calls its province its own and no smaller place: 我省.
 fn speaks_for_province(analysis: &Analysis<'_>) -> bool {
