@@ -81,6 +81,8 @@ fn state<'k>(
     match statement.predicate {
         Predicate::Undertakes => subjects.retain(|subject| !asked(analysis, subject, &objects)),
         Predicate::RecognizedAs => subjects.retain(|subject| !is_agent(analysis, subject)),
+        // Those by whom a work was listed are not in the programme themselves: 被科技部、财政部列入.
+        Predicate::FundedUnder if subjects.iter().any(|subject| is_agent(analysis, subject)) => subjects.clear(),
         _ => {}
     }
     let apart = statement.predicate == Predicate::CooperatesWith

@@ -251,8 +251,15 @@ fn is_no_programme(
         || begins_policy(analysis, span)
         || !anchored && !levelled && is_grant_verb(analysis, span)
         || gives_for(analysis, span)
+        || levelled && is_of_levels_above(analysis, span)
         || levelled && (levels_listed(analysis, span.start) || !anchored && is_grant_to_class(analysis, span, hit.span))
         || is_quoted_work(analysis, span)
+}
+
+/// Whether a stretch begins with a level and all above it, so that what follows is a class: 省级以上科技补助经费.
+fn is_of_levels_above(analysis: &Analysis<'_>, span: Span) -> bool {
+    let level = analysis.level_at(span).map(|(length, _)| span.start + length);
+    level.is_some_and(|end| analysis.cue_from(end, Cue::AndAbove).is_some())
 }
 
 /// Whether what ends like a title is the name of one: the prize of a place or level is; a title of theirs may as well
