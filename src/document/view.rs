@@ -109,7 +109,11 @@ impl View {
     /// Adds the cells of a row that the source draws, with tabs between them, as a line of its own.
     fn push_row(&mut self, source: &str, row: &layout::Row, index: usize, fold: fn(char) -> char) {
         const BETWEEN: char = '\t';
-        let index_of = |byte: usize| index + source[row.span.start..byte].chars().count();
+        // A cell may begin above its row, in a line that two rows share.
+        let index_of = |byte: usize| match source.get(row.span.start..byte) {
+            Some(before) => index + before.chars().count(),
+            None => index - source[byte..row.span.start].chars().count(),
+        };
         let mut end = index;
         for (number, cell) in row.cells.iter().enumerate() {
             if number > 0 {

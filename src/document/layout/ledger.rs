@@ -7,6 +7,7 @@ use super::super::read::PageWords;
 use super::{
     Reading, Row,
     ledger_row::{Shape, Words, is_exact, words},
+    ledger_share::{self, Share},
     line::{LABEL, Line, is_figure, width},
 };
 
@@ -42,7 +43,8 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let balances = heads.iter().filter(|head| PageWords::get().is_balance(lines[at].of(head))).count();
     let shape = Shape::new(lines, &places, &told, heads.len())
         .or_else(|| Shape::of_account(lines, &places, &told, heads.len()).filter(|_| balances > 1))?;
-    let mut table = Table { lines, shape, rows: Vec::new(), wide: Vec::new(), low: false, lowest: false };
+    let (rows, wide) = (Vec::new(), Vec::new());
+    let mut table = Table { lines, shape, rows, wide, low: false, lowest: false, top: at, heading: 1 };
     for (number, (&line, words)) in places.iter().zip(&told).enumerate() {
         let last = number + 1 == places.len();
         let cells = table.shape.cells(&lines[line], words, last)?;
@@ -51,6 +53,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     table.measure();
     table.measure_between(first..end, &places);
     let start = table.heading_end(at, first);
+    table.heading = start - at;
     table.between(start..first, None, Some(0));
     table.low = table.rows[0].span.start < first && table.open(&table.rows[0]).is_empty();
     table.lowest = table.rows[0].span.start < first && table.ends_evenly(&places);
@@ -135,6 +138,9 @@ struct Table<'a, 't> {
     low: bool,
     /// Whether they stand on the last line of every row.
     lowest: bool,
+    /// The line of its header, and how many lines that takes.
+    top: usize,
+    heading: usize,
 }
 
 impl Table<'_, '_> {
@@ -200,7 +206,7 @@ impl Table<'_, '_> {
             for (number, piece) in pieces.into_iter().enumerate() {
                 let unit = line.of(&piece).starts_with(['(', '\u{ff08}']);
                 let place = match number {
-                    0 if many => 0,
+                    0 if many || self.of(&piece) <= 2 && self.of(&cells[0][0]) <= 2 => 0,
                     _ if unit => self.shape.figure,
                     _ => cells.len() - 1,
                 };
@@ -229,6 +235,9 @@ impl Table<'_, '_> {
     /// Gives the lines between two records to the one above, as long as its cells go on, and the rest to the one below.
     /// Gives the line after those that were given.
     fn between(&mut self, gap: Range<usize>, above: Option<usize>, below: Option<usize>) -> usize {
+        if let Some(end) = above.and_then(|above| self.shared_out(gap.clone(), above, below)) {
+            return end;
+        }
         let mut at = gap.start;
         let wants = |record: &Record, column: usize| record.cells.get(column).is_some_and(Vec::is_empty);
         let name = self.shape.name();
@@ -267,11 +276,82 @@ impl Table<'_, '_> {
         gap.end
     }
 
+    /// Shares out the lines behind a record piece by piece, where several columns of text are broken, and gives the line
+    /// after them; nothing is done where a piece fits nowhere.
+    fn shared_out(&mut self, gap: Range<usize>, above: usize, below: Option<usize>) -> Option<usize> {
+        let texts: Vec<usize> = self.shape.texts().collect();
+        if !self.shape.is_numbered() || !ledger_share::parts(texts.iter().map(|&column| self.wide[column])) {
+            return None;
+        }
+        let mut upper = self.rows[above].cells.clone();
+        let mut lower = below.map(|below| self.rows[below].cells.clone());
+        let mut begun = vec![0; self.shape.columns];
+        let (mut last, mut first) = (self.rows[above].span.end, gap.end);
+        for at in gap.clone().filter(|&at| self.continues(at, below.is_none())) {
+            let single = self.lines[at].text().split(' ').all(|word| width(word) <= 2);
+            let pieces = if single { self.lines[at].single_words() } else { words(&self.lines[at]).cells };
+            let width = |cell: &Vec<Range<usize>>| cell.last().map_or(0, |piece| self.of(piece));
+            let column = |&place: &usize| ledger_share::Column {
+                place,
+                wide: self.wide[place],
+                above: Some(self.reaches(&upper[place], place)).filter(|_| begun[place] == 0),
+                below: lower.as_ref().map(|lower| width(&lower[place])),
+            };
+            let columns: Vec<ledger_share::Column> = texts.iter().map(column).collect();
+            let widths: Vec<usize> = pieces.iter().map(|piece| self.of(piece)).collect();
+            let shares = match ledger_share::of(&widths, &columns) {
+                Some(shares) => shares,
+                // Behind the last record other text may follow.
+                None if below.is_none() => break,
+                None => return None,
+            };
+            let ends = shares.iter().any(|share| matches!(share, Share::Above(_)));
+            (last, first) = if ends { (last.max(at + 1), first) } else { (last, first.min(at)) };
+            for (share, piece) in shares.into_iter().zip(pieces) {
+                match (share, &mut lower) {
+                    (Share::Below(place), Some(lower)) => {
+                        lower[place].insert(begun[place], piece);
+                        begun[place] += 1;
+                    }
+                    (Share::Above(place) | Share::Below(place), _) => upper[place].push(piece),
+                }
+            }
+        }
+        self.rows[above].cells = upper;
+        self.rows[above].span.end = last;
+        if let (Some(below), Some(lower)) = (below, lower) {
+            self.rows[below].cells = lower;
+            self.rows[below].span.start = self.rows[below].span.start.min(first.max(last));
+            return Some(gap.end);
+        }
+        Some(last)
+    }
+
     fn continues(&self, at: usize, strict: bool) -> bool {
         let line = &self.lines[at];
         let text = line.text();
         let leads = strict && text.contains([':', '\u{ff1a}', '\u{3001}']);
-        !line.is_blank() && !line.is_around && !leads
+        !line.is_blank() && !line.is_around && !leads && !self.repeats(at)
+    }
+
+    /// How wide the last piece of a cell is; what ends in a figure or a bracket goes on whatever its width.
+    fn reaches(&self, cell: &[Range<usize>], column: usize) -> usize {
+        let Some(last) = cell.last() else { return 0 };
+        let text = self.lines[0].of(last);
+        let open = |sign: char| sign.is_ascii_digit() || matches!(sign, '\u{3015}' | '\u{3011}' | ']');
+        if text.ends_with(open) { self.wide[column] } else { self.of(last) }
+    }
+
+    /// Whether a line is the header again, or what it goes on in.
+    fn repeats(&self, at: usize) -> bool {
+        let again = |back: usize| {
+            let line = at.checked_sub(back).filter(|line| *line > self.top);
+            let head = self.lines[self.top + back].text();
+            back < self.heading
+                && line.is_some_and(|line| self.lines[line].text() == self.lines[self.top].text())
+                && self.lines[at].text() == head
+        };
+        (0..self.heading).any(again)
     }
 
     /// Adds a line to the cells of a record.

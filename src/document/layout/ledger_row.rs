@@ -1,6 +1,6 @@
 //! The line of a record with exact figures, cut into the cells of its table.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::line::{Line, is_figure, width};
 
@@ -79,6 +79,15 @@ pub(super) struct Shape {
     date: Option<usize>,
     /// How wide the texts of each column are together.
     wide: Vec<usize>,
+    /// How the texts of each column end in whole records.
+    ends: Vec<BTreeSet<String>>,
+}
+
+/// How a text ends: in its last two signs.
+fn ending(text: &str) -> String {
+    let mut signs: Vec<char> = text.chars().rev().take(2).collect();
+    signs.reverse();
+    signs.into_iter().collect()
 }
 
 impl Shape {
@@ -104,7 +113,9 @@ impl Shape {
         let date = (0..columns).find(|&column| !best.contains(&column) && dates(column));
         let wide = |column: usize| whole.iter().map(|(line, words)| width(line.of(&words.cells[column]))).sum();
         let wide = (0..columns).map(wide).collect();
-        Some(Self { columns, figure: best.start, figures: best.len(), numbered, date, wide })
+        let ends = |column: usize| whole.iter().map(|(line, words)| ending(line.of(&words.cells[column]))).collect();
+        let ends = (0..columns).map(ends).collect();
+        Some(Self { columns, figure: best.start, figures: best.len(), numbered, date, wide, ends })
     }
 
     /// The shape of an account whose rows are not whole: names, then figures in all columns but the last, where most
@@ -116,7 +127,13 @@ impl Shape {
         let figures = columns - 1 - usize::from(remarked * 2 >= runs.len());
         let fits = runs.len() == places.len() && runs.iter().all(|run| run.len() <= figures);
         let wide = (0..columns).map(|column| usize::from(column == 0)).collect();
-        fits.then_some(Self { columns, figure: 1, figures, numbered: false, date: None, wide })
+        let ends = vec![BTreeSet::new(); columns];
+        fits.then_some(Self { columns, figure: 1, figures, numbered: false, date: None, wide, ends })
+    }
+
+    /// Whether the first column has running numbers.
+    pub(super) fn is_numbered(&self) -> bool {
+        self.numbered
     }
 
     /// The columns of text.
@@ -172,6 +189,14 @@ impl Shape {
         {
             cells[date].push(words.remove(place).clone());
             free.retain(|column| *column != date);
+        }
+        // A word alone stands where the others end as it does.
+        if let ([word], true) = (&*words, free.len() > 1) {
+            let end = ending(line.of(word));
+            let mut alike = free.iter().copied().filter(|&column| self.ends[column].contains(&end));
+            if let (Some(column), None) = (alike.next(), alike.next()) {
+                free = vec![column];
+            }
         }
         let Some(&widest) = free.iter().max_by_key(|&&column| self.wide[column]) else { return };
         let extra = words.len().saturating_sub(free.len());

@@ -14,6 +14,7 @@ mod grid;
 mod item;
 mod ledger;
 mod ledger_row;
+mod ledger_share;
 mod levels;
 mod line;
 mod listed;

@@ -198,8 +198,8 @@ impl<'a, 'k> Reader<'a, 'k> {
                 let settled = self.settled(lower.unwrap_or(found), row);
                 facts.headers.push(header::told_of(row, &settled));
                 self.placed = balance::rows(self.analysis, &settled, &rows[number + 1..], &mut self.moved);
+                self.above = self.leading(&settled, &rows[number + 1..]);
                 fields = Some(settled);
-                self.above = Merged::default();
                 self.totals.clear();
                 continue;
             }
@@ -326,6 +326,20 @@ impl<'a, 'k> Reader<'a, 'k> {
         let named = self.analysis.mentions_in(self.caption.span).iter().rev().find(prize)?;
         let name = format!("{}{}", &self.analysis.text[named.span.range()], &self.analysis.text[cell.range()]);
         Some(Party::Implied(name, EntityType::Recognition))
+    }
+
+    /// What a merged cell in the middle of its rows says of the first of them, whose own cells are empty: who gets the money.
+    fn leading(&self, fields: &[Field], rows: &[&Row]) -> Merged {
+        let who = |field: &Field| matches!(field.column, Column::Recipient | Column::Company);
+        let Some(place) = fields.iter().position(who) else { return Merged::default() };
+        let cell = |row: &&&Row| row.cells.get(place).copied().filter(|_| row.cells.len() == fields.len());
+        let first = rows.first().as_ref().and_then(cell);
+        let named = first.filter(|cell| cell.is_empty()).and_then(|_| {
+            let filled = rows.iter().map(|row| cell(&row)).take_while(Option::is_some).flatten();
+            filled.into_iter().find(|cell| !cell.is_empty())
+        });
+        let recipients = named.map(|cell| row::recipients(self.analysis, &fields[place], cell)).unwrap_or_default();
+        Merged { recipients, ..Merged::default() }
     }
 
     /// The columns of a table without a header, by its cells.

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     fact::Party,
     knowledge::{Column, Cue, Sense},
-    mention::{Analysis, Mention, Reference},
+    mention::{Analysis, Identity, Mention, Reference},
     record::{EntityType, FundingKind},
     sentence::{Cell, Row},
     span::Span,
@@ -257,11 +257,12 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
         }
     }
     found.funder = found.funder.or_else(|| remarked(reader, cells));
+    found.programme = found.programme.take().or_else(|| based(reader, cells));
     found.complete(own, cells, reader)
 }
 
 /// The organisations of a cell of recipients.
-fn recipients(analysis: &Analysis<'_>, field: &Field, cell: Cell) -> Vec<Party> {
+pub(super) fn recipients(analysis: &Analysis<'_>, field: &Field, cell: Cell) -> Vec<Party> {
     // Under 承担单位 every name is an organisation's; 单位 alone may be a unit of measure.
     let units = (field.words.len() > UNIT).then_some(EntityType::Organization);
     let all = if field.column == Column::Company { Some(EntityType::Company) } else { units };
@@ -295,6 +296,19 @@ fn remarked(reader: &Reader<'_, '_>, cells: &Cells<'_>) -> Option<Party> {
     let agency = |mention: &Mention| mention.kind == EntityType::GovernmentAgency;
     let mut remarks = cells.under(|column| column == Column::Ignore).filter(|(_, field, _)| !field.words.is_empty());
     remarks.find_map(|(_, _, cell)| cell::whole(reader.analysis, cell, agency))
+}
+
+/// The programme that the document names first which a company's money rests on: 国家重点研发计划课题任务书.
+fn based(reader: &Reader<'_, '_>, cells: &Cells<'_>) -> Option<Party> {
+    reader.owner?;
+    let known = |mention: &&Mention| {
+        mention.kind == EntityType::Programme && !mention.latent && mention.identity != Identity::Quoted
+    };
+    let mut bases = cells.under(|column| column == Column::Ignore).filter(|(_, field, _)| !field.words.is_empty());
+    bases.find_map(|(_, _, cell)| {
+        let named = reader.analysis.mentions_in(cell).iter().find(known)?;
+        (named.span.start == cell.start).then_some(Party::Named(named.span, named.kind))
+    })
 }
 
 impl Stated {
