@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::read::PageWords;
 use super::{
     Reading, Row,
-    ledger_row::{Shape, Words, is_exact, words},
+    ledger_row::{Shape, Words, is_date, is_exact, words},
     ledger_share::{self, Share},
     line::{LABEL, Line, is_figure, width},
 };
@@ -235,7 +235,7 @@ impl Table<'_, '_> {
     /// Gives the lines between two records to the one above, as long as its cells go on, and the rest to the one below.
     /// Gives the line after those that were given.
     fn between(&mut self, gap: Range<usize>, above: Option<usize>, below: Option<usize>) -> usize {
-        if let Some(end) = above.and_then(|above| self.shared_out(gap.clone(), above, below)) {
+        if let Some(end) = self.shared_out(gap.clone(), above, below) {
             return end;
         }
         let mut at = gap.start;
@@ -276,30 +276,22 @@ impl Table<'_, '_> {
         gap.end
     }
 
-    /// Shares out the lines behind a record piece by piece, where several columns of text are broken, and gives the line
-    /// after them; nothing is done where a piece fits nowhere.
-    fn shared_out(&mut self, gap: Range<usize>, above: usize, below: Option<usize>) -> Option<usize> {
+    /// Shares out the lines between two records piece by piece, where several columns of text are broken, and gives the
+    /// line after them; nothing is done where a piece fits nowhere.
+    fn shared_out(&mut self, gap: Range<usize>, above: Option<usize>, below: Option<usize>) -> Option<usize> {
         let texts: Vec<usize> = self.shape.texts().collect();
-        if !self.shape.is_numbered() || !ledger_share::parts(texts.iter().map(|&column| self.wide[column])) {
+        let wide = texts.iter().filter(|&&column| self.wide[column] > NARROW).count() > 1;
+        let parts = ledger_share::parts(texts.iter().map(|&column| self.wide[column]));
+        if !(wide || self.shape.is_numbered() && parts) {
             return None;
         }
-        let mut upper = self.rows[above].cells.clone();
-        let mut lower = below.map(|below| self.rows[below].cells.clone());
+        let mut pair = [above, below].map(|record| record.map(|record| self.rows[record].cells.clone()));
         let mut begun = vec![0; self.shape.columns];
-        let (mut last, mut first) = (self.rows[above].span.end, gap.end);
+        let (mut last, mut first) = (above.map_or(gap.start, |above| self.rows[above].span.end), gap.end);
         for at in gap.clone().filter(|&at| self.continues(at, below.is_none())) {
-            let single = self.lines[at].text().split(' ').all(|word| width(word) <= 2);
-            let pieces = if single { self.lines[at].single_words() } else { words(&self.lines[at]).cells };
-            let width = |cell: &Vec<Range<usize>>| cell.last().map_or(0, |piece| self.of(piece));
-            let column = |&place: &usize| ledger_share::Column {
-                place,
-                wide: self.wide[place],
-                above: Some(self.reaches(&upper[place], place)).filter(|_| begun[place] == 0),
-                below: lower.as_ref().map(|lower| width(&lower[place])),
-            };
-            let columns: Vec<ledger_share::Column> = texts.iter().map(column).collect();
-            let widths: Vec<usize> = pieces.iter().map(|piece| self.of(piece)).collect();
-            let shares = match ledger_share::of(&widths, &columns) {
+            let pieces = self.pieces(at);
+            let [upper, lower] = &mut pair;
+            let shares = match self.shares(&pieces, (upper.as_deref(), lower.as_deref()), &texts, &begun) {
                 Some(shares) => shares,
                 // Behind the last record other text may follow.
                 None if below.is_none() => break,
@@ -308,23 +300,67 @@ impl Table<'_, '_> {
             let ends = shares.iter().any(|share| matches!(share, Share::Above(_)));
             (last, first) = if ends { (last.max(at + 1), first) } else { (last, first.min(at)) };
             for (share, piece) in shares.into_iter().zip(pieces) {
-                match (share, &mut lower) {
-                    (Share::Below(place), Some(lower)) => {
-                        lower[place].insert(begun[place], piece);
+                match share {
+                    Share::Below(place) => {
+                        lower.as_mut()?[place].insert(begun[place], piece);
                         begun[place] += 1;
                     }
-                    (Share::Above(place) | Share::Below(place), _) => upper[place].push(piece),
+                    Share::Above(place) => upper.as_mut()?[place].push(piece),
                 }
             }
         }
-        self.rows[above].cells = upper;
-        self.rows[above].span.end = last;
-        if let (Some(below), Some(lower)) = (below, lower) {
-            self.rows[below].cells = lower;
-            self.rows[below].span.start = self.rows[below].span.start.min(first.max(last));
-            return Some(gap.end);
+        let [upper, lower] = pair;
+        if let (Some(above), Some(upper)) = (above, upper) {
+            self.rows[above].cells = upper;
+            self.rows[above].span.end = last;
         }
-        Some(last)
+        let (Some(below), Some(lower)) = (below, lower) else { return Some(last) };
+        self.rows[below].cells = lower;
+        self.rows[below].span.start = self.rows[below].span.start.min(first.max(last));
+        Some(gap.end)
+    }
+
+    /// The pieces of a line between records.
+    fn pieces(&self, at: usize) -> Vec<Range<usize>> {
+        let line = &self.lines[at];
+        let single = line.text().split(' ').all(|word| width(word) <= 2);
+        if single { line.single_words() } else { words(line).cells }
+    }
+
+    /// Where the pieces of a line belong, of the records above and below it: a date under that of dates, where it has none.
+    fn shares(
+        &self,
+        pieces: &[Range<usize>],
+        (upper, lower): (Option<&[Vec<Range<usize>>]>, Option<&[Vec<Range<usize>>]>),
+        texts: &[usize],
+        begun: &[usize],
+    ) -> Option<Vec<Share>> {
+        let dates = self.shape.dates();
+        let lacks = |cells: Option<&[Vec<Range<usize>>]>| {
+            dates.is_some_and(|dates| cells.is_some_and(|cells| cells[dates].is_empty()))
+        };
+        let dated = |piece: &Range<usize>| {
+            let place = dates.filter(|_| is_date(self.lines[0].of(piece)))?;
+            if lacks(lower) { Some(Share::Below(place)) } else { lacks(upper).then_some(Share::Above(place)) }
+        };
+        let told: Vec<ledger_share::Piece> = pieces
+            .iter()
+            .filter(|piece| dated(piece).is_none())
+            .map(|piece| ledger_share::Piece {
+                width: self.of(piece),
+                closes: self.lines[0].of(piece).starts_with(CLOSING),
+            })
+            .collect();
+        let column = |&place: &usize| ledger_share::Column {
+            place,
+            wide: self.wide[place],
+            above: upper.map(|upper| self.reaches(&upper[place], place)).filter(|_| begun[place] == 0),
+            below: lower.map(|lower| lower[place].last().map_or(0, |piece| self.of(piece))),
+            begun: begun[place] > 0,
+        };
+        let columns: Vec<ledger_share::Column> = texts.iter().map(column).collect();
+        let mut shares = if told.is_empty() { Vec::new() } else { ledger_share::of(&told, &columns)? }.into_iter();
+        pieces.iter().map(|piece| dated(piece).or_else(|| shares.next())).collect()
     }
 
     fn continues(&self, at: usize, strict: bool) -> bool {
@@ -334,12 +370,15 @@ impl Table<'_, '_> {
         !line.is_blank() && !line.is_around && !leads && !self.repeats(at)
     }
 
-    /// How wide the last piece of a cell is; what ends in a figure or a bracket goes on whatever its width.
+    /// How wide the last piece of a cell is; what ends in a figure or a bracket, or leaves one open, goes on whatever its
+    /// width.
     fn reaches(&self, cell: &[Range<usize>], column: usize) -> usize {
         let Some(last) = cell.last() else { return 0 };
-        let text = self.lines[0].of(last);
-        let open = |sign: char| sign.is_ascii_digit() || matches!(sign, '\u{3015}' | '\u{3011}' | ']');
-        if text.ends_with(open) { self.wide[column] } else { self.of(last) }
+        let text = |piece: &Range<usize>| self.lines[0].of(piece);
+        let goes_on = |sign: char| sign.is_ascii_digit() || matches!(sign, '\u{3015}' | '\u{3011}' | ']');
+        let count = |marks: [char; 2]| cell.iter().map(|piece| text(piece).matches(marks).count()).sum::<usize>();
+        let open = count(['(', '\u{ff08}']) > count([')', '\u{ff09}']);
+        if open || text(last).ends_with(goes_on) { self.wide[column] } else { self.of(last) }
     }
 
     /// Whether a line is the header again, or what it goes on in.

@@ -59,7 +59,7 @@ fn joins(before: &str, word: &str) -> bool {
 }
 
 /// Whether a cell is a date.
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let signs = text.chars().filter(|sign| !sign.is_ascii_digit() && !sign.is_whitespace()).count();
     (4..=16).contains(&digits) && signs <= 6 && (text.contains(DATE) || text.contains(['-', '/', '.']))
@@ -99,7 +99,8 @@ impl Shape {
             .zip(told)
             .filter(|(_, words)| words.cells.len() == columns)
             .collect();
-        if whole.is_empty() || whole.len() * 3 < places.len() {
+        let told = whole.len() * 3 >= places.len() || whole.len() > 1 && whole.len() * 5 >= places.len();
+        if whole.is_empty() || !told {
             return None;
         }
         let runs: Vec<Range<usize>> = whole.iter().filter_map(|(line, words)| run(line, words)).collect();
@@ -136,6 +137,11 @@ impl Shape {
         self.numbered
     }
 
+    /// The column of dates.
+    pub(super) fn dates(&self) -> Option<usize> {
+        self.date
+    }
+
     /// The columns of text.
     pub(super) fn texts(&self) -> impl Iterator<Item = usize> + '_ {
         let figures = self.figure..self.figure + self.figures;
@@ -150,10 +156,14 @@ impl Shape {
 
     /// The cells of a record; `None` where it has more figures than columns for them.
     pub(super) fn cells(&self, line: &Line<'_>, words: &Words, last: bool) -> Option<Vec<Vec<Range<usize>>>> {
-        let run = run(line, words)?;
-        if run.len() > self.figures {
+        let mut run = run(line, words)?;
+        // Behind the figures a dash fills a column of another kind.
+        let dash = |word: &Range<usize>| !line.of(word).contains(|sign: char| sign.is_ascii_digit());
+        let filled = words.cells[run.clone()].iter().skip(self.figures).all(dash);
+        if run.len() > self.figures && !filled {
             return None;
         }
+        run.end = run.end.min(run.start + self.figures);
         let mut cells = vec![Vec::new(); self.columns];
         for (place, word) in words.cells[run.clone()].iter().enumerate() {
             cells[self.figure + place].push(word.clone());

@@ -24,6 +24,17 @@ pub(super) struct Column {
     pub(super) above: Option<usize>,
     /// The width of the cell below, where there is one.
     pub(super) below: Option<usize>,
+    /// Whether that cell has pieces above its row already.
+    pub(super) begun: bool,
+}
+
+/// A piece of a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    /// How wide it is.
+    pub(super) width: usize,
+    /// Whether it begins with a sign that no cell begins with.
+    pub(super) closes: bool,
 }
 
 /// Which record a piece belongs to, and under which of the columns.
@@ -40,7 +51,7 @@ pub(super) fn parts(wide: impl Iterator<Item = usize>) -> bool {
 
 /// The shares of the pieces of a line, given their widths, that fit best: columns from left to right, above only where a
 /// cell goes on, below only what fills its column.
-pub(super) fn of(pieces: &[usize], columns: &[Column]) -> Option<Vec<Share>> {
+pub(super) fn of(pieces: &[Piece], columns: &[Column]) -> Option<Vec<Share>> {
     if pieces.is_empty() || pieces.len() > PIECES {
         return None;
     }
@@ -50,8 +61,8 @@ pub(super) fn of(pieces: &[usize], columns: &[Column]) -> Option<Vec<Share>> {
 
 /// The best shares with their cost: how much room the cells leave, and how much narrower than others their column is. What
 /// fills its column hardly ends a cell.
-fn best(pieces: &[usize], columns: &[Column], widest: usize) -> Option<(usize, Vec<Share>)> {
-    let Some((&own, rest)) = pieces.split_first() else { return Some((0, Vec::new())) };
+fn best(pieces: &[Piece], columns: &[Column], widest: usize) -> Option<(usize, Vec<Share>)> {
+    let Some((&Piece { width: own, closes }, rest)) = pieces.split_first() else { return Some((0, Vec::new())) };
     let after = |at: usize, cost: usize, share: Share| {
         let (other, shares) = best(rest, &columns[at + 1..], widest)?;
         Some((cost + other, std::iter::once(share).chain(shares).collect::<Vec<_>>()))
@@ -63,13 +74,16 @@ fn best(pieces: &[usize], columns: &[Column], widest: usize) -> Option<(usize, V
         let fits = own <= column.wide + NEARLY;
         let narrow = widest - column.wide;
         let ends = if full(own) { ENDS } else { 0 };
-        let above = column.above.filter(|last| fits && full(*last));
+        let above = column.above.filter(|last| fits && *last > 0 && (closes || full(*last)));
         let above = above.and_then(|last| {
-            after(at, narrow + ends + 4 * column.wide.saturating_sub(last), Share::Above(column.place))
+            after(at, narrow + ends + 4 * column.wide.saturating_sub(last).min(ENDS), Share::Above(column.place))
         });
-        let begins = column.below.filter(|_| fits && full(own));
+        let whole = |other: &usize| full(own) || column.begun || *other == 0;
+        let begins = column.below.filter(|other| fits && !closes && whole(other));
         let below = begins.and_then(|other| {
-            after(at, narrow + begun(other) + 4 * column.wide.abs_diff(own), Share::Below(column.place))
+            let room = if full(own) { 4 * column.wide.abs_diff(own) } else { ENDS };
+            let begun = if column.begun { 0 } else { begun(other) };
+            after(at, narrow + begun + room, Share::Below(column.place))
         });
         [above, below]
     });

@@ -398,6 +398,9 @@ impl<'a, 'k> Reader<'a, 'k> {
             self.totals[column].row(index, &mut facts.flows);
         }
         self.above = stated.merged;
+        if stated.noted {
+            self.above.recipients.clear();
+        }
     }
 
     /// Adds the flows of a total row.

@@ -162,6 +162,8 @@ pub(super) struct Stated {
     pub(super) funders: Vec<Party>,
     /// The line of a fund that stands in brackets behind the project.
     pub(super) line: Option<Span>,
+    /// Whether only a remark tells who gets the money, which holds for no other row.
+    pub(super) noted: bool,
     /// The year that the label begins with, which is the amount's only where nothing else is.
     pub(super) labelled: Option<i32>,
     /// The first cell that names something.
@@ -256,8 +258,7 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
             found = Stated { at: Some(cell), carried: true, ..Stated::default() };
         }
     }
-    found.funder = found.funder.or_else(|| remarked(reader, cells));
-    found.programme = found.programme.take().or_else(|| based(reader, cells));
+    found.note(reader, cells, &mut own);
     found.complete(own, cells, reader)
 }
 
@@ -298,6 +299,20 @@ fn remarked(reader: &Reader<'_, '_>, cells: &Cells<'_>) -> Option<Party> {
     remarks.find_map(|(_, _, cell)| cell::whole(reader.analysis, cell, agency))
 }
 
+/// The subsidiary of a company that a remark tells to have got the money: 子公司X.
+fn subsidiary(reader: &Reader<'_, '_>, cells: &Cells<'_>) -> Option<Party> {
+    reader.owner?;
+    let mut remarks = cells.under(|column| column == Column::Ignore).filter(|(_, field, _)| !field.words.is_empty());
+    remarks.find_map(|(_, _, cell)| {
+        let mut firms = reader.analysis.mentions_in(cell).iter().filter(|one| one.kind == EntityType::Company);
+        let firm = firms.find(|one| one.span.end == cell.end && !one.latent)?;
+        let before = Span::new(cell.start, firm.span.start);
+        let mut words = reader.analysis.hits_ending_at(before.end);
+        let told = words.any(|hit| hit.span.start == before.start && hit.is(Cue::BeforeFirm));
+        told.then_some(Party::Named(firm.span, firm.kind))
+    })
+}
+
 /// The programme that the document names first which a company's money rests on: 国家重点研发计划课题任务书.
 fn based(reader: &Reader<'_, '_>, cells: &Cells<'_>) -> Option<Party> {
     reader.owner?;
@@ -312,6 +327,15 @@ fn based(reader: &Reader<'_, '_>, cells: &Cells<'_>) -> Option<Party> {
 }
 
 impl Stated {
+    /// Takes what the remarks of a row tell that its other cells leave open.
+    fn note(&mut self, reader: &Reader<'_, '_>, cells: &Cells<'_>, own: &mut Merged) {
+        let noted = subsidiary(reader, cells).filter(|_| own.recipients.is_empty());
+        self.noted = noted.is_some();
+        own.recipients.extend(noted);
+        self.funder = self.funder.take().or_else(|| remarked(reader, cells));
+        self.programme = self.programme.take().or_else(|| based(reader, cells));
+    }
+
     /// Takes what a label says.
     fn take(&mut self, label: label::Label) {
         self.funder = label.funder.or(self.funder.take());
@@ -373,7 +397,8 @@ impl Stated {
         };
         let programme = above(&[C::Programme, C::Source, C::Class]).and_then(|above| above.programme.clone());
         let funder = above(&[C::Funder, C::Source, C::Programme]).and_then(|above| above.funder.clone());
-        let recipients = above(&[C::Recipient, C::Company]).map_or(own.recipients, |above| above.recipients.clone());
+        let merged = above(&[C::Recipient, C::Company]).filter(|_| own.recipients.is_empty());
+        let recipients = merged.map_or(own.recipients, |above| above.recipients.clone());
         let year = above(&[C::Year]).and_then(|above| above.year);
         let merged = Merged {
             funder: own.funder.or(funder),
