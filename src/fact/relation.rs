@@ -173,9 +173,15 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
     let place = kind(subject) == E::Place;
     match (predicate, object) {
         (P::MemberOf, _) => !place && matches!(object, Party::Named(_, E::Association | E::Organization)),
+        // A fund is no body: 设立山东海洋生物医药|基金.
+        (P::Establishes, Party::Named(founded, _)) => !analysis.text[founded.end..].starts_with(FUND),
         (P::Establishes, _) => !matches!(object, Party::Reference(_)),
         // A title holds none.
         (P::RecognizedAs, _) if kind(subject) == E::Recognition => false,
+        // Of two ministries the one in brackets is the other under its new name: 国家科委(科技部).
+        (P::PartOf, Party::Named(whole, E::GovernmentAgency)) if is_known(analysis, subject) => {
+            !analysis.text[whole.end..].starts_with('(')
+        }
         // A prize of a class goes to works and bodies, not to the reporting place.
         (P::RecognizedAs, Party::Named(title, _)) if matches!(subject, Party::Reference(_)) => {
             !analysis.text[title.range()].trim_end_matches(PRIZE).ends_with(CLASS)
@@ -193,6 +199,16 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
         (P::PartOf, _) => !place && !matches!(kind(object), E::Place | E::InnovationPark),
         _ => true,
     }
+}
+
+/// The first sign of the word for a fund.
+const FUND: char = '\u{57fa}';
+
+/// Whether a party is an entry of the lexicon.
+fn is_known(analysis: &Analysis<'_>, party: &Party) -> bool {
+    let Party::Named(span, _) = party else { return false };
+    let here = analysis.mentions_in(Span::new(span.start, span.start + 1));
+    here.iter().any(|one| one.span == *span && matches!(one.identity, Identity::Known(_)))
 }
 
 /// Whether what is made is a thing, by its text where no quotation marks show it: not a number of things, or a time.

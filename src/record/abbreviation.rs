@@ -1,5 +1,7 @@
 //! Whether a short name of a document abbreviates a longer one.
 
+use std::borrow::Cow;
+
 use crate::{knowledge::Entry, record::EntityType};
 
 /// The signs that an abbreviation of a name may begin with: its first, and the first after its place.
@@ -39,6 +41,20 @@ pub(super) fn without_kind(short: &str) -> Option<&str> {
     const LEFT: usize = 6;
     let own = short.strip_suffix(FIRM).and_then(|rest| rest.char_indices().next_back().map(|(at, _)| &rest[..at]));
     own.filter(|own| own.len() >= LEFT)
+}
+
+/// The name of a programme without the year between its place and the rest: 甘肃省2016年度自然科学基金.
+pub(super) fn without_year(name: &str) -> Cow<'_, str> {
+    const YEAR: char = '\u{5e74}';
+    const YEARLY: char = '\u{5ea6}';
+    let digit = |sign: char| sign.is_ascii_digit();
+    let Some(start) = name.find(digit).filter(|&start| start > 0) else { return Cow::Borrowed(name) };
+    let rest = name[start..].trim_start_matches(digit);
+    let year = name.len() - start - rest.len() == 4;
+    match rest.strip_prefix(YEAR).filter(|_| year) {
+        Some(rest) => Cow::Owned(format!("{}{}", &name[..start], rest.strip_prefix(YEARLY).unwrap_or(rest))),
+        None => Cow::Borrowed(name),
+    }
 }
 
 /// Whether a longer name is that of a part of the body with the shorter one, which is a full name: 市科委成果科 of 市科委.

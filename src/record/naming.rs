@@ -1,12 +1,12 @@
 //! What a name refers to: the full name, type and key of the entity behind a surface.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
 use super::{
     EntityType,
-    abbreviation::{abbreviates, after_place, is_part, starts, without_kind},
+    abbreviation::{abbreviates, after_place, is_part, starts, without_kind, without_year},
     pinyin::pinyin,
     surface::Surface,
 };
@@ -420,6 +420,14 @@ impl<'a> Naming<'a> {
         self.kinds.contains_key(&whole).then_some(whole)
     }
 
+    /// The body of the document that is called the same behind the full name of the same place: 湖州半导体照明联盟.
+    fn with_place(&self, short: &Name) -> Option<Name> {
+        let place = self.leading_place(&short.text).filter(|place| !short.text.starts_with(place.name.as_str()))?;
+        let rest = after_place(&short.text, Some(place));
+        let whole = Name { family: short.family, text: format!("{}{rest}", place.name) };
+        (rest.len() < short.text.len() && self.kinds.contains_key(&whole)).then_some(whole)
+    }
+
     /// Short names of organisations that abbreviate exactly one longer one of the document.
     fn learn_abbreviations(&mut self) {
         let lexicon = &self.analysis.knowledge.lexicon;
@@ -436,7 +444,7 @@ impl<'a> Naming<'a> {
             if lexicon.by_name(&short.text).is_some() || self.aliases.contains_key(short) {
                 continue;
             }
-            if let Some(whole) = self.without_kind(short, **kind) {
+            if let Some(whole) = self.without_kind(short, **kind).or_else(|| self.with_place(short)) {
                 found.push(((*short).clone(), whole));
                 continue;
             }
@@ -480,19 +488,5 @@ fn word_lengths(place: Option<&Entry>) -> Vec<usize> {
     match place.name.chars().count() {
         length @ 3.. => vec![length - 1, 1],
         _ => Vec::new(),
-    }
-}
-
-/// The name of a programme without the year between its place and the rest: 甘肃省2016年度自然科学基金.
-fn without_year(name: &str) -> Cow<'_, str> {
-    const YEAR: char = '\u{5e74}';
-    const YEARLY: char = '\u{5ea6}';
-    let digit = |sign: char| sign.is_ascii_digit();
-    let Some(start) = name.find(digit).filter(|&start| start > 0) else { return Cow::Borrowed(name) };
-    let rest = name[start..].trim_start_matches(digit);
-    let year = name.len() - start - rest.len() == 4;
-    match rest.strip_prefix(YEAR).filter(|_| year) {
-        Some(rest) => Cow::Owned(format!("{}{}", &name[..start], rest.strip_prefix(YEARLY).unwrap_or(rest))),
-        None => Cow::Borrowed(name),
     }
 }
