@@ -31,6 +31,7 @@ pub(super) fn spoken_of(analysis: &Analysis<'_>, sentence: Sentence, span: Span,
         "alliance" => named_before(analysis, EntityType::Association, span.start),
         "event" => named_before(analysis, EntityType::Event, span.start),
         "title" => named_before(analysis, EntityType::Recognition, span.start),
+        "work" => named_before(analysis, EntityType::Project, span.start),
         _ => named_before(analysis, EntityType::Programme, span.start),
     }
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     knowledge::{Cue, Fallback, Hit, Level, RelationRule, Statement, Trigger},
-    mention::{Analysis, Identity, PRIZE, Quantity, Reference, Unit},
+    mention::{Analysis, Identity, Mention, PRIZE, Quantity, Reference, Unit},
     record::{EntityType, Predicate},
     sentence::Sentence,
     span::Span,
@@ -83,6 +83,7 @@ fn state<'k>(
         Predicate::RecognizedAs => subjects.retain(|subject| !is_agent(analysis, subject)),
         // Those by whom a work was listed are not in the programme themselves: 被科技部、财政部列入.
         Predicate::FundedUnder if subjects.iter().any(|subject| is_agent(analysis, subject)) => subjects.clear(),
+        Predicate::Establishes => subjects.retain(|subject| !is_site(analysis.text, subject)),
         _ => {}
     }
     let apart = statement.predicate == Predicate::CooperatesWith
@@ -131,7 +132,9 @@ fn parties(
         "here" => return context.speaker().into_iter().collect(),
         "owner" => return context.owner_party().into_iter().collect(),
         "both" => return partners_before(found, one.span.start),
-        "alliance" | "held" | "event" | "fund" | "title" => return spoken_of(analysis, sentence, one.span, slot),
+        "alliance" | "held" | "event" | "fund" | "title" | "work" => {
+            return spoken_of(analysis, sentence, one.span, slot);
+        }
         "funded" => return funded_before(analysis, flows, found, one.span.start),
         "subject" => {
             let mut found = left_out(Fallback::Subject);
@@ -189,7 +192,11 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
         // What is called a base or a centre is a body, not a product, and agencies make none.
         (P::Develops, Party::Named(made, _)) => {
             let agency = kind(subject) == E::GovernmentAgency;
-            !place && !agency && !analysis.cue_ends_at(made.end, Cue::Premises) && is_thing(analysis, *made)
+            !place
+                && !agency
+                && !analysis.cue_ends_at(made.end, Cue::Premises)
+                && is_thing(analysis, *made)
+                && !is_only_called(analysis.text, subject, *made)
         }
         (P::Develops | P::FundedUnder, _) => !place,
         // A park has firms in it, and it is they that get the money of investors.
@@ -221,7 +228,18 @@ fn is_thing(analysis: &Analysis<'_>, made: Span) -> bool {
         let count = |one: &Quantity| matches!(one.unit, Unit::Of(_)) && one.span.end == made.end;
         analysis.quantities_in(made).iter().any(count)
     };
-    analysis.text[..made.start].ends_with(OPENING) || !text.ends_with(ENDS) && !counted()
+    // The maker may stand behind what it made: 研制出X的A公司.
+    let body = |one: &Mention| one.kind.is_organisation() && !one.latent && one.span.end == made.end;
+    let maker = || analysis.mentions_in(made).iter().any(body);
+    analysis.text[..made.start].ends_with(OPENING) || !text.ends_with(ENDS) && !counted() && !maker()
+}
+
+/// Whether what is quoted is only how something that a body made is called: 研发的X被誉为“眼睛”.
+fn is_only_called(text: &str, subject: &Party, made: Span) -> bool {
+    /// 誉, 喻, 称.
+    const CALLED: [char; 3] = ['\u{8a89}', '\u{55bb}', '\u{79f0}'];
+    let Party::Named(body, _) = subject else { return false };
+    text.get(body.end..made.start).is_some_and(|between| between.contains(CALLED))
 }
 
 /// Whether what a rule takes for a name is a body's name and that of a person of it: 某某研究院|王小明.
@@ -262,10 +280,12 @@ fn done_to(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, objec
 /// Whether a word for taking part stands right behind a body, and its project next: A参与完成的“X”.
 fn takes_part(text: &str, subject: &Party, project: Span) -> bool {
     const PART: char = '\u{53c2}';
+    // Another leads it, or is named between: 牵, 、.
+    const OTHERS: [char; 3] = ['\u{7275}', '\u{3001}', ','];
     const REACH: usize = 24;
     let Party::Named(body, _) = subject else { return false };
     let between = text.get(body.end..project.start).unwrap_or_default();
-    between.len() <= REACH && between.starts_with(PART)
+    between.len() <= REACH && between.contains(PART) && !between.contains(OTHERS)
 }
 
 /// Whether a programme is the nation's, which a place only takes part in.
@@ -292,6 +312,12 @@ fn is_agent(analysis: &Analysis<'_>, subject: &Party) -> bool {
     let by = |span: &Span| analysis.text[..span.start].ends_with(BY);
     let gets = |span: &Span| analysis.cue_from(span.end, Cue::Received).is_some();
     matches!(subject, Party::Named(span, _) if by(span) && !gets(span))
+}
+
+/// Whether a place only says where something was done: 在东莞发起的.
+fn is_site(text: &str, subject: &Party) -> bool {
+    const AT: [char; 2] = ['\u{5728}', '\u{4e8e}'];
+    matches!(subject, Party::Named(span, EntityType::Place) if text[..span.start].ends_with(AT))
 }
 
 /// Whether a body is one that a work was laid before (向科技部申报“…”), or an agency right before the work that it

@@ -161,6 +161,13 @@ impl Edges {
         here.find(|(_, strength)| *strength == Boundary::Hard).map(|(span, _)| span.start)
     }
 
+    /// Where the soft boundary word of two signs or more begins that ends at an offset: 联合.
+    pub(super) fn soft_word_before(&self, at: usize) -> Option<usize> {
+        const WORD: usize = 6;
+        let mut here = self.before(at.saturating_sub(1), at).filter(|(span, _)| span.end == at);
+        here.find(|(span, strength)| *strength == Boundary::Soft && span.len() >= WORD).map(|(span, _)| span.start)
+    }
+
     /// Whether a hard boundary word ends at an offset, or one of two signs or more: 联合.
     pub(super) fn word_ending_at(&self, at: usize) -> bool {
         const WORD: usize = 6;

@@ -28,6 +28,7 @@ const SEPARATORS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
 
 /// Every firm beside such words that is not a name already.
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
+    const DEPARTMENT: char = '\u{90e8}';
     let mut found: Vec<Mention> =
         coded(analysis.text).filter_map(|open| holder(analysis, edges, known, open)).collect();
     let mut gained = 0;
@@ -45,8 +46,10 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         if hit.is(Cue::Office) && !ends_longer_office(analysis, hit) {
             // What has three signs before an office is a person: 徐某某董事长.
             let person = |one: &Mention| one.span.len() <= SHOWN && one.span.end == hit.span.start;
+            // A department is none either: 云业务部总裁.
+            let part = |one: &Mention| analysis.text[one.span.range()].ends_with(DEPARTMENT);
             let firm = holder(analysis, edges, known, hit.span.start);
-            found.extend(firm.filter(|one| !person(one) && !is_of_body(analysis, one.span)));
+            found.extend(firm.filter(|one| !person(one) && !part(one) && !is_of_body(analysis, one.span)));
         }
         // Several such words may stand in a row.
         if hit.span.start >= gained && hit.is(Cue::Gain) && round_follows(analysis, hit) {

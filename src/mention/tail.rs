@@ -29,6 +29,9 @@ const SHORT_BODY: std::ops::RangeInclusive<usize> = 3..=12;
 const INVESTS: [char; 2] = ['\u{6295}', '\u{63a7}'];
 const VENTURE: char = '\u{521b}';
 
+/// The first sign of the word for a line of work as a whole.
+const TRADE: char = '\u{4ea7}';
+
 /// A name that begins with nothing known has at most this many bytes before a weak last word.
 const UNKNOWN_BODY: usize = 45;
 
@@ -102,6 +105,8 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         TailUse::Strong => false,
         TailUse::Weak if !anchored && !own && !(BODY..=UNKNOWN_BODY).contains(&body) => return None,
         TailUse::Weak => !quoted && !own && (!anchored || classed) || is_to_be(analysis, start, tail),
+        // A line of work and no firm: 松山湖机器人与智能装备|产业.
+        TailUse::Short if text[hit.span.end..].starts_with(TRADE) => return None,
         TailUse::Short if anchors.firm_at(Span::new(start, hit.span.start)) => false,
         TailUse::Short => {
             // The investor of a place has no more of a name: 佛山金控.
@@ -137,7 +142,13 @@ fn extent(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, t
     let quoted_part = super::title::quoted_prefix(text, start).filter(|&open| founding_before(analysis, open));
     let (start, anchored) = quoted_part.map_or((start, anchored), |open| (open, true));
     let full = tail.kind == EntityType::Company && tail.use_ == TailUse::Strong && !anchored;
-    let front = || member().or_else(|| over_sign(analysis, edges, anchors, Span::new(start, hit.span.start)));
+    // Behind a place such a word is a part of the name: 深圳|联合|飞机科技有限公司.
+    let united = || {
+        let word = edges.soft_word_before(start).filter(|&word| anchors.place_ends_at(word))?;
+        anchors.ending_at(word).filter(|&place| edges.may_begin(text, place))
+    };
+    let front =
+        || member().or_else(united).or_else(|| over_sign(analysis, edges, anchors, Span::new(start, hit.span.start)));
     let (start, anchored) = full.then(front).flatten().map_or((start, anchored), |front| (front, true));
     let joined = (tail.kind == EntityType::ResearchInstitute).then(|| joined_owner(text, anchors, start)).flatten();
     let joined = joined.or_else(|| whole_before(analysis, edges, anchors, Span::new(start, hit.span.start), hit));

@@ -43,6 +43,22 @@ pub(super) fn without_kind(short: &str) -> Option<&str> {
     own.filter(|own| own.len() >= LEFT)
 }
 
+/// The names that are the end of exactly one longer one with neither place nor level before it, by their places in a list:
+/// 技术创新基金 of 科技型中小企业技术创新基金.
+pub(super) fn ends_of(names: &[&str], bare: impl Fn(&str) -> bool) -> Vec<(usize, usize)> {
+    /// What stands before the end has at least this many bytes.
+    const FRONT: usize = 12;
+    /// At most this many names are looked at so.
+    const MOST: usize = 100;
+    let whole = |short: &str| {
+        let fits = |long: &&str| long.strip_suffix(short).is_some_and(|front| front.len() >= FRONT && bare(front));
+        let mut longer = names.iter().enumerate().filter(|(_, long)| fits(long));
+        longer.next().filter(|_| longer.next().is_none()).map(|(at, _)| at)
+    };
+    let short = names.iter().enumerate().take(MOST).filter(|(_, short)| bare(short));
+    short.filter_map(|(at, short)| Some((at, whole(short)?))).collect()
+}
+
 /// The name of a programme without the year between its place and the rest: 甘肃省2016年度自然科学基金.
 pub(super) fn without_year(name: &str) -> Cow<'_, str> {
     const YEAR: char = '\u{5e74}';

@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 
 use super::{
     EntityType,
-    abbreviation::{abbreviates, after_place, is_part, starts, without_kind, without_year},
-    pinyin::pinyin,
+    abbreviation::{abbreviates, after_place, ends_of, is_part, starts, without_kind, without_year},
+    pinyin::{pinyin, word_lengths},
     surface::Surface,
 };
 use crate::{
@@ -428,6 +428,19 @@ impl<'a> Naming<'a> {
         (rest.len() < short.text.len() && self.kinds.contains_key(&whole)).then_some(whole)
     }
 
+    /// Names of programmes that are the end of one longer one of the document, as [`ends_of`] tells.
+    fn ends_of_programmes(&self) -> Vec<(Name, Name)> {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        let programmes: Vec<&Name> =
+            self.kinds.iter().filter(|(_, kind)| **kind == EntityType::Programme).map(|(name, _)| name).collect();
+        let names: Vec<&str> = programmes.iter().map(|name| name.text.as_str()).collect();
+        let bare = |text: &str| self.leading_place(text).is_none() && self.without_level(text) == text;
+        let free =
+            |short: usize| lexicon.by_name(names[short]).is_none() && !self.aliases.contains_key(programmes[short]);
+        let found = ends_of(&names, bare).into_iter().filter(|&(short, _)| free(short));
+        found.map(|(short, long)| (programmes[short].clone(), programmes[long].clone())).collect()
+    }
+
     /// Short names of organisations that abbreviate exactly one longer one of the document.
     fn learn_abbreviations(&mut self) {
         let lexicon = &self.analysis.knowledge.lexicon;
@@ -462,6 +475,7 @@ impl<'a> Naming<'a> {
                 found.push(((*short).clone(), (*long).clone()));
             }
         }
+        found.extend(self.ends_of_programmes());
         self.aliases.extend(found);
         // A short name of a short name stands for the longest.
         let chained: Vec<_> = self
@@ -481,12 +495,3 @@ type Longer<'a> = (&'a Name, EntityType, Option<&'a Entry>);
 
 /// An abbreviation has at most this many characters.
 const ABBREVIATION: usize = 8;
-
-/// The lengths in characters of the words of a place that a name begins with: the place and its last sign.
-fn word_lengths(place: Option<&Entry>) -> Vec<usize> {
-    let Some(place) = place else { return Vec::new() };
-    match place.name.chars().count() {
-        length @ 3.. => vec![length - 1, 1],
-        _ => Vec::new(),
-    }
-}

@@ -2,6 +2,8 @@
 
 use pinyin::ToPinyin;
 
+use crate::knowledge::Entry;
+
 /// Words of a name that run to at most this many syllables are written as one: Hengtong.
 const WORD: usize = 4;
 
@@ -54,6 +56,15 @@ fn word(label: &mut String, characters: &[char]) {
             label[start..=start].make_ascii_uppercase();
         }
         capital = syllable.is_none();
+    }
+}
+
+/// The lengths in characters of the words of a place that a name begins with: the place and its last sign.
+pub(super) fn word_lengths(place: Option<&Entry>) -> Vec<usize> {
+    let Some(place) = place else { return Vec::new() };
+    match place.name.chars().count() {
+        length @ 3.. => vec![length - 1, 1],
+        _ => Vec::new(),
     }
 }
 
