@@ -375,7 +375,9 @@ impl<'a, 'p> Matcher<'a, 'p> {
             let open = self.analysis.text[..at].trim_end_matches(['\u{201c}', '\u{300a}']).len();
             quoted && self.analysis.cue_ends_at(open, Cue::Confer)
         };
-        !quoted && (self.starts.at(at).any_of(number) || self.analysis.preposition_at(at))
+        // The quotation mark may be the rule's own.
+        let bare = !quoted && !self.analysis.text[..at].ends_with('\u{201c}');
+        bare && (self.starts.at(at).any_of(number) || self.analysis.preposition_at(at))
             || conferred()
             || self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(body)
     }

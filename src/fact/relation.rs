@@ -80,6 +80,8 @@ fn state<'k>(
     }
     match statement.predicate {
         Predicate::Undertakes => subjects.retain(|subject| !asked(analysis, subject, &objects)),
+        // Of a list the first tells whether by them something was done.
+        Predicate::RecognizedAs if subjects.first().is_some_and(|first| is_agent(analysis, first)) => subjects.clear(),
         Predicate::RecognizedAs => subjects.retain(|subject| !is_agent(analysis, subject)),
         // Those by whom a work was listed are not in the programme themselves: 被科技部、财政部列入.
         Predicate::FundedUnder if subjects.iter().any(|subject| is_agent(analysis, subject)) => subjects.clear(),

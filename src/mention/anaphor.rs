@@ -54,7 +54,12 @@ impl Analysis<'_> {
             let words = self.hits_ending_at(at).filter(leads);
             words.map(|hit| hit.span.start).min().or_else(|| self.text[..at].strip_suffix(BY).map(str::len))
         });
-        self.text[..start.unwrap_or(at)].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark))
+        let before = &self.text[..start.unwrap_or(at)];
+        // The number of a note or item stands before a clause: [注2]公司….
+        let numbered = || {
+            before.strip_suffix([']', ')']).is_some_and(|inside| inside.ends_with(|sign: char| sign.is_ascii_digit()))
+        };
+        before.chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark)) || numbered()
     }
 
     /// Whether a name is one of those of whom its clause tells that they put money into another: 由A领投,B、C等基金跟投.
@@ -87,6 +92,20 @@ impl Analysis<'_> {
         // The one that a text introduces at its beginning it may call so throughout.
         let first = || self.mentions[..upto].iter().take_while(|mention| mention.span.start < REACH).find(called);
         near.clone().find(called).or_else(|| after().find(called).filter(|_| joint)).or_else(first)
+    }
+
+    /// The names that stand before an offset on its line, near it.
+    fn line_before(&self, at: usize) -> &[Mention] {
+        let low = self.text.ceil_char_boundary(at.saturating_sub(REACH));
+        let line = self.text[low..at].rfind('\n').map_or(low, |mark| low + mark + 1);
+        self.mentions_in(Span::new(line, at))
+    }
+
+    /// The park that a text introduces at its beginning, which is the park throughout.
+    fn first_park(&self, before: usize) -> Option<&Mention> {
+        let upto = self.mentions.partition_point(|mention| mention.span.start < REACH.min(before));
+        let mut parks = self.mentions[..upto].iter().filter(|one| one.kind == EntityType::InnovationPark);
+        parks.find(|one| is_told(self.text, one) && one.span.end <= before)
     }
 
     /// Whether a noun that begins a clause is how the text calls an institute, park or fund: the last word of its name.
@@ -159,12 +178,7 @@ impl Analysis<'_> {
             return Some(called);
         }
         // A common noun goes on with what its paragraph speaks of from the first.
-        let first = || {
-            let low = self.text.ceil_char_boundary(hit.span.start.saturating_sub(REACH));
-            let line = self.text[low..hit.span.start].rfind('\n').map_or(low, |mark| low + mark + 1);
-            let mut here = self.mentions_in(Span::new(line, hit.span.start)).iter();
-            here.find(|mention| is_told(self.text, mention) && fits(mention))
-        };
+        let first = || self.line_before(hit.span.start).iter().find(|one| is_told(self.text, one) && fits(one));
         // The firm whose report it is goes on being the firm, unless a paragraph begins with another.
         let topic = || {
             let opens = first().is_some_and(|first| {
@@ -190,9 +204,12 @@ impl Analysis<'_> {
                 matches!(one.kind, EntityType::University | EntityType::Organization)
             }),
             AnaphorOf::Bare | AnaphorOf::Joint if !begins_clause => None,
-            AnaphorOf::Bare | AnaphorOf::Joint => {
-                declared().or_else(topic).or_else(first).or_else(|| owner.filter(fits)).or_else(last)
-            }
+            AnaphorOf::Bare | AnaphorOf::Joint => declared()
+                .or_else(topic)
+                .or_else(first)
+                .or_else(|| owner.filter(fits))
+                .or_else(last)
+                .or_else(|| self.first_park(hit.span.start).filter(fits)),
             AnaphorOf::Last => last().or(owner.filter(fits)),
         }
     }
