@@ -262,6 +262,10 @@ cues! {
     Account = "account",
     /// Stands behind the amount of an item of such an account and begins its parts: 其中:基本支出.
     AccountItem = "account-item",
+    /// Stands right before how something was rated: 考核结果为.
+    Evaluated = "evaluated",
+    /// How something was rated: 优秀.
+    Rating = "rating",
     /// Says that the sum behind it is the most that will be given: 最高.
     Ceiling = "ceiling",
 }

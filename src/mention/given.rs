@@ -1,6 +1,6 @@
 //! Where the name of a prize or status begins behind who gave it, its year, its batch, and another one before it.
 
-use super::{Analysis, anchor::Anchors};
+use super::{Analysis, PRIZE, anchor::Anchors, common::generic, edge::is_mark};
 use crate::{
     knowledge::{Cue, Hit, Noun, Sense, Strength},
     record::EntityType,
@@ -41,6 +41,24 @@ pub(super) fn says_title(analysis: &Analysis<'_>, word: Hit, strength: Strength)
     let so_on = analysis.text[..word.span.start].ends_with(AND_SO_ON)
         || analysis.text[word.span.range()].starts_with(AND_SO_ON);
     so_on || strength == Strength::Weak && ends_known_title(analysis, word.span.start)
+}
+
+/// Whether a title of four signs or more, with nothing of its own before it, is one that a clause confers at its end:
+/// 被评为|优秀组织单位.
+pub(super) fn is_conferred_bare(analysis: &Analysis<'_>, hit: Hit, start: usize) -> bool {
+    const TITLE: usize = 12;
+    /// 业, 司: classes of firms are told of without being conferred.
+    const FIRMS: [char; 2] = ['\u{4e1a}', '\u{53f8}'];
+    let text = analysis.text;
+    let ends = text[hit.span.end..].chars().next().is_none_or(is_mark)
+        || analysis.cue_from(hit.span.end, Cue::Honour).is_some();
+    start == hit.span.start
+        && hit.span.len() >= TITLE
+        && ends
+        && !text[hit.span.range()].ends_with(PRIZE)
+        && !text[hit.span.range()].ends_with(FIRMS)
+        && !generic(analysis, hit.span)
+        && analysis.conferred(hit.span)
 }
 
 /// Whether a title of the lexicon ends at an offset.

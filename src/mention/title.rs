@@ -5,7 +5,7 @@ use super::{
     anchor::Anchors,
     common::generic,
     edge::Edges,
-    given::{given_start, ordinal_start, says_title},
+    given::{given_start, is_conferred_bare, ordinal_start, says_title},
     prize::{PRIZE, class_of_prize, is_prize_class},
 };
 use crate::{
@@ -144,6 +144,10 @@ pub(super) fn title(
     if noun == Noun::Recognition && is_prize_class(analysis, hit.span) {
         let contest = prefix.is_some_and(|open| start < open);
         return Some(class_of_prize(analysis, edges, anchors, hit, (span, contest)));
+    }
+    if noun == Noun::Recognition && strength == Strength::Firm && is_conferred_bare(analysis, hit, start) {
+        let identity = Identity::Written { level: None };
+        return Some(Mention { span: hit.span, kind: EntityType::Recognition, identity, latent: false });
     }
     if body < BODY && level.is_none() || body == 0 || span.len() > LONGEST {
         return None;
