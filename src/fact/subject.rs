@@ -125,15 +125,15 @@ fn is_of_counted(analysis: &Analysis<'_>, sentence: Sentence, mention: &Mention)
     let counts = analysis.quantities_in(clause).iter().find(|one| one.outer.start >= end);
     let Some(count) = counts.filter(|one| one.unit == Unit::Of(UnitKind::Count) && !one.weak) else { return false };
     let things = Span::new(end, count.outer.start);
+    let inside = analysis.hits_in(things);
+    let verbs = [Cue::Received, Cue::Given, Cue::Gain, Cue::Copula, Cue::Adverb, Cue::New, Cue::Cumulative];
     let acts = |hit: &Hit| {
-        let senses = analysis.senses(*hit);
-        let verb = [Cue::Received, Cue::Given, Cue::Gain, Cue::Copula, Cue::Adverb, Cue::New, Cue::Cumulative];
-        let noun = Cue::HeadProject.among(senses) || Cue::Partial.among(senses) || analysis.inside_compound(hit.span);
-        hit.span.start >= end
-            && !noun
-            && (senses.contains(&Sense::Boundary(Boundary::Hard)) || verb.iter().any(|cue| cue.among(senses)))
+        let longer = || inside.iter().any(|other| other.span.contains(hit.span) && other.span.len() > hit.span.len());
+        let noun = hit.is(Cue::HeadProject) || hit.is(Cue::Partial) || longer();
+        let hard = || analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard));
+        hit.span.start >= end && !noun && (hard() || verbs.iter().any(|cue| hit.is(*cue)))
     };
-    things.len() >= THINGS && !analysis.hits_in(things).iter().any(acts)
+    things.len() >= THINGS && !inside.iter().any(acts)
 }
 
 /// Whether a place is only the beginning of the name of a firm that is not known: 湖北|鄂丰模具获专项资金. Its short form

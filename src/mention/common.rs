@@ -2,7 +2,8 @@
 
 use super::Analysis;
 use crate::{
-    knowledge::{Cue, Hit, Sense},
+    knowledge::{Cue, Hit, Noun, Sense, Strength},
+    record::EntityType,
     span::Span,
 };
 
@@ -47,3 +48,24 @@ fn is_common_row(analysis: &Analysis<'_>, start: usize, end: usize) -> bool {
 
 /// The last signs of words for money: 费, 金, 助, 贴, 励, 款.
 const SUMS: [char; 6] = ['\u{8d39}', '\u{91d1}', '\u{52a9}', '\u{8d34}', '\u{52b1}', '\u{6b3e}'];
+
+/// Whether what is quoted before a noun is a programme without it (“癌症研究计划”核定补助), or the long title of a work that
+/// somebody carries out: 执行“精准医疗于肺癌之临床应用”计划.
+pub(super) fn is_whole(analysis: &Analysis<'_>, open: usize, close: usize) -> bool {
+    /// Ten signs and the two marks.
+    const LONG: usize = 36;
+    const CLOSE: char = '\u{201d}';
+    let carried = || analysis.cue_ends_at(open, Cue::ProjectBefore);
+    ends_a_programme(analysis, close - CLOSE.len_utf8()) || close - open >= LONG && carried()
+}
+
+/// Whether a programme's name ends at an offset, so that the noun after it only says that it is one.
+pub(super) fn ends_a_programme(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.hits_ending_at(at).any(|hit| {
+        analysis.senses(*hit).iter().any(|sense| match sense {
+            Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Programme,
+            Sense::Noun(Noun::Programme, Strength::Firm) => true,
+            _ => false,
+        })
+    })
+}

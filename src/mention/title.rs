@@ -3,7 +3,7 @@
 use super::{
     Analysis, Identity, Mention, Unit,
     anchor::Anchors,
-    common::generic,
+    common::{ends_a_programme, generic, is_whole},
     edge::Edges,
     given::{given_start, is_conferred_bare, ordinal_start, says_title},
     prize::{PRIZE, class_of_prize, is_prize_class},
@@ -89,7 +89,7 @@ pub(super) fn title(
     // What is quoted right before a word for money is a project that gets it; the last of several stands for itself.
     let prefix = quoted_prefix(text, start)
         .filter(|&open| !text[..open].trim_end_matches('\u{3001}').ends_with('\u{201d}'))
-        .filter(|_| noun != Noun::Programme || is_scheme(analysis, hit, start));
+        .filter(|&open| noun != Noun::Programme || is_scheme(analysis, hit, start) && !is_whole(analysis, open, start));
     if let Some(open) = prefix {
         start = before_quotation(analysis, edges, anchors, open);
         anchored = true;
@@ -447,17 +447,6 @@ fn begins_tail(analysis: &Analysis<'_>, word: Span) -> bool {
 fn levelled(analysis: &Analysis<'_>, edges: &Edges, at: usize) -> bool {
     let hard = edges.hard_left(analysis.text, at);
     analysis.level_at(Span::new(hard, at)).is_some() || quoted_prefix(analysis.text, hard).is_some()
-}
-
-/// Whether a programme's name ends at an offset, so that the noun after it only says that it is one.
-fn ends_a_programme(analysis: &Analysis<'_>, at: usize) -> bool {
-    analysis.hits_ending_at(at).any(|hit| {
-        analysis.senses(*hit).iter().any(|sense| match sense {
-            Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Programme,
-            Sense::Noun(Noun::Programme, Strength::Firm) => true,
-            _ => false,
-        })
-    })
 }
 
 /// The bytes of a bracket of level words after a title: 试点市(区).
