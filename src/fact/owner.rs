@@ -180,8 +180,17 @@ fn own_word<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Anaphor> {
 /// of several the first.
 fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     let own = own_word(analysis)?;
+    // A part of whoever speaks is named behind the word: 我校|文学院.
+    let part = |start: usize| {
+        let owns = |sense: &Sense| match sense {
+            Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).of == AnaphorOf::Own,
+            _ => false,
+        };
+        analysis.hits_ending_at(start).any(|hit| analysis.senses(*hit).iter().any(owns))
+    };
     let named = |mention: &&Mention| {
         own.types.contains(&mention.kind)
+            && !part(mention.span.start)
             && !mention.latent
             && mention.identity != Identity::Quoted
             && may_speak(analysis, mention.span)
