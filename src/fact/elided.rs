@@ -24,7 +24,7 @@ const PARTNERS: usize = 900;
 /// A name has at most this many bytes.
 const NAME: usize = 150;
 
-/// The alliance, event, fund or title that a match speaks of without a name.
+/// The alliance, event, fund, project or title that a match speaks of without a name.
 pub(super) fn spoken_of(analysis: &Analysis<'_>, sentence: Sentence, span: Span, slot: &str) -> Vec<Party> {
     match slot {
         "held" => event_around(analysis, sentence, span),
@@ -60,6 +60,12 @@ pub(super) fn left_out(
     let above = || subjects_before(analysis, sentence, at);
     let or = |found: Vec<Party>, other: Option<Party>| if found.is_empty() { Vec::from_iter(other) } else { found };
     match fallback {
+        // Later in a sentence of another text than a report it is somebody told before who comes to an event.
+        Fallback::Here
+            if predicate == Some(Predicate::ParticipatesIn) && !context.yearly && !opens(analysis, sentence, at) =>
+        {
+            Vec::new()
+        }
         Fallback::Here => Vec::from_iter(context.speaker()),
         // A policy says what whoever wins a title will get.
         Fallback::Above if context.policy && predicate == Some(Predicate::RecognizedAs) => above(),

@@ -179,6 +179,7 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     }
     // Of 21个市州中有15个 the noun is 市州.
     let ended = strip_end(analysis, Span::new(start, verb.unwrap_or(start + end)));
+    let ended = if verb.is_some() { without_joint(analysis, ended) } else { ended };
     let written = analysis.text[ended.range()].trim();
     let written = if next.is_some() { written.trim_end_matches(SINCE) } else { written };
     let noun = without_tail(written.trim_matches(AND));
@@ -191,6 +192,12 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
         noun.len() == 6 && analysis.knowledge.terms.hits(noun).iter().any(|hit| hit.span.len() == 6 && told(hit))
     };
     told.or_else(|| (LENGTH.contains(&noun.len()) && !deed()).then(|| noun.to_owned()))
+}
+
+/// The noun before a verb without the word that says that the things do it together: 5家企业共同|参与.
+fn without_joint(analysis: &Analysis<'_>, span: Span) -> Span {
+    let joint = analysis.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start && hit.is(Cue::Joint));
+    Span::new(span.start, joint.map(|hit| hit.span.start).min().unwrap_or(span.end))
 }
 
 /// Where a bracket closes that gives the other kinds of places that are counted: 12个|县(市、区)|通过考核.

@@ -79,7 +79,11 @@ fn state<'k>(
         return;
     }
     match statement.predicate {
-        Predicate::Undertakes => subjects.retain(|subject| !asked(analysis, subject, &objects)),
+        Predicate::Undertakes => {
+            subjects.retain(|subject| !asked(analysis, subject, &objects));
+            // Works that nobody is named for are not those of an agency that tells of them.
+            subjects.retain(|subject| statement.subject != SUBJECT || !is_agency(subject));
+        }
         // Of a list the first tells whether by them something was done.
         Predicate::RecognizedAs if subjects.first().is_some_and(|first| is_agent(analysis, first)) => subjects.clear(),
         Predicate::RecognizedAs => subjects.retain(|subject| !is_agent(analysis, subject)),
@@ -116,6 +120,14 @@ fn state<'k>(
     }
 }
 
+/// Whether a party is an agency.
+fn is_agency(party: &Party) -> bool {
+    matches!(party, Party::Named(_, EntityType::GovernmentAgency) | Party::Implied(_, EntityType::GovernmentAgency))
+}
+
+/// The slot of a subject that the clause leaves out.
+const SUBJECT: &str = "subject";
+
 /// Whether a party is one that only its place in the text makes an organisation of no told kind.
 fn is_unknown(party: &Party) -> bool {
     matches!(party, Party::Named(_, EntityType::Organization))
@@ -131,6 +143,8 @@ fn parties(
     let Reading { analysis, context, sentence, flows } = reading;
     let left_out = |fallback| left_out(analysis, context, sentence, (fallback, of), one.span.start);
     match slot {
+        // News that speaks for no place tells of what others found.
+        "here" if of == Some(Predicate::Establishes) && !context.voiced => return Vec::new(),
         "here" => return context.speaker().into_iter().collect(),
         "owner" => return context.owner_party().into_iter().collect(),
         "both" => return partners_before(found, one.span.start),
@@ -138,7 +152,7 @@ fn parties(
             return spoken_of(analysis, sentence, one.span, slot);
         }
         "funded" => return funded_before(analysis, flows, found, one.span.start),
-        "subject" => {
+        SUBJECT => {
             let mut found = left_out(Fallback::Subject);
             found.retain(|party| !approves || may_approve(party));
             return found;

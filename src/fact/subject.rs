@@ -3,7 +3,7 @@
 use super::{Context, Party, here::leads_to_place};
 use crate::{
     knowledge::{AnaphorOf, Boundary, Classes, Cue, Hit, Sense, UnitKind},
-    mention::{Analysis, Mention, Unit},
+    mention::{Analysis, Identity, Mention, Unit},
     record::EntityType,
     sentence::{CLAUSE_MARKS, Sentence},
     span::Span,
@@ -30,8 +30,16 @@ pub(super) fn work_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize
     let known = subject_index(analysis, sentence, at).map(|index| analysis.mentions[index].span.end);
     let from = known.unwrap_or(sentence.span.start);
     let text = &analysis.text[from..at];
-    text.match_indices(OPENING).any(|(offset, _)| begins_clause(analysis, sentence.span, from + offset))
-        && text.contains(CLAUSE_MARKS)
+    // 该项目由A牵头,联合B申报: who joins B is told with the work.
+    let called = |mention: &Mention| {
+        mention.kind == EntityType::Project
+            && mention.span.start == sentence.span.start
+            && matches!(mention.identity, Identity::Anaphor(_))
+    };
+    let opening = Span::new(sentence.span.start, sentence.span.start + 1);
+    text.contains(CLAUSE_MARKS)
+        && (text.match_indices(OPENING).any(|(offset, _)| begins_clause(analysis, sentence.span, from + offset))
+            || analysis.mentions_in(opening).iter().any(called))
 }
 
 /// A name and the others of its list: A、B和C. A place that another name goes on with only says where that one is.

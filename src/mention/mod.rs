@@ -31,6 +31,7 @@ pub mod number;
 mod offered;
 mod overlap;
 mod part;
+mod plan;
 mod prize;
 mod profile;
 mod proportion;

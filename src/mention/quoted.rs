@@ -218,6 +218,28 @@ fn no_verb(analysis: &Analysis<'_>, span: Span) -> bool {
     !analysis.hits_in(span).iter().filter(|hit| hit.span.start >= span.start).any(verb)
 }
 
+/// Whether a quotation only names projects of a programme of some year: “2005年度国家级星火计划项目”.
+fn is_of_programme(analysis: &Analysis<'_>, span: Span) -> bool {
+    /// 年, 度.
+    const YEAR: [char; 2] = ['\u{5e74}', '\u{5ea6}'];
+    let text = analysis.text;
+    let begins = |at: usize| {
+        let at = analysis.level_before(at).map_or(at, |(level, _)| level);
+        let year = |sign: char| sign.is_ascii_digit() || YEAR.contains(&sign);
+        text.get(span.start..at).is_some_and(|before| before.chars().all(year))
+    };
+    let programme = |hit: &Hit| {
+        analysis.senses(*hit).iter().any(|sense| match sense {
+            Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Programme,
+            Sense::Family => true,
+            _ => false,
+        })
+    };
+    let projects = analysis.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start);
+    let mut projects = projects.filter(|hit| hit.is(Cue::HeadProject));
+    projects.any(|word| analysis.hits_ending_at(word.span.start).any(|hit| programme(hit) && begins(hit.span.start)))
+}
+
 /// A list of quoted names has at most this many.
 const LIST: usize = 32;
 
@@ -225,10 +247,11 @@ fn is_quote(mark: char) -> bool {
     matches!(mark, '\u{201c}' | '\u{201d}' | '\u{300a}' | '\u{300b}' | '"')
 }
 
-/// Whether a word for projects stands right before a quotation.
+/// Whether a word for projects stands right before a quotation, or before the dash that leads to it.
 fn projects_before(analysis: &Analysis<'_>, span: Span) -> bool {
+    const LEADS: [char; 5] = [' ', ':', '-', '\u{2014}', '\u{2015}'];
     let open = analysis.text[..span.start].char_indices().next_back().map_or(0, |(at, _)| at);
-    let end = analysis.text[..open].trim_end_matches([' ', ':']).len();
+    let end = analysis.text[..open].trim_end_matches(LEADS).len();
     analysis.hits_ending_at(end).any(|hit| hit.is(Cue::HeadProject))
 }
 
@@ -333,7 +356,7 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
             || (titled || span.len() >= PROJECT && !plan()) && undertaking::is_undertaken(analysis, span)
     };
     let told = || !titled && is_told_project(analysis, span);
-    if !policy && (among() || done() || told()) {
+    if !policy && !is_of_programme(analysis, span) && (among() || done() || told()) {
         let span = undertaking::without_years(analysis.text, span);
         return Mention { span, ..written(EntityType::Project, false) };
     }

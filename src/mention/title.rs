@@ -6,10 +6,11 @@ use super::{
     common::{ends_a_programme, generic, is_whole},
     edge::Edges,
     given::{given_start, is_conferred_bare, ordinal_start, says_title},
+    plan,
     prize::{PRIZE, class_of_prize, is_prize_class},
 };
 use crate::{
-    knowledge::{Boundary, Classes, Cue, Hit, Level, Noun, Sense, Strength},
+    knowledge::{Boundary, Classes, Cue, Hit, Noun, Sense, Strength},
     record::EntityType,
     span::Span,
 };
@@ -119,7 +120,7 @@ pub(super) fn title(
         start = place.unwrap_or(start);
     }
     if noun == Noun::Programme {
-        start = known_start(analysis, start, hit.span).unwrap_or(start);
+        (start, anchored) = plan::start(analysis, start, hit.span).unwrap_or((start, anchored));
     }
     // A level word inside begins the title unless something known stands before it.
     if !anchored && noun != Noun::Event {
@@ -468,21 +469,6 @@ pub(super) fn quoted_prefix(text: &str, at: usize) -> Option<usize> {
     let low = text.ceil_char_boundary(inner.len().saturating_sub(REACH + 4));
     let open = low + inner[low.min(inner.len())..].rfind(['\u{201c}', '\n', '\u{3002}'])?;
     (inner[open..].starts_with('\u{201c}') && at - open <= REACH).then_some(open)
-}
-
-/// Where a programme of the nation begins that ends as a title does, behind who has it: 园艺学院|国家自然科学基金.
-fn known_start(analysis: &Analysis<'_>, start: usize, noun: Span) -> Option<usize> {
-    let lexicon = &analysis.knowledge.lexicon;
-    let national = |sense: &Sense| match sense {
-        Sense::Entry(id) => {
-            let entry = lexicon.entry(*id);
-            entry.kind == EntityType::Programme && entry.level == Some(Level::National)
-        }
-        _ => false,
-    };
-    let inside = |hit: &&Hit| hit.span.start > start && hit.span.start < noun.start;
-    let known = analysis.hits_ending_at(noun.end).filter(inside);
-    known.filter(|hit| analysis.senses(**hit).iter().any(national)).map(|hit| hit.span.start).min()
 }
 
 /// Where the last level word begins that stands between an edge and the last word.

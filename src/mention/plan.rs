@@ -1,0 +1,60 @@
+//! Where the names of programmes begin that have a known plan of the nation in them.
+
+use super::{Analysis, edge::is_mark};
+use crate::{
+    knowledge::{Hit, Level, Sense},
+    record::EntityType,
+    span::Span,
+};
+
+/// Where a programme begins whose last word is a noun, and whether something known stands there: with a national plan.
+pub(super) fn start(analysis: &Analysis<'_>, start: usize, noun: Span) -> Option<(usize, bool)> {
+    let known = known_start(analysis, start, noun);
+    let plan = plan_before(analysis, known.unwrap_or(start), noun);
+    plan.map(|plan| (plan, true)).or(known.map(|known| (known, false)))
+}
+
+/// Whether one of the meanings of a word is a programme of the nation.
+fn is_national(analysis: &Analysis<'_>, hit: &Hit) -> bool {
+    analysis.senses(*hit).iter().any(|sense| match sense {
+        Sense::Entry(id) => {
+            let entry = analysis.knowledge.lexicon.entry(*id);
+            entry.kind == EntityType::Programme && entry.level == Some(Level::National)
+        }
+        _ => false,
+    })
+}
+
+/// Where a programme of the nation begins that ends as a title does, behind who has it: 园艺学院|国家自然科学基金.
+fn known_start(analysis: &Analysis<'_>, start: usize, noun: Span) -> Option<usize> {
+    let inside = |hit: &&Hit| hit.span.start > start && hit.span.start < noun.start;
+    let known = analysis.hits_ending_at(noun.end).filter(inside);
+    known.filter(|hit| is_national(analysis, hit)).map(|hit| hit.span.start).min()
+}
+
+/// Where the national plan begins whose special ends in a noun, whatever words its subject has: 国家重点研发计划|先进制造
+/// 基础|重点专项.
+fn plan_before(analysis: &Analysis<'_>, start: usize, noun: Span) -> Option<usize> {
+    const SPECIAL: char = '\u{9879}';
+    const PLAN: char = '\u{5212}';
+    /// A subject has at most this many bytes: thirty signs.
+    const SUBJECT: usize = 90;
+    /// 、, 和, 与, 及, 的, 等: what parts a plan from another name.
+    const PARTS: [char; 6] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7684}', '\u{7b49}'];
+    let text = analysis.text;
+    if !text[noun.range()].ends_with(SPECIAL) {
+        return None;
+    }
+    let low = text.ceil_char_boundary(noun.start.saturating_sub(SUBJECT));
+    let plan = |hit: &&Hit| {
+        let subject = text.get(hit.span.end..noun.start).unwrap_or("\n");
+        text[hit.span.range()].ends_with(PLAN)
+            && !subject.starts_with(PARTS)
+            && !subject.contains(|sign: char| is_mark(sign) || PARTS[4..].contains(&sign))
+            && is_national(analysis, hit)
+    };
+    let near = analysis.hits_near(Span::new(low, noun.start));
+    let last = near.iter().filter(|hit| hit.span.end > low && hit.span.end <= noun.start).filter(plan).next_back()?;
+    let same = |hit: &&Hit| hit.span.end == last.span.end;
+    near.iter().filter(same).filter(plan).map(|hit| hit.span.start).min().filter(|&plan| plan < start)
+}
