@@ -356,7 +356,10 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
             || (titled || span.len() >= PROJECT && !plan()) && undertaking::is_undertaken(analysis, span)
     };
     let told = || !titled && is_told_project(analysis, span);
-    if !policy && !is_of_programme(analysis, span) && (among() || done() || told()) {
+    if !titled && is_of_programme(analysis, span) {
+        return quoted();
+    }
+    if !policy && (among() || done() || told()) {
         let span = undertaking::without_years(analysis.text, span);
         return Mention { span, ..written(EntityType::Project, false) };
     }
