@@ -68,7 +68,7 @@ impl View {
             let mut characters = line.chars();
             while let Some(character) = characters.next() {
                 // Most signs are Chinese characters, which stay as they are.
-                if !traditional && matches!(character, '\u{3100}'..='\u{fefe}') && character != BAR {
+                if !traditional && matches!(character, '\u{3100}'..='\u{fefe}') && character != BAR && !is_bullet(character) {
                     view.push(character, index);
                     previous = character;
                     index += 1;
@@ -76,6 +76,8 @@ impl View {
                 }
                 let folded = planned(previous, fold(character), traditional, characters.as_str());
                 let folded = if folded == TAB && indents { ' ' } else { quotes.next(folded) };
+                let begins_item = previous == '\n' && is_bullet(character) && begins_word(characters.as_str());
+                let folded = if begins_item { BULLET } else { folded };
                 let grouped = folded == ' ' && previous.is_ascii_digit();
                 let folded = if grouped && parts_thousands(&view.text, characters.as_str()) { ',' } else { folded };
                 let next = || characters.clone().next().map(half_width);
@@ -218,6 +220,24 @@ fn tab_behind_number(line: &str) -> bool {
     let digits = number.trim_matches(['(', ')', '.', '\u{3001}', '\u{ff0e}', '\u{ff08}', '\u{ff09}', '[', ']']);
     let whole = digits.len() < number.len() && (1..=3).contains(&digits.len());
     whole && digits.bytes().all(|sign| sign.is_ascii_digit()) && !rest.trim().is_empty()
+}
+
+/// What every sign that a line of a list begins with is folded to.
+const BULLET: char = '\u{25cf}';
+
+/// Whether a sign before the items of a list is otherwise a letter, a part of a name, or one of the private use of
+/// word processors.
+fn is_bullet(sign: char) -> bool {
+    const SIGNS: [char; 12] = [
+        '\u{b7}', '\u{30fb}', '\u{25a0}', '\u{2605}', '\u{2606}', '\u{27a2}', '\u{27a4}', '\u{2713}', '\u{2714}',
+        '\u{221a}', '\u{203b}', '\u{2756}',
+    ];
+    matches!(sign, '\u{f000}'..='\u{f0ff}') || SIGNS.contains(&sign)
+}
+
+/// Whether words follow, where no cell ends.
+fn begins_word(rest: &str) -> bool {
+    rest.trim_start_matches([' ', '\u{3000}']).starts_with(char::is_alphanumeric)
 }
 
 /// A folded character behind another one. A traditional text writes the second sign of the word for a plan with that

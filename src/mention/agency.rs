@@ -43,6 +43,9 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
             let identity = Identity::Written { level: None };
             let span = Span::new(start, hit.span.end);
             found.push(Mention { span, kind: EntityType::GovernmentAgency, identity, latent: false });
+        } else if is_addressed(analysis.text, hit.span) {
+            // Bodies without a name of their own that a notice is sent to.
+            found.extend(agency(analysis, &places, &national, hit, kind).filter(has_place));
         } else if let Some(mut mention) =
             agency(analysis, &places, &national, hit, kind).or_else(|| joined(analysis, &found, hit, kind))
         {
@@ -179,8 +182,9 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], agencies: &[Span], hit: Hit,
         return Some(Mention { identity, ..mention(start, None, None) });
     }
     if let Some((level_start, level)) = analysis.level_before(start) {
-        // 各区人民政府, 全区政府采购: a class of them.
-        if analysis.text[..level_start].ends_with(['\u{5404}', '\u{5168}']) {
+        // 各区人民政府, 全区政府采购, 县(市)人民政府: a class of them.
+        let classes = analysis.text[..level_start].ends_with(['\u{5404}', '\u{5168}']);
+        if classes || analysis.text[level_start..start].contains('(') {
             return None;
         }
         let masked = analysis.text[..level_start].trim_end_matches('*').len();
@@ -192,6 +196,24 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], agencies: &[Span], hit: Hit,
     }
     let bare = hit.span.len() >= BARE_LENGTH && listed(analysis, hit.span);
     bare.then(|| mention(start, None, None))
+}
+
+/// Whether a body stands at a place that the text names.
+fn has_place(mention: &Mention) -> bool {
+    !matches!(mention.identity, Identity::Agency { place: None, .. })
+}
+
+/// Whether a body stands in the line that says whom a notice is sent to: 各省、自治区科技厅(局),有关市财政局:.
+fn is_addressed(text: &str, body: Span) -> bool {
+    /// Such a line takes at most this many bytes.
+    const LINE: usize = 300;
+    /// 各, 有.
+    const ALL: [char; 2] = ['\u{5404}', '\u{6709}'];
+    let low = text.ceil_char_boundary(body.start.saturating_sub(LINE));
+    let Some(start) = text[low..body.start].rfind('\n').map(|at| low + at + 1) else { return false };
+    let rest = &text[body.end..text.floor_char_boundary(body.end + LINE)];
+    let end = rest.find('\n').unwrap_or(rest.len());
+    text[start..].starts_with(ALL) && rest[..end].trim_end().ends_with(':')
 }
 
 /// Where a body of several fields begins whose last one makes a kind of its own: 市科技|工业信息化局, and its level.
@@ -262,7 +284,8 @@ fn listed(analysis: &Analysis<'_>, span: Span) -> bool {
     let before = analysis.text[..span.start].chars().next_back();
     let after = analysis.text[span.end..].chars().next();
     let parts = |character: Option<char>| character.is_none_or(|c| is_mark(c) || AND.contains(&c));
-    parts(before) && (parts(after) || analysis.level_at(span).is_none() && parts(before))
+    // Behind a bracket stands the rest of a name: 县(市)人民政府.
+    before != Some(')') && parts(before) && (parts(after) || analysis.level_at(span).is_none())
 }
 
 impl Level {

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The titles of a clause take at most this many bytes.
-const REACH: usize = 300;
+const REACH: usize = 900;
 
 /// 度: the last sign of a year that a title is for.
 const YEARLY: char = '\u{5ea6}';

@@ -10,6 +10,7 @@ mod alias;
 mod anaphor;
 mod anchor;
 mod backed;
+mod batch;
 mod boilerplate;
 mod brand;
 mod classes;
@@ -205,6 +206,7 @@ impl<'a> Analysis<'a> {
         analysis.mentions = overlap::resolve(listed.into_iter().chain(known).collect());
         analysis.edges = edges;
         offered::forget(&mut analysis);
+        batch::learn(&mut analysis);
         zone::learn(&mut analysis);
         town::learn(&mut analysis);
         used::partners(&mut analysis);

@@ -84,7 +84,10 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     if counted_inside(analysis, Span::new(start, hit.span.start)) {
         return None;
     }
+    // 县(市)人民政府: a class of them.
+    let levels = analysis.level_at(span).is_some_and(|(length, _)| text[start + length..].starts_with('('));
     if common::generic(analysis, span)
+        || levels && tail.kind == EntityType::GovernmentAgency
         || known_inside(analysis, anchors, span)
         || analysis.is_counted_class(span, tail.kind)
     {

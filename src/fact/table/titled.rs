@@ -93,7 +93,7 @@ pub(super) fn table<'k>(
         let agency = others().find_map(|cell| cell::whole(analysis, cell, is_agency));
         let holder = others().find_map(|cell| holder(analysis, cell)).or_else(|| owner.clone());
         let Some(holder) = holder else { continue };
-        state(row_span(analysis, row), &holder, &title, agency.as_ref(), facts);
+        state(row_span(analysis, row), &holder, &title, agency.as_slice(), facts);
     }
 }
 
@@ -110,13 +110,13 @@ fn holder(analysis: &Analysis<'_>, span: Span) -> Option<Party> {
 }
 
 /// Adds that somebody holds a title, and who conferred it.
-fn state(evidence: Span, holder: &Party, title: &Party, agency: Option<&Party>, facts: &mut Facts<'_>) {
+fn state(evidence: Span, holder: &Party, title: &Party, agencies: &[Party], facts: &mut Facts<'_>) {
     let mut add = |predicate, object: &Party| {
         let (subject, object) = (holder.clone(), object.clone());
         facts.relations.push(Relation { predicate, subject, object, evidence, rule: TITLED, confidence: CONFIDENCE });
     };
     add(Predicate::RecognizedAs, title);
-    if let Some(agency) = agency {
+    for agency in agencies {
         add(Predicate::ApprovedBy, agency);
     }
 }
@@ -126,16 +126,16 @@ enum LineOf {
     /// Names of organisations and nothing else.
     Holders(Vec<Party>),
     /// A title, and who conferred it.
-    Title(Party, Option<Party>),
+    Title(Party, Vec<Party>),
     /// A heading that holds a title.
-    Heading(Party, Option<Party>),
+    Heading(Party, Vec<Party>),
     Other,
 }
 
 /// What the last heading says.
 #[derive(Default)]
 struct Headed {
-    title: Option<(Party, Option<Party>)>,
+    title: Option<(Party, Vec<Party>)>,
     holder: Option<Party>,
     /// Members below it so far, told once there are two.
     first: Option<(Span, LineMember)>,
@@ -146,7 +146,7 @@ struct Headed {
 /// A member of a list that waits for a second one.
 enum LineMember {
     Holders(Vec<Party>),
-    Title(Party, Option<Party>),
+    Title(Party, Vec<Party>),
 }
 
 /// Adds the relations of lists whose heading holds the title, or names the holder. `skip`: stretches of tables that are
@@ -165,7 +165,7 @@ pub(super) fn lines<'k>(analysis: &Analysis<'k>, context: &Context, skip: &[Span
         }
         match line_of(analysis, span) {
             LineOf::Heading(title, agency) => {
-                let agency = agency.or_else(|| conferring.clone());
+                let agency = if agency.is_empty() { conferring.clone() } else { agency };
                 headed = Headed { title: Some((title, agency)), ..Headed::default() };
             }
             LineOf::Holders(holders) => {
@@ -212,24 +212,40 @@ impl Headed {
                 LineMember::Holders(holders) => {
                     let Some((title, agency)) = &self.title else { continue };
                     for holder in &holders {
-                        state(span, holder, title, agency.as_ref(), facts);
+                        state(span, holder, title, agency, facts);
                     }
                 }
                 LineMember::Title(title, agency) => {
                     let Some(holder) = self.holder.as_ref().or(owner) else { continue };
-                    state(span, holder, &title, agency.as_ref(), facts);
+                    state(span, holder, &title, &agency, facts);
                 }
             }
         }
     }
 }
 
-/// The one agency that the title of a document begins with, where it tells of a title.
-fn conferring(analysis: &Analysis<'_>, context: &Context) -> Option<Party> {
-    let title = context.title?;
-    let mentions = analysis.mentions_in(title);
-    let one = mentions.iter().find(|mention| is_agency(mention) && mention.span.start == title.start)?;
-    mentions.iter().any(is_title).then_some(Party::Named(one.span, one.kind))
+/// The agencies that the title of a document begins with, where it tells of a title.
+fn conferring(analysis: &Analysis<'_>, context: &Context) -> Vec<Party> {
+    let Some(title) = context.title else { return Vec::new() };
+    let agencies = agencies_from(analysis, title);
+    let first = matches!(agencies.first(), Some(Party::Named(span, _)) if span.start == title.start);
+    if first && analysis.mentions_in(title).iter().any(is_title) { agencies } else { Vec::new() }
+}
+
+/// The first agency of a stretch and those that follow it with no more than a mark or a sign for and between.
+fn agencies_from(analysis: &Analysis<'_>, span: Span) -> Vec<Party> {
+    const JOINS: [char; 3] = [' ', '\u{3001}', '\u{548c}'];
+    let mut found: Vec<Party> = Vec::new();
+    let mut end = span.start;
+    for one in analysis.mentions_in(span).iter().filter(|one| is_agency(one) && span.contains(one.span)) {
+        let joined = analysis.text.get(end..one.span.start).is_some_and(|gap| gap.chars().all(|c| JOINS.contains(&c)));
+        if !found.is_empty() && !joined {
+            break;
+        }
+        found.push(Party::Named(one.span, one.kind));
+        end = one.span.end;
+    }
+    found
 }
 
 /// What a line is.
@@ -294,7 +310,7 @@ fn holders(analysis: &Analysis<'_>, line: Span) -> Option<Vec<Party>> {
 }
 
 /// The title that a line holds, and who conferred it, where the rest of the line is a date or verbs of conferring.
-fn honour(analysis: &Analysis<'_>, line: Span) -> Option<(Party, Option<Party>)> {
+fn honour(analysis: &Analysis<'_>, line: Span) -> Option<(Party, Vec<Party>)> {
     const DATE: [char; 4] = ['\u{5e74}', '\u{6708}', '\u{65e5}', '\u{5ea6}'];
     let mentions = || analysis.mentions_in(line).iter().filter(|one| line.contains(one.span));
     let titles = mentions().filter(|one| is_title(one) && !is_of_body(analysis, one));
@@ -311,11 +327,11 @@ fn honour(analysis: &Analysis<'_>, line: Span) -> Option<(Party, Option<Party>)>
         !sign.is_alphabetic() || DATE.contains(&sign) || known.iter().any(|span| span.contains(here))
     });
     let party = |mention: &Mention| Party::Named(mention.span, mention.kind);
-    plain.then(|| (party(title), agency.map(party)))
+    plain.then(|| (party(title), agency.map(party).into_iter().collect()))
 }
 
 /// The title that a heading holds near its end, and the agency that it names.
-fn heading(analysis: &Analysis<'_>, line: Span) -> Option<(Party, Option<Party>)> {
+fn heading(analysis: &Analysis<'_>, line: Span) -> Option<(Party, Vec<Party>)> {
     // A list of those who only want a title has none.
     let money = analysis.quantities_in(line).iter().any(|one| matches!(one.unit, Unit::Money { written: true, .. }));
     if money || line.len() > HEADING || cue(analysis, line, Cue::Applied) || cue(analysis, line, Cue::Recommended) {
@@ -327,8 +343,7 @@ fn heading(analysis: &Analysis<'_>, line: Span) -> Option<(Party, Option<Party>)
     let other = inside().any(|one| one.span.start >= last.span.end && !one.latent);
     let near = line.end - last.span.end <= BEHIND && !other;
     let party = |mention: &Mention| Party::Named(mention.span, mention.kind);
-    let agency = inside().find(|one| is_agency(one) && one.span.end <= last.span.start);
-    near.then(|| (party(last), agency.map(party)))
+    near.then(|| (party(last), agencies_from(analysis, Span::new(line.start, last.span.start))))
 }
 
 /// The title that a heading holds which ends as the names of institutes below it do: X市工程技术研究中心名单.
