@@ -68,7 +68,11 @@ impl View {
             let mut characters = line.chars();
             while let Some(character) = characters.next() {
                 // Most signs are Chinese characters, which stay as they are.
-                if !traditional && matches!(character, '\u{3100}'..='\u{fefe}') && character != BAR && !is_bullet(character) {
+                if !traditional
+                    && matches!(character, '\u{3100}'..='\u{fefe}')
+                    && character != BAR
+                    && !is_bullet(character)
+                {
                     view.push(character, index);
                     previous = character;
                     index += 1;

@@ -464,7 +464,9 @@ fn strip(analysis: &Analysis<'_>, span: Span) -> Span {
 
 /// A stretch without marks at its ends.
 pub(super) fn trim_marks(text: &str, span: Span) -> Span {
-    let marks: &[char] = &['\u{3001}', ' ', '(', ')', ',', '*', '.', '-'];
+    // The signs before the items of a list are marks of their lines.
+    let bullet = |sign: char| matches!(sign, '\u{25a1}'..='\u{25ff}' | '\u{2022}');
+    let marks = |sign: char| matches!(sign, '\u{3001}' | ' ' | '(' | ')' | ',' | '*' | '.' | '-') || bullet(sign);
     let written = &text[span.range()];
     let lead = written.len() - written.trim_start_matches(marks).len();
     let kept = written.trim_matches(marks).len();

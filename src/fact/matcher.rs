@@ -363,12 +363,16 @@ impl<'a, 'p> Matcher<'a, 'p> {
         false
     }
 
-    /// Whether a number, an amount or the quoted name of a body stands at an offset: none of them names a work.
+    /// Whether a number, an amount, the quoted name of a body or one that is all of a clause stands at an offset: none
+    /// of them names a work.
     fn is_no_work(&self, at: usize, quoted: bool) -> bool {
         let number = Things::COUNT | Things::MONEY;
         let body = |mention: &Mention| {
             let named = mention.kind.is_organisation() && mention.identity != Identity::Quoted;
-            named && mention.span.start == at && closing_mark(&self.analysis.text[mention.span.end..]) > 0
+            let rest = &self.analysis.text[mention.span.end..];
+            let alone =
+                !quoted && !mention.latent && (rest.is_empty() || rest.starts_with([',', ';', '\n', '\u{3002}']));
+            named && mention.span.start == at && (alone || closing_mark(rest) > 0)
         };
         // A title that is conferred is none either: 获评“…企业”.
         let conferred = || {
@@ -377,9 +381,19 @@ impl<'a, 'p> Matcher<'a, 'p> {
         };
         // The quotation mark may be the rule's own.
         let bare = !quoted && !self.analysis.text[..at].ends_with('\u{201c}');
-        bare && (self.starts.at(at).any_of(number) || self.analysis.preposition_at(at))
+        bare && (self.starts.at(at).any_of(number) || self.analysis.preposition_at(at) || self.is_each(at))
             || conferred()
             || self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(body)
+    }
+
+    /// Whether a word for each of what gets a grant stands at an offset: 每项, 单家.
+    fn is_each(&self, at: usize) -> bool {
+        const EACH: char = '\u{6bcf}';
+        const SINGLE: char = '\u{5355}';
+        /// 项, 家, 个, 笔, 案, 户.
+        const COUNTED: [char; 6] = ['\u{9879}', '\u{5bb6}', '\u{4e2a}', '\u{7b14}', '\u{6848}', '\u{6237}'];
+        let text = self.text_at(at);
+        text.starts_with(EACH) || text.strip_prefix(SINGLE).is_some_and(|rest| rest.starts_with(COUNTED))
     }
 
     /// Whether a year or the word for a round stands at an offset, so that no firm is named there: 2021年B轮融资.

@@ -45,7 +45,7 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
             found.push(Mention { span, kind: EntityType::GovernmentAgency, identity, latent: false });
         } else if is_addressed(analysis.text, hit.span) {
             // Bodies without a name of their own that a notice is sent to.
-            found.extend(agency(analysis, &places, &national, hit, kind).filter(has_place));
+            found.extend(agency(analysis, &places, &national, hit, kind).filter(|one| is_one(analysis, one)));
         } else if let Some(mut mention) =
             agency(analysis, &places, &national, hit, kind).or_else(|| joined(analysis, &found, hit, kind))
         {
@@ -86,7 +86,8 @@ fn called_barely(analysis: &Analysis<'_>, known: &[Mention], found: &[Mention]) 
     let covered = |span: Span| found.iter().chain(known).any(|one| !one.latent && one.span.overlaps(span));
     let free = |start: usize| {
         let verb = |hit: &Hit| analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard));
-        text[..start].chars().next_back().is_none_or(is_mark) || analysis.hits_ending_at(start).any(verb)
+        text[..start].chars().next_back().is_none_or(|sign| is_mark(sign) && sign != ')')
+            || analysis.hits_ending_at(start).any(verb)
     };
     let bare = analysis.hits_of(Classes::AGENCY_KIND).filter_map(|hit| {
         let one = whole.get(&text[hit.span.range()])?;
@@ -198,9 +199,17 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], agencies: &[Span], hit: Hit,
     bare.then(|| mention(start, None, None))
 }
 
-/// Whether a body stands at a place that the text names.
-fn has_place(mention: &Mention) -> bool {
-    !matches!(mention.identity, Identity::Agency { place: None, .. })
+/// Whether a body is one, by its place or level, and none of a class at one level after another: 各省、自治区|农业厅.
+fn is_one(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    let levels = || {
+        let end = after_list_mark(analysis.text, mention.span.start);
+        end.is_some_and(|end| analysis.level_before(end).is_some())
+    };
+    match mention.identity {
+        Identity::Agency { place: None, level: None, .. } => false,
+        Identity::Agency { place: None, .. } => !levels(),
+        _ => true,
+    }
 }
 
 /// Whether a body stands in the line that says whom a notice is sent to: 各省、自治区科技厅(局),有关市财政局:.
