@@ -355,7 +355,9 @@ impl<'a, 'p> Matcher<'a, 'p> {
             let listed = (slot.list || kind.is_organisation()) && character == LIST_MARKS[0];
             let stops = [',', ';', ':', '\u{3002}', '\n', '\t', '|', '\u{201d}', '\u{201c}', '!', '?'];
             let closes = character == '\u{300b}' && !self.text_at(at)[..end - at].contains('\u{300a}');
-            if listed || closes || stops.contains(&character) && !(quoted && matches!(character, ',' | ':')) {
+            // A share is no part of the name of a work.
+            let share = character == '%' && kind == EntityType::Project && !quoted;
+            if listed || closes || share || stops.contains(&character) && !(quoted && matches!(character, ',' | ':')) {
                 return false;
             }
             end += character.len_utf8();

@@ -104,7 +104,8 @@ impl Item {
         let titles = if item.label.programme.is_some() && !quoted { whole(analysis, titles) } else { titles };
         match (&*titles, item.projects.is_empty()) {
             ([], _) => {}
-            ([one], true) => item.projects.push(*one),
+            // What stands beside a share is told of the programme: 补助比例40%,随到随审.
+            ([one], true) if !analysis.text[item.span.range()].contains('%') => item.projects.push(*one),
             _ => return None,
         }
         if quoted {
