@@ -1,6 +1,8 @@
 //! Where the name of a prize or status begins behind who gave it, its year, its batch, and another one before it.
 
-use super::{Analysis, PRIZE, anchor::Anchors, common::generic, edge::is_mark};
+use super::{
+    Analysis, Identity, Mention, PRIZE, anchor::Anchors, common::generic, edge::is_mark, title::begins_longer_word,
+};
 use crate::{
     knowledge::{Cue, Hit, Noun, Sense, Strength},
     record::EntityType,
@@ -43,22 +45,19 @@ pub(super) fn says_title(analysis: &Analysis<'_>, word: Hit, strength: Strength)
     so_on || strength == Strength::Weak && ends_known_title(analysis, word.span.start)
 }
 
-/// Whether a title of four signs or more, with nothing of its own before it, is one that a clause confers at its end:
-/// 被评为|优秀组织单位.
-pub(super) fn is_conferred_bare(analysis: &Analysis<'_>, hit: Hit, start: usize) -> bool {
+/// A title of four signs or more, with nothing of its own before it, that a clause confers at its end: 被评为|优秀组织单位.
+pub(super) fn conferred_bare(analysis: &Analysis<'_>, hit: Hit, strength: Strength) -> Option<Mention> {
     const TITLE: usize = 12;
     /// 业, 司: classes of firms are told of without being conferred.
     const FIRMS: [char; 2] = ['\u{4e1a}', '\u{53f8}'];
-    let text = analysis.text;
-    let ends = text[hit.span.end..].chars().next().is_none_or(is_mark)
-        || analysis.cue_from(hit.span.end, Cue::Honour).is_some();
-    start == hit.span.start
-        && hit.span.len() >= TITLE
-        && ends
-        && !text[hit.span.range()].ends_with(PRIZE)
-        && !text[hit.span.range()].ends_with(FIRMS)
-        && !generic(analysis, hit.span)
-        && analysis.conferred(hit.span)
+    let (text, span) = (analysis.text, hit.span);
+    let mark = text[span.end..].chars().next().is_none_or(is_mark);
+    let ends = mark || analysis.cue_from(span.end, Cue::Honour).is_some();
+    let named = strength == Strength::Firm && span.len() >= TITLE && !text[span.range()].ends_with(FIRMS);
+    let fits = named && ends && !text[span.range()].ends_with(PRIZE);
+    let confers = fits && !generic(analysis, span) && !begins_longer_word(analysis, span) && analysis.conferred(span);
+    let identity = Identity::Written { level: None };
+    confers.then_some(Mention { span, kind: EntityType::Recognition, identity, latent: false })
 }
 
 /// Whether a title of the lexicon ends at an offset.

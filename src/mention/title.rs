@@ -5,7 +5,7 @@ use super::{
     anchor::Anchors,
     common::{ends_a_programme, generic, is_whole},
     edge::Edges,
-    given::{given_start, is_conferred_bare, ordinal_start, says_title},
+    given::{conferred_bare, given_start, ordinal_start, says_title},
     plan,
     prize::{PRIZE, class_of_prize, is_prize_class},
 };
@@ -28,7 +28,9 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
         for sense in analysis.senses(hit) {
             match sense {
                 Sense::Noun(noun, strength) => {
-                    found.extend(title(analysis, edges, anchors, hit, (*noun, *strength)));
+                    let title = title(analysis, edges, anchors, hit, (*noun, *strength));
+                    let prize = (*noun == Noun::Recognition).then_some(*strength);
+                    found.extend(title.or_else(|| conferred_bare(analysis, hit, prize?)));
                 }
                 Sense::Family => found.extend(family(analysis, edges, anchors, hit)),
                 _ => {}
@@ -119,13 +121,7 @@ pub(super) fn title(
             .and_then(|year| anchors.ending_at(year));
         start = place.unwrap_or(start);
     }
-    if noun == Noun::Programme {
-        (start, anchored) = plan::start(analysis, start, hit.span).unwrap_or((start, anchored));
-    }
-    // A level word inside begins the title unless something known stands before it.
-    if !anchored && noun != Noun::Event {
-        start = level_start(analysis, start, hit.span.start).unwrap_or(start);
-    }
+    (start, anchored) = inner_start(analysis, (start, anchored), hit.span, noun);
     let bracket = match noun {
         Noun::Recognition => level_bracket(analysis, hit.span.end),
         Noun::Programme => batch_bracket(text, hit.span.end),
@@ -134,7 +130,6 @@ pub(super) fn title(
     let start = if noun == Noun::Recognition { after_counted(analysis, start, hit.span.start) } else { start };
     let span = Span::new(start, hit.span.end + bracket);
     let level = analysis.level_at(span).map(|(_, level)| level);
-    let body = hit.span.start - start;
     let common = generic(analysis, span) && (noun != Noun::Recognition || level.is_none());
     let counted = || prefix.is_some() && counts_between(analysis, span);
     let no_programme = || counted() || is_no_programme(analysis, edges, (span, hit), anchored, level.is_some());
@@ -146,11 +141,7 @@ pub(super) fn title(
         let contest = prefix.is_some_and(|open| start < open);
         return Some(class_of_prize(analysis, edges, anchors, hit, (span, contest)));
     }
-    if noun == Noun::Recognition && strength == Strength::Firm && is_conferred_bare(analysis, hit, start) {
-        let identity = Identity::Written { level: None };
-        return Some(Mention { span: hit.span, kind: EntityType::Recognition, identity, latent: false });
-    }
-    if body < BODY && level.is_none() || body == 0 || span.len() > LONGEST {
+    if start + BODY > hit.span.start && level.is_none() || start == hit.span.start || span.len() > LONGEST {
         return None;
     }
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
@@ -158,8 +149,8 @@ pub(super) fn title(
     let weak = strength == Strength::Weak && prefix.is_none();
     let (kind, latent) = match noun {
         Noun::Programme => {
-            let plan = || level.is_some() && body >= 2 * BODY && is_plan_of_projects(analysis, hit.span);
-            (EntityType::Programme, !quoted && (weak && !plan() || !known))
+            let long = start + 2 * BODY <= hit.span.start && level.is_some();
+            (EntityType::Programme, !quoted && (weak && !(long && is_plan_of_projects(analysis, hit.span)) || !known))
         }
         Noun::Recognition => {
             (EntityType::Recognition, !names_recognition(analysis, (hit, span), strength, known, level.is_some()))
@@ -469,6 +460,15 @@ pub(super) fn quoted_prefix(text: &str, at: usize) -> Option<usize> {
     let low = text.ceil_char_boundary(inner.len().saturating_sub(REACH + 4));
     let open = low + inner[low.min(inner.len())..].rfind(['\u{201c}', '\n', '\u{3002}'])?;
     (inner[open..].starts_with('\u{201c}') && at - open <= REACH).then_some(open)
+}
+
+/// Where a title begins inside what the edges leave of it, and whether something known stands there: a known programme
+/// behind who has it, or a level word where nothing known stands before it.
+fn inner_start(analysis: &Analysis<'_>, (start, anchored): (usize, bool), word: Span, noun: Noun) -> (usize, bool) {
+    let planned = (noun == Noun::Programme).then(|| plan::start(analysis, start, word)).flatten();
+    let (start, anchored) = planned.unwrap_or((start, anchored));
+    let level = (!anchored && noun != Noun::Event).then(|| level_start(analysis, start, word.start)).flatten();
+    (level.unwrap_or(start), anchored)
 }
 
 /// Where the last level word begins that stands between an edge and the last word.
