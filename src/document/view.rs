@@ -34,8 +34,8 @@ impl View {
         let traditional = is_traditional(source);
         let fold: fn(char) -> char = if traditional { |c| simplified(half_width(c)) } else { half_width };
         let (text, marks) = (String::with_capacity(source.len()), Vec::with_capacity(source.len() / 2));
-        let mut view =
-            Self { text, marks, traditional, spaced: is_spaced(source), reflowed: reflow::is_reflowed(source) };
+        let (spaced, reflowed) = (is_spaced(source), reflow::is_reflowed(source));
+        let mut view = Self { text, marks, traditional, spaced, reflowed };
         let wrapped = Wrap::of(source);
         let mut passes = false;
         let mut drawn = layout::rows(source).into_iter().peekable();
@@ -64,8 +64,7 @@ impl View {
             let heal = !before_row && (reflows || wraps() || broken());
             passes = heal && wrapped.is_some_and(Wrap::passes_blank);
             let indents = tab_behind_number(line);
-            let mut quotes = Quotes::of(line);
-            let mut characters = line.chars();
+            let (mut quotes, mut characters) = (Quotes::of(line), line.chars());
             while let Some(character) = characters.next() {
                 // Most signs are Chinese characters, which stay as they are.
                 if !traditional

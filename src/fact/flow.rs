@@ -5,6 +5,7 @@ use super::{
     candidates::Filler,
     first_funding_rule, growth,
     matcher::{Match, Matcher},
+    policy::under_policy,
     role::Roles,
     series,
     starts::Starts,
@@ -378,20 +379,6 @@ fn part_kind(
             && growth::cue(analysis, Span::new(flow.amount.end, quantity.span.start), Cue::Part)
     });
     if kind == FundingKind::Award && paid.is_some() { FundingKind::Disbursement } else { kind }
-}
-
-/// The parties of what a policy grants: whoever issues it pays, and whoever fulfils it gets the money.
-fn under_policy(
-    context: &Context,
-    kind: FundingKind,
-    programme: Option<&Party>,
-    (funder, mut recipients): (Option<Party>, Vec<Party>),
-) -> (Option<Party>, Vec<Party>) {
-    let grants = matches!(kind, FundingKind::Award | FundingKind::Matching);
-    let Some(speaker) = context.speaker().filter(|_| context.policy && grants) else { return (funder, recipients) };
-    recipients.retain(|recipient| *recipient != speaker);
-    let pays = recipients.is_empty() && (programme.is_none() || kind == FundingKind::Matching);
-    (funder.or_else(|| pays.then_some(speaker)), recipients)
 }
 
 /// The programme of an award whose sentence names none: that of the heading above, of the title where projects are

@@ -103,8 +103,8 @@ fn masked_sign(text: &str) -> Option<char> {
     /// 市, 县, 区, 州.
     const SIGNS: [char; 4] = ['\u{5e02}', '\u{53bf}', '\u{533a}', '\u{5dde}'];
     let head = &text[..text.floor_char_boundary(HEAD)];
-    let masks = head.match_indices(SIGNS).filter(|(at, _)| head[..*at].ends_with(MASKS));
-    masks.filter_map(|(_, sign)| sign.chars().next()).next()
+    let mut masks = head.match_indices(SIGNS).filter(|(at, _)| head[..*at].ends_with(MASKS));
+    masks.find_map(|(_, sign)| sign.chars().next())
 }
 
 /// What stands for the name that a text hides: *, ×, X.

@@ -1,14 +1,30 @@
-//! Whether a document is a policy: what it says of money is granted to whoever fulfils its terms.
+//! Policies: what they say of money is granted by whoever issues them, to whoever fulfils their terms.
 
+use super::{Context, Party};
 use crate::{
     knowledge::Cue,
     mention::{Analysis, Unit, is_mark},
+    record::FundingKind,
     sentence::Sentence,
 };
 
 /// Whether a document is set out in articles, or makes offers.
 pub(super) fn is_policy(analysis: &Analysis<'_>) -> bool {
     in_articles(analysis.text) || makes_offers(analysis)
+}
+
+/// The parties of what a policy grants: whoever issues it pays, and whoever fulfils it gets the money.
+pub(super) fn under_policy(
+    context: &Context,
+    kind: FundingKind,
+    programme: Option<&Party>,
+    (funder, mut recipients): (Option<Party>, Vec<Party>),
+) -> (Option<Party>, Vec<Party>) {
+    let grants = matches!(kind, FundingKind::Award | FundingKind::Matching);
+    let Some(speaker) = context.speaker().filter(|_| context.policy && grants) else { return (funder, recipients) };
+    recipients.retain(|recipient| *recipient != speaker);
+    let pays = recipients.is_empty() && (programme.is_none() || kind == FundingKind::Matching);
+    (funder.or_else(|| pays.then_some(speaker)), recipients)
 }
 
 /// Whether at least two lines of a text begin as articles: 第二条.

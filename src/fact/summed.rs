@@ -95,9 +95,9 @@ impl Roles<'_, '_> {
         };
         let programme = |mention: &&Mention| mention.kind == EntityType::Programme && !mention.latent;
         let told = analysis.mentions_in(clause).iter().filter(programme).filter(counted);
-        let names: Vec<Span> = told.map(|one| one.span).collect();
+        let spans: Vec<Span> = told.map(|one| one.span).collect();
         let text = |span: Span| &analysis.text[span.range()];
-        names.windows(2).any(|pair| {
+        spans.windows(2).any(|pair| {
             let between = analysis.text.get(pair[0].end..pair[1].start).unwrap_or_default();
             text(pair[0]) != text(pair[1]) && between.contains(LIST)
         })

@@ -460,8 +460,8 @@ mod tests {
         let mut names = Abbreviations::default();
         names.add("inner", &["a".to_owned(), "b".to_owned()]).expect("valid");
         names.add("outer", &["x<inner>?".to_owned(), "y".to_owned()]).expect("valid");
-        let named = Pattern::parse("<outer>z", &names).expect("valid");
-        assert_eq!(named, parse("(x(a|b)?|y)z").expect("valid"));
+        let pattern = Pattern::parse("<outer>z", &names).expect("valid");
+        assert_eq!(pattern, parse("(x(a|b)?|y)z").expect("valid"));
         assert!(Pattern::parse("<other>", &names).is_err());
     }
 

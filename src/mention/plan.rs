@@ -54,7 +54,7 @@ fn plan_before(analysis: &Analysis<'_>, start: usize, noun: Span) -> Option<usiz
             && is_national(analysis, hit)
     };
     let near = analysis.hits_near(Span::new(low, noun.start));
-    let last = near.iter().filter(|hit| hit.span.end > low && hit.span.end <= noun.start).filter(plan).next_back()?;
+    let last = near.iter().filter(|hit| hit.span.end > low && hit.span.end <= noun.start).rfind(plan)?;
     let same = |hit: &&Hit| hit.span.end == last.span.end;
     near.iter().filter(same).filter(plan).map(|hit| hit.span.start).min().filter(|&plan| plan < start)
 }

@@ -111,23 +111,20 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         // A line of work and no firm: 松山湖机器人与智能装备|产业.
         TailUse::Short if text[hit.span.end..].starts_with(TRADE) => return None,
         TailUse::Short if anchors.firm_at(Span::new(start, hit.span.start)) => false,
+        TailUse::Short if invests_for_place(text, anchors, Span::new(start, hit.span.start), hit) => false,
         TailUse::Short => {
-            // The investor of a place has no more of a name: 佛山金控.
-            let placed = anchors.place_ends_at(hit.span.start) && anchors.ending_at(hit.span.start) == Some(start);
-            if placed && text[..hit.span.end].ends_with(INVESTS) && !text[hit.span.range()].starts_with(VENTURE) {
-                let identity = Identity::Written { level: None };
-                return Some(Mention { span, kind: tail.kind, identity, latent: false });
-            }
-            let own = own_part(anchors, start, hit.span.start)?;
-            if !SHORT_BODY.contains(&own) {
-                return None;
-            }
-            true
+            own_part(anchors, start, hit.span.start).filter(|own| SHORT_BODY.contains(own)).map(|_| true)?
         }
         TailUse::Department => return None,
     };
     let level = classed.then(|| analysis.level_at(span).map(|(_, level)| level)).flatten();
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
+}
+
+/// Whether a firm that invests for a place has no more of a name than the place: 佛山金控.
+fn invests_for_place(text: &str, anchors: &Anchors, place: Span, last: Hit) -> bool {
+    let placed = anchors.place_ends_at(place.end) && anchors.ending_at(place.end) == Some(place.start);
+    placed && text[..last.span.end].ends_with(INVESTS) && !text[last.span.range()].starts_with(VENTURE)
 }
 
 /// Where the name begins that a last word ends, and whether it begins with something known.

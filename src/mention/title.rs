@@ -90,9 +90,7 @@ pub(super) fn title(
         return None;
     }
     // What is quoted right before a word for money is a project that gets it; the last of several stands for itself.
-    let prefix = quoted_prefix(text, start)
-        .filter(|&open| !text[..open].trim_end_matches('\u{3001}').ends_with('\u{201d}'))
-        .filter(|&open| noun != Noun::Programme || is_scheme(analysis, hit, start) && !is_whole(analysis, open, start));
+    let prefix = project_before(analysis, hit, start, noun);
     if let Some(open) = prefix {
         start = before_quotation(analysis, edges, anchors, open);
         anchored = true;
@@ -107,29 +105,18 @@ pub(super) fn title(
         let prize = text[..hit.span.end].ends_with(PRIZE);
         start = given_start(analysis, anchors, Span::new(start, hit.span.start), prize);
     }
-    let ordinal = ordinal_start(text, start, hit.span.end);
+    let ordinal = ordinal_start(text, start, hit.span.end).filter(|_| noun == Noun::Event);
     // An organiser's place right before it belongs to the event: 江苏首届….
-    let placed = |at: usize| anchors.ending_at(at).filter(|&place| place >= start).unwrap_or(at);
-    start = ordinal.filter(|_| noun == Noun::Event).map_or(start, placed);
-    // The year of a programme stands between it and who has it: 卫生部2011年行业科研专项.
+    start = ordinal.map_or(start, |at| anchors.ending_at(at).filter(|&place| place >= start).unwrap_or(at));
     if noun == Noun::Programme && !anchored {
-        let batch = super::edge::batch_ending_at(text, start);
-        let dated = edges.year_ending_at(batch.unwrap_or(start)).or(batch);
-        anchored = dated.is_some_and(|year| anchors.ending_at(year).is_some());
-        let place = dated
-            .filter(|year| batch.is_none() && anchors.place_ends_at(*year))
-            .and_then(|year| anchors.ending_at(year));
-        start = place.unwrap_or(start);
+        (start, anchored) = before_year(text, edges, anchors, start);
     }
     (start, anchored) = inner_start(analysis, (start, anchored), hit.span, noun);
-    let bracket = match noun {
-        Noun::Recognition => level_bracket(analysis, hit.span.end),
-        Noun::Programme => batch_bracket(text, hit.span.end),
-        _ => 0,
-    };
+    let bracket = bracket_behind(analysis, hit.span.end, noun);
     let start = if noun == Noun::Recognition { after_counted(analysis, start, hit.span.start) } else { start };
     let span = Span::new(start, hit.span.end + bracket);
     let level = analysis.level_at(span).map(|(_, level)| level);
+    let body = hit.span.start - start;
     let common = generic(analysis, span) && (noun != Noun::Recognition || level.is_none());
     let counted = || prefix.is_some() && counts_between(analysis, span);
     let no_programme = || counted() || is_no_programme(analysis, edges, (span, hit), anchored, level.is_some());
@@ -141,7 +128,7 @@ pub(super) fn title(
         let contest = prefix.is_some_and(|open| start < open);
         return Some(class_of_prize(analysis, edges, anchors, hit, (span, contest)));
     }
-    if start + BODY > hit.span.start && level.is_none() || start == hit.span.start || span.len() > LONGEST {
+    if body < BODY && level.is_none() || body == 0 || span.len() > LONGEST {
         return None;
     }
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
@@ -149,8 +136,8 @@ pub(super) fn title(
     let weak = strength == Strength::Weak && prefix.is_none();
     let (kind, latent) = match noun {
         Noun::Programme => {
-            let long = start + 2 * BODY <= hit.span.start && level.is_some();
-            (EntityType::Programme, !quoted && (weak && !(long && is_plan_of_projects(analysis, hit.span)) || !known))
+            let plan = || level.is_some() && body >= 2 * BODY && is_plan_of_projects(analysis, hit.span);
+            (EntityType::Programme, !quoted && (weak && !plan() || !known))
         }
         Noun::Recognition => {
             (EntityType::Recognition, !names_recognition(analysis, (hit, span), strength, known, level.is_some()))
@@ -462,11 +449,38 @@ pub(super) fn quoted_prefix(text: &str, at: usize) -> Option<usize> {
     (inner[open..].starts_with('\u{201c}') && at - open <= REACH).then_some(open)
 }
 
-/// Where a title begins inside what the edges leave of it, and whether something known stands there: a known programme
-/// behind who has it, or a level word where nothing known stands before it.
-fn inner_start(analysis: &Analysis<'_>, (start, anchored): (usize, bool), word: Span, noun: Noun) -> (usize, bool) {
-    let planned = (noun == Noun::Programme).then(|| plan::start(analysis, start, word)).flatten();
-    let (start, anchored) = planned.unwrap_or((start, anchored));
+/// The bytes of the bracket behind a title that is a part of it: the level of a prize, the batch of a programme.
+fn bracket_behind(analysis: &Analysis<'_>, end: usize, noun: Noun) -> usize {
+    match noun {
+        Noun::Recognition => level_bracket(analysis, end),
+        Noun::Programme => batch_bracket(analysis.text, end),
+        _ => 0,
+    }
+}
+
+/// Where the quotation opens that a title has before it, if it is a part of that.
+fn project_before(analysis: &Analysis<'_>, hit: Hit, start: usize, noun: Noun) -> Option<usize> {
+    let text = analysis.text;
+    quoted_prefix(text, start)
+        .filter(|&open| !text[..open].trim_end_matches('\u{3001}').ends_with('\u{201d}'))
+        .filter(|&open| noun != Noun::Programme || is_scheme(analysis, hit, start) && !is_whole(analysis, open, start))
+}
+
+/// Where a programme begins, and whether something known stands before the year between it and who has it: 卫生部|2011年
+/// 行业科研专项.
+fn before_year(text: &str, edges: &Edges, anchors: &Anchors, start: usize) -> (usize, bool) {
+    let batch = super::edge::batch_ending_at(text, start);
+    let dated = edges.year_ending_at(batch.unwrap_or(start)).or(batch);
+    let place =
+        dated.filter(|year| batch.is_none() && anchors.place_ends_at(*year)).and_then(|year| anchors.ending_at(year));
+    (place.unwrap_or(start), dated.is_some_and(|year| anchors.ending_at(year).is_some()))
+}
+
+/// Where a title begins inside what the edges leave of it: a known programme behind who has it, or a level word where
+/// nothing known stands before it.
+fn inner_start(analysis: &Analysis<'_>, own: (usize, bool), word: Span, noun: Noun) -> (usize, bool) {
+    let known = (noun == Noun::Programme).then(|| plan::start(analysis, own.0, word)).flatten();
+    let (start, anchored) = known.unwrap_or(own);
     let level = (!anchored && noun != Noun::Event).then(|| level_start(analysis, start, word.start)).flatten();
     (level.unwrap_or(start), anchored)
 }

@@ -71,7 +71,7 @@ pub(super) fn speaking(analysis: &Analysis<'_>) -> Vec<Mention> {
         let acts = || analysis.hits_ending_at(end).filter(|hit| hit.is(Cue::FirmActs)).last();
         let span = Span::new(start, said.or_else(|| acts().map(|hit| hit.span.start))?);
         let name = &text[span.range()];
-        let plain = NAME.contains(&span.len()) && name.chars().all(|sign| sign.is_alphabetic());
+        let plain = NAME.contains(&span.len()) && name.chars().all(char::is_alphabetic);
         let opens = start == 0 || !text[..start].ends_with([',', ';']);
         let identity = Identity::Written { level: None };
         (plain && opens).then_some(Mention { span, kind: EntityType::Company, identity, latent: false })

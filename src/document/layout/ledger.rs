@@ -11,6 +11,9 @@ use super::{
     line::{LABEL, Line, is_figure, width},
 };
 
+/// The pieces that a cell is written in.
+type Pieces = Vec<Range<usize>>;
+
 /// A header has between these many cells.
 const CELLS: Range<usize> = 3..11;
 
@@ -331,21 +334,20 @@ impl Table<'_, '_> {
     fn shares(
         &self,
         pieces: &[Range<usize>],
-        (upper, lower): (Option<&[Vec<Range<usize>>]>, Option<&[Vec<Range<usize>>]>),
+        (upper, lower): (Option<&[Pieces]>, Option<&[Pieces]>),
         texts: &[usize],
         begun: &[usize],
     ) -> Option<Vec<Share>> {
         let dates = self.shape.dates();
-        let lacks = |cells: Option<&[Vec<Range<usize>>]>| {
-            dates.is_some_and(|dates| cells.is_some_and(|cells| cells[dates].is_empty()))
-        };
-        let dated = |piece: &Range<usize>| {
+        let lacks =
+            |cells: Option<&[Pieces]>| dates.is_some_and(|dates| cells.is_some_and(|cells| cells[dates].is_empty()));
+        let by_date = |piece: &Range<usize>| {
             let place = dates.filter(|_| is_date(self.lines[0].of(piece)))?;
             if lacks(lower) { Some(Share::Below(place)) } else { lacks(upper).then_some(Share::Above(place)) }
         };
         let told: Vec<ledger_share::Piece> = pieces
             .iter()
-            .filter(|piece| dated(piece).is_none())
+            .filter(|piece| by_date(piece).is_none())
             .map(|piece| ledger_share::Piece {
                 width: self.of(piece),
                 closes: self.lines[0].of(piece).starts_with(CLOSING),
@@ -360,7 +362,7 @@ impl Table<'_, '_> {
         };
         let columns: Vec<ledger_share::Column> = texts.iter().map(column).collect();
         let mut shares = if told.is_empty() { Vec::new() } else { ledger_share::of(&told, &columns)? }.into_iter();
-        pieces.iter().map(|piece| dated(piece).or_else(|| shares.next())).collect()
+        pieces.iter().map(|piece| by_date(piece).or_else(|| shares.next())).collect()
     }
 
     fn continues(&self, at: usize, strict: bool) -> bool {

@@ -70,28 +70,9 @@ impl Item {
         let mut told = parts.iter().filter(|part| !matches!(part, Segment::Particular)).peekable();
         let dated = told.next_if(|part| matches!(part, Segment::Year(_))).is_some();
         let first = told.next();
-        let begins = first.is_some() && begins_alone(&parts);
-        let mut item = Self {
-            span: body,
-            label: Label::default(),
-            projects: Vec::new(),
-            sums: Vec::new(),
-            count: None,
-            client: None,
-            unit: None,
-            contract: section.says(CaptionWord::Commissions),
-            commissioned: false,
-            within: Vec::new(),
-            year: None,
-            line: None,
-            joint: Vec::new(),
-            partners: partners(analysis, body),
-            to_units: false,
-            standing: Standing {
-                leads: matches!(first, Some(Segment::Programme { .. } | Segment::Client(..))),
-                alone: begins,
-            },
-        };
+        let leads = matches!(first, Some(Segment::Programme { .. } | Segment::Client(..)));
+        let standing = Standing { leads, alone: first.is_some() && begins_alone(&parts) };
+        let mut item = Self::empty(analysis, section, standing, body);
         let (titles, told) = item.take(parts);
         // What a colon leads up to is a part of what stands in quotation marks before it.
         let led = |title: &Span| analysis.text[..title.start].trim_end().ends_with(':');
@@ -131,11 +112,38 @@ impl Item {
             item.unit = item.client.take();
             item.contract = false;
         }
-        let given = item.label.programme.is_some() || item.label.funder.is_some() || item.unit.is_some();
-        let payer = given || item.client.is_some() || item.to_units;
-        let worth = !item.sums.is_empty() || told > 0 && !item.projects.is_empty();
-        let for_what = !item.projects.is_empty() || item.count.is_some() || item.unit.is_some();
-        (payer && worth && (item.client.is_none() || for_what)).then_some(item)
+        item.tells(told).then_some(item)
+    }
+
+    /// An item of which nothing is told but who works with whom.
+    fn empty(analysis: &Analysis<'_>, section: Section, standing: Standing, body: Span) -> Self {
+        Self {
+            span: body,
+            label: Label::default(),
+            projects: Vec::new(),
+            sums: Vec::new(),
+            count: None,
+            client: None,
+            unit: None,
+            contract: section.says(CaptionWord::Commissions),
+            commissioned: false,
+            within: Vec::new(),
+            year: None,
+            line: None,
+            joint: Vec::new(),
+            partners: partners(analysis, body),
+            to_units: false,
+            standing,
+        }
+    }
+
+    /// Whether it tells who gives what for what; `told`: how many particulars it has.
+    fn tells(&self, told: usize) -> bool {
+        let given = self.label.programme.is_some() || self.label.funder.is_some() || self.unit.is_some();
+        let payer = given || self.client.is_some() || self.to_units;
+        let worth = !self.sums.is_empty() || told > 0 && !self.projects.is_empty();
+        let for_what = !self.projects.is_empty() || self.count.is_some() || self.unit.is_some();
+        payer && worth && (self.client.is_none() || for_what)
     }
 
     /// Takes an association, institute or school that commissioned nothing as who undertakes the project.

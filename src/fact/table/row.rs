@@ -224,14 +224,6 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 found.classed(reader, fund::without_part(analysis, cell), &mut own);
                 false
             }
-            Column::Partner => {
-                found.partners = cell::organisations(analysis, cell, None);
-                false
-            }
-            Column::Region => {
-                found.regions = places(analysis, cell);
-                false
-            }
             Column::Funder => {
                 let mut named = givers(reader, cell);
                 own.funder = if named.len() == 1 { named.pop() } else { None };
@@ -242,19 +234,17 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 own.recipients = recipients(analysis, field, cell);
                 true
             }
-            Column::Count => {
-                found.count = cells.only_count(analysis, cell);
-                false
-            }
             Column::Year => {
                 own.year = cell::year(analysis, cell).or(own.year);
                 own.year.is_some()
             }
-            _ => false,
+            _ => found.beside(analysis, cells, field.column, cell),
         };
         found.at = found.at.or(named.then_some(cell));
-        let labels = matches!(field.column, Column::Project | Column::Label);
-        if labels && reader.caption.account && !label::is_grant(analysis, cell) {
+        if matches!(field.column, Column::Project | Column::Label)
+            && reader.caption.account
+            && !label::is_grant(analysis, cell)
+        {
             found = Stated { at: Some(cell), carried: true, ..Stated::default() };
         }
     }
@@ -327,6 +317,17 @@ fn based(reader: &Reader<'_, '_>, cells: &Cells<'_>) -> Option<Party> {
 }
 
 impl Stated {
+    /// Takes what a cell tells beside the names of its row; it is not where the row is found.
+    fn beside(&mut self, analysis: &Analysis<'_>, cells: &Cells<'_>, column: Column, cell: Cell) -> bool {
+        match column {
+            Column::Partner => self.partners = cell::organisations(analysis, cell, None),
+            Column::Region => self.regions = places(analysis, cell),
+            Column::Count => self.count = cells.only_count(analysis, cell),
+            _ => {}
+        }
+        false
+    }
+
     /// Takes what the remarks of a row tell that its other cells leave open.
     fn note(&mut self, reader: &Reader<'_, '_>, cells: &Cells<'_>, own: &mut Merged) {
         let noted = subsidiary(reader, cells).filter(|_| own.recipients.is_empty());
