@@ -16,6 +16,9 @@ const CELLS: Range<usize> = 2..6;
 /// At most this many lines stand between two lines with figures.
 const BETWEEN: usize = 12;
 
+/// A table takes at most this many lines: every header looks over so many.
+const LONGEST: usize = 400;
+
 /// A name that comes this near to the width of its column goes on on the next line.
 const NEARLY: usize = 3;
 
@@ -106,7 +109,7 @@ fn header(lines: &[Line<'_>], at: usize) -> Option<Vec<Range<usize>>> {
 fn cuts(lines: &[Line<'_>], at: usize, sums: usize) -> Option<Vec<Cut>> {
     let mut found: Vec<Cut> = Vec::new();
     let mut last = at;
-    for next in at + 1..lines.len() {
+    for next in at + 1..lines.len().min(at + LONGEST) {
         let line = &lines[next];
         let text = line.text();
         if line.is_blank() || line.is_around || text == lines[at].text() {

@@ -11,6 +11,9 @@ use super::{
     line::{LABEL, Line, is_figure, width},
 };
 
+/// A table takes at most this many lines: every header looks over so many.
+const LONGEST: usize = 1000;
+
 /// The pieces that a cell is written in.
 type Pieces = Vec<Range<usize>>;
 
@@ -91,7 +94,7 @@ fn figures(lines: &[Line<'_>], from: usize) -> (Vec<usize>, usize) {
     let mut found = Vec::new();
     let mut end = from;
     let mut at = from;
-    while at < lines.len() && at - end <= BETWEEN {
+    while at < lines.len().min(from + LONGEST) && at - end <= BETWEEN {
         let line = &lines[at];
         let text = line.text();
         let leads = text.ends_with([':', '\u{ff1a}']) || text.starts_with(BOXES);
