@@ -96,10 +96,7 @@ pub(super) fn strip_start(analysis: &Analysis<'_>, span: Span) -> Span {
 
 /// A stretch without the verb of getting that it ends in: 同济大学|获批.
 pub(super) fn without_verb(analysis: &Analysis<'_>, span: Span) -> Span {
-    let gets = |hit: &&Hit| {
-        let senses = analysis.senses(**hit);
-        hit.span.start > span.start && (Cue::Received.among(senses) || Cue::Gain.among(senses))
-    };
+    let gets = |hit: &&Hit| hit.span.start > span.start && (hit.is(Cue::Received) || hit.is(Cue::Gain));
     let verb = analysis.hits_ending_at(span.end).filter(gets).map(|hit| hit.span.start).min();
     verb.map_or(span, |end| Span::new(span.start, end))
 }

@@ -49,7 +49,7 @@ fn called_barely<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     let text = analysis.text;
     let own = [EntityType::University, EntityType::Organization];
     let mut begun = false;
-    let mut words = analysis.hits.iter().filter_map(|hit| {
+    let mut words = analysis.hits_of(Classes::ANAPHOR).filter_map(|hit| {
         let free = || !analysis.mentions_in(hit.span).iter().any(|one| !one.latent && one.span.contains(hit.span));
         analysis.senses(*hit).iter().find_map(|sense| match sense {
             Sense::Anaphor(index) => {

@@ -78,8 +78,8 @@ pub(super) fn of_programme(analysis: &Analysis<'_>, at: usize, indicator: String
 fn is_line(analysis: &Analysis<'_>, name: &str) -> bool {
     let terms = &analysis.knowledge.terms;
     let line = |hit: &Hit| {
-        let senses = terms.senses(*hit);
-        Cue::OfProgramme.among(senses) || Cue::Generic.among(senses) || senses.contains(&Sense::Row(RowWord::Line))
+        let row = Sense::Row(RowWord::Line);
+        hit.is(Cue::OfProgramme) || hit.is(Cue::Generic) || terms.senses(*hit).contains(&row)
     };
     terms.hits(name).iter().any(|hit| hit.span.len() == name.len() && line(hit))
 }

@@ -1,6 +1,6 @@
 //! Items of a budget by the classes that all public accounts have: X(类)Y(款)Z(项), written behind one another.
 
-use super::{Analysis, Identity, Mention};
+use super::{Analysis, Mention};
 use crate::{
     knowledge::{Classes, Cue, Hit},
     record::EntityType,
@@ -11,8 +11,8 @@ use crate::{
 const SECTION: &str = "(\u{6b3e})";
 
 /// The signs of the first and of the last class: 类, 项.
-const CLASS: char = '\u{7c7b}';
-const ITEM: char = '\u{9879}';
+const CLASS: &str = "(\u{7c7b})";
+const ITEM: &str = "(\u{9879})";
 
 /// From one mark to the next and to the beginning of the name are at most this many bytes.
 const REACH: usize = 120;
@@ -29,8 +29,7 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     let text = analysis.text;
     let named = |(at, mark): (usize, &str)| {
         let span = Span::new(start(text, at)?, end(text, at + mark.len()));
-        let identity = Identity::Written { level: None };
-        Some(Mention { span, kind: EntityType::Programme, identity, latent: false })
+        Some(Mention::written(span, EntityType::Programme))
     };
     let divided = |hit: &Hit| {
         let at = text[..hit.span.start].strip_suffix(',').map(str::len)?;
@@ -40,9 +39,8 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
         let line = &text[text.ceil_char_boundary(low)..end];
         let name = line[line.rfind(MARKS).unwrap_or(0)..].trim_start_matches(MARKS);
         let span = Span::new(end - name.len(), end);
-        let identity = Identity::Written { level: None };
         let whole = name.len() >= NAME && !name.contains(|sign: char| sign.is_ascii_digit());
-        whole.then_some(Mention { span, kind: EntityType::Programme, identity, latent: false })
+        whole.then_some(Mention::written(span, EntityType::Programme))
     };
     let items = analysis.hits_of(Classes::cue(Cue::AccountItem)).filter_map(divided);
     text.match_indices(SECTION).filter_map(named).chain(items).collect()
@@ -56,14 +54,12 @@ fn start(text: &str, at: usize) -> Option<usize> {
     let name = text[from..at].trim_start_matches(MARKS);
     let bare = name.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == ' ');
     let bare = bare.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(bare, |(_, rest)| rest);
-    let class = ['(', CLASS, ')'].iter().collect::<String>();
-    bare.contains(&class).then_some(at - bare.len())
+    bare.contains(CLASS).then_some(at - bare.len())
 }
 
 /// Where a name ends whose second class ends at an offset: behind its last class, where that is written.
 fn end(text: &str, at: usize) -> usize {
     let rest = &text[at..text.floor_char_boundary((at + REACH).min(text.len()))];
     let rest = &rest[..rest.find(MARKS).unwrap_or(rest.len())];
-    let item = ['(', ITEM, ')'].iter().collect::<String>();
-    rest.find(&item).map_or(at, |mark| at + mark + item.len())
+    rest.find(ITEM).map_or(at, |mark| at + mark + ITEM.len())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Analysis, Identity, Mention, edge::is_mark};
+use super::{Analysis, Identity, Mention, edge::is_mark, overlap::LONGEST_NAME};
 use crate::{
     knowledge::{Boundary, Classes, Cue, Hit, Level, Sense},
     record::EntityType,
@@ -40,9 +40,8 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
         // A body of a body: the office of a committee, the payment centre of a bureau.
         let whole = found.iter().rev().take(NEAR).find(|one| one.span.end == hit.span.start).map(|one| one.span.start);
         if let Some(start) = whole {
-            let identity = Identity::Written { level: None };
             let span = Span::new(start, hit.span.end);
-            found.push(Mention { span, kind: EntityType::GovernmentAgency, identity, latent: false });
+            found.push(Mention::written(span, EntityType::GovernmentAgency));
         } else if is_addressed(analysis.text, hit.span) {
             // Bodies without a name of their own that a notice is sent to.
             found.extend(agency(analysis, &places, &national, hit, kind).filter(|one| is_one(analysis, one)));
@@ -83,7 +82,12 @@ fn called_barely(analysis: &Analysis<'_>, known: &[Mention], found: &[Mention]) 
     if whole.is_empty() {
         return Vec::new();
     }
-    let covered = |span: Span| found.iter().chain(known).any(|one| !one.latent && one.span.overlaps(span));
+    let mut certain: Vec<Span> = found.iter().chain(known).filter(|one| !one.latent).map(|one| one.span).collect();
+    certain.sort_unstable_by_key(|span| span.start);
+    let covered = |span: Span| {
+        let near = certain.partition_point(|one| one.start + LONGEST_NAME < span.start);
+        certain[near..].iter().take_while(|one| one.start < span.end).any(|one| one.overlaps(span))
+    };
     let free = |start: usize| {
         let verb = |hit: &Hit| analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard));
         text[..start].chars().next_back().is_none_or(|sign| is_mark(sign) && sign != ')')

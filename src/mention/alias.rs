@@ -35,8 +35,7 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
                 called_by_noun.push(full.span);
                 continue;
             }
-            let identity = Identity::Written { level: None };
-            mentions.push(Mention { span: short, kind: full.kind, identity, latent: false });
+            mentions.push(Mention::written(short, full.kind));
             aliases.push((full.span, short));
         }
     }
@@ -44,8 +43,7 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         called_by_noun.extend(listed(analysis));
     }
     for (full, short) in abbreviated(analysis) {
-        let identity = Identity::Written { level: None };
-        mentions.push(Mention { span: short, kind: full.kind, identity, latent: false });
+        mentions.push(Mention::written(short, full.kind));
         aliases.push((full.span, short));
     }
     analysis.called_by_noun = called_by_noun;
@@ -58,8 +56,7 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         let at = mentions.partition_point(|short| short.span.end <= mention.span.start);
         mentions.get(at).is_none_or(|short| !short.span.overlaps(mention.span))
     });
-    analysis.mentions.extend(mentions);
-    analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    analysis.add(mentions);
     analysis.aliases = aliases;
 }
 

@@ -2,7 +2,7 @@
 //! signs behind a word that a firm's name follows (子公司复鑫深耀).
 
 use super::{
-    Analysis, Identity, Mention, Unit,
+    Analysis, Mention, Unit,
     anchor::Anchors,
     edge::{Edges, is_mark},
     enumeration::plausible,
@@ -39,8 +39,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
     for &hit in analysis.hits_of(Classes::cue(Cue::NamePrefix)) {
         spans.extend(of_house(analysis, edges, anchors, hit));
     }
-    let identity = Identity::Written { level: None };
-    let firm = |span| Mention { span, kind: EntityType::Company, identity: identity.clone(), latent: false };
+    let firm = |span| Mention::written(span, EntityType::Company);
     spans.into_iter().map(firm).collect()
 }
 

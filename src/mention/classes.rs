@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Analysis, Identity, Mention, PRIZE, common, edge::Edges, is_prize_class, title};
+use super::{Analysis, Mention, PRIZE, common, edge::Edges, is_prize_class, title};
 use crate::{knowledge::Classes, record::EntityType, span::Span};
 
 /// What stands before the last sign has two to eight signs.
@@ -28,10 +28,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         }
     }
     let repeated = by_name.into_values().filter(|spans| spans.len() > 1).flatten();
-    let identity = Identity::Written { level: None };
-    repeated
-        .map(|span| Mention { span, kind: EntityType::Recognition, identity: identity.clone(), latent: false })
-        .collect()
+    repeated.map(|span| Mention::written(span, EntityType::Recognition)).collect()
 }
 
 /// Whether what ends in the sign for a prize is the name of one: no verb (颁奖), no part of a longer word (奖金), no class.

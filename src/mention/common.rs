@@ -61,11 +61,9 @@ pub(super) fn is_whole(analysis: &Analysis<'_>, open: usize, close: usize) -> bo
 
 /// Whether a programme's name ends at an offset, so that the noun after it only says that it is one.
 pub(super) fn ends_a_programme(analysis: &Analysis<'_>, at: usize) -> bool {
+    const FIRM: Sense = Sense::Noun(Noun::Programme, Strength::Firm);
     analysis.hits_ending_at(at).any(|hit| {
-        analysis.senses(*hit).iter().any(|sense| match sense {
-            Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Programme,
-            Sense::Noun(Noun::Programme, Strength::Firm) => true,
-            _ => false,
-        })
+        let known = analysis.entries(*hit).any(|entry| entry.kind == EntityType::Programme);
+        known || analysis.senses(*hit).contains(&FIRM)
     })
 }

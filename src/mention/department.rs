@@ -69,8 +69,7 @@ pub(super) fn in_brackets(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Men
         let end = inside.find(is_mark).filter(|length| LENGTH.contains(length))?;
         let span = Span::new(bureau.span.end + 1, bureau.span.end + 1 + end);
         let named = text[span.range()].ends_with(SIGNS) && analysis.quantities_in(span).is_empty();
-        let identity = Identity::Written { level: None };
-        named.then_some(Mention { span, kind: EntityType::GovernmentAgency, identity, latent: false })
+        named.then_some(Mention::written(span, EntityType::GovernmentAgency))
     };
     bureaux.filter_map(section).collect()
 }

@@ -107,8 +107,7 @@ fn alike(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Menti
         for span in members {
             let new = !certain_over(known, span).any(|mention| mention.span.contains(span));
             if new && plausible(text, edges, span, EntityType::Company) {
-                let identity = Identity::Written { level: None };
-                found.push(Mention { span, kind: EntityType::Company, identity, latent: false });
+                found.push(Mention::written(span, EntityType::Company));
             }
         }
     }
@@ -164,9 +163,7 @@ fn beside_bodies(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], memb
         let ends = text[..span.end].ends_with(LAST);
         ends && !covered && begun(**span) && !text[span.range()].contains(is_mark) && !is_common(analysis, **span)
     });
-    let identity = Identity::Written { level: None };
-    fits.map(|&span| Mention { span, kind: EntityType::Organization, identity: identity.clone(), latent: false })
-        .collect()
+    fits.map(|&span| Mention::written(span, EntityType::Organization)).collect()
 }
 
 /// Bodies, their parts and their places end in one of these signs: institutes, schools, parks, firms, offices, alliances,
@@ -357,8 +354,7 @@ pub(super) fn members(
             member_end = name.start;
             // A fund that invests is a firm.
             if kind == EntityType::Company && is_programme(known, name) {
-                let identity = Identity::Written { level: None };
-                found.push(Mention { span: name, kind, identity, latent: false });
+                found.push(Mention::written(name, kind));
             }
         } else {
             let start = latin_start(text, member_end).unwrap_or_else(|| edges.hard_left(text, member_end));
@@ -370,7 +366,7 @@ pub(super) fn members(
             }
             if !is_common(analysis, span) {
                 let kind = kind_of_member(text, span, kind);
-                found.push(Mention { span, kind, identity: Identity::Written { level: None }, latent: false });
+                found.push(Mention::written(span, kind));
             }
             member_end = span.start;
         }

@@ -1,7 +1,7 @@
 //! Firms that only the wording of a financing round shows: what gets the round, and who puts money in.
 
 use super::{
-    Analysis, Identity, Mention,
+    Analysis, Mention,
     edge::{Edges, is_mark},
     enumeration::{latin_start, members, plausible},
     overlap::certain_over,
@@ -120,9 +120,8 @@ fn holder(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize
     // Adverbs and other verbs stand between: X近日宣布完成.
     let end = before_date(text, edges, verb);
     let named = |span: Span| {
-        let identity = Identity::Written { level: None };
         let new = !certain_over(known, span).any(|mention| mention.kind.is_organisation());
-        new.then_some(Mention { span, kind: EntityType::Company, identity, latent: false })
+        new.then_some(Mention::written(span, EntityType::Company))
     };
     if let Some(inner) = text[..end].strip_suffix('\u{201d}') {
         let low = text.ceil_char_boundary(inner.len().saturating_sub(QUOTED + 3));
@@ -240,8 +239,7 @@ fn following(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], from: us
         let name = investing.map_or(name, |fund| Some(fund.end));
         if let Some(span) = investing.or_else(|| longest.filter(|one| !one.kind.is_organisation()).map(|one| one.span))
         {
-            let identity = Identity::Written { level: None };
-            found.push(Mention { span, kind: EntityType::Company, identity, latent: false });
+            found.push(Mention::written(span, EntityType::Company));
         }
         let mark = text[at..limit].find(is_mark).map_or(limit, |length| at + length);
         let chinese = || edges.first_after(at, mark).unwrap_or(mark);
@@ -253,8 +251,7 @@ fn following(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], from: us
             if !plausible(text, edges, span, EntityType::Company) || analysis.hits_in(near).iter().any(office) {
                 break;
             }
-            let identity = Identity::Written { level: None };
-            found.push(Mention { span, kind: EntityType::Company, identity, latent: false });
+            found.push(Mention::written(span, EntityType::Company));
         }
         // What the bracket behind a name says of it is passed over.
         let bracket = text[end..limit].strip_prefix('(').and_then(|inside| inside.find(')'));

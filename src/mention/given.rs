@@ -1,8 +1,6 @@
 //! Where the name of a prize or status begins behind who gave it, its year, its batch, and another one before it.
 
-use super::{
-    Analysis, Identity, Mention, PRIZE, anchor::Anchors, common::generic, edge::is_mark, title::begins_longer_word,
-};
+use super::{Analysis, Mention, PRIZE, anchor::Anchors, common::generic, edge::is_mark, title::begins_longer_word};
 use crate::{
     knowledge::{Cue, Hit, Noun, Sense, Strength},
     record::EntityType,
@@ -56,8 +54,7 @@ pub(super) fn conferred_bare(analysis: &Analysis<'_>, hit: Hit, strength: Streng
     let named = strength == Strength::Firm && span.len() >= TITLE && !text[span.range()].ends_with(FIRMS);
     let fits = named && ends && !text[span.range()].ends_with(PRIZE);
     let confers = fits && !generic(analysis, span) && !begins_longer_word(analysis, span) && analysis.conferred(span);
-    let identity = Identity::Written { level: None };
-    confers.then_some(Mention { span, kind: EntityType::Recognition, identity, latent: false })
+    confers.then_some(Mention::written(span, EntityType::Recognition))
 }
 
 /// Whether a title of the lexicon ends at an offset.

@@ -1,6 +1,6 @@
 //! Grants that an account's notes name between the word for receiving and the amount: 收到的2015年省级…专项资金|100万元.
 
-use super::{Analysis, Identity, Mention, Unit, common::generic};
+use super::{Analysis, Mention, Unit, common::generic};
 use crate::{
     knowledge::{Boundary, Classes, Cue, Hit, Noun, RowWord, Sense},
     record::EntityType,
@@ -16,8 +16,7 @@ const OWN: usize = 6;
 
 /// Every such grant, as written.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
-    let identity = Identity::Written { level: None };
-    let grant = |span| Mention { span, kind: EntityType::Programme, identity: identity.clone(), latent: false };
+    let grant = |span| Mention::written(span, EntityType::Programme);
     let booked = analysis.hits_of(Classes::cue(Cue::Booked));
     booked.filter_map(|hit| named_behind(analysis, hit.span.end)).map(grant).collect()
 }
@@ -83,11 +82,7 @@ fn without_word_before(analysis: &Analysis<'_>, amount: usize) -> usize {
 
 /// What a word of the lexicon names.
 fn entry_kind(analysis: &Analysis<'_>, hit: Hit) -> Option<EntityType> {
-    let id = analysis.senses(hit).iter().find_map(|sense| match sense {
-        Sense::Entry(id) => Some(*id),
-        _ => None,
-    })?;
-    Some(analysis.knowledge.lexicon.entry(id).kind)
+    analysis.entries(hit).next().map(|entry| entry.kind)
 }
 
 /// Whether a word ends the names of grants.

@@ -76,8 +76,7 @@ fn gone_on(analysis: &Analysis<'_>, edges: &Edges, at: usize) -> Option<Mention>
     year_end(&text[clause.range()])?;
     let way = Way { dated: true, ..Way::default() };
     let span = title(analysis, edges, clause, way).filter(|&span| !edges.hard_inside(words_of(analysis, span)))?;
-    let identity = Identity::Written { level: None };
-    Some(Mention { span, kind: EntityType::Recognition, identity, latent: false })
+    Some(Mention::written(span, EntityType::Recognition))
 }
 
 /// The clause around a verb.
@@ -185,9 +184,7 @@ fn won(analysis: &Analysis<'_>, edges: &Edges, known: &Known<'_>, verb: Span, cl
     if titles.last().is_none_or(Option::is_none) {
         return Vec::new();
     }
-    let identity = Identity::Written { level: None };
-    let giver =
-        giver.map(|span| Mention { span, kind: EntityType::Company, identity: identity.clone(), latent: false });
+    let giver = giver.map(|span| Mention::written(span, EntityType::Company));
     let written = |span: Span| {
         let same = |one: &&Mention| one.span == span && one.kind == EntityType::Recognition;
         if let Some(one) = known.at(span.start).find(same) {

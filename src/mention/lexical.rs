@@ -133,8 +133,7 @@ fn local_firms(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention> {
     let with_place = firms.filter_map(|firm| {
         let at = places.partition_point(|place| place.end < firm.span.start);
         let place = places.get(at).filter(|place| place.end == firm.span.start)?;
-        let identity = Identity::Written { level: None };
-        Some(Mention { span: place.cover(firm.span), kind: firm.kind, identity, latent: false })
+        Some(Mention::written(place.cover(firm.span), firm.kind))
     });
     with_place.collect()
 }
@@ -159,8 +158,7 @@ fn units(found: &[Mention], unit: fn(EntityType) -> bool, parent: fn(EntityType)
     let with_parent = found.iter().filter(|mention| unit(mention.kind)).filter_map(|unit| {
         let at = parents.partition_point(|parent| parent.end < unit.span.start);
         let parent = parents.get(at).filter(|parent| parent.end == unit.span.start)?;
-        let identity = Identity::Written { level: None };
-        Some(Mention { span: parent.cover(unit.span), kind: unit.kind, identity, latent: false })
+        Some(Mention::written(parent.cover(unit.span), unit.kind))
     });
     with_parent.collect()
 }

@@ -41,10 +41,8 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         before.is_some_and(|(line, _)| line.contains(mention.span))
     };
     analysis.mentions.retain(|mention| !inside(mention));
-    let identity = Identity::Written { level: None };
-    let line = |&span: &Span| Mention { span, kind: EntityType::Programme, identity: identity.clone(), latent: false };
-    analysis.mentions.extend(lines.keys().map(line));
-    analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    let line = |&span: &Span| Mention::written(span, EntityType::Programme);
+    analysis.add(lines.keys().map(line));
     analysis.lines = lines;
 }
 

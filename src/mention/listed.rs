@@ -1,7 +1,7 @@
 //! Listed companies: a short name with a stock code in brackets behind it, 中国船舶(600150), *ST奇信(002781.SZ).
 
 use super::{
-    Analysis, Identity, Mention,
+    Analysis, Mention,
     edge::{Edges, is_mark},
 };
 use crate::{record::EntityType, span::Span};
@@ -34,8 +34,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> {
         let name = &text[span.range()];
         let plain = !name.trim_start_matches('*').contains(|character| is_mark(character) && character != '-');
         if LENGTH.contains(&span.len()) && plain {
-            let identity = Identity::Written { level: None };
-            found.push(Mention { span, kind: EntityType::Company, identity, latent: false });
+            found.push(Mention::written(span, EntityType::Company));
         }
     }
     found

@@ -60,7 +60,7 @@ use anchor::Anchors;
 use edge::Edges;
 
 use crate::{
-    knowledge::{Boundary, Classes, Cue, Currency, EntryId, Hit, Knowledge, Level, Sense, TailUse},
+    knowledge::{Boundary, Classes, Cue, Currency, Entry, EntryId, Hit, Knowledge, Level, Sense, TailUse},
     record::EntityType,
     sentence::{Sentence, sentences},
     span::Span,
@@ -77,6 +77,13 @@ pub struct Mention {
     pub identity: Identity,
     /// Whether it is a name only if a rule gives it a role.
     pub latent: bool,
+}
+
+impl Mention {
+    /// A name that is what it says.
+    fn written(span: Span, kind: EntityType) -> Self {
+        Self { span, kind, identity: Identity::Written { level: None }, latent: false }
+    }
 }
 
 /// How a mention is known.
@@ -217,9 +224,14 @@ impl<'a> Analysis<'a> {
         alias::learn(&mut analysis);
         part::learn(&mut analysis);
         let references = reference::find(&analysis);
-        analysis.mentions.extend(references);
-        analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        analysis.add(references);
         analysis
+    }
+
+    /// Adds mentions at their places.
+    fn add(&mut self, found: impl IntoIterator<Item = Mention>) {
+        self.mentions.extend(found);
+        self.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     }
 
     /// Forgets the words and quantities of what is not content.
@@ -238,6 +250,15 @@ impl<'a> Analysis<'a> {
     /// What the words of a hit mean.
     pub fn senses(&self, hit: Hit) -> &'a [Sense] {
         self.knowledge.terms.senses(hit)
+    }
+
+    /// The entries of the lexicon that a word is a form of.
+    pub fn entries(&self, hit: Hit) -> impl Iterator<Item = &'a Entry> {
+        let lexicon = &self.knowledge.lexicon;
+        self.senses(hit).iter().filter_map(|sense| match sense {
+            Sense::Entry(id) => Some(lexicon.entry(*id)),
+            _ => None,
+        })
     }
 
     /// The hits of words with a sense of some classes.

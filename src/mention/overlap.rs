@@ -29,7 +29,7 @@ pub(super) fn resolve(mut candidates: Vec<Mention>) -> Vec<Mention> {
 }
 
 /// A name has at most this many bytes.
-const LONGEST_NAME: usize = 320;
+pub(super) const LONGEST_NAME: usize = 320;
 
 /// Of mentions in order of position, the names no longer in doubt that share a position with a stretch.
 pub(super) fn certain_over(mentions: &[Mention], span: Span) -> impl Iterator<Item = &Mention> {

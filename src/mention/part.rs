@@ -76,8 +76,7 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         });
         if free {
             reached = end;
-            let identity = Identity::Written { level: None };
-            found.push((Mention { span, kind, identity, latent: false }, full));
+            found.push((Mention::written(span, kind), full));
         }
     }
     add(analysis, found);
@@ -86,8 +85,7 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
             let at = kin.partition_point(|one| one.span.end <= mention.span.start);
             kin.get(at).is_none_or(|one| !one.span.contains(mention.span))
         });
-        analysis.mentions.extend(kin);
-        analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        analysis.add(kin);
     }
 }
 
@@ -126,8 +124,7 @@ fn relative(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<Mention> 
         near.filter(|one| one.kind == EntityType::Place && one.span.end == at).map(|one| one.span.start).min()?;
     let span = Span::new(place, end);
     let free = certain_over(&analysis.mentions, span).all(|mention| span.contains(mention.span));
-    let identity = Identity::Written { level: None };
-    free.then_some(Mention { span, kind: EntityType::Company, identity, latent: false })
+    free.then_some(Mention::written(span, EntityType::Company))
 }
 
 /// The name of a place takes at most this many bytes.

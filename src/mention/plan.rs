@@ -2,7 +2,7 @@
 
 use super::{Analysis, edge::is_mark};
 use crate::{
-    knowledge::{Hit, Level, Sense},
+    knowledge::{Entry, Hit, Level},
     record::EntityType,
     span::Span,
 };
@@ -16,13 +16,8 @@ pub(super) fn start(analysis: &Analysis<'_>, start: usize, noun: Span) -> Option
 
 /// Whether one of the meanings of a word is a programme of the nation.
 fn is_national(analysis: &Analysis<'_>, hit: &Hit) -> bool {
-    analysis.senses(*hit).iter().any(|sense| match sense {
-        Sense::Entry(id) => {
-            let entry = analysis.knowledge.lexicon.entry(*id);
-            entry.kind == EntityType::Programme && entry.level == Some(Level::National)
-        }
-        _ => false,
-    })
+    let national = |entry: &Entry| entry.kind == EntityType::Programme && entry.level == Some(Level::National);
+    analysis.entries(*hit).any(national)
 }
 
 /// Where a programme of the nation begins that ends as a title does, behind who has it: 园艺学院|国家自然科学基金.

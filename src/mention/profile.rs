@@ -1,6 +1,6 @@
 //! The body that a line introduces with its founding, whatever it is called: 某某公司创立于…, 某某厂始建于….
 
-use super::{Analysis, Identity, Mention, edge::is_mark};
+use super::{Analysis, Mention, edge::is_mark};
 use crate::{
     knowledge::{Classes, Cue, Hit, Sense, TailUse},
     record::EntityType,
@@ -27,7 +27,7 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
         }
         let kind = analysis.hits_ending_at(span.end).find_map(|hit| last_word(analysis, *hit, span));
         if let Some(kind) = kind {
-            found.push(Mention { span, kind, identity: Identity::Written { level: None }, latent: false });
+            found.push(Mention::written(span, kind));
         }
     }
     found

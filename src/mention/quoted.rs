@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Analysis, Identity, Mention, PRIZE, common, edge::is_mark, given, title::begins_longer_word, undertaking};
 use crate::{
-    knowledge::{Boundary, Cue, Hit, Noun, Sense, Strength, TailUse},
+    knowledge::{Boundary, Classes, Cue, Hit, Noun, Sense, Strength, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -39,9 +39,8 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
             let one = name(analysis, span, open == '\u{300a}', listed);
             let least = if led_to > first_end { LED } else { PROJECT };
             let led = one.identity == Identity::Quoted && span.end <= led_to && span.len() >= least;
-            let identity = Identity::Written { level: None };
             let title = undertaking::without_years(analysis.text, span);
-            let work = Mention { span: title, kind: EntityType::Project, identity, latent: false };
+            let work = Mention::written(title, EntityType::Project);
             found.push(if led { work } else { one });
         }
         spread(analysis.text, &quoted, &mut found[first..]);
@@ -57,9 +56,8 @@ fn spread(text: &str, quoted: &[Span], found: &mut [Mention]) {
         let own = &found[at];
         let title = own.identity == Identity::Quoted && own.span == quoted[at] && own.span.len() >= PROJECT;
         if shown && title && list_of(text, &quoted[at..at + 2]) > own.span.end {
-            let identity = Identity::Written { level: None };
             let span = undertaking::without_years(text, own.span);
-            found[at] = Mention { span, kind: EntityType::Project, identity, latent: false };
+            found[at] = Mention::written(span, EntityType::Project);
         }
     }
 }
@@ -79,8 +77,7 @@ fn called_again(analysis: &Analysis<'_>, quoted: &[Span]) -> Vec<Mention> {
     };
     let known = |span: &Span| analysis.hits_ending_at(span.end).any(|hit| hit.span.start <= span.start);
     let groups = by_name.into_values().filter(|spans| spans.len() > 1 && spans.iter().any(called));
-    let identity = Identity::Written { level: None };
-    let work = |span| Mention { span, kind: EntityType::Project, identity: identity.clone(), latent: false };
+    let work = |span| Mention::written(span, EntityType::Project);
     groups.flatten().filter(|span| !known(span)).map(work).collect()
 }
 
@@ -205,8 +202,7 @@ fn prize(analysis: &Analysis<'_>, span: Span) -> Option<Mention> {
         (None, None) => span,
         _ => Span::new(session.unwrap_or(open), class.unwrap_or(close)),
     };
-    let identity = Identity::Written { level: None };
-    Some(Mention { span, kind: EntityType::Recognition, identity, latent: false })
+    Some(Mention::written(span, EntityType::Recognition))
 }
 
 /// Whether no word that parts names lies in a stretch.
@@ -229,11 +225,8 @@ fn is_of_programme(analysis: &Analysis<'_>, span: Span) -> bool {
         text.get(span.start..at).is_some_and(|before| before.chars().all(year))
     };
     let programme = |hit: &Hit| {
-        analysis.senses(*hit).iter().any(|sense| match sense {
-            Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Programme,
-            Sense::Family => true,
-            _ => false,
-        })
+        let known = || analysis.entries(*hit).any(|entry| entry.kind == EntityType::Programme);
+        hit.classes.any_of(Classes::FAMILY) || known()
     };
     let projects = analysis.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start);
     let mut projects = projects.filter(|hit| hit.is(Cue::HeadProject));

@@ -1,6 +1,6 @@
 //! What bodies and projects are told to be at the end of an evaluation: 考核结果为|优秀, 被评定为|良好等级.
 
-use super::{Analysis, Identity, Mention};
+use super::{Analysis, Mention};
 use crate::{
     knowledge::{Classes, Cue},
     record::EntityType,
@@ -18,9 +18,8 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
         while let Some(at) = next {
             let start = text.len() - text[at..].trim_start_matches(MARKS).len();
             let Some(end) = analysis.cue_from(start, Cue::Rating) else { break };
-            let identity = Identity::Written { level: None };
             let span = Span::new(start, end);
-            found.push(Mention { span, kind: EntityType::Recognition, identity, latent: false });
+            found.push(Mention::written(span, EntityType::Recognition));
             let joined = text[end..].trim_start_matches(MARKS).strip_prefix(JOINS);
             next = joined.map(|rest| text.len() - rest.len());
         }

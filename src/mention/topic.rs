@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Analysis, Identity, Mention, brand, edge::is_mark, overlap::certain_over};
+use super::{Analysis, Mention, brand, edge::is_mark, overlap::certain_over};
 use crate::{
     knowledge::{Classes, Cue, Sense, Tail, TailUse},
     record::EntityType,
@@ -26,10 +26,8 @@ const MOST: usize = 20;
 pub(super) fn learn(analysis: &mut Analysis<'_>) {
     let found = find(analysis);
     if !found.is_empty() {
-        let identity = Identity::Written { level: None };
-        let firm = |span| Mention { span, kind: EntityType::Company, identity: identity.clone(), latent: false };
-        analysis.mentions.extend(found.into_iter().map(firm));
-        analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        let firm = |span| Mention::written(span, EntityType::Company);
+        analysis.add(found.into_iter().map(firm));
     }
 }
 

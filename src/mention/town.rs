@@ -53,8 +53,7 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         towns.get(at).is_some_and(|town| town.span.contains(mention.span))
     };
     analysis.mentions.retain(|mention| !inside(mention));
-    analysis.mentions.extend(towns);
-    analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    analysis.add(towns);
 }
 
 /// The identity of a place that stands right behind one that it lies in, where that is written in full.
@@ -86,8 +85,7 @@ fn zone_behind(analysis: &Analysis<'_>, place: &Mention) -> Option<Mention> {
     let end = near.iter().filter(zone).map(|hit| hit.span.end).max()?;
     let span = Span::new(place.span.start, end);
     let free = certain_over(&analysis.mentions, Span::new(at, end)).next().is_none();
-    let identity = Identity::Written { level: None };
-    free.then_some(Mention { span, kind: EntityType::Place, identity, latent: false })
+    free.then_some(Mention::written(span, EntityType::Place))
 }
 
 /// The town whose name stands right behind a place that is written in full, with the place.
@@ -105,6 +103,5 @@ fn town_behind(analysis: &Analysis<'_>, place: &Mention) -> Option<Mention> {
     let free = certain_over(&analysis.mentions, Span::new(at, span.end)).next().is_none();
     let fits =
         TOWN.contains(&length) && plain && free && is_own(analysis, body) && !text[span.end..].starts_with(GO_ON);
-    let identity = Identity::Written { level: None };
-    fits.then_some(Mention { span, kind: EntityType::Place, identity, latent: false })
+    fits.then_some(Mention::written(span, EntityType::Place))
 }

@@ -1,7 +1,7 @@
 //! Titles of projects: quoted ones by their last words and by what stands around them, and those of lists, which stand
 //! behind the number of their project.
 
-use super::{Analysis, Identity, Mention, Unit};
+use super::{Analysis, Mention, Unit};
 use crate::{
     knowledge::{Classes, Cue, Hit, Noun, Sense, TailUse},
     record::EntityType,
@@ -230,9 +230,8 @@ fn title_at(analysis: &Analysis<'_>, at: usize) -> Option<Mention> {
         let acts = hit.is(Cue::Undertaking);
         hit.span.start >= start && !acts && analysis.senses(*hit).iter().any(|sense| is_body(analysis, *sense))
     });
-    let identity = Identity::Written { level: None };
     let fits = TITLE.contains(&span.len()) && plain && !named;
-    fits.then_some(Mention { span, kind: EntityType::Project, identity, latent: false })
+    fits.then_some(Mention::written(span, EntityType::Project))
 }
 
 /// Titles without marks around them: behind a label (课题名称:…), and between a word for undertaking and one for projects
@@ -249,8 +248,7 @@ pub(super) fn written(analysis: &Analysis<'_>) -> Vec<Mention> {
         } else {
             None
         };
-        let identity = Identity::Written { level: None };
-        found.extend(span.map(|span| Mention { span, kind: EntityType::Project, identity, latent: false }));
+        found.extend(span.map(|span| Mention::written(span, EntityType::Project)));
     }
     found
 }

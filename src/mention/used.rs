@@ -43,8 +43,7 @@ pub(super) fn media(analysis: &Analysis<'_>) -> Vec<Mention> {
             || analysis.cue_from(at - after.len(), Cue::Byline).is_some();
         let ordinary = analysis.cue_ends_at(span.end + NEWS.len_utf8(), Cue::Byline);
         if dated && !ordinary && !analysis.text[span.range()].contains(is_mark) {
-            let identity = Identity::Written { level: None };
-            found.push(Mention { span, kind: EntityType::Organization, identity, latent: false });
+            found.push(Mention::written(span, EntityType::Organization));
         }
     }
     found
@@ -73,8 +72,7 @@ pub(super) fn speaking(analysis: &Analysis<'_>) -> Vec<Mention> {
         let name = &text[span.range()];
         let plain = NAME.contains(&span.len()) && name.chars().all(char::is_alphabetic);
         let opens = start == 0 || !text[..start].ends_with([',', ';']);
-        let identity = Identity::Written { level: None };
-        (plain && opens).then_some(Mention { span, kind: EntityType::Company, identity, latent: false })
+        (plain && opens).then_some(Mention::written(span, EntityType::Company))
     };
     analysis.hits_of(Classes::ANAPHOR).filter_map(named).collect()
 }
@@ -211,8 +209,7 @@ pub(super) fn placed(analysis: &Analysis<'_>, found: &[Mention]) -> Vec<Mention>
         if analysis.text[at..end].ends_with(FULL) {
             return None;
         }
-        let identity = Identity::Written { level: None };
-        Some(Mention { span: Span::new(firm.span.start, end + 1), kind: firm.kind, identity, latent: false })
+        Some(Mention::written(Span::new(firm.span.start, end + 1), firm.kind))
     });
     bracketed.collect()
 }

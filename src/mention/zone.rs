@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Analysis, Identity, Mention, brand::is_own, edge::is_mark, overlap::certain_over};
+use super::{Analysis, Mention, brand::is_own, edge::is_mark, overlap::certain_over};
 use crate::{
     knowledge::{Classes, Cue, Hit, Sense, TailUse},
     record::EntityType,
@@ -23,10 +23,8 @@ const MOST: usize = 20;
 pub(super) fn learn(analysis: &mut Analysis<'_>) {
     let found = find(analysis);
     if !found.is_empty() {
-        let identity = Identity::Written { level: None };
-        let zone = |span| Mention { span, kind: EntityType::Place, identity: identity.clone(), latent: false };
-        analysis.mentions.extend(found.into_iter().map(zone));
-        analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        let zone = |span| Mention::written(span, EntityType::Place);
+        analysis.add(found.into_iter().map(zone));
     }
 }
 
@@ -51,13 +49,8 @@ fn find(analysis: &Analysis<'_>) -> Vec<Span> {
 
 /// Where the known place begins that ends where a zone begins: 西安|曲江新区.
 fn place_before(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
-    let lexicon = &analysis.knowledge.lexicon;
-    let place = |sense: &Sense| match sense {
-        Sense::Entry(id) => lexicon.entry(*id).kind == EntityType::Place,
-        _ => false,
-    };
-    let mut known = analysis.hits_ending_at(at).filter(|hit| hit.classes.any_of(Classes::ENTRY));
-    known.find(|hit| analysis.senses(**hit).iter().any(place)).map(|hit| hit.span.start)
+    let place = |hit: &&Hit| analysis.entries(**hit).any(|entry| entry.kind == EntityType::Place);
+    analysis.hits_ending_at(at).find(place).map(|hit| hit.span.start)
 }
 
 /// The zone whose last word is given: it begins behind a mark or a word that no name reaches over, and its own signs are

@@ -3,9 +3,12 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::super::read::PageWords;
 use super::{
     Reading, Row,
+    ledger::BOXES,
     ledger_row::is_exact,
     line::{Line, is_figure, width},
 };
@@ -27,9 +30,6 @@ const TOTAL: usize = 4;
 
 /// Of this many rows with too few figures the columns are looked for.
 const OPEN: usize = 12;
-
-/// Marks before what a form may say.
-const BOXES: [char; 3] = ['\u{221a}', '\u{25a1}', '\u{2611}'];
 
 /// A line of the table: what it says of a name, and the figures and remarks behind.
 struct Cut {
@@ -181,17 +181,17 @@ fn slots(line: &Line<'_>, entries: &[Entry], sums: usize) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> =
         entries.iter().map(|entry| if whole(entry) { (0..sums).collect() } else { Vec::new() }).collect();
     let unsure: Vec<usize> = (0..entries.len()).filter(|&at| !whole(&entries[at])).collect();
-    let cents = |word: &Range<usize>| cents(line.of(word));
+    let value = |word: &Range<usize>| value(line.of(word));
     let Some((total, rows)) = entries.split_last().filter(|(last, _)| whole(last)) else { return found };
     if sums != 2 || unsure.is_empty() || unsure.len() > OPEN {
         return found;
     }
-    let known: i128 = rows.iter().filter(|row| whole(row)).map(|row| cents(&row.figures[0])).sum();
-    let left = cents(&total.figures[0]) - known;
+    let known: Decimal = rows.iter().filter(|row| whole(row)).map(|row| value(&row.figures[0])).sum();
+    let left = value(&total.figures[0]) - known;
     let in_first = |choice: &u32| {
         let chosen = |&(bit, _): &(usize, &usize)| (choice >> bit) & 1 == 1;
-        let own = unsure.iter().enumerate().filter(chosen).map(|(_, &at)| cents(&entries[at].figures[0]));
-        own.sum::<i128>() == left
+        let own = unsure.iter().enumerate().filter(chosen).map(|(_, &at)| value(&entries[at].figures[0]));
+        own.sum::<Decimal>() == left
     };
     let mut fitting = (0..(1_u32 << unsure.len())).filter(in_first);
     if let (Some(choice), None) = (fitting.next(), fitting.next()) {
@@ -202,11 +202,8 @@ fn slots(line: &Line<'_>, entries: &[Entry], sums: usize) -> Vec<Vec<usize>> {
     found
 }
 
-/// An exact figure in hundredths; nothing for a dash.
-fn cents(word: &str) -> i128 {
-    let (whole, part) = word.split_once('.').unwrap_or((word, ""));
-    let digits: String = whole.chars().filter(|sign| sign.is_ascii_digit() || *sign == '-').collect();
-    let part: String = part.chars().chain("00".chars()).take(2).collect();
-    let hundredths: i128 = format!("{digits}{part}").parse().unwrap_or(0);
-    if is_dash(word) { 0 } else { hundredths }
+/// The value of an exact figure; nothing for a dash.
+fn value(word: &str) -> Decimal {
+    let signs: String = word.chars().filter(|sign| sign.is_ascii_digit() || matches!(sign, '-' | '.')).collect();
+    signs.parse().unwrap_or_default()
 }

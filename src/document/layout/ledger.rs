@@ -30,7 +30,7 @@ const NEARLY: usize = 3;
 const CLOSING: [char; 8] = ['[', '\u{3010}', '\u{3014}', ')', '\u{ff09}', ']', '\u{3011}', '\u{3015}'];
 
 /// Marks before what a form may say.
-const BOXES: [char; 3] = ['\u{221a}', '\u{25a1}', '\u{2611}'];
+pub(super) const BOXES: [char; 3] = ['\u{221a}', '\u{25a1}', '\u{2611}'];
 
 /// A column that is no wider than this was never broken.
 const NARROW: usize = 12;

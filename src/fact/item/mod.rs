@@ -25,7 +25,7 @@ pub(super) use segment::{Sum, is_sum, sums};
 
 use super::{Context, Facts, Flow, Party, Relation, table::label};
 use crate::{
-    knowledge::{CaptionWord, Classes, Cue},
+    knowledge::{CaptionWord, Cue},
     mention::{Analysis, PRIZE, Unit, is_mark},
     record::{EntityType, Predicate, Qualifier},
     sentence::{Row, Sentence, Table},
@@ -317,7 +317,7 @@ fn is_ceiling(analysis: &Analysis<'_>, body: Span) -> bool {
     analysis.quantities_in(body).iter().filter(|one| matches!(one.unit, Unit::Money { .. })).any(|one| {
         let low = text.ceil_char_boundary(one.outer.start.saturating_sub(REACH)).max(body.start);
         let near = analysis.hits_in(Span::new(low, one.outer.start));
-        let most = || near.iter().any(|hit| hit.span.start >= low && hit.classes.any_of(Classes::cue(Cue::Ceiling)));
+        let most = || near.iter().any(|hit| hit.span.start >= low && hit.is(Cue::Ceiling));
         one.qualifier == Qualifier::Under || most()
     })
 }
