@@ -161,7 +161,7 @@ pub(super) fn hangs(line: &str, rest: &str) -> bool {
 
 /// How far a line stands in, in columns.
 fn indent(line: &str) -> usize {
-    columns(line) - columns(line.trim_start())
+    columns(&line[..line.len() - line.trim_start().len()])
 }
 
 /// Whether a line nearly has a width.

@@ -122,12 +122,12 @@ fn readings<'k>(
     let settled = |own: &Vec<Reading<'k>>| own.last().is_some_and(|last| !matches!(last.rule.kind, Kind::Same));
     let mut unread = amounts.len();
     let mut matcher = Matcher::new(analysis, starts);
-    for &Trigger { rule, latest } in rules {
+    for &Trigger { rule, before } in rules {
         let Some(rule) = (rule as usize).checked_sub(base).map(|rule| &funding[rule]) else { continue };
         if unread == 0 {
             break;
         }
-        for one in matcher.find_all(&rule.common.when, latest) {
+        for one in matcher.find_all(&rule.common.when, before) {
             if begins_in_name(analysis, one.span.start) {
                 continue;
             }

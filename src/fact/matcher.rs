@@ -80,15 +80,15 @@ impl<'a, 'p> Matcher<'a, 'p> {
         }
     }
 
-    /// Every match in the stretch that begins at `latest` or before, left to right, none overlapping another.
-    pub(super) fn find_all(&mut self, pattern: &'p Pattern, latest: usize) -> Vec<Match<'p>> {
+    /// Every match in the stretch that begins before an offset, left to right, none overlapping another.
+    pub(super) fn find_all(&mut self, pattern: &'p Pattern, before: usize) -> Vec<Match<'p>> {
         let mut found = Vec::new();
         if !self.starts.may_fill(pattern) {
             return found;
         }
         let mut from = self.within.start;
         let starts = self.starts;
-        for at in starts.of(pattern).take_while(|&at| at <= latest) {
+        for at in starts.of(pattern).take_while(|&at| at < before) {
             if at < from {
                 continue;
             }

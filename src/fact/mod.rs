@@ -53,7 +53,7 @@ use rust_decimal::Decimal;
 use starts::Starts;
 
 use crate::{
-    knowledge::{Classes, Column, Currency, Knowledge, Level, Met, Sense, Trigger},
+    knowledge::{Classes, Column, Currency, Knowledge, Level, Sense, Tally, Trigger},
     mention::Analysis,
     record::{Aspect, FundingKind, Predicate, Qualifier},
     sentence::{Sentence, tables},
@@ -182,13 +182,14 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     let mut used = vec![false; analysis.quantities.len()];
     let lists = table::read(analysis, context, &tables(analysis.text, &analysis.sentences), &mut facts, &mut used);
     let mut items = item::Items::new(analysis, context);
+    let mut tally = Tally::new(&analysis.knowledge.rules);
     let read = |sentence: &&Sentence| !sentence.is_row || sentence.span.is_in_one_of(&lists);
     for sentence in analysis.sentences.iter().filter(read) {
         let told = items.read(*sentence, &mut facts, &mut used);
         if told == item::Told::All {
             continue;
         }
-        let rules = triggered(analysis, *sentence);
+        let rules = triggered(analysis, *sentence, &mut tally);
         let starts = Starts::new(analysis, sentence.span);
         if told != item::Told::Relations {
             let before = facts.relations.len();
@@ -214,19 +215,16 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
 }
 
 /// The rules whose needed words all stand in a sentence, in the order of their files: relations, then funding.
-fn triggered(analysis: &Analysis<'_>, sentence: Sentence) -> Vec<Trigger> {
-    let mut needs = Vec::with_capacity(sentence.span.len() / 3);
-    for hit in analysis.hits_in(sentence.span) {
+fn triggered(analysis: &Analysis<'_>, sentence: Sentence, tally: &mut Tally<'_>) -> Vec<Trigger> {
+    for hit in analysis.hits_in(sentence.span).iter().rev() {
         if hit.classes.any_of(Classes::NEED) && hit.span.start >= sentence.span.start {
             // A word's needs are the last of its senses.
             let senses = analysis.senses(*hit).iter().rev();
-            needs.extend(senses.map_while(|sense| match sense {
-                Sense::Need(need) => Some(Met::new(*need, hit.span.start)),
-                _ => None,
-            }));
+            let needs = senses.map_while(|sense| if let Sense::Need(need) = sense { Some(*need) } else { None });
+            needs.for_each(|need| tally.meet(need, hit.span.end));
         }
     }
-    analysis.knowledge.rules.triggered(needs)
+    tally.take()
 }
 
 /// The rules of relations and of funding share one numbering; this is where the second begins.

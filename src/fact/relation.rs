@@ -40,9 +40,9 @@ pub(super) fn read<'k>(
     let relations = &analysis.knowledge.rules.relations;
     let mut matcher = Matcher::new(analysis, starts);
     let reading = Reading { analysis, context, sentence, flows };
-    for &Trigger { rule, latest } in rules {
+    for &Trigger { rule, before } in rules {
         let Some(rule) = relations.get(rule as usize) else { break };
-        for one in matcher.find_all(&rule.common.when, latest) {
+        for one in matcher.find_all(&rule.common.when, before) {
             for statement in &rule.then {
                 state(reading, rule, statement, &one, found);
             }

@@ -24,7 +24,7 @@ pub use error::KnowledgeError;
 pub use first::{First, Signs, Things};
 pub use lexicon::{AgencyKind, Entry, EntryId, Level, Lexicon};
 pub use pattern::{Branch, Fallback, Node, Pattern, Slot, SlotType};
-pub use rules::{Common, Defaults, FundingRule, Kind, Met, RelationRule, Role, RuleSet, Statement, Trigger};
+pub use rules::{Common, Defaults, FundingRule, Kind, RelationRule, Role, RuleSet, Statement, Tally, Trigger};
 pub use tables::{Currency, HedgeSide, Numeral, Numerals, UnitKind, Units};
 pub use terms::{Anaphor, AnaphorOf, Boundary, Hit, Noun, Sense, Strength, Tail, TailUse, Terms};
 

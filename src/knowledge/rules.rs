@@ -16,30 +16,11 @@ pub struct RuleSet {
     pub relations: Vec<RelationRule>,
     /// Rules that read flows; the first that matches an amount decides.
     pub funding: Vec<FundingRule>,
-    /// The rule of each need, and the number of needs of each rule.
-    needs: Vec<u32>,
+    /// The rule of each need, and its place among those of the rule, from 1.
+    needs: Vec<(u32, u32)>,
     need_counts: Vec<u32>,
     /// The rules that need nothing.
     needless: Vec<u32>,
-}
-
-/// A need that is met at an offset. Both stand in one number, the need above, which sorts faster than a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Met(u64);
-
-impl Met {
-    /// A need at an offset below 4 GB.
-    pub fn new(need: u32, at: usize) -> Self {
-        Self(u64::from(need) << 32 | u64::from(as_number(at)))
-    }
-
-    fn need(self) -> u32 {
-        (self.0 >> 32) as u32
-    }
-
-    fn at(self) -> usize {
-        usize::try_from(self.0 & u64::from(u32::MAX)).unwrap_or(usize::MAX)
-    }
 }
 
 /// A rule that may match in a sentence.
@@ -47,8 +28,57 @@ impl Met {
 pub struct Trigger {
     /// Its number.
     pub rule: u32,
-    /// Its matches begin at this offset or before: there the first literal that it needs stands last.
-    pub latest: usize,
+    /// Its matches begin before this offset: there the first literal that it needs ends last.
+    pub before: usize,
+}
+
+/// The rules whose needs stand in a sentence, told while its words are gone through from its end to its beginning. One
+/// tally serves all sentences: what it holds of one is cleared when its rules are taken.
+#[derive(Debug)]
+pub struct Tally<'k> {
+    rules: &'k RuleSet,
+    /// For each rule how many of its needs are still to be met, the last ones being met, and where the next must end.
+    open: Vec<(u32, usize)>,
+    /// The rules that have a need met.
+    touched: Vec<u32>,
+    met: Vec<Trigger>,
+}
+
+impl<'k> Tally<'k> {
+    /// A tally in which no need is met.
+    pub fn new(rules: &'k RuleSet) -> Self {
+        let open = rules.need_counts.iter().map(|&count| (count, usize::MAX)).collect();
+        Self { rules, open, touched: Vec::new(), met: Vec::new() }
+    }
+
+    /// Takes note of a word that meets a need and ends at an offset. The literals of a match follow one another, so that
+    /// one counts where it ends before the end of the one that comes after it.
+    pub fn meet(&mut self, need: u32, end: usize) {
+        let (rule, place) = self.rules.needs[need as usize];
+        let count = self.rules.need_counts[rule as usize];
+        let (open, before) = &mut self.open[rule as usize];
+        if *open != place || end >= *before {
+            return;
+        }
+        if *open == count {
+            self.touched.push(rule);
+        }
+        (*open, *before) = (place - 1, end);
+        if *open == 0 {
+            self.met.push(Trigger { rule, before: end });
+        }
+    }
+
+    /// The rules all of whose needs are met, and those that need nothing, in order; what follows is another sentence.
+    pub fn take(&mut self) -> Vec<Trigger> {
+        for rule in self.touched.drain(..) {
+            self.open[rule as usize] = (self.rules.need_counts[rule as usize], usize::MAX);
+        }
+        let mut rules = std::mem::take(&mut self.met);
+        rules.extend(self.rules.needless.iter().map(|&rule| Trigger { rule, before: usize::MAX }));
+        rules.sort_unstable_by_key(|trigger| trigger.rule);
+        rules
+    }
 }
 
 /// What every rule has.
@@ -222,32 +252,13 @@ impl RuleSet {
         let mut rules = Self { relations, funding, needs, need_counts, needless };
         let counts: Vec<_> = rules.all().map(|common| common.when.needs().len()).collect();
         for (rule, &count) in counts.iter().enumerate() {
-            rules.needs.extend(std::iter::repeat_n(as_number(rule), count));
+            rules.needs.extend((1..=count).map(|place| (as_number(rule), as_number(place))));
             rules.need_counts.push(as_number(count));
             if count == 0 {
                 rules.needless.push(as_number(rule));
             }
         }
         Ok(rules)
-    }
-
-    /// The rules whose needs stand in a sentence, in their order in the pattern, and those that need nothing, in order.
-    /// The needs that were found are given in any order.
-    pub fn triggered(&self, mut found: Vec<Met>) -> Vec<Trigger> {
-        found.sort_unstable();
-        let rule_of = |met: Met| self.needs[met.need() as usize];
-        let mut rules: Vec<_> = self.needless.iter().map(|&rule| Trigger { rule, latest: usize::MAX }).collect();
-        for found in found.chunk_by(|a, b| rule_of(*a) == rule_of(*b)) {
-            let rule = rule_of(found[0]);
-            let count = self.need_counts[rule as usize] as usize;
-            if found.len() >= count
-                && let Some(latest) = latest_start(found, count)
-            {
-                rules.push(Trigger { rule, latest });
-            }
-        }
-        rules.sort_unstable_by_key(|trigger| trigger.rule);
-        rules
     }
 
     /// Every rule: relations first, funding after them. A rule's number is its place in this order.
@@ -261,18 +272,6 @@ impl RuleSet {
         let needs = self.all().flat_map(|common| common.when.needs());
         needs.enumerate().flat_map(|(index, words)| words.into_iter().map(move |word| (word, as_number(index))))
     }
-}
-
-/// Where the first of a rule's needs stands last with all others after it in their order, if they do. The needs come
-/// sorted, with their offsets.
-fn latest_start(found: &[Met], count: usize) -> Option<usize> {
-    let mut latest = usize::MAX;
-    let mut met = 0;
-    for offsets in found.chunk_by(|a, b| a.need() == b.need()).rev() {
-        latest = offsets.iter().rev().map(|met| met.at()).find(|&at| at < latest)?;
-        met += 1;
-    }
-    (met == count).then_some(latest)
 }
 
 /// Rules and their needs are numbered in 32 bits.

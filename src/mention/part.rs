@@ -1,6 +1,8 @@
 //! Later uses of a part of a full name: 因时机器人 of 北京因时机器人科技有限公司, 固体所 of 固体物理研究所.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::{Analysis, Identity, Mention, edge::is_mark, overlap::certain_over};
 use crate::{
@@ -36,7 +38,7 @@ struct Full {
 /// Adds a mention for each such use, and remembers what it stands for.
 pub(super) fn learn(analysis: &mut Analysis<'_>) {
     let names = full_names(analysis);
-    let mut by_head: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_head: FxHashMap<[char; 2], Vec<usize>> = FxHashMap::default();
     for (index, name) in names.iter().enumerate() {
         if let Some(head) = head(&name.core) {
             let alike = by_head.entry(head).or_default();
@@ -51,8 +53,9 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
     let mut found: Vec<(Mention, Option<Span>)> = Vec::new();
     let mut kin: Vec<Mention> = Vec::new();
     let mut reached = 0;
-    for (at, _) in analysis.text.char_indices() {
-        let Some(alike) = head(&analysis.text[at..]).and_then(|head| by_head.get(head)) else { continue };
+    let signs = || analysis.text.char_indices();
+    for ((at, first), (_, second)) in signs().zip(signs().skip(1)) {
+        let Some(alike) = by_head.get(&[first, second]) else { continue };
         if at >= reached
             && let Some(relative) = alike.iter().find_map(|&index| relative(analysis, &names[index], at))
         {
@@ -146,11 +149,11 @@ fn add(analysis: &mut Analysis<'_>, found: Vec<(Mention, Option<Span>)>) {
     analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
 }
 
-/// The first two characters of a text.
-fn head(text: &str) -> Option<&str> {
-    let (at, sign) = text.char_indices().nth(1)?;
-    let head = &text[..at + sign.len_utf8()];
-    (!head.contains(is_mark)).then_some(head)
+/// The first two characters of a name, where neither is a mark.
+fn head(name: &str) -> Option<[char; 2]> {
+    let mut signs = name.chars();
+    let head = [signs.next()?, signs.next()?];
+    (!head.into_iter().any(is_mark)).then_some(head)
 }
 
 /// The full names of firms and institutes in a text, each once.

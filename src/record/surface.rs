@@ -100,7 +100,7 @@ fn recurring(text: &str, learned: &Learned<'_>) -> Vec<Surface> {
 fn outermost(mut candidates: Vec<Surface>, roles: &BTreeSet<(Span, EntityType)>, taiwan: bool) -> Vec<Surface> {
     let product = |surface: &&Surface| surface.kind == EntityType::Product;
     let products: BTreeSet<Span> = candidates.iter().filter(product).map(|surface| surface.span).collect();
-    candidates.sort_by_key(|surface| {
+    candidates.sort_by_cached_key(|surface| {
         let told = roles.contains(&(surface.span, surface.kind));
         let title = surface.kind == EntityType::Recognition && told;
         // In Taiwan the word for a plan ends the names of projects, too.

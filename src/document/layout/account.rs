@@ -96,7 +96,7 @@ fn drawn(lines: &[Line<'_>], taken: Range<usize>, cells: Vec<Vec<Range<usize>>>,
 /// The words of a line that heads names and sums.
 fn header(lines: &[Line<'_>], at: usize) -> Option<Vec<Range<usize>>> {
     let line = &lines[at];
-    if line.is_marked() || line.is_around || !line.text().contains(' ') || width(line.text()) > 120 {
+    if line.width > 120 || line.is_marked || line.is_around || !line.text().contains(' ') {
         return None;
     }
     let words = line.words();
@@ -116,7 +116,7 @@ fn cuts(lines: &[Line<'_>], at: usize, sums: usize) -> Option<Vec<Cut>> {
             continue;
         }
         let ends = text.contains(['\u{3002}', '\u{ff1b}']) || text.ends_with([':', '\u{ff1a}']);
-        if next - last > BETWEEN || line.is_marked() || ends || text.starts_with(BOXES) {
+        if next - last > BETWEEN || line.is_marked || ends || text.starts_with(BOXES) {
             break;
         }
         let cut = cut(line, next, sums)?;

@@ -11,9 +11,6 @@ use super::{
 /// A record has between these many cells.
 const CELLS: Range<usize> = 3..11;
 
-/// The head of a column takes at most this many columns of a screen.
-const HEAD: usize = 36;
-
 /// How many headings may stand before the first and before the second record; of equal readings the last.
 const STARTS: [(usize, usize); 4] = [(0, 1), (1, 1), (1, 0), (0, 0)];
 
@@ -25,11 +22,11 @@ const FIRST: &str = "1";
 
 /// The rows of records whose heads begin with a line, and the line after them.
 pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
-    if lines[at].is_blank() || !is_head(&lines[at]) || is_figure_line(lines, at + 1) {
+    if !lines[at].is_head() || is_figure_line(lines, at + 1) {
         return None;
     }
     let mut filled = (at..lines.len()).filter(|&line| !lines[line].is_blank()).take(CELLS.end + 1).peekable();
-    let heads = std::iter::from_fn(|| filled.next_if(|&line| is_head(&lines[line]))).take(CELLS.end).count();
+    let heads = std::iter::from_fn(|| filled.next_if(|&line| lines[line].is_head())).take(CELLS.end).count();
     // Records with running numbers are read by these.
     if filled.peek().is_some_and(|&line| lines[line].text() == FIRST) {
         return None;
@@ -61,7 +58,7 @@ impl Records {
     fn new(lines: &[Line<'_>], at: usize, cells: usize, starts: (usize, usize)) -> Option<Self> {
         let mut filled = (at..lines.len()).filter(|&line| !lines[line].is_blank());
         let head: Vec<usize> = filled.by_ref().take(cells).collect();
-        if head.len() < cells || !head.iter().all(|&line| is_head(&lines[line])) {
+        if head.len() < cells || !head.iter().all(|&line| lines[line].is_head()) {
             return None;
         }
         let mut ahead: Vec<usize> = filled.by_ref().take(2 * cells + 2).collect();
@@ -99,7 +96,7 @@ impl Records {
     }
 
     fn rows(self, lines: &[Line<'_>]) -> (Vec<Row>, usize) {
-        let label = |row: &Vec<usize>| width(lines[row[0]].text());
+        let label = |row: &Vec<usize>| lines[row[0]].width;
         let widest = self.rows.iter().skip(1).map(label).max().unwrap_or(0);
         let mut rows: Vec<Row> = Vec::with_capacity(self.rows.len());
         let mut open: Vec<usize> = Vec::new();
@@ -140,8 +137,8 @@ fn places(lines: &[Line<'_>], ahead: &[usize], first: usize, second: usize) -> V
 /// Whether lines are a record: something in the first, figures where the others have them.
 fn is_record(lines: &[Line<'_>], record: &[usize], places: &[usize]) -> bool {
     let figure = |place: &usize| is_figure(lines[record[*place]].text());
-    let short = |place: &usize| width(lines[record[*place]].text()) <= TOTAL / 3;
-    let plain = record.iter().all(|&line| !lines[line].is_marked() && !lines[line].text().contains(['\u{3002}']));
+    let short = |place: &usize| lines[record[*place]].width <= TOTAL / 3;
+    let plain = record.iter().all(|&line| !lines[line].is_marked && !lines[line].text().contains(['\u{3002}']));
     plain
         && places.iter().all(|place| figure(place) || short(place))
         && (places.iter().any(figure))
@@ -164,18 +161,8 @@ fn is_amount(text: &str) -> bool {
     is_figure(text) && text.starts_with(|sign: char| sign.is_ascii_digit()) && !text.contains(['-', '/'])
 }
 
-/// Whether a line may be the head of a column.
-fn is_head(line: &Line<'_>) -> bool {
-    let text = line.text();
-    !is_figure(text)
-        && width(text) <= HEAD
-        && !line.is_marked()
-        && !line.is_drawn()
-        && !text.contains(['\u{3002}', '\u{ff1b}', '\u{ff1a}', ':', '\u{ff0c}', '\u{3001}'])
-}
-
 /// Whether a line may head the records below it.
 fn is_title(line: &Line<'_>) -> bool {
     let text = line.text();
-    width(text) <= LABEL && !is_figure(text) && !text.contains(['\u{3002}', '\u{ff1b}'])
+    line.width <= LABEL && !is_figure(text) && !text.contains(['\u{3002}', '\u{ff1b}'])
 }

@@ -29,15 +29,15 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     while next < lines.len() && next - rows[rows.len() - 1] <= BETWEEN {
         if is_row(&lines[next]) {
             rows.push(next);
-        } else if width(lines[next].text()) > LABEL {
+        } else if lines[next].width > LABEL {
             break;
         }
         next += 1;
     }
     let end = rows[rows.len() - 1] + 1;
     // A gap in the caption of a table with signs between its cells makes no row of it.
-    let caption = rows.iter().take_while(|&&row| !lines[row].is_marked() && !lines[row].has_figures()).count();
-    if let Some(&first) = rows.get(caption).filter(|&&first| caption > 0 && lines[first].is_marked()) {
+    let caption = rows.iter().take_while(|&&row| !lines[row].is_marked && !lines[row].has_figures()).count();
+    if let Some(&first) = rows.get(caption).filter(|&&first| caption > 0 && lines[first].is_marked) {
         return Some((Vec::new(), first));
     }
     if let [first, second, ..] = *rows
@@ -45,7 +45,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     {
         return Some((Vec::new(), first + 1));
     }
-    let marked = rows.iter().any(|&row| lines[row].is_marked());
+    let marked = rows.iter().any(|&row| lines[row].is_marked);
     let drawn = || rows.iter().any(|&row| lines[row].cells.len() > 1);
     let told = marked || rows.len() > 1 && drawn() && rows.iter().any(|&row| lines[row].has_figures());
     if !told {
@@ -77,7 +77,7 @@ fn is_caption(line: &Line<'_>, header: &Line<'_>) -> bool {
 
 /// Whether a line is a row of a table by its look.
 fn is_row(line: &Line<'_>) -> bool {
-    line.is_marked() || line.is_drawn()
+    line.is_marked || line.is_drawn()
 }
 
 /// Whether a line may be a piece of a cell that stands on other lines too.
@@ -90,7 +90,7 @@ fn may_go_on(line: &Line<'_>) -> bool {
     !line.is_blank()
         && !line.is_around
         && !is_row(line)
-        && width(text) <= LABEL / 2 + 8
+        && line.width <= LABEL / 2 + 8
         && text.chars().next_back().is_some_and(ends)
         && !text.contains(['\u{3002}', '\u{ff1b}', '\u{ff1a}', ':', ';'])
         && !is_figure(text)
@@ -115,7 +115,7 @@ fn widest(lines: &[Line<'_>]) -> usize {
     let labels = lines.iter().filter_map(|line| {
         let label = if line.is_drawn() {
             line.cells.first().map(|cell| line.of(cell))
-        } else if line.is_marked() {
+        } else if line.is_marked {
             line.text().split(['|', '\t']).next()
         } else {
             Some(line.text()).filter(|_| may_go_on(line))
@@ -219,7 +219,7 @@ impl Block<'_, '_> {
                 }
             }
             let below = if titles && next > at + 1 { next } else { self.below(next, line, &mut cells) };
-            if !line.is_marked() || cells.cells.iter().any(|cell| cell.len() > 1) {
+            if !line.is_marked || cells.cells.iter().any(|cell| cell.len() > 1) {
                 found.push(Row { span: start..self.lines[below - 1].next, cells: cells.cells });
             }
             (at, free) = (below, below);
@@ -282,7 +282,7 @@ impl Block<'_, '_> {
     /// Whether a row has figures, and before them a label or nothing.
     fn takes_label(&self, row: usize) -> bool {
         let line = &self.lines[row];
-        if line.is_marked() {
+        if line.is_marked {
             let mut cells = line.text().split(['|', '\t']).map(str::trim);
             return cells.next().is_some_and(|label| !label.is_empty() && !is_figure(label)) && cells.any(is_figure);
         }
@@ -302,7 +302,7 @@ impl Block<'_, '_> {
         let open = bare || row.cells.first().is_some_and(|cell| self.fills(row.of(cell)));
         let mut tail = None;
         let mut at = from;
-        while at < self.end && at - from < 4 && !row.is_marked() {
+        while at < self.end && at - from < 4 && !row.is_marked {
             let line = &self.lines[at];
             let drawn = line.is_drawn() && !line.has_figures();
             if !(drawn || may_go_on(line)) || line.is_around {
@@ -334,7 +334,7 @@ impl Block<'_, '_> {
         // A line under the first column begins the label of the first row.
         let titles = |line: &Line<'_>| {
             let beside = || may_go_on(line) && line.columns(&line.body).start >= first.end;
-            line.is_drawn() && !line.has_figures() || !line.is_marked() && beside()
+            line.is_drawn() && !line.has_figures() || !line.is_marked && beside()
         };
         let next = (at..self.end.min(at + 3)).take_while(|&line| titles(&self.lines[line])).last()? + 1;
         if next == at + 1 {
@@ -388,7 +388,7 @@ fn placed(heads: &[Range<usize>], line: &Line<'_>) -> Option<Vec<usize>> {
 
 /// The cells of a line; a line with signs between its cells stays one piece.
 fn own_cells(line: &Line<'_>) -> Cells {
-    if line.is_marked() {
+    if line.is_marked {
         return Cells::new(vec![vec![line.body.clone()]]);
     }
     Cells::new(line.cells.iter().map(|cell| line.pieces(cell)).collect())

@@ -50,7 +50,7 @@ fn numbered(line: &Line<'_>, number: usize) -> Option<[Range<usize>; 5]> {
     let text = line.text();
     let number = number.to_string();
     let rest = text.strip_prefix(&*number)?;
-    if line.is_marked() || line.is_drawn() || rest.starts_with([' ', '.', '\u{3001}', '\u{ff0e}', ')', '\u{ff09}']) {
+    if line.is_marked || line.is_drawn() || rest.starts_with([' ', '.', '\u{3001}', '\u{ff0e}', ')', '\u{ff09}']) {
         return None;
     }
     let base = line.body.start;

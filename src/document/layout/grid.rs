@@ -23,7 +23,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     // Two heads may stand with a single space between.
     let titles = head.words();
     let heads: Vec<Range<usize>> = titles.iter().map(|cell| head.columns(cell)).collect();
-    if !CELLS.contains(&heads.len()) || head.has_figures() || head.is_marked() {
+    if !CELLS.contains(&heads.len()) || head.has_figures() || head.is_marked {
         return None;
     }
     let (cores, end) = cores(lines, at + 1);
@@ -101,7 +101,7 @@ fn cores(lines: &[Line<'_>], from: usize) -> (Vec<usize>, usize) {
         let number = (found.len() + 1).to_string();
         let first = line.cells.first().map_or("", |cell| line.of(cell));
         let begins = first.split_whitespace().next() == Some(&*number);
-        if line.is_marked()
+        if line.is_marked
             || text.contains(['\u{3002}', '|'])
             || line.is_drawn() && is_total(line) && !found.is_empty()
         {

@@ -3,7 +3,7 @@
 use super::{
     super::wrap::is_section,
     Reading, Row,
-    line::{Line, is_figure, width},
+    line::{Line, is_figure},
 };
 
 /// A line that the page broke takes at least this many columns of a screen.
@@ -46,21 +46,21 @@ fn number(text: &str) -> Option<u32> {
 fn breaks(line: &Line<'_>) -> bool {
     let text = line.text();
     let ended = text.ends_with(['\u{3002}', '\u{ff1b}', ';', '\u{ff1a}', ':', '!', '\u{ff01}', '?', '\u{ff1f}']);
-    !line.is_marked() && !line.is_drawn() && !line.is_around && !ended && width(text) >= FULL
+    !line.is_marked && !line.is_drawn() && !line.is_around && !ended && line.width >= FULL
 }
 
 /// Whether a line may go on with the one above it.
 fn goes_on(above: &Line<'_>, line: &Line<'_>) -> bool {
     let text = line.text();
     let latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic());
-    let plain = !line.is_blank() && !line.is_around && !line.is_marked() && !line.is_drawn();
+    let plain = !line.is_blank() && !line.is_around && !line.is_marked && !line.is_drawn();
     let word = latin(above.text().chars().next_back()) && latin(text.chars().next());
     plain
         && !word
         && !is_section(text)
         && number(text).is_none()
         && !is_figure(text)
-        && width(text) <= width(above.text()) + 8
+        && line.width <= above.width + 8
 }
 
 /// How many more brackets and quotation marks a text opens than it closes.

@@ -77,7 +77,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
 fn header(lines: &[Line<'_>], at: usize) -> Option<Vec<Range<usize>>> {
     let line = &lines[at];
     let text = line.text();
-    let plain = !line.is_marked() && !line.is_drawn() && !line.is_around && text.contains(' ') && width(text) <= 160;
+    let plain = !line.is_marked && !line.is_drawn() && !line.is_around && line.width <= 160 && text.contains(' ');
     if !plain || text.contains(['\u{3002}', '\u{ff1b}', '\u{ff1a}', ':']) {
         return None;
     }
@@ -98,7 +98,7 @@ fn figures(lines: &[Line<'_>], from: usize) -> (Vec<usize>, usize) {
         let line = &lines[at];
         let text = line.text();
         let leads = text.ends_with([':', '\u{ff1a}']) || text.starts_with(BOXES);
-        if line.is_marked() || line.is_drawn() || width(text) > 160 || text.contains(['\u{3002}', '\u{ff1b}']) || leads
+        if line.is_marked || line.is_drawn() || line.width > 160 || text.contains(['\u{3002}', '\u{ff1b}']) || leads
         {
             break;
         }
@@ -171,7 +171,7 @@ impl Table<'_, '_> {
         }
         let own = |line: &Line<'_>| !line.is_around && is_whole(line.text());
         let between = lines.filter(|line| !records.contains(line)).map(|line| &self.lines[line]);
-        let widest = between.filter(|line| own(line)).map(|line| width(line.text())).max().unwrap_or(0);
+        let widest = between.filter(|line| own(line)).map(|line| line.width).max().unwrap_or(0);
         self.wide[name] = self.wide[name].max(widest);
     }
 
@@ -185,7 +185,7 @@ impl Table<'_, '_> {
         let mut end = at + 1;
         while end < first {
             let text = self.lines[end].text();
-            let unit = text.starts_with(['(', '\u{ff08}']) && width(text) <= NARROW;
+            let unit = text.starts_with(['(', '\u{ff08}']) && self.lines[end].width <= NARROW;
             let short = text.split_whitespace().all(|word| width(word) <= 4);
             let words = self.lines[end].single_words();
             let heads = words.len() > 2 && !words.iter().any(|word| is_figure(self.lines[end].of(word)));

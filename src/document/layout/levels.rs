@@ -15,10 +15,12 @@ const COLUMNS: usize = 24;
 pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let top = &lines[at];
     let sub = lines.get(at + 1).filter(|line| !line.is_blank() && !line.is_around)?;
-    if has_figures(top) || has_figures(sub) {
+    let marked = top.is_marked && sub.is_marked && top.text().contains('|') && sub.text().contains('|');
+    let drawn = top.is_drawn() && sub.is_drawn();
+    if !(marked || drawn) || has_figures(top) || has_figures(sub) {
         return None;
     }
-    if top.text().contains('|') && sub.text().contains('|') { barred(lines, at) } else { gapped(lines, at) }
+    if marked { barred(lines, at) } else { gapped(lines, at) }
 }
 
 /// Whether a word of a line is a figure.
@@ -123,7 +125,7 @@ fn gapped(lines: &[Line<'_>], at: usize) -> Reading {
     while let Some(line) = lines.get(next) {
         let words = line.single_words();
         let told = words.len() == columns && words[1..].iter().all(|word| is_figure(line.of(word)));
-        if line.is_marked() || !told {
+        if line.is_marked || !told {
             break;
         }
         rows.push(Row { span: line.start..line.next, cells: words.into_iter().map(|word| vec![word]).collect() });

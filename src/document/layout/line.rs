@@ -20,6 +20,10 @@ pub(super) struct Line<'t> {
     pub(super) start: usize,
     /// Its cells where wide gaps part it.
     pub(super) cells: Vec<Range<usize>>,
+    /// How many columns of a screen its text takes.
+    pub(super) width: usize,
+    /// Whether signs part its cells already.
+    pub(super) is_marked: bool,
     /// Whether it is a page number or a running head.
     pub(super) is_around: bool,
 }
@@ -30,7 +34,9 @@ impl<'t> Line<'t> {
         let start = line.start + written.len() - written.trim_start().len();
         let body = start..start + written.trim().len();
         let cells = wide_cells(source, &body, start - line.start);
-        Self { source, body, next: line.end, start: line.start, cells, is_around: false }
+        let text = &source[body.clone()];
+        let (width, is_marked) = (width(text), text.bytes().any(|sign| matches!(sign, b'|' | b'\t')));
+        Self { source, body, next: line.end, start: line.start, cells, width, is_marked, is_around: false }
     }
 
     /// Its text without the spaces around it.
@@ -47,9 +53,15 @@ impl<'t> Line<'t> {
         self.body.is_empty()
     }
 
-    /// Whether signs part its cells already.
-    pub(super) fn is_marked(&self) -> bool {
-        self.text().contains(['|', '\t'])
+    /// Whether it may be the head of a column of its own.
+    pub(super) fn is_head(&self) -> bool {
+        const HEAD: usize = 36;
+        let text = self.text();
+        (1..=HEAD).contains(&self.width)
+            && !is_figure(text)
+            && !self.is_marked
+            && !self.is_drawn()
+            && !text.contains(['\u{3002}', '\u{ff1b}', '\u{ff1a}', ':', '\u{ff0c}', '\u{3001}'])
     }
 
     /// Whether wide gaps make a row of it.

@@ -15,9 +15,8 @@ const HEADING: usize = 30;
 pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let line = &lines[at];
     let text = line.text();
-    let plain = !line.is_marked() && !line.is_drawn() && text.contains([' ', '\u{a0}']);
+    let plain = line.width <= 160 && !line.is_marked && !line.is_drawn() && text.contains([' ', '\u{a0}']);
     if !plain
-        || width(text) > 160
         || text.contains(['\u{3002}', '\u{ff1b}'])
         || line.words().iter().any(|word| says(line.of(word)))
     {
@@ -47,7 +46,7 @@ fn turned(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
         let words = line.words();
         let label = words.len().checked_sub(years.len()).filter(|label| *label > 0)?;
         let figures = &words[label..];
-        let beside = !line.is_marked() && figures.iter().all(|word| is_figure(line.of(word)));
+        let beside = !line.is_marked && figures.iter().all(|word| is_figure(line.of(word)));
         let cells = || std::iter::once(words[0].start..words[label - 1].end).chain(figures.iter().cloned());
         beside.then(|| Row { span: line.start..line.next, cells: cells().map(|cell| line.pieces(&cell)).collect() })
     };
@@ -78,7 +77,7 @@ fn named(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
     let cut = |at: usize| {
         let line = &lines[at];
         let words = line.words();
-        let tells = !line.is_marked() && words.iter().any(|word| is_figure(line.of(word)));
+        let tells = !line.is_marked && words.iter().any(|word| is_figure(line.of(word)));
         (tells && words.len() >= columns).then_some(words)
     };
     let body: Vec<Vec<Range<usize>>> = (at + 1..lines.len()).map_while(cut).collect();
@@ -102,7 +101,7 @@ fn named(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
     if let Some(line) = lines.get(next)
         && let [label, figures @ ..] = &*line.words()
         && !figures.is_empty()
-        && !line.is_marked()
+        && !line.is_marked
         && !is_figure(line.of(label))
         && figures.iter().all(|word| is_figure(line.of(word)))
     {

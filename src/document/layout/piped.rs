@@ -52,7 +52,7 @@ fn row(lines: &[Line<'_>], at: usize) -> Option<(Row, usize)> {
                 let span = lines[at].start..lines[line - 1].next;
                 return Some((Row { span, cells }, line));
             }
-        } else if here.is_marked() || cell.len() >= LINES {
+        } else if here.is_marked || cell.len() >= LINES {
             return None;
         } else {
             if !here.is_blank() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Reading, Row, fit,
-    line::{LABEL, Line, is_figure, width},
+    line::{LABEL, Line, is_figure},
 };
 
 /// A record has between these many cells, its number among them.
@@ -35,7 +35,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let header = header?;
     let whole: Vec<&[usize]> =
         starts.windows(2).map(|pair| &filled[pair[0]..pair[1]]).filter(|record| record.len() == columns).collect();
-    let wide = |column: usize| whole.iter().map(|record| width(lines[record[column]].text())).sum::<usize>();
+    let wide = |column: usize| whole.iter().map(|record| lines[record[column]].width).sum::<usize>();
     let widest = (1..columns).max_by_key(|&column| wide(column))?;
     let last = *starts.last()?;
     // The last record ends in a figure as the others do, though a cell of it may be broken.
@@ -53,7 +53,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let totals = figures
         && !figure(end)
         && figure(end + 1)
-        && filled.get(end).is_some_and(|&line| width(lines[line].text()) <= TOTAL);
+        && filled.get(end).is_some_and(|&line| lines[line].width <= TOTAL);
     let next = if totals { end + 2 } else { end };
     if totals {
         rows.push(row(lines, &filled[end..next]));
@@ -90,7 +90,7 @@ fn common(lengths: &[usize]) -> Option<usize> {
 /// Whether a line may be the head of a column.
 fn is_heading(line: &Line<'_>) -> bool {
     let text = line.text();
-    !is_figure(text) && width(text) <= LABEL / 2 && !text.contains(['\u{3002}', '\u{ff1b}', '|', '\t'])
+    line.width <= LABEL / 2 && !is_figure(text) && !text.contains(['\u{3002}', '\u{ff1b}', '|', '\t'])
 }
 
 /// One row of lines.

@@ -11,9 +11,6 @@ use super::{
 /// A table has between these many columns.
 const COLUMNS: std::ops::RangeInclusive<usize> = 4..=10;
 
-/// The head of a column takes at most this many columns of a screen.
-const HEAD: usize = 36;
-
 /// A label stands on at most this many lines.
 const LABEL: usize = 4;
 
@@ -22,7 +19,7 @@ const TOTAL: usize = 8;
 
 /// The rows of a table whose heads begin with a line, and the line after them.
 pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
-    if !is_head(&lines[at]) {
+    if !lines[at].is_head() {
         return None;
     }
     let heads = heads(lines, at)?;
@@ -52,7 +49,7 @@ fn heads(lines: &[Line<'_>], at: usize) -> Option<Vec<usize>> {
     let filled = (at..lines.len()).filter(|&line| !lines[line].is_blank()).take(*COLUMNS.end());
     let mut found = Vec::new();
     for line in filled {
-        if !is_head(&lines[line]) {
+        if !lines[line].is_head() {
             return None;
         }
         found.push(line);
@@ -75,16 +72,6 @@ fn is_tag(text: &str, head: &str) -> bool {
     let of = |part: &str| text.contains(part) || part.contains(text);
     let short = width(text) >= TOTAL && width(text) <= width(head) && !is_figure(text);
     short && parts(head).is_some_and(|(one, other)| of(one) || of(other))
-}
-
-fn is_head(line: &Line<'_>) -> bool {
-    let text = line.text();
-    !text.is_empty()
-        && !is_figure(text)
-        && width(text) <= HEAD
-        && !line.is_marked()
-        && !line.is_drawn()
-        && !text.contains(['\u{3002}', '\u{ff1b}', '\u{ff1a}', ':', '\u{ff0c}', '\u{3001}'])
 }
 
 /// The lines of a row.
@@ -112,7 +99,7 @@ impl Record {
             (end, count) = (line + 1, count + 1);
         }
         let tag = filled.next().filter(|&line| is_tag(lines[line].text(), head));
-        let short = label.len() == 1 && label.first().is_some_and(|&line| width(lines[line].text()) <= TOTAL);
+        let short = label.len() == 1 && label.first().is_some_and(|&line| lines[line].width <= TOTAL);
         let whole = (1..=LABEL).contains(&label.len()) && (1..columns).contains(&count) && (tag.is_some() || short);
         let next = tag.map_or(end, |tag| tag + 1);
         whole.then_some(Self { label, figures: start..tag.unwrap_or(end), tag, next })

@@ -28,16 +28,16 @@ pub(super) struct Made {
 
 /// The product that a line tells. `listed`: the heading says that the lines are products.
 pub(super) fn read(analysis: &Analysis<'_>, body: Span, listed: bool) -> Option<Made> {
-    let parts = pieces(analysis, body);
-    let first = parts.first()?.span;
-    if let Some(number) = patent_number(&analysis.text[body.range()]) {
+    let number = patent_number(&analysis.text[body.range()]);
+    if number.is_none() && !listed {
+        return None;
+    }
+    let first = pieces(analysis, body).first()?.span;
+    if let Some(number) = number {
         let before = Span::new(body.start, body.start + number);
         let name = trimmed(analysis.text, Span::new(first.start, first.end.min(before.end)));
         let name = cell::unquoted(analysis.text, trimmed_marks(analysis.text, name));
         return is_name(analysis, name, PATENT).then_some(Made { name, titles: Vec::new() });
-    }
-    if !listed {
-        return None;
     }
     let name = cell::unquoted(analysis.text, trimmed(analysis.text, label::unbracketed(analysis.text, first)));
     let title =
