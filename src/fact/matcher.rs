@@ -317,7 +317,8 @@ impl<'a, 'p> Matcher<'a, 'p> {
     fn open(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize, quoted: bool) -> bool {
         const LIST_MARKS: [char; 3] = ['\u{3001}', '\u{548c}', '\u{4e0e}'];
         let SlotType::Open(kind) = slot.kind else { return false };
-        if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) {
+        let text = self.analysis.text;
+        if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) || cuts_latin(text, at) {
             return false;
         }
         if matches!(kind, EntityType::Project | EntityType::Product) && self.is_no_work(at, quoted) {
@@ -340,7 +341,9 @@ impl<'a, 'p> Matcher<'a, 'p> {
             if span.len() > longest || end >= limit {
                 return false;
             }
-            if span.len() >= *OPEN.start() && (quoted || slot.list || self.may_go_on(next, end)) {
+            let cut = || cuts_latin(text, end) || kind.is_organisation() && self.analysis.cuts_word(end);
+            let may_end = span.len() >= *OPEN.start() && (quoted || !cut());
+            if may_end && (quoted || slot.list || self.may_go_on(next, end)) {
                 let kept = self.fillers.len();
                 self.fillers.push((&slot.name, Filler::Text(span, kind)));
                 let after = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };
@@ -440,6 +443,13 @@ impl<'a, 'p> Matcher<'a, 'p> {
         let after = self.text_at(at).chars().next();
         after.is_none_or(|character| is_clause_mark(character) || character == '(')
     }
+}
+
+/// Whether an offset stands between Latin letters, or at a blank between two Latin words: a name there is cut in two.
+fn cuts_latin(text: &str, at: usize) -> bool {
+    let letter = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic());
+    letter(text[..at].trim_end_matches(' ').chars().next_back())
+        && letter(text[at..].trim_start_matches(' ').chars().next())
 }
 
 /// The bytes of an opening mark at the beginning of a text.

@@ -137,6 +137,13 @@ impl Edges {
         self.boundaries[from..].iter().take(8).any(|(span, _)| span.start == at)
     }
 
+    /// Whether an offset stands inside a hard boundary word: no name ends there.
+    pub(super) fn cut_at(&self, at: usize) -> bool {
+        let from = self.boundaries.partition_point(|(span, _)| span.end <= at);
+        let mut near = self.boundaries[from..].iter().take(8);
+        near.any(|(span, strength)| span.start < at && *strength == Boundary::Hard)
+    }
+
     /// Whether a preposition of one sign begins at an offset: 对, 由.
     pub(super) fn preposition_at(&self, at: usize) -> bool {
         const SIGN: usize = 3;

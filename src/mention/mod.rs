@@ -295,6 +295,11 @@ impl<'a> Analysis<'a> {
         self.edges.may_begin(self.text, at)
     }
 
+    /// Whether an offset stands inside a word that no name has in it, so that none ends there: X母|公司.
+    pub fn cuts_word(&self, at: usize) -> bool {
+        self.edges.cut_at(at)
+    }
+
     /// Whether a preposition of one sign begins at an offset, so that no title does.
     pub fn preposition_at(&self, at: usize) -> bool {
         self.edges.preposition_at(at)

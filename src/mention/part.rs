@@ -300,15 +300,20 @@ fn firm_end(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<usize> {
 /// The signs of a firm's own before its line of work, where there are no more.
 const BRAND: usize = 2;
 
-/// Whether the line of work of a firm begins right behind the first bytes of its name: 凯宝|药业.
+/// Whether the line of work of a firm begins right behind the first bytes of its name: 凯宝|药业. What stands before the
+/// sign for works alone is no brand but what they make: 水表|厂.
 fn brand_ends(analysis: &Analysis<'_>, name: &Full, length: usize) -> bool {
     let text = &analysis.text[name.span.range()];
     let Some(at) = text.find(&name.core[..length]).map(|at| name.span.start + at + length) else { return false };
     let near = analysis.hits_near(Span::new(at, name.span.end));
     let work = |sense: &Sense| matches!(sense, Sense::Tail(_) | Sense::Cue(Cue::LineOfWork));
     name.kind == EntityType::Company
+        && name.span.end > at + SIGN
         && near.iter().any(|hit| hit.span.start == at && analysis.senses(*hit).iter().any(work))
 }
+
+/// The bytes of a Chinese sign.
+const SIGN: usize = 3;
 
 /// Whether two signs are a firm's own and no word, and stand apart: at a mark, or before an attribute's sign.
 fn is_brand(analysis: &Analysis<'_>, span: Span) -> bool {

@@ -51,7 +51,24 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, kn
         // What begins with the full name of a body is a name too: 中原医科大学第三附属医院.
         one.latent &= firm.get(&one.span.start).is_none_or(|&end| end >= one.span.end);
     }
+    behind_groups(analysis.text, known, &mut found);
     found
+}
+
+/// Lets the names of firms begin with that of the group that stands right before: 熊猫集团|南京电子有限公司.
+fn behind_groups(text: &str, known: &[Mention], found: &mut [Mention]) {
+    /// The last sign of the word for a group.
+    const GROUP: char = '\u{56e2}';
+    let group = |one: &&Mention| {
+        one.kind == EntityType::Company && !one.latent && text[..one.span.end].ends_with(GROUP)
+    };
+    let groups: BTreeMap<usize, usize> =
+        known.iter().chain(&*found).filter(group).map(|one| (one.span.end, one.span.start)).collect();
+    for firm in found.iter_mut().filter(|one| one.kind == EntityType::Company && !one.latent) {
+        if let Some(&start) = groups.get(&firm.span.start) {
+            firm.span = Span::new(start, firm.span.end);
+        }
+    }
 }
 
 fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> Option<Mention> {

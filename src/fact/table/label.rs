@@ -16,6 +16,9 @@ const NAME: usize = 6;
 /// A level word that says whose money it is has at least this many bytes: 省级, not 省.
 const LEVEL: usize = 6;
 
+/// Signs that join one agency with another: 与, 和, 会, 联.
+const WITH: [char; 4] = ['\u{4e0e}', '\u{548c}', '\u{4f1a}', '\u{8054}'];
+
 /// What a label says of its row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::fact) struct Label {
@@ -60,6 +63,10 @@ pub(in crate::fact) fn read(analysis: &Analysis<'_>, context: &Context, label: C
         found.funder = Some(known.unwrap_or(Party::Named(agency, EntityType::GovernmentAgency)));
     }
     let rest = led(analysis, Span::new(agency.end, span.end));
+    // A sentence goes on behind its agency with another one: 市科技局|与市财政局联合出台.
+    if !agency.is_empty() && text[rest.range()].starts_with(WITH) {
+        return Label::default();
+    }
     let name = unbracketed(text, cell::unquoted(text, undated(analysis, rest).0));
     if says_tax(analysis, span) {
         found.kind = Some(FundingKind::Tax);
