@@ -19,6 +19,12 @@ use crate::{
 /// A paragraph is looked at this many bytes back.
 const PARAGRAPH: usize = 1500;
 
+/// The word for founding stands within these many bytes behind the clause that begins with the firm.
+const CLAUSE: usize = 90;
+
+/// Before who founds a firm: 由.
+const BY: char = '\u{7531}';
+
 /// What is founded stands within these many bytes behind the amount.
 const AHEAD: usize = 120;
 
@@ -78,6 +84,32 @@ impl Roles<'_, '_> {
     /// The last institute or park that the sentence names before the amount.
     pub(super) fn body_in_sentence(&self) -> Option<Party> {
         self.nearest(may_get)
+    }
+
+    /// The last firm before the amount whose founding the paragraph tells: X成立于1987年,由A与B合资兴建.总投资9571万元.
+    pub(super) fn firm_founded(&self) -> Option<Party> {
+        let (analysis, at) = (self.analysis, self.at());
+        let low = analysis.text.ceil_char_boundary(at.saturating_sub(PARAGRAPH));
+        let line = analysis.text[low..at].rfind('\n').map_or(low, |mark| low + mark + 1);
+        let within = Span::new(line, at);
+        let told = |mention: &Mention| {
+            let clause = clause_around(analysis.text, within, mention.span.start);
+            let next = Span::new(mention.span.end, (clause.end + CLAUSE).min(at).max(mention.span.end));
+            let mut words = analysis.hits_in(next).iter().filter(|hit| hit.span.start >= next.start);
+            words.any(|hit| hit.is(Cue::Found) || hit.is(Cue::Founded))
+        };
+        let from = analysis.mentions.partition_point(|mention| mention.span.start < line);
+        let to = analysis.mentions.partition_point(|mention| mention.span.start < at);
+        let firm = |index: &usize| {
+            let mention = &analysis.mentions[*index];
+            mention.kind == EntityType::Company
+                && is_actor(mention)
+                && begins_clause(analysis, within, mention.span.start)
+                && !analysis.text[..mention.span.start].ends_with(BY)
+                && told(mention)
+        };
+        let index = (from..to).rev().find(firm)?;
+        Some(Party::of_mention(analysis, index, EntityType::Company))
     }
 
     /// Whether the clause of the amount says that what it tells is done: 省补60万元已落实.

@@ -305,6 +305,8 @@ fn who(
     let by_clause = defaults.funder == Some(Role::Giver);
     let funder = funder.or_else(|| roles.partner_of(&recipients).filter(|_| by_clause));
     recipients.retain(|recipient| funder.as_ref().is_none_or(|funder| !context.same(analysis, funder, recipient)));
+    // An agency tells of tax that is waived, and pays none.
+    recipients.retain(|one| kind != FundingKind::Tax || !matches!(one, Party::Named(_, EntityType::GovernmentAgency)));
     let (funder, recipients) = under_policy(context, kind, programme, (funder, recipients));
     (funder, recipients, kind)
 }

@@ -321,6 +321,9 @@ impl<'a, 'p> Matcher<'a, 'p> {
         if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) || cuts_latin(text, at) {
             return false;
         }
+        if kind.is_organisation() && !quoted && self.analysis.cuts_word(at) {
+            return false;
+        }
         if matches!(kind, EntityType::Project | EntityType::Product) && self.is_no_work(at, quoted) {
             return false;
         }

@@ -82,7 +82,7 @@ impl<'k> Roles<'_, 'k> {
                 let given = if given.is_empty() { self.paid_on(kind) } else { given };
                 if given.is_empty() { self.sharing(kind) } else { given }
             }
-            Some(Role::Body) => self.body_in_sentence().into_iter().collect(),
+            Some(Role::Body) => self.body_in_sentence().or_else(|| self.firm_founded()).into_iter().collect(),
             Some(Role::Same) => {
                 let mut same = self.last().map(|flow| flow.recipients.clone()).unwrap_or_default();
                 // What a place adds of its own does not come to it.

@@ -54,10 +54,13 @@ fn in_line_of_work(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hi
     // A place and its line of work are a firm only where one acts: 襄阳轴承“…”.
     let bare = own.is_empty() && place.is_some() && !ordinary(hit) && acts_at(analysis, hit.span.end);
     let named = OWN.contains(&own.len()) && is_own(analysis, own);
-    if anchored && place.is_none() || !named && !bare {
+    if !ends_clean(analysis, edges, hit.span.end) || analysis.cut_by_compound(hit.span) {
         return None;
     }
-    if !ends_clean(analysis, edges, hit.span.end) || analysis.cut_by_compound(hit.span) {
+    if anchored && place.is_none() && is_house(analysis, own) && acts_at(analysis, hit.span.end) {
+        return Some(Span::new(start, hit.span.end));
+    }
+    if anchored && place.is_none() || !named && !bare {
         return None;
     }
     let acts = acts_at(analysis, hit.span.end);
@@ -68,6 +71,14 @@ fn in_line_of_work(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hi
     let placed = place.is_some() && own.len() <= PLACED;
     let fits = !quoted && (shown || parted && (placed || sure && place.is_none()));
     fits.then(|| Span::new(start, hit.span.end))
+}
+
+/// Whether a stretch is the short name of a known firm: with a line of work behind it, it is the name of one in its house.
+/// 东软|医疗.
+fn is_house(analysis: &Analysis<'_>, span: Span) -> bool {
+    let firm = |hit: &Hit| analysis.entries(*hit).any(|entry| entry.kind == EntityType::Company);
+    OWN.contains(&span.len())
+        && analysis.hits_ending_at(span.end).any(|hit| hit.span == span && firm(hit))
 }
 
 /// Whether a word for a line of work is one for whole industries: 科技, 医药.
