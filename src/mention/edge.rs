@@ -298,8 +298,10 @@ impl Edges {
         let mut start = hard;
         let owned = self.owners.binary_search(&hard).is_ok();
         for (span, strength) in self.before(hard, at) {
-            // What begins with one sign before the word for and has both in its name: 信和新材料.
-            if text[span.range()].chars().eq([AND]) && is_lone_sign(&text[hard..span.start]) {
+            // What begins with one sign before the word for and has both in its name (信和新材料), and at the beginning of a
+            // paragraph the word joins nothing: 和利时科技.
+            let first = || span.start == hard && text[..hard].chars().next_back().is_none_or(|mark| mark == '\n');
+            if text[span.range()].chars().eq([AND]) && (is_lone_sign(&text[hard..span.start]) || first()) {
                 continue;
             }
             let crossing = strength == Boundary::Soft

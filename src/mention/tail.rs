@@ -1,6 +1,6 @@
 //! Organisations by the last word of their names: 有限公司, 研究院, 联盟.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Analysis, Identity, Mention,
@@ -51,22 +51,29 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, kn
         // What begins with the full name of a body is a name too: 中原医科大学第三附属医院.
         one.latent &= firm.get(&one.span.start).is_none_or(|&end| end >= one.span.end);
     }
-    behind_groups(analysis.text, known, &mut found);
+    behind_firms(analysis.text, known, &mut found);
     found
 }
 
-/// Lets the names of firms begin with that of the group that stands right before: 熊猫集团|南京电子有限公司.
-fn behind_groups(text: &str, known: &[Mention], found: &mut [Mention]) {
+/// Lets the names of firms begin with that of the group that stands right before (熊猫集团|南京电子有限公司), and those of
+/// institutes with that of the firm before their place: 默克|上海创新中心.
+fn behind_firms(text: &str, known: &[Mention], found: &mut [Mention]) {
     /// The last sign of the word for a group.
     const GROUP: char = '\u{56e2}';
-    let group = |one: &&Mention| {
-        one.kind == EntityType::Company && !one.latent && text[..one.span.end].ends_with(GROUP)
-    };
-    let groups: BTreeMap<usize, usize> =
-        known.iter().chain(&*found).filter(group).map(|one| (one.span.end, one.span.start)).collect();
-    for firm in found.iter_mut().filter(|one| one.kind == EntityType::Company && !one.latent) {
-        if let Some(&start) = groups.get(&firm.span.start) {
-            firm.span = Span::new(start, firm.span.end);
+    let firm = |one: &&Mention| one.kind == EntityType::Company && !one.latent;
+    let firms: BTreeMap<usize, usize> =
+        known.iter().chain(&*found).filter(firm).map(|one| (one.span.end, one.span.start)).collect();
+    let placed: BTreeSet<usize> =
+        known.iter().filter(|one| one.kind == EntityType::Place && !one.latent).map(|one| one.span.start).collect();
+    for one in found.iter_mut().filter(|one| !one.latent) {
+        let at = one.span.start;
+        let in_house = match one.kind {
+            EntityType::Company => text[..at].ends_with(GROUP),
+            EntityType::ResearchInstitute => placed.contains(&at),
+            _ => false,
+        };
+        if let Some(&start) = firms.get(&at).filter(|_| in_house) {
+            one.span = Span::new(start, one.span.end);
         }
     }
 }
