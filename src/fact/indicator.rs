@@ -83,7 +83,7 @@ fn without_tail(noun: &str) -> &str {
     const EARLIER: usize = 12;
     let from = noun
         .rfind(FROM)
-        .filter(|&at| at >= 6 && noun.len() - at <= EARLIER && noun.ends_with(['\u{6765}', '\u{521d}', '\u{672b}']));
+        .filter(|&at| at >= 6 && noun.len() - at <= EARLIER && noun.ends_with(['\u{6765}', '\u{521d}', '\u{672b}', '\u{524d}']));
     let noun = from.map_or(noun, |at| &noun[..at]);
     let shorter = noun.strip_suffix(TAILS).filter(|shorter| shorter.len() >= 6 && !shorter.ends_with(WORDS));
     shorter.unwrap_or(noun)
@@ -142,7 +142,11 @@ const ALL: char = '\u{5171}';
 /// A stretch without the heading in square brackets that it begins with: [专利]受理专利.
 fn after_heading(text: &str, span: Span) -> Span {
     let heading = text[span.range()].strip_prefix('[').and_then(|inside| inside.find(']'));
-    heading.map_or(span, |length| Span::new(span.start + length + 2, span.end))
+    let span = heading.map_or(span, |length| Span::new(span.start + length + 2, span.end));
+    // A bracket right behind the figure before tells of what that one counts: 先进集体5个(A、B)、先进个人10人.
+    let written = text[span.range()].trim_start_matches(' ');
+    let close = written.strip_prefix('(').and_then(|inside| inside.find(')')).map(|length| length + 2);
+    close.map_or(span, |length| Span::new(span.end - written.len() + length, span.end))
 }
 
 /// The noun right after a counted number: up to a mark, the next number or a verb. Where the verb confers a title

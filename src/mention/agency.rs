@@ -52,7 +52,8 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
                 && after_list_mark(analysis.text, hit.span.start)
                     .is_some_and(|end| ministries.binary_search(&end).is_ok())
             {
-                *level = Some(Level::National);
+                let levels = &analysis.knowledge.lexicon.agency_kind(kind).levels;
+                *level = Some(if levels[..] == [Level::Province] { Level::Province } else { Level::National });
             }
             found.push(mention);
         }

@@ -179,6 +179,7 @@ impl<'a> Analysis<'a> {
         analysis.republic = era::learn(&mut analysis, traditional) && traditional;
         era::amounts(&mut analysis);
         analysis.leave_out_boilerplate();
+        analysis.leave_out_headings();
         let edges = Edges::new(&analysis);
         let mut found = lexical::find(&analysis);
         found.extend(agency::find(&analysis, &found));
@@ -243,6 +244,23 @@ impl<'a> Analysis<'a> {
         };
         if !noise.is_empty() {
             self.hits.retain(|hit| !inside(hit.span));
+            self.quantities.retain(|quantity| !inside(quantity.span));
+        }
+    }
+
+    /// Forgets the quantities of headings in square brackets: the paragraph behind tells them again.
+    fn leave_out_headings(&mut self) {
+        let text = self.text;
+        let headings = self.sentences.iter().map(|sentence| sentence.span).filter(|span| {
+            let written = &text[span.range()];
+            written.starts_with('[') && written.ends_with(']')
+        });
+        let headings: Vec<Span> = headings.collect();
+        if !headings.is_empty() {
+            let inside = |span: Span| {
+                let at = headings.partition_point(|heading| heading.end <= span.start);
+                headings.get(at).is_some_and(|heading| heading.contains(span))
+            };
             self.quantities.retain(|quantity| !inside(quantity.span));
         }
     }

@@ -57,6 +57,9 @@ pub enum Unit {
 
 pub(super) const YUAN: Currency = *b"CNY";
 
+/// With the sign for one they make words: 唯一, 统一.
+const WORDS_OF_ONE: [char; 2] = ['\u{552f}', '\u{7edf}'];
+
 /// Gives the amounts in bare yuan the currency that other amounts of their text are written in: a text in traditional
 /// characters that once says 新台币 means it ever after, and one that counts years from the Republic too.
 pub fn adopt_currency(knowledge: &Knowledge, text: &str, region: Option<Currency>, quantities: &mut [Quantity]) {
@@ -113,6 +116,9 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
             || !character.is_ascii() && knowledge.numerals.sign(character).is_some();
         // Before digits the sign for several ends a word: 总数3808人.
         let several = !character.is_ascii_digit() && knowledge.numerals.sign(previous) == Some(Numeral::Indefinite);
+        if WORDS_OF_ONE.contains(&previous) && knowledge.numerals.sign(character) == Some(Numeral::Digit(1)) {
+            continue;
+        }
         if starts && several {
             let length = number(knowledge, &text[at..]).map_or(character.len_utf8(), |number| number.length);
             reached = at + length;

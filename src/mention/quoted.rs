@@ -91,6 +91,8 @@ fn headed(analysis: &Analysis<'_>, span: Span) -> Option<Mention> {
     let open = text[..span.start].chars().next_back().map_or(0, char::len_utf8);
     let line = text[..span.start - open].rfind('\n').map_or(0, |at| at + 1);
     let first = text[line..span.start - open].chars().all(|sign| sign.is_whitespace() || is_mark(sign));
+    // What begins with a number is a heading: [8个项目获某某基金资助].
+    let first = first && !text[span.range()].starts_with(|sign: char| sign.is_ascii_digit());
     let programme = |hit: &Hit| {
         let noun = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Programme, _));
         hit.span.start > span.start && analysis.senses(*hit).iter().any(noun)

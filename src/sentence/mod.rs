@@ -46,10 +46,17 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
             continue;
         }
         let mut start = line.start;
+        if let Some(end) = heading(written) {
+            start += end;
+            push_bounded(text, Span::new(line.start, start), &mut found);
+        }
         // The marks stand before all Chinese characters.
         let ends = written.char_indices().filter(|(_, mark)| *mark < '\u{3100}' && ENDS.contains(mark));
         for (at, mark) in ends {
             let end = line.start + at + mark.len_utf8();
+            if end <= start {
+                continue;
+            }
             // A closing quotation mark after the full stop belongs to the sentence that it closes.
             let end = end + closing(&text[end..line.end]);
             // The parts of a sum go on with the sentence that tells it.
@@ -69,6 +76,17 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
         }
     }
     found
+}
+
+/// Where the heading in square brackets ends that a paragraph begins with: [3个项目获资助] 年内,全市有3个项目….
+fn heading(line: &str) -> Option<usize> {
+    const LENGTH: std::ops::RangeInclusive<usize> = 18..=120;
+    const BODY: usize = 30;
+    let inside = line.strip_prefix('[').filter(|inside| inside.starts_with(|sign: char| sign.is_ascii_digit()))?;
+    let length = inside.find([']', '\n'])?;
+    let end = length + 2;
+    let closes = line[length + 1..].starts_with(']') && LENGTH.contains(&length);
+    (closes && line.len() > end + BODY).then_some(end)
 }
 
 /// A sentence has at most about this many bytes; what has more is no prose, and is cut between clauses so that work
