@@ -1,12 +1,12 @@
 //! Who the parties are that a relation leaves out or speaks of without their names.
 
 use super::{
-    Context, Flow, Party, Relation,
+    Context, Flow, Party, Relation, growth,
     subject::{subjects_before, work_before},
 };
 use crate::{
-    knowledge::{Cue, Fallback, Hit},
-    mention::{Analysis, Identity, Mention, Reference, is_event},
+    knowledge::{Cue, Fallback, Hit, UnitKind},
+    mention::{Analysis, Identity, Mention, Quantity, Reference, Unit, is_event},
     record::{EntityType, FundingKind, Predicate},
     sentence::{CLAUSE_MARKS, Sentence, clause_around},
     span::Span,
@@ -21,6 +21,12 @@ const LAST: usize = 200;
 /// The partners of a cooperation are spoken of as both within this many bytes.
 const PARTNERS: usize = 900;
 
+/// Before the word that begins a sentence stand at most this many bytes.
+const BLANK: usize = 3;
+
+/// The noun of what is counted stands within this many bytes.
+const NEAR: usize = 30;
+
 /// A name has at most this many bytes.
 const NAME: usize = 150;
 
@@ -31,9 +37,31 @@ pub(super) fn spoken_of(analysis: &Analysis<'_>, sentence: Sentence, span: Span,
         "alliance" => named_before(analysis, EntityType::Association, span.start),
         "event" => named_before(analysis, EntityType::Event, span.start),
         "title" => named_before(analysis, EntityType::Recognition, span.start),
+        "listed" => Vec::from_iter(programme_of_parts(analysis, sentence)),
         "work" => named_before(analysis, EntityType::Project, span.start),
         _ => named_before(analysis, EntityType::Programme, span.start),
     }
+}
+
+/// The one programme that a sentence counts projects of, where the next tells of some of them: 8个项目列入P.其中,….
+pub(super) fn programme_of_parts(analysis: &Analysis<'_>, sentence: Sentence) -> Option<Party> {
+    let text = analysis.text;
+    let begins = |hit: &Hit| hit.span.start <= sentence.span.start + BLANK && hit.is(Cue::Partial);
+    let near = Span::new(sentence.span.start, text.floor_char_boundary(sentence.span.end.min(sentence.span.start + NEAR)));
+    let at = analysis.sentences.partition_point(|one| one.span.start < sentence.span.start);
+    let before = analysis.sentences[..at].last().filter(|before| !text[before.span.range()].ends_with('\n'))?.span;
+    if !analysis.hits_in(near).iter().any(begins) {
+        return None;
+    }
+    let counted = |quantity: &Quantity| {
+        let after = Span::new(quantity.span.end, text.floor_char_boundary((quantity.span.end + NEAR).min(before.end)));
+        matches!(quantity.unit, Unit::Of(UnitKind::Count)) && growth::cue(analysis, after, Cue::HeadProject)
+    };
+    let from = analysis.quantities_in(before).iter().find(|quantity| counted(quantity))?.span.start;
+    let told = analysis.mentions_in(before).iter();
+    let mut told = told.filter(|one| one.kind == EntityType::Programme && !one.latent);
+    let one = told.next().filter(|one| one.span.start > from)?;
+    told.all(|other| text[other.span.range()] == text[one.span.range()]).then_some(Party::Named(one.span, one.kind))
 }
 
 /// Who a subject is that the clause at an offset leaves out: those of a clause before, or else whom the document speaks

@@ -72,6 +72,8 @@ pub(super) fn read<'k>(
             }
             let funders = one.all("funder").filter_map(|filler| Party::of_filler(analysis, context, filler, || None));
             let mut funders: Vec<Party> = funders.collect();
+            let works = one.all("project").filter_map(|filler| Party::of_filler(analysis, context, filler, || None));
+            let works: Vec<Party> = works.collect();
             if funders.is_empty() && partners {
                 let around = Roles { analysis, context, sentence, index, before: found };
                 funders = around.partners(one.span.start);
@@ -85,7 +87,7 @@ pub(super) fn read<'k>(
                 flow.count = Some(value);
                 used[count] = true;
             }
-            for (taken, flow) in series::of(analysis, flow, &funders, index) {
+            for (taken, flow) in series::of(analysis, flow, (&funders, &works), index) {
                 used[taken] = true;
                 found.push(flow);
             }
@@ -394,7 +396,7 @@ fn programme_around(
     let titled = || roles.titled().filter(|_| counted || roles.counted());
     let whole = || total.filter(|total| total.kind == FundingKind::Award).and_then(|total| total.programme.clone());
     match kind {
-        FundingKind::Award => roles.heading().or_else(titled).or_else(whole),
+        FundingKind::Award => roles.of_parts().or_else(|| roles.heading()).or_else(titled).or_else(whole),
         FundingKind::Disbursement | FundingKind::Budget => titled(),
         _ => None,
     }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Flow, Party, role::Roles};
+use super::{Flow, Party, elided::programme_of_parts, role::Roles};
 use crate::{
     knowledge::{Cue, Hit, Level, Role, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Quantity, Unit},
@@ -187,6 +187,11 @@ impl Roles<'_, '_> {
         let mut told = told.filter(|one| one.kind == EntityType::Programme && !one.latent);
         let one = told.next().filter(|_| told.next().is_none())?;
         Some(Party::Named(one.span, one.kind))
+    }
+
+    /// The programme of the projects of which a sentence tells some.
+    pub(super) fn of_parts(&self) -> Option<Party> {
+        programme_of_parts(self.analysis, self.sentence)
     }
 
     /// The quoted programme that the amount sets up behind it: 捐赠500万元设立“…学者基金”.

@@ -148,7 +148,7 @@ fn parties(
         "here" => return context.speaker().into_iter().collect(),
         "owner" => return context.owner_party().into_iter().collect(),
         "both" => return partners_before(found, one.span.start),
-        "alliance" | "held" | "event" | "fund" | "title" | "work" => {
+        "alliance" | "held" | "event" | "fund" | "title" | "work" | "listed" => {
             return spoken_of(analysis, sentence, one.span, slot);
         }
         "funded" => return funded_before(analysis, flows, found, one.span.start),

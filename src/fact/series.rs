@@ -22,7 +22,7 @@ pub(super) fn touches(analysis: &Analysis<'_>, index: usize) -> bool {
 pub(super) fn of<'k>(
     analysis: &Analysis<'k>,
     flow: Flow<'k>,
-    funders: &[Party],
+    (funders, works): (&[Party], &[Party]),
     index: usize,
 ) -> Vec<(usize, Flow<'k>)> {
     let all = analysis.quantities.len();
@@ -35,8 +35,16 @@ pub(super) fn of<'k>(
     };
     let in_turn = |parties: usize| parties > 1 && parties == row.len();
     if in_turn(flow.recipients.len()) {
-        let shares = row.iter().zip(&flow.recipients);
-        return shares.map(|(&taken, party)| (taken, to(with_amount(analysis, &flow, taken), party))).collect();
+        let work = |at: usize| if in_turn(works.len()) { works.get(at).cloned() } else { flow.project.clone() };
+        let share = |(at, (&taken, party)): (usize, (&usize, &Party))| {
+            let own = Flow { project: work(at), ..with_amount(analysis, &flow, taken) };
+            (taken, to(own, party))
+        };
+        return row.iter().zip(&flow.recipients).enumerate().map(share).collect();
+    }
+    if in_turn(works.len()) {
+        let shares = row.iter().zip(works).map(|(&taken, work)| (taken, with_amount(analysis, &flow, taken), work));
+        return shares.map(|(taken, flow, work)| (taken, Flow { project: Some(work.clone()), ..flow })).collect();
     }
     if in_turn(funders.len()) {
         let shares = row.iter().zip(funders);

@@ -13,6 +13,7 @@ mod backed;
 mod batch;
 mod boilerplate;
 mod brand;
+mod carried;
 mod classes;
 mod common;
 mod department;
@@ -204,6 +205,8 @@ impl<'a> Analysis<'a> {
         found.extend(used::speaking(&analysis));
         let placed = used::placed(&analysis, &found);
         found.extend(placed);
+        let carried = carried::find(&analysis, &found);
+        found.extend(carried);
         let honours = honour::find(&analysis, &edges, &found);
         found.extend(honours);
         let prizes = classes::find(&analysis, &edges, &found);

@@ -1,0 +1,76 @@
+//! Titles of projects without marks around them in a list of those who carry them out: A承担的…研究、B承担的…示范分别获得.
+
+use super::{Analysis, Mention, edge::is_mark};
+use crate::{
+    knowledge::{Classes, Cue, Hit},
+    record::EntityType,
+    span::Span,
+};
+
+/// Such a title has between these many bytes: eight characters and more.
+const TITLE: std::ops::RangeInclusive<usize> = 24..=180;
+
+/// Between a body and the verb stand at most this many bytes: 为主.
+const APART: usize = 12;
+
+/// What joins the members of such a list.
+const JOINS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{53ca}', ','];
+
+/// The sign of an attribute, which ends the verb: 承担的.
+const OF: char = '\u{7684}';
+
+/// Every title between the verb of one who carries it out and the next such, or the word that says what became of all.
+pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
+    let verb = |hit: &&Hit| hit.is(Cue::ProjectBefore) && analysis.text[hit.span.range()].ends_with(OF);
+    let verbs: Vec<Span> =
+        analysis.hits_of(Classes::cue(Cue::ProjectBefore)).filter(verb).map(|hit| hit.span).collect();
+    if verbs.len() < 2 {
+        return Vec::new();
+    }
+    let mut bodies: Vec<Span> =
+        known.iter().filter(|one| one.kind.is_organisation() && !one.latent).map(|one| one.span).collect();
+    bodies.sort_unstable_by_key(|span| span.end);
+    let carrier = |verb: Span| {
+        let from = bodies.partition_point(|body| body.end + APART < verb.start);
+        let mut near = bodies[from..].iter().take_while(|body| body.end <= verb.start);
+        let joined = |body: &&Span| !analysis.text[body.end..verb.start].contains(is_mark);
+        near.find(joined).copied()
+    };
+    let carried: Vec<(Span, Span)> = verbs.iter().filter_map(|&verb| Some((carrier(verb)?, verb))).collect();
+    let mut found: Vec<Mention> = Vec::new();
+    let mut listed = false;
+    for (at, (_, verb)) in carried.iter().enumerate() {
+        let next = carried.get(at + 1).map(|(body, _)| body.start);
+        let (end, goes_on) = match next.and_then(|body| joint_before(analysis, verb.end, body)) {
+            Some(end) => (Some(end), true),
+            None => (result(analysis, verb.end).filter(|_| listed), false),
+        };
+        let title = end.map(|end| Span::new(verb.end, end)).filter(|&title| is_title(analysis, title));
+        found.extend(title.map(|title| Mention::written(title, EntityType::Project)));
+        listed = goes_on && title.is_some();
+    }
+    found
+}
+
+/// Where the title that begins at an offset ends before the body of the next, a mark of lists between.
+fn joint_before(analysis: &Analysis<'_>, start: usize, body: usize) -> Option<usize> {
+    let between = analysis.text.get(start..body).filter(|between| between.len() <= TITLE.end() + JOINS.len())?;
+    between.strip_suffix(JOINS).map(|title| start + title.len())
+}
+
+/// Where the title that begins at an offset ends before the word for projects or for what became of them.
+fn result(analysis: &Analysis<'_>, start: usize) -> Option<usize> {
+    let end = analysis.text.floor_char_boundary(start + TITLE.end());
+    let told = |hit: &&Hit| {
+        hit.span.start >= start + TITLE.start()
+            && (hit.is(Cue::Respectively) || hit.is(Cue::ProjectAfter) || hit.is(Cue::HeadProject))
+    };
+    analysis.hits_in(Span::new(start, end)).iter().find(told).map(|hit| hit.span.start)
+}
+
+/// Whether a stretch may be a title: plain words without figures.
+fn is_title(analysis: &Analysis<'_>, span: Span) -> bool {
+    let written = &analysis.text[span.range()];
+    let marks = |sign: char| is_mark(sign) && !matches!(sign, '(' | ')' | '-' | '/');
+    TITLE.contains(&span.len()) && !written.contains(marks) && !written.contains(JOINS[0])
+}
