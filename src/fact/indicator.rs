@@ -184,6 +184,7 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     // Of 21个市州中有15个 the noun is 市州.
     let ended = strip_end(analysis, Span::new(start, verb.unwrap_or(start + end)));
     let ended = if verb.is_some() { without_joint(analysis, ended) } else { ended };
+    let ended = if next.is_some() { without_sum(analysis, ended) } else { ended };
     let written = analysis.text[ended.range()].trim();
     let written = if next.is_some() { written.trim_end_matches(SINCE) } else { written };
     let noun = without_tail(written.trim_matches(AND));
@@ -196,6 +197,20 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
         noun.len() == 6 && analysis.knowledge.terms.hits(noun).iter().any(|hit| hit.span.len() == 6 && told(hit))
     };
     told.or_else(|| (LENGTH.contains(&noun.len()) && !deed()).then(|| noun.to_owned()))
+}
+
+/// What is counted without the word for the sum that the next figure tells of it: 21个项目|总投资99亿元.
+fn without_sum(analysis: &Analysis<'_>, span: Span) -> Span {
+    let project = |at: usize| analysis.cue_ends_at(at, Cue::HeadProject);
+    let sums = analysis.hits_in(span).iter().filter(|hit| hit.span.end == span.end && hit.is(Cue::Statistic));
+    let mut starts = sums.map(|hit| hit.span.start);
+    // A word that leads up to the sum may stand between: 预计.
+    let bare = |at: usize| {
+        let word = |hit: &&Hit| hit.span.len() > AND[3].len_utf8() && hit.span.start > span.start;
+        let lead = analysis.hits_ending_at(at).filter(word).find(|hit| project(hit.span.start));
+        lead.map_or(at, |lead| lead.span.start)
+    };
+    starts.find_map(|at| [at, bare(at)].into_iter().find(|&at| project(at))).map_or(span, |end| Span::new(span.start, end))
 }
 
 /// The noun before a verb without the word that says that the things do it together: 5家企业共同|参与.
