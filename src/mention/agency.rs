@@ -200,7 +200,7 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], agencies: &[Span], hit: Hit,
         let identity = Identity::Written { level };
         return Some(Mention { identity, ..mention(start, None, None) });
     }
-    let bare = hit.span.len() >= BARE_LENGTH && listed(analysis, hit.span);
+    let bare = hit.span.len() >= BARE_LENGTH && listed(analysis, hit.span) || acts(analysis, hit.span);
     bare.then(|| mention(start, None, None))
 }
 
@@ -300,6 +300,18 @@ fn listed(analysis: &Analysis<'_>, span: Span) -> bool {
     let parts = |character: Option<char>| character.is_none_or(|c| is_mark(c) || AND.contains(&c));
     // Behind a bracket stands the rest of a name: 县(市)人民政府.
     before != Some(')') && parts(before) && (parts(after) || analysis.level_at(span).is_none())
+}
+
+/// Whether a bare committee stands behind a sign that says by whom or to whom: 由|科委|集中使用, 划归|科委|管理.
+fn acts(analysis: &Analysis<'_>, span: Span) -> bool {
+    const COMMITTEE: char = '\u{59d4}';
+    /// 由, 归, 经.
+    const BY: [char; 3] = ['\u{7531}', '\u{5f52}', '\u{7ecf}'];
+    const SIGNS: usize = 6;
+    span.len() == SIGNS
+        && analysis.text[span.range()].ends_with(COMMITTEE)
+        && analysis.text[..span.start].ends_with(BY)
+        && analysis.level_at(span).is_none()
 }
 
 impl Level {

@@ -160,6 +160,18 @@ pub struct Analysis<'a> {
     edges: Edges,
 }
 
+/// Whether a line of costs is one of those in a bracket that a fund is made up of: 科技三项费用(新产品试制费、中间试验费).
+fn is_component(text: &str, one: &Mention) -> bool {
+    const COSTS: char = '\u{8d39}';
+    const LIST: char = '\u{3001}';
+    let before = &text[..one.span.start];
+    one.kind == EntityType::Programme
+        && text[one.span.range()].ends_with(COSTS)
+        && before.ends_with(['(', LIST])
+        && text[one.span.end..].starts_with([')', LIST])
+        && before.rfind(['(', ')', '\n']).is_some_and(|mark| before[mark..].starts_with('('))
+}
+
 impl<'a> Analysis<'a> {
     /// Reads the text of a view; `traditional`: whether its source is written in traditional characters.
     pub fn new(knowledge: &'a Knowledge, text: &'a str, traditional: bool) -> Self {
@@ -211,6 +223,7 @@ impl<'a> Analysis<'a> {
         found.extend(honours);
         let prizes = classes::find(&analysis, &edges, &found);
         found.extend(prizes);
+        found.retain(|one| !is_component(text, one));
         let known = overlap::resolve(found);
         let mut listed = enumeration::find(&analysis, &edges, &known);
         listed.extend(financing::find(&analysis, &edges, &known));
