@@ -146,7 +146,11 @@ fn after_heading(text: &str, span: Span) -> Span {
     // A bracket right behind the figure before tells of what that one counts: 先进集体5个(A、B)、先进个人10人.
     let written = text[span.range()].trim_start_matches(' ');
     let close = written.strip_prefix('(').and_then(|inside| inside.find(')')).map(|length| length + 2);
-    close.map_or(span, |length| Span::new(span.end - written.len() + length, span.end))
+    let span = close.map_or(span, |length| Span::new(span.end - written.len() + length, span.end));
+    // A bracket that opens before the figure and closes behind it tells of something else than what stands before it.
+    let written = &text[span.range()];
+    let open = written.rfind('(').filter(|&open| !written[open..].contains(')') && written.len() - open > LENGTH.start() + 1);
+    open.map_or(span, |open| Span::new(span.start + open + 1, span.end))
 }
 
 /// The noun right after a counted number: up to a mark, the next number or a verb. Where the verb confers a title

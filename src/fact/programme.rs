@@ -136,7 +136,8 @@ impl Roles<'_, '_> {
         before.rfind(['(', ')']).is_some_and(|mark| before[mark..].starts_with('('))
     }
 
-    /// Where the item of a list begins that the amount stands in, where the items before have amounts of their own.
+    /// Where the item of a list begins that the amount stands in, where the items before have amounts of their own or it
+    /// begins with a place that it tells of.
     fn item_start(&self) -> usize {
         let start = self.sentence.span.start;
         let mark = self.analysis.text[start..self.at()].rfind(';').map(|mark| start + mark);
@@ -144,7 +145,12 @@ impl Roles<'_, '_> {
             let mut near = self.before.iter().rev().take_while(|flow| flow.amount.start >= start);
             near.any(|flow| flow.amount.end <= *mark)
         };
-        mark.filter(own).unwrap_or(0)
+        let placed = |mark: &usize| {
+            let next = Span::new(mark + 1, mark + 2);
+            let first = |one: &Mention| one.kind == EntityType::Place && one.span.start == next.start;
+            self.analysis.mentions_in(next).iter().any(first)
+        };
+        mark.filter(|mark| own(mark) || placed(mark)).unwrap_or(0)
     }
 
     /// The programme that a verb of giving right behind the amount leads to: 投入140万元,组织实施了花卉苗木科技专项.

@@ -117,6 +117,10 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     {
         return None;
     }
+    // Nor is a class of a place's: 江苏省国家级科技企业孵化器.
+    if tail.kind == EntityType::InnovationPark && graded_inside(analysis, span) {
+        return None;
+    }
     // A class of its level (省级工程技术研究中心) has no place or owner of its own.
     let classed = analysis.level_at(span).is_some();
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
@@ -143,6 +147,19 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     };
     let level = classed.then(|| analysis.level_at(span).map(|(_, level)| level)).flatten();
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
+}
+
+/// Whether a word for the level of a class stands inside a name behind its place: 国家级.
+fn graded_inside(analysis: &Analysis<'_>, span: Span) -> bool {
+    const GRADE: usize = 9;
+    let graded = |hit: &&Hit| {
+        hit.span.start > span.start
+            && hit.span.len() >= GRADE
+            && hit.span.end < span.end
+            && hit.classes.any_of(Classes::LEVEL)
+            && analysis.text[hit.span.range()].ends_with(OF_LEVEL)
+    };
+    analysis.hits_in(span).iter().any(|hit| graded(&hit))
 }
 
 /// Whether a firm that invests for a place has no more of a name than the place: 佛山金控.
