@@ -47,7 +47,8 @@ pub(super) fn spoken_of(analysis: &Analysis<'_>, sentence: Sentence, span: Span,
 pub(super) fn programme_of_parts(analysis: &Analysis<'_>, sentence: Sentence) -> Option<Party> {
     let text = analysis.text;
     let begins = |hit: &Hit| hit.span.start <= sentence.span.start + BLANK && hit.is(Cue::Partial);
-    let near = Span::new(sentence.span.start, text.floor_char_boundary(sentence.span.end.min(sentence.span.start + NEAR)));
+    let near =
+        Span::new(sentence.span.start, text.floor_char_boundary(sentence.span.end.min(sentence.span.start + NEAR)));
     let at = analysis.sentences.partition_point(|one| one.span.start < sentence.span.start);
     let before = analysis.sentences[..at].last().filter(|before| !text[before.span.range()].ends_with('\n'))?.span;
     if !analysis.hits_in(near).iter().any(begins) {

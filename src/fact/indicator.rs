@@ -81,9 +81,9 @@ fn without_tail(noun: &str) -> &str {
     // What it rose from is no noun: 防效由原来的.
     const FROM: [char; 2] = [TAILS[0], TAILS[1]];
     const EARLIER: usize = 12;
-    let from = noun
-        .rfind(FROM)
-        .filter(|&at| at >= 6 && noun.len() - at <= EARLIER && noun.ends_with(['\u{6765}', '\u{521d}', '\u{672b}', '\u{524d}']));
+    let from = noun.rfind(FROM).filter(|&at| {
+        at >= 6 && noun.len() - at <= EARLIER && noun.ends_with(['\u{6765}', '\u{521d}', '\u{672b}', '\u{524d}'])
+    });
     let noun = from.map_or(noun, |at| &noun[..at]);
     let shorter = noun.strip_suffix(TAILS).filter(|shorter| shorter.len() >= 6 && !shorter.ends_with(WORDS));
     shorter.unwrap_or(noun)
@@ -149,7 +149,8 @@ fn after_heading(text: &str, span: Span) -> Span {
     let span = close.map_or(span, |length| Span::new(span.end - written.len() + length, span.end));
     // A bracket that opens before the figure and closes behind it tells of something else than what stands before it.
     let written = &text[span.range()];
-    let open = written.rfind('(').filter(|&open| !written[open..].contains(')') && written.len() - open > LENGTH.start() + 1);
+    let open =
+        written.rfind('(').filter(|&open| !written[open..].contains(')') && written.len() - open > LENGTH.start() + 1);
     open.map_or(span, |open| Span::new(span.start + open + 1, span.end))
 }
 
@@ -214,7 +215,9 @@ fn without_sum(analysis: &Analysis<'_>, span: Span) -> Span {
         let lead = analysis.hits_ending_at(at).filter(word).find(|hit| project(hit.span.start));
         lead.map_or(at, |lead| lead.span.start)
     };
-    starts.find_map(|at| [at, bare(at)].into_iter().find(|&at| project(at))).map_or(span, |end| Span::new(span.start, end))
+    starts
+        .find_map(|at| [at, bare(at)].into_iter().find(|&at| project(at)))
+        .map_or(span, |end| Span::new(span.start, end))
 }
 
 /// The noun before a verb without the word that says that the things do it together: 5家企业共同|参与.

@@ -364,8 +364,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
                 let body = |one: &Mention| one.span.start == after.start && one.kind.is_organisation() && !one.latent;
                 !quoted && kind == EntityType::Project && self.analysis.mentions_in(after).iter().any(body)
             };
-            let listed =
-                character == LIST_MARKS[0] && (slot.list || kind.is_organisation() || next_body());
+            let listed = character == LIST_MARKS[0] && (slot.list || kind.is_organisation() || next_body());
             let stops = [',', ';', ':', '\u{3002}', '\n', '\t', '|', '\u{201d}', '\u{201c}', '!', '?'];
             let closes = character == '\u{300b}' && !self.text_at(at)[..end - at].contains('\u{300a}');
             // A share is no part of the name of a work.
