@@ -2,6 +2,7 @@
 
 use super::{
     Context, Flow, Party, Relation, growth,
+    round::holder_before,
     subject::{subjects_before, work_before},
 };
 use crate::{
@@ -189,11 +190,25 @@ fn round_before(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> {
     let named = |word: &str| word.ends_with(ROUND) || word.starts_with(RAISING);
     let round =
         |hit: &&Hit| hit.span.start >= span.start && named(&analysis.text[hit.span.range()]) && hit.is(Cue::Round);
-    let told = analysis.hits_in(span).iter().rev().find(round)?.span;
-    let upto = analysis.sentences.partition_point(|sentence| sentence.span.start <= told.start);
+    let told = analysis.hits_in(span).iter().rev().filter(round).take(ROUNDS);
+    told.map(|hit| hit.span).find_map(|told| holder_of(analysis, told))
+}
+
+/// So many words for rounds are looked at for whose round it is.
+const ROUNDS: usize = 4;
+
+/// The firm that gets a round: the one before the verb of getting it, or the one subject of its sentence.
+fn holder_of(analysis: &Analysis<'_>, round: Span) -> Option<Vec<Party>> {
+    let upto = analysis.sentences.partition_point(|sentence| sentence.span.start <= round.start);
     let sentence = *analysis.sentences[..upto].last()?;
     let firm = |party: &Party| matches!(party, Party::Named(_, EntityType::Company));
-    Some(subjects_before(analysis, sentence, told.start)).filter(|firms| firms.len() == 1 && firms.iter().all(firm))
+    let before = Span::new(sentence.span.start, round.start);
+    let gain = analysis.hits_in(before).iter().rev().find(|hit| hit.span.start >= before.start && hit.is(Cue::Gain));
+    let holder = gain.and_then(|gain| holder_before(analysis, sentence, gain.span.start, true));
+    let subjects = || {
+        Some(subjects_before(analysis, sentence, round.start)).filter(|all| all.len() == 1 && all.iter().all(firm))
+    };
+    holder.map(|holder| vec![holder]).or_else(subjects)
 }
 
 /// The event that a verb of holding is about: the one right after it in its clause, or else the last one before.

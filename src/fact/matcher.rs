@@ -345,8 +345,9 @@ impl<'a, 'p> Matcher<'a, 'p> {
                 return false;
             }
             let cut = || cuts_latin(text, end) || kind.is_organisation() && self.analysis.cuts_word(end);
+            let firm = || quoted || kind != EntityType::Company || self.analysis.may_be_firm(span);
             let may_end = span.len() >= *OPEN.start() && (quoted || !cut());
-            if may_end && (quoted || slot.list || self.may_go_on(next, end)) {
+            if may_end && (quoted || slot.list || self.may_go_on(next, end)) && firm() {
                 let kept = self.fillers.len();
                 self.fillers.push((&slot.name, Filler::Text(span, kind)));
                 let after = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };

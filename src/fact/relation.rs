@@ -11,7 +11,7 @@ use super::{
     starts::Starts,
 };
 use crate::{
-    knowledge::{Cue, Fallback, Hit, Level, RelationRule, Statement, Trigger},
+    knowledge::{Cue, Fallback, Hit, Level, RelationRule, SlotType, Statement, Trigger},
     mention::{Analysis, Identity, Mention, PRIZE, Quantity, Reference, Unit},
     record::{EntityType, Predicate},
     sentence::Sentence,
@@ -79,6 +79,8 @@ fn state<'k>(
         return;
     }
     match statement.predicate {
+        // A medium that tells of a round gets none.
+        Predicate::FundedBy if is_of_firms(rule, &statement.subject) => subjects.retain(|subject| !is_unknown(subject)),
         Predicate::Undertakes => {
             subjects.retain(|subject| !asked(analysis, subject, &objects));
             // Works that nobody is named for are not those of an agency that tells of them.
@@ -127,6 +129,12 @@ fn is_agency(party: &Party) -> bool {
 
 /// The slot of a subject that the clause leaves out.
 const SUBJECT: &str = "subject";
+
+/// Whether a slot of a rule is one for firms.
+fn is_of_firms(rule: &RelationRule, slot: &str) -> bool {
+    let firm = SlotType::Type(EntityType::Company);
+    rule.common.when.slots().iter().any(|one| one.name == slot && one.kind == firm)
+}
 
 /// Whether a party is one that only its place in the text makes an organisation of no told kind.
 fn is_unknown(party: &Party) -> bool {

@@ -77,9 +77,10 @@ pub(super) fn complete<'k>(
             && flow.funder.is_none()
             && flow.recipients == [holder.clone()]
             && investor != holder
-            && !facts.relations.iter().rev().take(LAST).any(|one| is_told(one, part))
+            && let Some(told) = told_alone(analysis, &facts.relations, part, investor)
         {
             flow.funder = Some(investor.clone());
+            facts.relations.truncate(facts.relations.len() - told);
             continue;
         }
         state(analysis, (holder, &investors, part), facts);
@@ -117,6 +118,15 @@ fn words<'t>(analysis: &Analysis<'t>, party: &Party) -> &'t str {
         Party::Named(span, _) => &analysis.text[span.range()],
         _ => "",
     }
+}
+
+/// How many relations tell who funds a round in a stretch, where that is nobody or this investor by the last one alone.
+fn told_alone(analysis: &Analysis<'_>, relations: &[Relation<'_>], part: Span, investor: &Party) -> Option<usize> {
+    let mut told = relations.iter().rev().take(LAST).filter(|one| is_told(one, part));
+    let Some(only) = told.next() else { return Some(0) };
+    let last = relations.last().is_some_and(|last| std::ptr::eq(last, only));
+    let same = words(analysis, &only.object) == words(analysis, investor);
+    (last && same && told.next().is_none()).then_some(1)
 }
 
 /// Whether a rule has told who funds a round in a stretch.
@@ -181,7 +191,7 @@ fn round_in_clause(analysis: &Analysis<'_>, gain: Hit) -> bool {
 }
 
 /// The firm before a verb in its clause, or the last one that the clauses before it speak of.
-fn holder_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize, later: bool) -> Option<Party> {
+pub(super) fn holder_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize, later: bool) -> Option<Party> {
     let start = clause_start(analysis, sentence, at);
     let own = last_firm(analysis, Span::new(start, at));
     if let Some(own) = own {

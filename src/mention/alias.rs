@@ -33,7 +33,9 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         for (full, short) in fulls.iter().zip(shorts) {
             if is_noun(analysis, short) {
                 called_by_noun.push(full.span);
-                continue;
+                if !is_definite(&analysis.text[short.range()], full.kind) {
+                    continue;
+                }
             }
             mentions.push(Mention::written(short, full.kind));
             aliases.push((full.span, short));
@@ -129,7 +131,8 @@ fn recurring(analysis: &Analysis<'_>, declared: &[Mention]) -> Vec<Mention> {
     for (form, short) in forms.into_iter().take(DECLARED) {
         for (at, _) in analysis.text[short.span.start..].match_indices(form) {
             let span = Span::new(short.span.start + at, short.span.start + at + form.len());
-            if inside_word(analysis.text, span.start, span.end) {
+            // Of what a level has the noun is no name: 省级|工程中心.
+            if inside_word(analysis.text, span.start, span.end) || analysis.level_before(span.start).is_some() {
                 continue;
             }
             let inside = |mention: &Mention| mention.span.contains(span) && mention.span != span;
@@ -156,6 +159,15 @@ fn apart(mut mentions: Vec<Mention>) -> Vec<Mention> {
 /// Whether a short form is a common noun: X(以下简称“公司”).
 fn is_noun(analysis: &Analysis<'_>, short: Span) -> bool {
     analysis.hits_ending_at(short.end).any(|hit| hit.span == short && hit.classes.any_of(Classes::ANAPHOR))
+}
+
+/// Whether a common noun that a text declares for a body is a name of it there: 工程中心, 研究院. A firm is called so by
+/// none, and of the shorter nouns only an alliance.
+fn is_definite(noun: &str, kind: EntityType) -> bool {
+    use EntityType as E;
+    const LEAST: usize = 9;
+    let body = matches!(kind, E::ResearchInstitute | E::Association | E::InnovationPark | E::Programme);
+    body && (noun.len() >= LEAST || kind == E::Association)
 }
 
 /// The bracket that a renaming stands in.

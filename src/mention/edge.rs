@@ -46,6 +46,8 @@ pub(super) struct Edges {
     joined_levels: Vec<usize>,
     /// Where words for the body end that the text speaks for or of: 我校, 该公司.
     owners: Vec<usize>,
+    /// Boundary words that names of firms may end in: 投资.
+    works: Vec<Span>,
 }
 
 impl Edges {
@@ -57,7 +59,7 @@ impl Edges {
         let lexicon = &analysis.knowledge.lexicon;
         let programme = |id| lexicon.entry(id).kind == EntityType::Programme;
         let (mut tails, mut programmes, mut officers) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut joined_levels, mut owners) = (Vec::new(), Vec::new());
+        let (mut joined_levels, mut owners, mut works) = (Vec::new(), Vec::new(), Vec::new());
         for &hit in analysis.hits_of(WORDS) {
             for sense in analysis.senses(hit) {
                 match sense {
@@ -72,6 +74,9 @@ impl Edges {
                             shields.push(hit.span);
                         }
                         boundaries.push((hit.span, *strength));
+                        if hit.is(Cue::LineOfWork) {
+                            works.push(hit.span);
+                        }
                     }
                     Sense::Cue(Cue::Descriptor) => descriptors.push(hit.span),
                     Sense::Cue(Cue::Officer) => officers.push(hit.span.end),
@@ -102,9 +107,10 @@ impl Edges {
         officers.sort_unstable();
         joined_levels.sort_unstable();
         owners.sort_unstable();
+        works.sort_unstable();
         let years = analysis.quantities.iter().filter(|quantity| matches!(quantity.unit, Unit::Year(_)));
         let years = years.map(|quantity| with_period_sign(analysis.text, quantity.span)).collect();
-        Self { boundaries, descriptors, years, tails, programmes, officers, joined_levels, owners }
+        Self { boundaries, descriptors, years, tails, programmes, officers, joined_levels, owners, works }
     }
 
     /// The boundary words that end in `from..=to`, the last first.
@@ -211,9 +217,13 @@ impl Edges {
         self.boundaries[start..].iter().map(|(span, _)| span.start).find(|&at| at >= from).filter(|&at| at < to)
     }
 
-    /// Whether a boundary word of either strength lies in a stretch.
+    /// Whether a boundary word of either strength lies in a stretch, but for one that ends it as the name of a firm: 国汽投资.
     pub(super) fn any_inside(&self, span: Span) -> bool {
-        self.before(span.start, span.end).any(|(boundary, _)| boundary.start >= span.start)
+        const OWN: usize = 6;
+        let ends = |word: Span| {
+            word.end == span.end && word.start >= span.start + OWN && self.works.binary_search(&word).is_ok()
+        };
+        self.before(span.start, span.end).any(|(boundary, _)| boundary.start >= span.start && !ends(boundary))
     }
 
     /// Whether a hard boundary word lies in a stretch.

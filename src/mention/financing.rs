@@ -1,7 +1,7 @@
 //! Firms that only the wording of a financing round shows: what gets the round, and who puts money in.
 
 use super::{
-    Analysis, Mention,
+    Analysis, Mention, Quantity, Unit,
     edge::{Edges, is_mark},
     enumeration::{latin_start, members, plausible},
     overlap::certain_over,
@@ -196,13 +196,28 @@ fn before_others(text: &str, end: usize) -> usize {
 /// Whether a stretch is an ordinary word, so that it names nothing.
 fn ordinary(analysis: &Analysis<'_>, span: Span) -> bool {
     let word = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Ordinary | Cue::Generic) | Sense::Anaphor(_));
-    let describes = |sense: &Sense| Cue::Descriptor.is(*sense);
-    let ends_name = |sense: &Sense| matches!(sense, Sense::Tail(_));
-    analysis.hits_ending_at(span.end).any(|hit| {
-        let senses = analysis.senses(*hit);
-        let kind_word = senses.iter().any(describes) && !senses.iter().any(ends_name);
-        kind_word || hit.span.start <= span.start && senses.iter().any(word)
-    })
+    let whole = |hit: &Hit| hit.span.start <= span.start && analysis.senses(*hit).iter().any(word);
+    !analysis.may_be_firm(span) || analysis.hits_ending_at(span.end).any(whole)
+}
+
+impl Analysis<'_> {
+    /// Whether signs that only their place shows may name a firm: they begin with no length of time (三个月内), are no
+    /// ordinary word, and do not end in a word for what a firm is (创业公司).
+    pub fn may_be_firm(&self, span: Span) -> bool {
+        let counted = |one: &Quantity| one.span.start == span.start && matches!(one.unit, Unit::Of(_));
+        if self.quantities_in(Span::new(span.start, span.start + 1)).iter().any(counted) {
+            return false;
+        }
+        let describes = |hit: &Hit| {
+            let senses = self.senses(*hit);
+            let ends_name = senses.iter().any(|sense| matches!(sense, Sense::Tail(_)));
+            let kind = Cue::Descriptor.among(senses) && !Cue::LineOfWork.among(senses);
+            kind && !ends_name
+        };
+        let whole = |hit: &Hit| hit.span == span && (hit.is(Cue::Ordinary) || hit.is(Cue::Generic));
+        let mut words = self.hits_ending_at(span.end).filter(|hit| hit.span.start >= span.start);
+        !words.any(|hit| whole(hit) || describes(hit))
+    }
 }
 
 /// A person's name has at most this many bytes: four characters.

@@ -121,6 +121,10 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     if tail.kind == EntityType::InnovationPark && graded_inside(analysis, span) {
         return None;
     }
+    // What a firm is, and no name of one: AI安全公司.
+    if tail.kind == EntityType::Company && tail.use_ == TailUse::Weak && !analysis.may_be_firm(span) {
+        return None;
+    }
     // A class of its level (省级工程技术研究中心) has no place or owner of its own.
     let classed = analysis.level_at(span).is_some();
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');

@@ -41,7 +41,7 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
         let goes_on = || found.last().is_some_and(|above: &Sentence| above.is_row);
         let is_row =
             parted(written.trim()) || parted(written.trim_start().trim_end_matches([' ', '\r', '\n'])) && goes_on();
-        if is_row {
+        if is_row && (goes_on() || !follows_byline(written)) {
             found.push(Sentence { span: line, is_row });
             continue;
         }
@@ -109,6 +109,15 @@ fn push_bounded(text: &str, span: Span, found: &mut Vec<Sentence>) {
     if !rest.is_empty() {
         found.push(Sentence { span: rest, is_row: false });
     }
+}
+
+/// Whether bars in a line only part the short bylines before a paragraph: 作者 | 某某 编辑 | 某某 本网获悉,….
+fn follows_byline(line: &str) -> bool {
+    const BYLINE: usize = 60;
+    const STOP: char = '\u{3002}';
+    let Some((bylines, prose)) = line.rsplit_once('|') else { return false };
+    let short = bylines.split('|').all(|one| !one.trim().is_empty() && one.len() <= BYLINE);
+    short && prose.matches(STOP).count() > 1
 }
 
 /// The lines of a text with their line breaks.
