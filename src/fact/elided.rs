@@ -205,9 +205,8 @@ fn holder_of(analysis: &Analysis<'_>, round: Span) -> Option<Vec<Party>> {
     let before = Span::new(sentence.span.start, round.start);
     let gain = analysis.hits_in(before).iter().rev().find(|hit| hit.span.start >= before.start && hit.is(Cue::Gain));
     let holder = gain.and_then(|gain| holder_before(analysis, sentence, gain.span.start, true));
-    let subjects = || {
-        Some(subjects_before(analysis, sentence, round.start)).filter(|all| all.len() == 1 && all.iter().all(firm))
-    };
+    let subjects =
+        || Some(subjects_before(analysis, sentence, round.start)).filter(|all| all.len() == 1 && all.iter().all(firm));
     holder.map(|holder| vec![holder]).or_else(subjects)
 }
 

@@ -282,7 +282,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
         // A sign that makes one noun of two.
         const OF: char = '\u{7684}';
         let firms = matches!(slot.kind, SlotType::Organisation | SlotType::Actor | SlotType::Any)
-            && matches!(self.fillers.last(), Some((_, Filler::Name(_, EntityType::Company))));
+            && matches!(self.fillers.last(), Some((_, Filler::Name(_, kind))) if kind.is_organisation() && *kind != EntityType::GovernmentAgency);
         if !firms || self.starts.name_after(at, LONGEST).is_some_and(|reach| reach < SHORTEST) {
             return false;
         }

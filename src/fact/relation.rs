@@ -80,7 +80,15 @@ fn state<'k>(
     }
     match statement.predicate {
         // A medium that tells of a round gets none.
-        Predicate::FundedBy if is_of_firms(rule, &statement.subject) => subjects.retain(|subject| !is_unknown(subject)),
+        Predicate::FundedBy if is_of_firms(rule, &statement.subject) => {
+            subjects.retain(|subject| !is_unknown(subject));
+            // The round of a clause without a subject is the one told last.
+            let elided = one.all(&statement.subject).any(|filler| matches!(filler, Filler::Elided(_)));
+            let told = if elided { funded_before(analysis, reading.flows, found, one.span.start) } else { Vec::new() };
+            if !told.is_empty() {
+                subjects = told;
+            }
+        }
         Predicate::Undertakes => {
             subjects.retain(|subject| !asked(analysis, subject, &objects));
             // Works that nobody is named for are not those of an agency that tells of them.
@@ -107,6 +115,8 @@ fn state<'k>(
             let paired = !pairwise || row == column;
             let same_list = statement.subject == statement.object && column <= row;
             let fits = may(analysis, statement.predicate, subject, object)
+                && !(statement.subject == SUBJECT
+                    && is_joined(analysis, found, (statement.predicate, object), one.span))
                 && !(statement.predicate == Predicate::Administers && is_above(analysis, subject, object));
             if paired && subject != object && !same_list && fits {
                 found.push(Relation {
@@ -134,6 +144,22 @@ const SUBJECT: &str = "subject";
 fn is_of_firms(rule: &RelationRule, slot: &str) -> bool {
     let firm = SlotType::Type(EntityType::Company);
     rule.common.when.slots().iter().any(|one| one.name == slot && one.kind == firm)
+}
+
+/// Whether another rule has told over a stretch whom a body works with, by name: it is not the one left out.
+fn is_joined(
+    analysis: &Analysis<'_>,
+    found: &[Relation<'_>],
+    (predicate, object): (Predicate, &Party),
+    span: Span,
+) -> bool {
+    const LAST: usize = 20;
+    predicate == Predicate::CooperatesWith
+        && found.iter().rev().take(LAST).any(|one| {
+            let named = one.evidence.start < span.start && one.evidence.overlaps(span);
+            let (Party::Named(a, _), Party::Named(b, _)) = (&one.object, object) else { return false };
+            one.predicate == predicate && named && analysis.text[a.range()] == analysis.text[b.range()]
+        })
 }
 
 /// Whether a party is one that only its place in the text makes an organisation of no told kind.

@@ -77,7 +77,7 @@ pub(super) fn complete<'k>(
             && flow.funder.is_none()
             && flow.recipients == [holder.clone()]
             && investor != holder
-            && let Some(told) = told_alone(analysis, &facts.relations, part, investor)
+            && let Some(told) = told_alone(analysis, &facts.relations, part, [holder, investor])
         {
             flow.funder = Some(investor.clone());
             facts.relations.truncate(facts.relations.len() - told);
@@ -120,13 +120,15 @@ fn words<'t>(analysis: &Analysis<'t>, party: &Party) -> &'t str {
     }
 }
 
-/// How many relations tell who funds a round in a stretch, where that is nobody or this investor by the last one alone.
-fn told_alone(analysis: &Analysis<'_>, relations: &[Relation<'_>], part: Span, investor: &Party) -> Option<usize> {
-    let mut told = relations.iter().rev().take(LAST).filter(|one| is_told(one, part));
-    let Some(only) = told.next() else { return Some(0) };
-    let last = relations.last().is_some_and(|last| std::ptr::eq(last, only));
-    let same = words(analysis, &only.object) == words(analysis, investor);
-    (last && same && told.next().is_none()).then_some(1)
+/// How many relations tell who funds a round in a stretch, where that is nobody or, by the last ones, that this
+/// investor funds this firm.
+fn told_alone(analysis: &Analysis<'_>, relations: &[Relation<'_>], part: Span, who: [&Party; 2]) -> Option<usize> {
+    let same = |one: &Relation<'_>| {
+        [&one.subject, &one.object].map(|party| words(analysis, party)) == who.map(|party| words(analysis, party))
+    };
+    let last = relations.iter().rev().take(LAST).take_while(|one| is_told(one, part) && same(one)).count();
+    let told = relations.iter().rev().take(LAST).filter(|one| is_told(one, part)).count();
+    (told == last).then_some(told)
 }
 
 /// Whether a rule has told who funds a round in a stretch.
@@ -179,6 +181,9 @@ fn clause_start(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> usize
     mark.map_or(sentence.span.start, |(mark, sign)| sentence.span.start + mark + sign.len_utf8())
 }
 
+/// The last sign of the word for shares as a right.
+const RIGHT: char = '\u{6743}';
+
 /// Whether a word for a round stands after a verb in its clause or the next ones of the sentence that tell of it.
 fn round_in_clause(analysis: &Analysis<'_>, gain: Hit) -> bool {
     const REACH: usize = 200;
@@ -186,6 +191,11 @@ fn round_in_clause(analysis: &Analysis<'_>, gain: Hit) -> bool {
     let rest = &text[gain.span.end..text.floor_char_boundary(gain.span.end + REACH)];
     let end = rest.find(['\u{3002}', ';', '\n']).unwrap_or(rest.len());
     let end = rest[..end].find(',').filter(|_| rest.len() > REACH).unwrap_or(end);
+    // Who gets shares puts money in.
+    let clause = rest[..end].find(',').unwrap_or(end);
+    if rest[..clause].ends_with(RIGHT) {
+        return false;
+    }
     let after = analysis.hits_in(Span::new(gain.span.end, gain.span.end + end));
     after.iter().any(|hit| hit.span.start >= gain.span.end && hit.is(Cue::Round))
 }

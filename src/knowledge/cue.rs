@@ -102,6 +102,8 @@ cues! {
     Boilerplate = "boilerplate",
     /// Stands in the line that says who wrote a piece of news, and where.
     Byline = "byline",
+    /// It tells that somebody alone has heard or tells something: 独家.
+    Alone = "alone",
     /// The document is a report on one year.
     YearlyReport = "yearly-report",
     /// Ends the title of a notice of grants: 拟支持项目, 公示.

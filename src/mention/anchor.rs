@@ -157,7 +157,11 @@ impl Anchors {
             '\u{9662}', '\u{6240}', '\u{5ba4}', '\u{5fc3}', '\u{5b66}', '\u{56ed}', '\u{53f8}', '\u{56e2}', '\u{5382}',
             '\u{5c40}', '\u{5385}', '\u{59d4}', '\u{76df}', '\u{5956}', ')',
         ];
-        text[..at].ends_with(ENDS)
+        // A science ends in the sign for a university too: 数学|与统计学院.
+        const SCHOOL: char = '\u{5b66}';
+        const SIZES: [char; 3] = ['\u{5927}', '\u{4e2d}', '\u{5c0f}'];
+        let science = text[..at].strip_suffix(SCHOOL).is_some_and(|before| !before.ends_with(SIZES));
+        text[..at].ends_with(ENDS) && !science
     }
 }
 

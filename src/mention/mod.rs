@@ -214,6 +214,7 @@ impl<'a> Analysis<'a> {
         found.extend(listed::find(&analysis, &edges));
         found.extend(profile::find(&analysis));
         found.extend(used::media(&analysis));
+        found.extend(used::heard(&analysis, &edges));
         found.extend(used::speaking(&analysis));
         let placed = used::placed(&analysis, &found);
         found.extend(placed);

@@ -3,7 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Analysis, Identity, Mention, edge::is_mark};
+use super::{
+    Analysis, Identity, Mention,
+    brand::is_own,
+    edge::{Edges, is_mark},
+};
 use crate::{
     knowledge::{AnaphorOf, Classes, Cue, Hit, Sense},
     record::EntityType,
@@ -47,6 +51,44 @@ pub(super) fn media(analysis: &Analysis<'_>) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Media that begin a sentence with what they have heard, plain or quoted, and all such names where a clause begins with
+/// them: 硬氪获悉, “暗涌Waves”独家获悉.
+pub(super) fn heard(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> {
+    /// The last sign of the word for having heard.
+    const HEARD: char = '\u{6089}';
+    const QUOTES: [char; 4] = ['\u{201c}', '\u{201d}', '\u{300a}', '\u{300b}'];
+    /// The last signs of words for reporters and days, the first of those for this paper and us.
+    const NONE_ENDS: [char; 3] = ['\u{8005}', '\u{65e5}', '\u{5929}'];
+    const NONE_BEGINS: [char; 2] = ['\u{672c}', '\u{6211}'];
+    let text = analysis.text;
+    let named = |hit: &Hit| {
+        let at = Some(hit.span.start).filter(|_| text[..hit.span.end].ends_with(HEARD))?;
+        let end = analysis.hits_ending_at(at).filter(|word| word.is(Cue::Alone)).map(|word| word.span.start).min();
+        let end = text[..end.unwrap_or(at)].trim_end_matches(QUOTES).len();
+        let low = text.ceil_char_boundary(end.saturating_sub(MEDIUM.end() + 1));
+        let start = low + text[low..end].rfind(is_mark).map_or(0, |mark| mark + mark_length(text, low + mark));
+        let span = Span::new(start, end);
+        let name = &text[span.range()];
+        let plain = MEDIUM.contains(&span.len()) && name.chars().all(char::is_alphanumeric);
+        let common = name.ends_with(NONE_ENDS) || name.starts_with(NONE_BEGINS);
+        let own = !edges.any_inside(span) && is_own(analysis, span);
+        (plain && !common && own && start > low.saturating_sub(1)).then_some(span)
+    };
+    let names: Vec<Span> = analysis.hits_of(Classes::cue(Cue::Byline)).filter_map(named).collect();
+    let mut found = Vec::new();
+    for name in names.iter().map(|span| &text[span.range()]).collect::<std::collections::BTreeSet<_>>() {
+        let begins = |at: &usize| text[..*at].chars().next_back().is_none_or(is_mark);
+        let places = text.match_indices(name).map(|(at, _)| at).filter(begins);
+        found.extend(places.map(|at| Mention::written(Span::new(at, at + name.len()), EntityType::Organization)));
+    }
+    found
+}
+
+/// The bytes of the mark at an offset.
+fn mark_length(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
 /// Firms that begin a sentence with what they say and are called by a common noun right behind: X称,公司收到….
