@@ -73,8 +73,9 @@ pub(super) fn heard(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> {
         let name = &text[span.range()];
         let plain = MEDIUM.contains(&span.len()) && name.chars().all(char::is_alphanumeric);
         let common = name.ends_with(NONE_ENDS) || name.starts_with(NONE_BEGINS);
-        let own = !edges.any_inside(span) && is_own(analysis, span);
-        (plain && !common && own && start > low.saturating_sub(1)).then_some(span)
+        let known = analysis.hits_ending_at(end).any(|word| word.classes.any_of(Classes::ENTRY));
+        let own = !known && !edges.any_inside(span) && is_own(analysis, span);
+        (plain && !common && own).then_some(span)
     };
     let names: Vec<Span> = analysis.hits_of(Classes::cue(Cue::Byline)).filter_map(named).collect();
     let mut found = Vec::new();
