@@ -281,6 +281,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
         const LONGEST: usize = 24;
         // A sign that makes one noun of two.
         const OF: char = '\u{7684}';
+        const LISTED: char = '\u{3001}';
         let firms = matches!(slot.kind, SlotType::Organisation | SlotType::Actor | SlotType::Any)
             && matches!(self.fillers.last(), Some((_, Filler::Name(_, kind))) if kind.is_organisation() && *kind != EntityType::GovernmentAgency);
         if !firms || self.starts.name_after(at, LONGEST).is_some_and(|reach| reach < SHORTEST) {
@@ -290,8 +291,13 @@ impl<'a, 'p> Matcher<'a, 'p> {
         let text = self.text_at(at);
         for (offset, sign) in text.char_indices() {
             let end = at + offset;
-            if offset >= SHORTEST && self.starts.admits(slot.after, end) && self.step(*next, end) {
+            let ends = offset >= SHORTEST;
+            if ends && self.starts.admits(slot.after, end) && self.step(*next, end) {
                 return true;
+            }
+            // A name that is known may follow in the list.
+            if ends && sign == LISTED {
+                return self.list_goes_on(slot, next, end);
             }
             if offset >= reach || sign == OF || !('\u{4e00}'..='\u{9fff}').contains(&sign) {
                 return false;

@@ -81,9 +81,9 @@ fn state<'k>(
     match statement.predicate {
         // A medium that tells of a round gets none.
         Predicate::FundedBy if is_of_firms(rule, &statement.subject) => {
-            subjects.retain(|subject| !is_unknown(subject));
             // The round of a clause without a subject is the one told last.
             let elided = one.all(&statement.subject).any(|filler| matches!(filler, Filler::Elided(_)));
+            subjects.retain(|subject| !is_unknown(subject) && (!elided || firm(subject)));
             let told = if elided { funded_before(analysis, reading.flows, found, one.span.start) } else { Vec::new() };
             if !told.is_empty() {
                 subjects = told;

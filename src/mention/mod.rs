@@ -215,7 +215,7 @@ impl<'a> Analysis<'a> {
         found.extend(profile::find(&analysis));
         found.extend(used::media(&analysis));
         found.extend(used::heard(&analysis, &edges));
-        found.extend(used::speaking(&analysis));
+        found.extend(used::speaking(&analysis, &edges));
         let placed = used::placed(&analysis, &found);
         found.extend(placed);
         let carried = carried::find(&analysis, &found);

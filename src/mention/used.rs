@@ -93,7 +93,7 @@ fn mark_length(text: &str, at: usize) -> usize {
 }
 
 /// Firms that begin a sentence with what they say and are called by a common noun right behind: X称,公司收到….
-pub(super) fn speaking(analysis: &Analysis<'_>) -> Vec<Mention> {
+pub(super) fn speaking(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> {
     const SAYS: char = '\u{79f0}';
     const NAME: std::ops::RangeInclusive<usize> = 6..=24;
     const MARKS: [char; 4] = ['\n', '\u{3002}', ';', ','];
@@ -111,7 +111,8 @@ pub(super) fn speaking(analysis: &Analysis<'_>) -> Vec<Mention> {
             text[..end].rfind(MARKS).map_or(0, |mark| mark + text[mark..].chars().next().map_or(0, char::len_utf8));
         let said = text[start..end].strip_suffix(SAYS).map(|name| start + name.len());
         let acts = || analysis.hits_ending_at(end).filter(|hit| hit.is(Cue::FirmActs)).last();
-        let span = Span::new(start, said.or_else(|| acts().map(|hit| hit.span.start))?);
+        // Words for the day stand between: 张江高科|近日公告.
+        let span = Span::new(start, edges.before_verbs(said.or_else(|| acts().map(|hit| hit.span.start))?));
         let name = &text[span.range()];
         let plain = NAME.contains(&span.len()) && name.chars().all(char::is_alphabetic);
         let opens = start == 0 || !text[..start].ends_with([',', ';']);
