@@ -41,6 +41,7 @@ pub mod quantity;
 mod quoted;
 mod rating;
 mod reference;
+mod school;
 mod tail;
 mod title;
 mod topic;
@@ -241,6 +242,7 @@ impl<'a> Analysis<'a> {
         line::learn(&mut analysis);
         alias::learn(&mut analysis);
         part::learn(&mut analysis);
+        school::learn(&mut analysis);
         let references = reference::find(&analysis);
         analysis.add(references);
         analysis
