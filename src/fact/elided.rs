@@ -40,6 +40,8 @@ pub(super) fn spoken_of(analysis: &Analysis<'_>, sentence: Sentence, span: Span,
         "title" => named_before(analysis, EntityType::Recognition, span.start),
         "listed" => Vec::from_iter(programme_of_parts(analysis, sentence)),
         "work" => named_before(analysis, EntityType::Project, span.start),
+        "scheme" => in_paragraph(analysis, named_before(analysis, EntityType::Programme, span.start), span.start),
+        "site" => named_before(analysis, EntityType::InnovationPark, span.start),
         _ => named_before(analysis, EntityType::Programme, span.start),
     }
 }
@@ -241,6 +243,35 @@ fn named_before(analysis: &Analysis<'_>, kind: EntityType, at: usize) -> Vec<Par
         _ => Party::Named(mention.span, kind),
     };
     near.filter(written).take(1).map(named).collect()
+}
+
+/// The body of the person whom a match names with a title, where that one was named with it before: A大学王小明教授.
+pub(super) fn body_of_person(analysis: &Analysis<'_>, span: Span) -> Option<Party> {
+    /// Names of persons in signs, the longer ones first.
+    const SIGNS: [usize; 3] = [4, 3, 2];
+    const SIGN: usize = 3;
+    let text = analysis.text;
+    let title = analysis.hits_in(span).iter().find(|hit| hit.span.start > span.start && hit.is(Cue::Officer))?.span;
+    let low = text.ceil_char_boundary(span.start.saturating_sub(PARAGRAPH));
+    let named = |signs: usize| {
+        let person = text.get(title.start.checked_sub(signs * SIGN)?..title.end)?;
+        let at = low + text[low..span.start].find(person)?;
+        let from = analysis.mentions.partition_point(|one| one.span.start + NAME < at);
+        let near = analysis.mentions[from..].iter().take_while(|one| one.span.start < at);
+        let mut bodies = near.filter(|one| one.span.end == at && one.kind.is_organisation() && !one.latent);
+        bodies.next().map(|body| Party::Named(body.span, body.kind))
+    };
+    SIGNS.into_iter().find_map(named)
+}
+
+/// Of parties named before an offset those of the same line.
+fn in_paragraph(analysis: &Analysis<'_>, mut parties: Vec<Party>, at: usize) -> Vec<Party> {
+    let here = |party: &Party| match party {
+        Party::Named(name, _) => !analysis.text.get(name.end..at).is_none_or(|between| between.contains('\n')),
+        _ => true,
+    };
+    parties.retain(here);
+    parties
 }
 
 /// The partners of the cooperation that was told last before an offset.

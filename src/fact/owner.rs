@@ -78,7 +78,9 @@ fn called_barely<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     }
     let (name, most) = counts.iter().max_by_key(|(_, count)| **count)?;
     let alone = counts.iter().filter(|(other, _)| *other != name).all(|(_, count)| count * 2 <= *most);
-    analysis.mentions.iter().filter(named).find(|one| alone && &text[one.span.range()] == *name)
+    let mut own = analysis.mentions.iter().filter(named).filter(|one| alone && &text[one.span.range()] == *name);
+    let first = own.next()?;
+    (may_speak(analysis, first.span) || own.any(|one| may_speak(analysis, one.span))).then_some(first)
 }
 
 /// The body that sentence after sentence begins with, behind a date or not, where no other does half as often and no
@@ -222,7 +224,7 @@ fn may_speak(analysis: &Analysis<'_>, span: Span) -> bool {
     let next = Span::new(span.end, analysis.text.ceil_char_boundary(span.end + 1));
     let follows = || analysis.hits_in(next).iter().any(|hit| hit.span.start == next.start && joined(hit));
     let opens = before.trim_end().is_empty() || before.ends_with('\n');
-    let listed = before.ends_with('\u{3001}') || after.starts_with('\u{3001}');
+    let listed = before.ends_with('\u{3001}') || after.starts_with(['\u{3001}', '\u{7b49}']);
     opens || !listed && !analysis.hits_ending_at(span.start).any(joined) && !follows()
 }
 

@@ -4,14 +4,14 @@ use super::{
     Context, Flow, Party, Relation,
     candidates::Filler,
     deed::counts_persons,
-    elided::{funded_before, left_out, may_approve, partners_before, spoken_of},
+    elided::{body_of_person, funded_before, left_out, may_approve, partners_before, spoken_of},
     flow::is_programme,
     growth::cue,
     matcher::{Match, Matcher},
     starts::Starts,
 };
 use crate::{
-    knowledge::{Cue, Fallback, Hit, Level, RelationRule, SlotType, Statement, Trigger},
+    knowledge::{AnaphorOf, Cue, Fallback, Hit, Level, RelationRule, Sense, SlotType, Statement, Trigger},
     mention::{Analysis, Identity, Mention, PRIZE, Quantity, Reference, Unit},
     record::{EntityType, Predicate},
     sentence::Sentence,
@@ -63,6 +63,11 @@ fn state<'k>(
     let parties =
         |slot: &str, of: Option<Predicate>| parties(reading, found, one, (slot, of, approves && of.is_none()));
     let mut subjects = parties(&statement.subject, Some(statement.predicate));
+    // A project whose programme is told beside it is not of the one told before.
+    if statement.object == "scheme" {
+        let told = |one: &Relation<'_>, party: &Party| one.predicate == Predicate::FundedUnder && one.subject == *party;
+        subjects.retain(|party| !found.iter().rev().take(RECENT).any(|one| told(one, party)));
+    }
     // Who has a part is looked for as the part itself is; the owner of a firm is told nearby.
     let firm = |party: &Party| matches!(party, Party::Named(_, EntityType::Company));
     let whole = statement.predicate == Predicate::PartOf && !subjects.iter().any(firm);
@@ -137,6 +142,9 @@ fn is_agency(party: &Party) -> bool {
     matches!(party, Party::Named(_, EntityType::GovernmentAgency) | Party::Implied(_, EntityType::GovernmentAgency))
 }
 
+/// What was told of a project just before is looked for among this many facts.
+const RECENT: usize = 20;
+
 /// The slot of a subject that the clause leaves out.
 const SUBJECT: &str = "subject";
 
@@ -181,8 +189,12 @@ fn parties(
         "here" if of == Some(Predicate::Establishes) && !context.voiced => return Vec::new(),
         "here" => return context.speaker().into_iter().collect(),
         "owner" => return context.owner_party().into_iter().collect(),
+        "home" => {
+            let home = body_of_person(analysis, one.span);
+            return home.or_else(|| context.owner_party()).into_iter().collect();
+        }
         "both" => return partners_before(found, one.span.start),
-        "alliance" | "held" | "event" | "fund" | "title" | "work" | "listed" => {
+        "alliance" | "held" | "event" | "fund" | "scheme" | "site" | "title" | "work" | "listed" => {
             return spoken_of(analysis, sentence, one.span, slot);
         }
         "funded" => return funded_before(analysis, flows, found, one.span.start),
@@ -392,7 +404,20 @@ fn asked(analysis: &Analysis<'_>, subject: &Party, objects: &[Party]) -> bool {
         let Party::Named(work, _) = object else { return false };
         work.start >= span.end && text[span.end..work.start].trim_matches(['\u{201c}', '\u{300a}']).is_empty()
     };
-    to || *kind == EntityType::GovernmentAgency && objects.iter().any(beside)
+    to || objects.iter().any(|object| is_ours(analysis, *span, object))
+        || *kind == EntityType::GovernmentAgency && objects.iter().any(beside)
+}
+
+/// Whether a word for a body that the text does not name stands between another and its object: 省科技厅对我校承担的“X”.
+fn is_ours(analysis: &Analysis<'_>, subject: Span, object: &Party) -> bool {
+    let Party::Named(work, _) = object else { return false };
+    let own = |sense: &Sense| match sense {
+        Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).of == AnaphorOf::Own,
+        _ => false,
+    };
+    let between = analysis.hits_in(Span::new(subject.end, work.start)).iter();
+    work.start > subject.end
+        && between.into_iter().any(|hit| hit.span.start >= subject.end && analysis.senses(*hit).iter().any(own))
 }
 
 /// Whether a party is no name but an ordinary word that stands where one may: 其他, 某互联网大厂.
@@ -407,7 +432,12 @@ fn is_ordinary(analysis: &Analysis<'_>, party: &Party) -> bool {
         hit.span == *span && (Cue::Ordinary.among(senses) || Cue::Generic.among(senses))
     };
     let broken = text.ends_with(')') && !text.contains('(');
-    broken || text.starts_with(SOME) || text.ends_with(HOUSE) || analysis.hits_ending_at(span.end).any(|hit| word(&hit))
+    // A person by the title: 王小明老师.
+    broken
+        || analysis.cue_ends_at(span.end, Cue::Officer)
+        || text.starts_with(SOME)
+        || text.ends_with(HOUSE)
+        || analysis.hits_ending_at(span.end).any(|hit| word(&hit))
 }
 
 /// The comma between the members of a list.

@@ -239,6 +239,7 @@ impl<'k> Roles<'_, 'k> {
         if self.each_gets() {
             return Vec::new();
         }
+        let subject = subject.filter(|index| !self.only_joins(*index));
         let subject = subject.filter(|index| !self.begins_item(*index));
         if subject.is_none_or(|index| agency(&index)) && self.firm_gets() {
             return self.context.owner_party().into_iter().collect();
@@ -248,6 +249,14 @@ impl<'k> Roles<'_, 'k> {
             (Some(first), Some(_)) if !agency(&first) => listed_from(self.analysis, first),
             (_, speaker) => speaker.into_iter().collect(),
         }
+    }
+
+    /// Whether an earlier clause says of a body only that it takes part in what another leads: A、B参加,总经费….
+    fn only_joins(&self, index: usize) -> bool {
+        const PART: char = '\u{53c2}';
+        let clause = clause_around(self.analysis.text, self.sentence.span, self.analysis.mentions[index].span.start);
+        let text = self.analysis.text[clause.range()].trim_end_matches(CLAUSE_MARKS);
+        clause.end < self.at() && text.chars().rev().nth(1) == Some(PART)
     }
 
     /// Whether a word for a firm that the text does not name stands in the clause of the amount as who gets it: 公司收到.

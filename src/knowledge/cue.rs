@@ -270,4 +270,6 @@ cues! {
     Rating = "rating",
     /// Says that the sum behind it is the most that will be given: 最高.
     Ceiling = "ceiling",
+    /// The last word of a line of a programme that stands in a bracket behind it: 社会发展, 领域.
+    Field = "field",
 }

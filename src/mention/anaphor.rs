@@ -198,7 +198,7 @@ impl Analysis<'_> {
             return Some(alike);
         }
         match anaphor.of {
-            AnaphorOf::Own => owner.filter(fits).or_else(last),
+            AnaphorOf::Own => owner.filter(fits),
             AnaphorOf::Bare if given_to => owner.filter(fits).filter(|one| {
                 // A school or hospital that something is given to is the one told of: 向学校捐赠.
                 matches!(one.kind, EntityType::University | EntityType::Organization)

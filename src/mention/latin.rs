@@ -33,6 +33,13 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     found
 }
 
+/// Whether a word is coined of Latin letters, small and capital ones: `InnoHub`.
+pub(super) fn is_coined(word: &str) -> bool {
+    const LETTERS: usize = 4;
+    let plain = word.len() >= LETTERS && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    plain && word.contains(|c: char| c.is_ascii_uppercase()) && word.contains(|c: char| c.is_ascii_lowercase())
+}
+
 /// A name without the letter of the round that is told behind it: ClearMotion|B轮.
 fn before_round<'t>(name: &'t str, after: &str) -> &'t str {
     const ROUND: char = '\u{8f6e}';

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Identity, Mention, Quantity, Unit, prize::PRIZE, title::gives_for};
 use crate::{
-    knowledge::{Classes, Cue, EntryId, Hit, Level, Sense},
+    knowledge::{Classes, Cue, EntryId, Hit, Level, RowWord, Sense},
     record::EntityType,
     span::Span,
 };
@@ -30,7 +30,7 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
         if kind == EntityType::Programme && gives_for(analysis, hit.span) {
             continue;
         }
-        if analysis.is_counted_class(hit.span, kind) {
+        if analysis.is_counted_class(hit.span, kind) || lacks_fund(analysis, hit, first) {
             continue;
         }
         let latent = kind == EntityType::Recognition && !is_title(analysis, hit.span);
@@ -46,6 +46,26 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     found.extend(local);
     found.extend(units);
     found
+}
+
+/// Whether a word is the bare name of a line of a fund that the text never names: 面上项目 of an agency's own projects.
+fn lacks_fund(analysis: &Analysis<'_>, hit: Hit, line: EntryId) -> bool {
+    let lexicon = &analysis.knowledge.lexicon;
+    if !analysis.senses(hit).contains(&Sense::Row(RowWord::Line)) {
+        return false;
+    }
+    let name = lexicon.entry(line).name.as_str();
+    let heads = name.char_indices().skip(4).filter_map(|(end, _)| lexicon.by_name(&name[..end]));
+    let Some(fund) = heads.filter(|entry| entry.kind == EntityType::Programme).last() else { return false };
+    let word = &analysis.text[hit.span.range()];
+    let named = |sense: &Sense| match sense {
+        Sense::Entry(id) => lexicon.entry(*id).name.starts_with(fund.name.as_str()),
+        _ => false,
+    };
+    let mut others = analysis.hits_of(Classes::ENTRY).filter(|other| &analysis.text[other.span.range()] != word);
+    !others.any(|other| {
+        !analysis.senses(*other).contains(&Sense::Row(RowWord::Line)) && analysis.senses(*other).iter().any(named)
+    })
 }
 
 /// A form of a foreign firm or school without the country before it, which is a place of its own, where its full name

@@ -9,6 +9,7 @@ mod agency;
 mod alias;
 mod anaphor;
 mod anchor;
+mod aside;
 mod backed;
 mod batch;
 mod boilerplate;
@@ -239,6 +240,7 @@ impl<'a> Analysis<'a> {
         used::repeated(&mut analysis);
         used::introduced(&mut analysis);
         topic::learn(&mut analysis);
+        aside::learn(&mut analysis);
         line::learn(&mut analysis);
         alias::learn(&mut analysis);
         part::learn(&mut analysis);

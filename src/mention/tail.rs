@@ -32,6 +32,9 @@ const VENTURE: char = '\u{521b}';
 /// The first sign of the word for a line of work as a whole.
 const TRADE: char = '\u{4ea7}';
 
+/// The last signs of offices: 处, 部, 局, 厅, 司.
+const OFFICE: [char; 5] = ['\u{5904}', '\u{90e8}', '\u{5c40}', '\u{5385}', '\u{53f8}'];
+
 /// A name that begins with nothing known has at most this many bytes before a weak last word.
 const UNKNOWN_BODY: usize = 45;
 
@@ -130,6 +133,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
     let subject = tail.kind == EntityType::ResearchInstitute && has_subject(analysis, hit, start);
     let own = subject
+        || tail.kind != EntityType::Company && super::latin::is_coined(&text[start..hit.span.start])
         || is_founded(analysis, hit, start, tail)
         || is_own(analysis, hit, start, tail)
         || !anchored && stands_as_member(analysis, span, body, tail);
@@ -142,6 +146,8 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         TailUse::Weak => !quoted && !own && (!anchored || classed) || is_to_be(analysis, start, tail),
         // A line of work and no firm: 松山湖机器人与智能装备|产业.
         TailUse::Short if text[hit.span.end..].starts_with(TRADE) => return None,
+        // The office of a school: 宁波大学|科技处.
+        TailUse::Short if text[hit.span.end..].starts_with(OFFICE) && anchored => return None,
         TailUse::Short if anchors.firm_at(Span::new(start, hit.span.start)) => false,
         TailUse::Short if invests_for_place(text, anchors, Span::new(start, hit.span.start), hit) => false,
         TailUse::Short => {

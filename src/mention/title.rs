@@ -227,12 +227,13 @@ fn is_no_programme(
     let text = analysis.text;
     // The number of a payment is no part of what it is called: 第一期补贴款.
     let payment = text[span.start..].strip_prefix(PAYMENTS).map(|after| text.len() - after.len());
-    // The year does not make a name of a common noun (2013年补助资金), nor does a length of time: 三年经费.
+    // The year does not make a name of a common noun: 2013年补助资金.
     let dated = edges.year_before(span.start, hit.span.end);
-    let first = analysis.quantities_in(Span::new(span.start, span.start + 1)).first();
-    let lasting = first.filter(|first| text[..first.span.end].ends_with(YEAR)).map(|first| first.span.end);
     let common = |after: usize| generic(analysis, Span::new(after, hit.span.end));
-    payment.into_iter().chain(dated).chain(lasting).any(common)
+    // Nor does a length of time: 两年资助经费.
+    let next = analysis.quantities_in(Span::new(span.start, span.start + 1)).first();
+    let counted = next.map(|quantity| quantity.span.end).filter(|end| *end < hit.span.end);
+    payment.into_iter().chain(dated).chain(counted).any(common)
         || begins_policy(analysis, span)
         || !anchored && !levelled && is_grant_verb(analysis, span)
         || gives_for(analysis, span)
@@ -240,9 +241,6 @@ fn is_no_programme(
         || levelled && (levels_listed(analysis, span.start) || !anchored && is_grant_to_class(analysis, span, hit.span))
         || is_quoted_work(analysis, span)
 }
-
-/// 年.
-const YEAR: char = '\u{5e74}';
 
 /// Whether a stretch begins with a level and all above it, so that what follows is a class: 省级以上科技补助经费.
 fn is_of_levels_above(analysis: &Analysis<'_>, span: Span) -> bool {
