@@ -410,13 +410,14 @@ fn asked(analysis: &Analysis<'_>, subject: &Party, objects: &[Party]) -> bool {
 
 /// Whether a word for a body that the text does not name stands between another and its object: 省科技厅对我校承担的“X”.
 fn is_ours(analysis: &Analysis<'_>, subject: Span, object: &Party) -> bool {
+    const REACH: usize = 120;
     let Party::Named(work, _) = object else { return false };
     let own = |sense: &Sense| match sense {
         Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).of == AnaphorOf::Own,
         _ => false,
     };
     let between = analysis.hits_in(Span::new(subject.end, work.start)).iter();
-    work.start > subject.end
+    (subject.end + 1..subject.end + REACH).contains(&work.start)
         && between.into_iter().any(|hit| hit.span.start >= subject.end && analysis.senses(*hit).iter().any(own))
 }
 

@@ -1,5 +1,7 @@
 //! Names that the lexicon knows.
 
+use std::collections::BTreeMap;
+
 use super::{Analysis, Identity, Mention, Quantity, Unit, prize::PRIZE, title::gives_for};
 use crate::{
     knowledge::{Classes, Cue, EntryId, Hit, Level, RowWord, Sense},
@@ -10,6 +12,7 @@ use crate::{
 /// Every form of an entry in the text. Places of one name come as one mention with all of them.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
+    let mut bare: BTreeMap<EntryId, bool> = BTreeMap::new();
     for &hit in analysis.hits_of(Classes::ENTRY) {
         let entries: Vec<EntryId> = analysis
             .senses(hit)
@@ -30,7 +33,9 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
         if kind == EntityType::Programme && gives_for(analysis, hit.span) {
             continue;
         }
-        if analysis.is_counted_class(hit.span, kind) || lacks_fund(analysis, hit, first) {
+        let line = analysis.senses(hit).contains(&Sense::Row(RowWord::Line));
+        let lacks_fund = line && *bare.entry(first).or_insert_with(|| lacks_fund(analysis, first));
+        if analysis.is_counted_class(hit.span, kind) || lacks_fund {
             continue;
         }
         let latent = kind == EntityType::Recognition && !is_title(analysis, hit.span);
@@ -48,24 +53,18 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     found
 }
 
-/// Whether a word is the bare name of a line of a fund that the text never names: 面上项目 of an agency's own projects.
-fn lacks_fund(analysis: &Analysis<'_>, hit: Hit, line: EntryId) -> bool {
+/// Whether the text never names the fund of a line that it writes barely: 面上项目 of an agency's own projects.
+fn lacks_fund(analysis: &Analysis<'_>, line: EntryId) -> bool {
     let lexicon = &analysis.knowledge.lexicon;
-    if !analysis.senses(hit).contains(&Sense::Row(RowWord::Line)) {
-        return false;
-    }
     let name = lexicon.entry(line).name.as_str();
     let heads = name.char_indices().skip(4).filter_map(|(end, _)| lexicon.by_name(&name[..end]));
     let Some(fund) = heads.filter(|entry| entry.kind == EntityType::Programme).last() else { return false };
-    let word = &analysis.text[hit.span.range()];
     let named = |sense: &Sense| match sense {
         Sense::Entry(id) => lexicon.entry(*id).name.starts_with(fund.name.as_str()),
         _ => false,
     };
-    let mut others = analysis.hits_of(Classes::ENTRY).filter(|other| &analysis.text[other.span.range()] != word);
-    !others.any(|other| {
-        !analysis.senses(*other).contains(&Sense::Row(RowWord::Line)) && analysis.senses(*other).iter().any(named)
-    })
+    let bare = |hit: &Hit| analysis.senses(*hit).contains(&Sense::Row(RowWord::Line));
+    !analysis.hits_of(Classes::ENTRY).any(|hit| !bare(hit) && analysis.senses(*hit).iter().any(named))
 }
 
 /// A form of a foreign firm or school without the country before it, which is a place of its own, where its full name
