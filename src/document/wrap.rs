@@ -201,9 +201,18 @@ pub(super) fn is_section(line: &str) -> bool {
     rest.len() < inside.len() && rest.starts_with(marks)
 }
 
+/// Whether a line begins with the number of an item in brackets or a ring: (2).
+fn is_counted(line: &str) -> bool {
+    const DIGITS: std::ops::RangeInclusive<usize> = 1..=2;
+    let ringed = |sign: char| ('\u{2460}'..='\u{2473}').contains(&sign);
+    let inside = line.strip_prefix(['(', '\u{ff08}']).unwrap_or_default();
+    let rest = inside.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    line.starts_with(ringed) || DIGITS.contains(&(inside.len() - rest.len())) && rest.starts_with([')', '\u{ff09}'])
+}
+
 /// Whether a line may go on with the sentence of the one above: it is neither numbered nor a page number.
 fn goes_on(line: &str) -> bool {
-    if line.starts_with(BULLETS) || line.starts_with(['[', '\u{3010}']) || is_section(line) {
+    if line.starts_with(BULLETS) || line.starts_with(['[', '\u{3010}']) || is_section(line) || is_counted(line) {
         return false;
     }
     let after = line.trim_start_matches(|sign: char| sign.is_ascii_digit());

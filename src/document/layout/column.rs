@@ -138,7 +138,9 @@ fn places(lines: &[Line<'_>], ahead: &[usize], first: usize, second: usize) -> V
 fn is_record(lines: &[Line<'_>], record: &[usize], places: &[usize]) -> bool {
     let figure = |place: &usize| is_figure(lines[record[*place]].text());
     let short = |place: &usize| lines[record[*place]].width <= TOTAL / 3;
-    let plain = record.iter().all(|&line| !lines[line].is_marked && !lines[line].text().contains(['\u{3002}']));
+    // Only what is long and stands behind the first cell may be told in sentences.
+    let told = |(place, &line): (usize, &usize)| place > 0 || !lines[line].text().contains('\u{3002}');
+    let plain = record.iter().all(|&line| !lines[line].is_marked) && record.iter().enumerate().all(told);
     plain
         && places.iter().all(|place| figure(place) || short(place))
         && (places.iter().any(figure))

@@ -56,12 +56,14 @@ impl<'t> Line<'t> {
     /// Whether it may be the head of a column of its own.
     pub(super) fn is_head(&self) -> bool {
         const HEAD: usize = 36;
+        /// Marks that stand in no head but in its bracket: 县(市、区).
+        const NO_HEAD: [char; 6] = ['\u{3002}', '\u{ff1b}', '\u{ff1a}', ':', '\u{ff0c}', '\u{3001}'];
         let text = self.text();
         (1..=HEAD).contains(&self.width)
             && !is_figure(text)
             && !self.is_marked
             && !self.is_drawn()
-            && !text.contains(['\u{3002}', '\u{ff1b}', '\u{ff1a}', ':', '\u{ff0c}', '\u{3001}'])
+            && !text.split(['(', '\u{ff08}']).next().unwrap_or(text).contains(NO_HEAD)
     }
 
     /// Whether wide gaps make a row of it.

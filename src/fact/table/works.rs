@@ -49,6 +49,8 @@ struct Above {
     together: bool,
     sums: Vec<Sum>,
     place: Option<Party>,
+    /// The programme that a field of its own names.
+    programme: Option<Party>,
     /// Where what is told of it ends.
     end: usize,
 }
@@ -189,7 +191,7 @@ fn take(
             let (units, together) = units(analysis, part).unwrap_or_default();
             (above.units, above.together) = (units, together);
         }
-        Column::Money(_) | Column::Sum if above.told || !above.units.is_empty() => {
+        Column::Money(_) | Column::Sum | Column::Overall if above.told || !above.units.is_empty() => {
             let first = analysis.quantities_in(part).iter().find(|one| is_sum(analysis, one));
             let sum = first.map(|one| Span::new(part.start, one.span.end));
             if let Some((first, sums)) = first.zip(sum.and_then(|sum| sums(analysis, context, sum))) {
@@ -197,6 +199,12 @@ fn take(
                 used[index] = true;
                 above.sums.extend(sums);
             }
+        }
+        Column::Programme | Column::Source | Column::Class if above.told => {
+            let mut named = analysis.mentions_in(Span::new(end, part.end)).iter();
+            let named = named.find(|one| one.kind == EntityType::Programme);
+            above.programme = named.map(|one| Party::Named(one.span, one.kind));
+            told = above.programme.is_some();
         }
         Column::Region => {
             let mut places = analysis.mentions_in(Span::new(end, part.end)).iter();
@@ -346,7 +354,8 @@ fn state(context: &Context, analysis: &Analysis<'_>, above: &Above, facts: &mut 
         facts.relations.push(Relation { predicate, subject, object, evidence, rule: WORK, confidence: CONFIDENCE });
     };
     let titled = context.titled(analysis).map(|(programme, _)| programme.clone());
-    let programme = above.section.programme.clone().or(titled).filter(|_| above.class.is_none());
+    let section = above.programme.clone().or(above.section.programme.clone());
+    let programme = section.or(titled).filter(|_| above.class.is_none());
     if let Some(work) = &work {
         above.units.iter().for_each(|unit| add(Predicate::Undertakes, unit, work));
         if let (Some(prize), Some(class)) = (&above.prize, above.class) {
