@@ -3,7 +3,7 @@
 use super::{Context, candidates::Filler};
 use crate::{
     knowledge::Fallback,
-    mention::{Analysis, Identity, Reference},
+    mention::{Analysis, Identity, Mention, Reference},
     record::EntityType,
     span::Span,
 };
@@ -39,6 +39,7 @@ impl Party {
     ) -> Option<Self> {
         match filler {
             Filler::Name(index, kind) => Some(Self::of_mention(analysis, *index, *kind)),
+            Filler::Text(span, EntityType::Project) => Some(Self::Named(quoted(analysis, *span), EntityType::Project)),
             Filler::Text(span, kind) => Some(Self::Named(*span, *kind)),
             Filler::Quantity(_) => None,
             Filler::Elided(Fallback::Here) => context.speaker(),
@@ -47,4 +48,16 @@ impl Party {
             Filler::Level(level) => context.party_of_level(*level),
         }
     }
+}
+
+/// The title of a project that begins where a stretch taken for one does, with a quotation mark before it or without: the
+/// word for projects at the end of a quotation belongs to that.
+fn quoted(analysis: &Analysis<'_>, span: Span) -> Span {
+    const MARK: usize = 3;
+    let near = analysis.mentions_in(Span::new(span.start, span.start + MARK + 1));
+    let title = |one: &&Mention| {
+        let apart = one.span.start.saturating_sub(span.start);
+        one.kind == EntityType::Project && !one.latent && one.span.overlaps(span) && (apart == 0 || apart == MARK)
+    };
+    near.iter().find(title).map_or(span, |one| one.span)
 }

@@ -302,7 +302,11 @@ pub(super) fn begins_clause(analysis: &Analysis<'_>, within: Span, at: usize) ->
 
 /// Where the date or leading word begins that ends at an offset.
 fn led_from(analysis: &Analysis<'_>, within: Span, at: usize) -> Option<usize> {
-    let leads = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Lead | Cue::Besides | Cue::Part));
+    // What kind of body it is may stand before a name: 高校|A大学.
+    let leads = |sense: &Sense| {
+        use Cue::{Besides, HeadFirm, HeadInstitute, HeadSchool, Lead, Part};
+        matches!(sense, Sense::Cue(Besides | HeadFirm | HeadInstitute | HeadSchool | Lead | Part))
+    };
     let word = analysis.hits_ending_at(at).filter(|hit| analysis.senses(**hit).iter().any(leads));
     let word = word.map(|hit| hit.span.start).min();
     let next = analysis.quantities.partition_point(|quantity| quantity.span.end < at);
