@@ -259,7 +259,10 @@ pub(super) fn body_of_person(analysis: &Analysis<'_>, span: Span) -> Option<Part
         let from = analysis.mentions.partition_point(|one| one.span.start + NAME < at);
         let near = analysis.mentions[from..].iter().take_while(|one| one.span.start < at);
         let mut bodies = near.filter(|one| one.span.end == at && one.kind.is_organisation() && !one.latent);
-        bodies.next().map(|body| Party::Named(body.span, body.kind))
+        bodies.next().map(|body| match body.identity {
+            Identity::Anaphor(name) => Party::Named(name, body.kind),
+            _ => Party::Named(body.span, body.kind),
+        })
     };
     SIGNS.into_iter().find_map(named)
 }
