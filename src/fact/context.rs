@@ -158,7 +158,18 @@ impl Context {
             _ => false,
         };
         match (a, b) {
-            (Party::Named(a, _), Party::Named(b, _)) => analysis.text[a.range()] == analysis.text[b.range()],
+            (Party::Named(a, _), Party::Named(b, _)) => {
+                let entry = |span: &Span| {
+                    let here = analysis.mentions_in(Span::new(span.start, span.start + 1)).iter();
+                    let mut known = here.filter_map(|one| match &one.identity {
+                        Identity::Known(entries) if one.span == *span => entries.first().copied(),
+                        _ => None,
+                    });
+                    known.next()
+                };
+                let alike = || entry(a).is_some_and(|entry_of_a| entry(b) == Some(entry_of_a));
+                analysis.text[a.range()] == analysis.text[b.range()] || alike()
+            }
             _ => a == b || own(a) && own(b),
         }
     }
