@@ -324,7 +324,8 @@ impl<'a, 'p> Matcher<'a, 'p> {
         const LIST_MARKS: [char; 3] = ['\u{3001}', '\u{548c}', '\u{4e0e}'];
         let SlotType::Open(kind) = slot.kind else { return false };
         let text = self.analysis.text;
-        if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) || cuts_latin(text, at) {
+        if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) || cuts_latin(text, at)
+        {
             return false;
         }
         if kind.is_organisation() && !quoted && self.analysis.cuts_word(at) {

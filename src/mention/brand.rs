@@ -77,8 +77,7 @@ fn in_line_of_work(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hi
 /// 东软|医疗.
 fn is_house(analysis: &Analysis<'_>, span: Span) -> bool {
     let firm = |hit: &Hit| analysis.entries(*hit).any(|entry| entry.kind == EntityType::Company);
-    OWN.contains(&span.len())
-        && analysis.hits_ending_at(span.end).any(|hit| hit.span == span && firm(hit))
+    OWN.contains(&span.len()) && analysis.hits_ending_at(span.end).any(|hit| hit.span == span && firm(hit))
 }
 
 /// Whether a word for a line of work is one for whole industries: 科技, 医药.

@@ -101,9 +101,7 @@ fn cores(lines: &[Line<'_>], from: usize) -> (Vec<usize>, usize) {
         let number = (found.len() + 1).to_string();
         let first = line.cells.first().map_or("", |cell| line.of(cell));
         let begins = first.split_whitespace().next() == Some(&*number);
-        if line.is_marked
-            || text.contains(['\u{3002}', '|'])
-            || line.is_drawn() && is_total(line) && !found.is_empty()
+        if line.is_marked || text.contains(['\u{3002}', '|']) || line.is_drawn() && is_total(line) && !found.is_empty()
         {
             break;
         }

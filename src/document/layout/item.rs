@@ -55,12 +55,7 @@ fn goes_on(above: &Line<'_>, line: &Line<'_>) -> bool {
     let latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic());
     let plain = !line.is_blank() && !line.is_around && !line.is_marked && !line.is_drawn();
     let word = latin(above.text().chars().next_back()) && latin(text.chars().next());
-    plain
-        && !word
-        && !is_section(text)
-        && number(text).is_none()
-        && !is_figure(text)
-        && line.width <= above.width + 8
+    plain && !word && !is_section(text) && number(text).is_none() && !is_figure(text) && line.width <= above.width + 8
 }
 
 /// How many more brackets and quotation marks a text opens than it closes.

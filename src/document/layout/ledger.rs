@@ -98,8 +98,7 @@ fn figures(lines: &[Line<'_>], from: usize) -> (Vec<usize>, usize) {
         let line = &lines[at];
         let text = line.text();
         let leads = text.ends_with([':', '\u{ff1a}']) || text.starts_with(BOXES);
-        if line.is_marked || line.is_drawn() || line.width > 160 || text.contains(['\u{3002}', '\u{ff1b}']) || leads
-        {
+        if line.is_marked || line.is_drawn() || line.width > 160 || text.contains(['\u{3002}', '\u{ff1b}']) || leads {
             break;
         }
         if text.split_whitespace().any(is_exact) {

@@ -16,10 +16,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let line = &lines[at];
     let text = line.text();
     let plain = line.width <= 160 && !line.is_marked && !line.is_drawn() && text.contains([' ', '\u{a0}']);
-    if !plain
-        || text.contains(['\u{3002}', '\u{ff1b}'])
-        || line.words().iter().any(|word| says(line.of(word)))
-    {
+    if !plain || text.contains(['\u{3002}', '\u{ff1b}']) || line.words().iter().any(|word| says(line.of(word))) {
         return None;
     }
     let (words, single) = (line.words(), line.single_words());

@@ -50,10 +50,8 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
         rows.push(Row { cells, ..drawn });
     }
     // A total stands on two lines, its word and its figure.
-    let totals = figures
-        && !figure(end)
-        && figure(end + 1)
-        && filled.get(end).is_some_and(|&line| lines[line].width <= TOTAL);
+    let totals =
+        figures && !figure(end) && figure(end + 1) && filled.get(end).is_some_and(|&line| lines[line].width <= TOTAL);
     let next = if totals { end + 2 } else { end };
     if totals {
         rows.push(row(lines, &filled[end..next]));
