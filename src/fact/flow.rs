@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 use crate::{
     knowledge::{Cue, Fallback, FundingRule, Kind, Role, Trigger},
     mention::{Analysis, Mention, Unit},
-    record::{EntityType, FundingKind},
+    record::{EntityType, FundingKind, Qualifier},
     sentence::Sentence,
     span::Span,
 };
@@ -249,8 +249,8 @@ fn what_for(
     (kind, total, summed): (FundingKind, Option<&Flow<'_>>, Option<&Summed>),
 ) -> (Option<Party>, Option<Party>) {
     let defaults = &rule.defaults;
-    let above = || subject_before(roles.analysis, roles.sentence, one.span.start);
-    let party = |filler: &Filler| Party::of_filler(roles.analysis, roles.context, filler, above);
+    let subject = || subject_before(roles.analysis, roles.sentence, one.span.start);
+    let party = |filler: &Filler| Party::of_filler(roles.analysis, roles.context, filler, subject);
     let topical = is_topical(kind);
     let lined = summed.and_then(|summed| summed.programme.clone());
     let several = summed.is_some_and(|summed| summed.several);
@@ -261,7 +261,9 @@ fn what_for(
     // What the speaker itself pays for is of no programme that the title tells of.
     let owner = roles.context.owner_party();
     let pays = one.all("funder").any(|filler| party(filler).is_some_and(|funder| Some(funder) == owner));
-    let around = || programme_around(roles, total, counted, kind).filter(|_| !pays);
+    let most = defaults.qualifier == Some(Qualifier::Under);
+    let above = || roles.spoken_of(most).filter(|_| kind == FundingKind::Award);
+    let around = || programme_around(roles, total, counted, kind).or_else(above).filter(|_| !pays);
     let programme = stated.or_else(around).filter(|_| !several);
     apart(roles.analysis, programme, one.all("project").find_map(party))
 }

@@ -35,6 +35,7 @@ mod round;
 mod series;
 #[cfg(test)]
 mod shown;
+mod spoken;
 mod starts;
 mod stretch;
 mod subject;

@@ -300,7 +300,7 @@ impl Roles<'_, '_> {
         match &at.identity {
             Identity::Known(entries) => {
                 let entry = self.analysis.knowledge.lexicon.entry(*entries.first()?);
-                self.context.payer_of(self.analysis.knowledge, entry)
+                self.context.payer_of(self.analysis.knowledge, entry).or_else(|| self.launched(*span))
             }
             Identity::Written { level } => {
                 let listed = || self.listed_level(span.start);
@@ -316,6 +316,7 @@ impl Roles<'_, '_> {
                 place()
                     .or_else(titled)
                     .or_else(|| level.or_else(listed).and_then(|level| self.context.party_of_level(level)))
+                    .or_else(|| self.launched(*span))
             }
             _ => None,
         }

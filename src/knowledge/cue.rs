@@ -272,4 +272,8 @@ cues! {
     Ceiling = "ceiling",
     /// The last word of a line of a programme that stands in a bracket behind it: 社会发展, 领域.
     Field = "field",
+    /// Stands right before the programme that an agency brings out: 推出.
+    Launch = "launch",
+    /// A body of Macau: 澳门基金会.
+    Macau = "macau",
 }

@@ -401,12 +401,20 @@ fn mark_left(text: &str, tails: &[usize], at: usize) -> usize {
             // It parts two names, but for letters that it joins.
             '/' if tails.binary_search(&index).is_ok() || !joins_letters(text, index) => break,
             '-' | '&' | '\u{b7}' | '.' | '#' | '/' => start = index,
+            '+' | ' ' if behind_letter(text, index) => start = index,
             '*' if masks_place(&text[index..]) => start = index,
             mark if is_mark(mark) => break,
             _ => start = index,
         }
     }
     start
+}
+
+/// Whether the plus at an offset, or before the space there, goes on with a letter or digit: A+ 前瞻技术研发计划, 产学研1+计划.
+fn behind_letter(text: &str, at: usize) -> bool {
+    let before = text[..at].strip_suffix('+').unwrap_or(&text[..at]);
+    let plus = before.len() < at || text[at..].starts_with('+');
+    plus && before.ends_with(|sign: char| sign.is_ascii_uppercase() || sign.is_ascii_digit())
 }
 
 /// Whether a stroke stands between letters or digits of one word: TCP/IP. Between other signs it parts names.

@@ -42,6 +42,7 @@ pub mod quantity;
 mod quoted;
 mod rating;
 mod reference;
+mod roll;
 mod school;
 mod tail;
 mod title;
@@ -233,6 +234,7 @@ impl<'a> Analysis<'a> {
         analysis.mentions = overlap::resolve(listed.into_iter().chain(known).collect());
         analysis.edges = edges;
         offered::forget(&mut analysis);
+        roll::learn(&mut analysis);
         batch::learn(&mut analysis);
         zone::learn(&mut analysis);
         town::learn(&mut analysis);
@@ -319,8 +321,12 @@ impl<'a> Analysis<'a> {
     pub fn region_money(&self) -> Option<Currency> {
         const TAIWAN: Currency = *b"TWD";
         const HONG_KONG: Currency = *b"HKD";
+        const MACAU: Currency = *b"MOP";
         let told = |cue| self.hits_of(Classes::cue(cue)).count();
-        let (taiwan, hong_kong) = (told(Cue::Taiwan), told(Cue::HongKong));
+        let (taiwan, hong_kong, macau) = (told(Cue::Taiwan), told(Cue::HongKong), told(Cue::Macau));
+        if macau > taiwan.max(hong_kong) && !self.republic {
+            return Some(MACAU);
+        }
         match taiwan.cmp(&hong_kong) {
             _ if self.republic => Some(TAIWAN),
             Ordering::Greater => Some(TAIWAN),

@@ -244,7 +244,10 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
     let small = last.value < Decimal::TEN && !first.digits || vague && last.value >= Decimal::ONE_HUNDRED;
     let scale = if first.magnitude || max.is_none() { Decimal::ONE } else { magnitude(last) };
     let tenths = unit == Unit::Of(UnitKind::Tenths);
-    let per_cent = |value: Decimal| if tenths { value.checked_mul(Decimal::TEN) } else { Some(value) };
+    let letter = letter_magnitude(&text[end..]).filter(|_| matches!(unit, Unit::Money { .. }) && unit_length == 0);
+    let factor = if tenths { Decimal::TEN } else { letter.map_or(Decimal::ONE, Decimal::from) };
+    let per_cent = |value: Decimal| value.checked_mul(factor);
+    let end = end + usize::from(letter.is_some());
     Some(Quantity {
         span: Span::new(start, end),
         outer: Span::new(outer, end),
@@ -255,6 +258,18 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
         unit_span,
         weak: small && !tenths,
     })
+}
+
+/// What the letter behind an amount multiplies it by: HK$4.8M.
+fn letter_magnitude(after: &str) -> Option<u32> {
+    let mut signs = after.chars();
+    let factor = match signs.next()? {
+        'K' => 1_000,
+        'M' => 1_000_000,
+        'B' => 1_000_000_000,
+        _ => return None,
+    };
+    signs.next().is_none_or(|next| !next.is_ascii_alphanumeric()).then_some(factor)
 }
 
 /// The bytes of the sign behind a sum of which only the order of size is told: 千万元|级, 百万|级天使轮.
@@ -370,8 +385,15 @@ fn unit(knowledge: &Knowledge, text: &str, before: &str, number: Number) -> (Uni
     let counted = knowledge.units.unit(text);
     let among =
         before.ends_with(AMONG) && counted.is_some_and(|(_, kind)| matches!(kind, UnitKind::Count | UnitKind::Size));
-    if before.ends_with(ORDINAL) || among {
+    // Of several in an order each is one: 第347、348次.
+    let listed = before.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '\u{3001}');
+    if before.ends_with(ORDINAL) || before.ends_with('\u{3001}') && listed.ends_with(ORDINAL) || among {
         return (Unit::Order, counted.map_or(0, |(word, _)| word.len()));
+    }
+    // The lower number of a fraction counts nothing: 1/4件.
+    let upper = before.strip_suffix('/').is_some_and(|upper| upper.ends_with(|sign: char| sign.is_ascii_digit()));
+    if upper && counted.is_some_and(|(_, kind)| kind == UnitKind::Count) {
+        return (Unit::Ratio, 0);
     }
     let ratio = before.strip_suffix(':').and_then(|before| before.chars().next_back());
     if ratio.is_some_and(|character| character == '1') && number.digits {

@@ -1,0 +1,106 @@
+//! The programme that the lines above an amount speak of, for what is granted to each of those that apply: a notice names
+//! it once, tells its aim, and then what it gives.
+
+use super::{Party, role::Roles};
+use crate::{
+    knowledge::{Cue, Hit},
+    mention::{Identity, Mention, Unit},
+    record::EntityType,
+    sentence::clause_around,
+    span::Span,
+};
+
+/// The programme is named within these many bytes before.
+const REACH: usize = 900;
+
+/// A line of at most this many bytes without a mark at its end heads what follows it.
+const HEADING: usize = 75;
+
+/// The marks around a name: quotation marks, book marks, and the sign for what is done.
+const AROUND: [char; 5] = ['\u{201c}', '\u{201d}', '\u{300a}', '\u{300b}', '\u{4e86}'];
+
+impl Roles<'_, '_> {
+    /// The one programme that the lines above introduce, where the sentence tells what each gets.
+    pub(super) fn spoken_of(&self, most: bool) -> Option<Party> {
+        const EACH: char = '\u{6bcf}';
+        let (analysis, text) = (self.analysis, self.analysis.text);
+        let start = self.sentence.span.start;
+        if !most && !text[start..self.at()].contains(EACH) {
+            return None;
+        }
+        let low = text.ceil_char_boundary(start.saturating_sub(REACH));
+        let told = analysis.mentions_in(Span::new(low, start)).iter().rev();
+        let introduced = |one: &Mention| self.heads(one) || self.launched(one.span).is_some();
+        let named = |one: &&Mention| {
+            let programme = one.kind == EntityType::Programme && one.span.end <= start;
+            programme && !one.identity.is_stand_in() && (!one.latent || introduced(one))
+        };
+        let mut told = told.filter(named);
+        let one = told.next()?;
+        // Where the text has spoken of one programme only, it is that one.
+        let only = || {
+            let others: Vec<_> = told.collect();
+            most && !self.context.policy && !others.is_empty() && others.iter().all(|other| self.is_same(other, one))
+        };
+        let alone = introduced(one) || only() || most && self.paid_before(one);
+        (alone && !self.another_begins(one.span.end)).then_some(Party::Named(one.span, one.kind))
+    }
+
+    /// Whether the flow before is of a programme, on the line of the sentence.
+    fn paid_before(&self, one: &Mention) -> bool {
+        let Some(last) = self.last().filter(|_| !self.context.policy) else { return false };
+        let line = !self.analysis.text[last.amount.end.min(self.at())..self.at()].contains('\n');
+        line && last.programme == Some(Party::Named(one.span, one.kind))
+    }
+
+    /// Whether two names are those of one programme.
+    fn is_same(&self, one: &Mention, other: &Mention) -> bool {
+        let words = |one: &Mention| &self.analysis.text[one.span.range()];
+        let known = |one: &Mention| matches!(one.identity, Identity::Known(_));
+        known(one) && one.identity == other.identity || words(one) == words(other)
+    }
+
+    /// Whether a name is the whole of its line.
+    fn heads(&self, name: &Mention) -> bool {
+        let text = self.analysis.text;
+        let before = text[..name.span.start].trim_end_matches(AROUND);
+        let behind = text[name.span.end..].trim_start_matches(AROUND);
+        (before.is_empty() || before.ends_with('\n')) && (behind.starts_with('\n') || behind.starts_with(':'))
+    }
+
+    /// The agency that a clause tells to have brought a programme out: A推出了“P”.
+    pub(super) fn launched(&self, name: Span) -> Option<Party> {
+        let analysis = self.analysis;
+        let verb = analysis.text[..name.start].trim_end_matches(AROUND).len();
+        let launches = |hit: &Hit| hit.is(Cue::Found) || hit.is(Cue::Launch);
+        if !analysis.hits_ending_at(verb).any(launches) {
+            return None;
+        }
+        let low = analysis.text.ceil_char_boundary(name.start.saturating_sub(REACH));
+        let clause = clause_around(analysis.text, Span::new(low, name.end), name.start);
+        let mut agencies = analysis.mentions_in(Span::new(clause.start, name.start)).iter();
+        let agency = agencies.find(|one| one.kind == EntityType::GovernmentAgency && !one.latent)?;
+        Some(Party::Named(agency.span, agency.kind))
+    }
+
+    /// Whether another heading or the items of a list stand between an offset and the sentence.
+    fn another_begins(&self, from: usize) -> bool {
+        const ENDS: [char; 5] = ['\u{3002}', ';', ':', ',', '!'];
+        let text = self.analysis.text;
+        let start = self.sentence.span.start;
+        let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let rest = text[from..start].split_once('\n').map_or("", |(_, rest)| rest);
+        let between = &rest[..rest.len().saturating_sub(start - line.min(start))];
+        let heads = |line: &str| {
+            let line = line.trim();
+            !line.is_empty() && line.len() <= HEADING && !line.ends_with(ENDS)
+        };
+        let paid = Span::new(from, start);
+        let money =
+            self.analysis.quantities_in(paid).iter().filter(|one| matches!(one.unit, Unit::Money { .. })).count();
+        between.lines().any(heads) || money > MOST
+    }
+}
+
+/// So many other amounts may stand between a programme and what it gives.
+const MOST: usize = 4;

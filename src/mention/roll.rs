@@ -1,0 +1,59 @@
+//! Programmes that a page lists one a line: each line ends in a word for plans or funds and says nothing else.
+
+use super::{Analysis, Mention};
+use crate::record::EntityType;
+
+/// The last signs of plans and funds: 划, 金.
+const ENDS: [char; 2] = ['\u{5212}', '\u{91d1}'];
+
+/// A list has at least this many lines.
+const LEAST: usize = 3;
+
+/// What stands before a name on its line, a number or a sign, has at most this many bytes.
+const NUMBER: usize = 9;
+
+/// Makes names of the lines that are the whole of a list of programmes.
+pub(super) fn learn(analysis: &mut Analysis<'_>) {
+    let mut run: Vec<usize> = Vec::new();
+    let mut reached = None;
+    let mut named: Vec<usize> = Vec::new();
+    for (index, mention) in analysis.mentions.iter().enumerate() {
+        let Some((start, end)) = line_of(analysis, mention) else { continue };
+        if reached != Some(start) {
+            take(&mut run, &mut named);
+        }
+        run.push(index);
+        reached = Some(end + 1);
+    }
+    take(&mut run, &mut named);
+    for index in named {
+        analysis.mentions[index].latent = false;
+    }
+}
+
+/// Keeps a run of lines that is long enough for a list.
+fn take(run: &mut Vec<usize>, named: &mut Vec<usize>) {
+    if run.len() >= LEAST {
+        named.append(run);
+    }
+    run.clear();
+}
+
+/// Where the line begins and ends that a programme is the whole of, but for a number before it and its letters behind it.
+fn line_of(analysis: &Analysis<'_>, mention: &Mention) -> Option<(usize, usize)> {
+    let (text, span) = (analysis.text, mention.span);
+    if mention.kind != EntityType::Programme || !text[..span.end].ends_with(ENDS) {
+        return None;
+    }
+    let low = text.ceil_char_boundary(span.start.saturating_sub(NUMBER));
+    let before = &text[low..span.start];
+    let start = before.rfind('\n').map(|at| low + at + 1).or((low == 0).then_some(0))?;
+    let number = text[start..span.start].chars().all(|sign| !sign.is_alphabetic());
+    let rest = &text[span.end..];
+    let aside = rest.strip_prefix('(').and_then(|inside| inside.split_once(')'));
+    let lettered =
+        aside.filter(|(inside, _)| inside.len() <= NUMBER && inside.bytes().all(|sign| sign.is_ascii_alphanumeric()));
+    let end = span.end + lettered.map_or(0, |(inside, _)| inside.len() + 2);
+    let ends = text[end..].starts_with('\n') || end == text.len();
+    (number && ends).then_some((start, end))
+}
