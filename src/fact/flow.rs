@@ -264,7 +264,11 @@ fn what_for(
     let most = defaults.qualifier == Some(Qualifier::Under);
     let above = || roles.spoken_of(most).filter(|_| kind == FundingKind::Award);
     let around = || programme_around(roles, total, counted, kind).or_else(above).filter(|_| !pays);
-    let programme = stated.or_else(around).filter(|_| !several);
+    let amount = roles.analysis.quantities[roles.index].outer.start;
+    let plain = |programme: &Party| {
+        roles.context.policy && !several && super::policy::is_plain_grant(roles.analysis, programme, amount)
+    };
+    let programme = stated.filter(|programme| !plain(programme)).or_else(around).filter(|_| !several);
     apart(roles.analysis, programme, one.all("project").find_map(party))
 }
 
@@ -311,7 +315,7 @@ fn who(
     recipients.retain(|recipient| funder.as_ref().is_none_or(|funder| !context.same(analysis, funder, recipient)));
     // An agency tells of tax that is waived, and pays none.
     recipients.retain(|one| kind != FundingKind::Tax || !matches!(one, Party::Named(_, EntityType::GovernmentAgency)));
-    let (funder, recipients) = under_policy(context, kind, programme, (funder, recipients));
+    let (funder, recipients) = under_policy(analysis, context, kind, programme, (funder, recipients));
     (funder, recipients, kind)
 }
 

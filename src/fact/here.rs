@@ -14,7 +14,20 @@ const TITLE_WEIGHT: u32 = 12;
 
 /// The place that a document speaks for: the zone that its title begins with, or else the place with the most weight.
 pub(super) fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String> {
-    title.and_then(|title| titled_zone(analysis, title)).or_else(|| heaviest_place(analysis, title))
+    let zone = title.and_then(|title| titled_zone(analysis, title).or_else(|| zone_of_policy(analysis, title)));
+    zone.or_else(|| heaviest_place(analysis, title))
+}
+
+/// The development zone that the policy begins with which a notice issues: 关于印发《南京|江北新区促进…若干措施》的通知.
+fn zone_of_policy(analysis: &Analysis<'_>, title: Span) -> Option<String> {
+    let mut issued = analysis.mentions_in(title).iter().filter(|one| one.kind == EntityType::Policy);
+    let policy = issued.next().filter(|one| one.span.start > title.start)?;
+    let mut place = place_starting_at(analysis, policy.span.start, policy.span.end)?;
+    while let Some(inner) = place_starting_at(analysis, place.0, policy.span.end) {
+        place = inner;
+    }
+    let zone = analysis.hits_ending_at(place.0).any(|hit| hit.is(Cue::Zone) && hit.span.start > policy.span.start);
+    (zone && spoken_sign(analysis).is_none()).then(|| analysis.knowledge.lexicon.entry(place.1).name.clone())
 }
 
 /// The development zone that a title begins with, the place before it aside, where the text does not call a city or a

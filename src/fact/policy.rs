@@ -3,9 +3,10 @@
 use super::{Context, Party};
 use crate::{
     knowledge::Cue,
-    mention::{Analysis, Unit, is_mark},
+    mention::{Analysis, Identity, Mention, Unit, is_mark},
     record::FundingKind,
     sentence::Sentence,
+    span::Span,
 };
 
 /// Whether a document is set out in articles, or makes offers.
@@ -13,8 +14,22 @@ pub(super) fn is_policy(analysis: &Analysis<'_>) -> bool {
     in_articles(analysis.text) || makes_offers(analysis)
 }
 
-/// The parties of what a policy grants: whoever issues it pays, and whoever fulfils it gets the money.
+/// Whether a programme in a policy is only the word for a grant right before its amount, with those who get it: 对…,
+/// 工信部|单项冠军企业奖励|50万元.
+pub(super) fn is_plain_grant(analysis: &Analysis<'_>, programme: &Party, amount: usize) -> bool {
+    /// The last signs of words for grants: 励, 助, 贴, 补.
+    const GRANTS: [char; 4] = ['\u{52b1}', '\u{52a9}', '\u{8d34}', '\u{8865}'];
+    let Party::Named(span, _) = programme else { return false };
+    let written = |one: &Mention| one.span == *span && matches!(one.identity, Identity::Written { .. });
+    span.end == amount
+        && analysis.text[span.range()].ends_with(GRANTS)
+        && analysis.mentions_in(Span::new(span.start, span.start + 1)).iter().any(written)
+}
+
+/// The parties of what a policy grants: whoever issues it pays, and whoever fulfils it gets the money. Bodies that no
+/// more than their place in the clause makes names are the classes that it grants to.
 pub(super) fn under_policy(
+    analysis: &Analysis<'_>,
     context: &Context,
     kind: FundingKind,
     programme: Option<&Party>,
@@ -22,7 +37,14 @@ pub(super) fn under_policy(
 ) -> (Option<Party>, Vec<Party>) {
     let grants = matches!(kind, FundingKind::Award | FundingKind::Matching);
     let Some(speaker) = context.speaker().filter(|_| context.policy && grants) else { return (funder, recipients) };
-    recipients.retain(|recipient| *recipient != speaker);
+    let latent = |recipient: &Party| match recipient {
+        Party::Named(span, _) => {
+            let here = analysis.mentions_in(Span::new(span.start, span.start + 1)).iter();
+            here.filter(|one| one.span == *span).any(|one| one.latent)
+        }
+        _ => false,
+    };
+    recipients.retain(|recipient| *recipient != speaker && !latent(recipient));
     let pays = recipients.is_empty() && (programme.is_none() || kind == FundingKind::Matching);
     (funder.or_else(|| pays.then_some(speaker)), recipients)
 }

@@ -42,15 +42,8 @@ impl Roles<'_, '_> {
             let others: Vec<_> = told.collect();
             most && !self.context.policy && !others.is_empty() && others.iter().all(|other| self.is_same(other, one))
         };
-        let alone = introduced(one) || only() || most && self.paid_before(one);
+        let alone = introduced(one) || only();
         (alone && !self.another_begins(one.span.end)).then_some(Party::Named(one.span, one.kind))
-    }
-
-    /// Whether the flow before is of a programme, on the line of the sentence.
-    fn paid_before(&self, one: &Mention) -> bool {
-        let Some(last) = self.last().filter(|_| !self.context.policy) else { return false };
-        let line = !self.analysis.text[last.amount.end.min(self.at())..self.at()].contains('\n');
-        line && last.programme == Some(Party::Named(one.span, one.kind))
     }
 
     /// Whether two names are those of one programme.

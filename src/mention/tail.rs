@@ -426,7 +426,10 @@ fn has_subject(analysis: &Analysis<'_>, hit: Hit, start: usize) -> bool {
     let mut levels = analysis.hits_ending_at(hit.span.start).filter(|one| one.span.start > start);
     levels.any(|one| {
         let subject = Span::new(start, one.span.start);
-        let named = subject.len() >= SUBJECT && !is_common(analysis, subject);
+        // 国家级 makes a class of what has it in its name.
+        let classed =
+            analysis.text[one.span.range()].chars().count() > 2 && analysis.text[..one.span.end].ends_with(OF_LEVEL);
+        let named = subject.len() >= SUBJECT && !classed && !is_common(analysis, subject);
         named && analysis.senses(*one).iter().any(level) && !analysis.counted_after(hit.span)
     }) && !analysis.counted_before(start)
 }
@@ -450,7 +453,8 @@ fn is_own(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bool {
     // The signs and the old names of levels, not their adjectives: 市, 县, 地区.
     let noun = length == 3 || !analysis.text[..start + length].ends_with(OF_LEVEL) && level != Level::National;
     let local = noun && kind && (body >= BODY / 2 || whole);
-    let subject = level == Level::National && tail.kind == EntityType::ResearchInstitute && body >= SUBJECT;
+    let classed = analysis.text[..start + length].ends_with(OF_LEVEL);
+    let subject = level == Level::National && !classed && tail.kind == EntityType::ResearchInstitute && body >= SUBJECT;
     (local || subject) && !common() && !analysis.counted_before(start)
 }
 

@@ -309,6 +309,15 @@ fn after_counted(analysis: &Analysis<'_>, start: usize, noun: usize) -> usize {
 /// Whether a policy gives for what looks like the name of a programme: 对|国家高新技术企业奖励20万元.
 pub(super) fn gives_for(analysis: &Analysis<'_>, span: Span) -> bool {
     analysis.text[..span.start].ends_with(['\u{7684}', '\u{5bf9}']) && is_grant_verb(analysis, span)
+        || is_grant_to_those(analysis, span)
+}
+
+/// Whether a heading tells to whom something is granted: 对企业建立技术中心予以奖励.
+fn is_grant_to_those(analysis: &Analysis<'_>, span: Span) -> bool {
+    const TO: char = '\u{5bf9}';
+    let text = &analysis.text[span.range()];
+    let gives = || analysis.hits_in(span).iter().any(|hit| hit.span.start > span.start && hit.is(Cue::Given));
+    text.starts_with(TO) && text.ends_with(GRANTS) && gives()
 }
 
 /// Whether a count stands between a quotation and the noun behind it: “…计划”两个子计划.

@@ -65,12 +65,22 @@ pub(in crate::fact) fn heading(analysis: &Analysis<'_>, context: &Context, lines
     let item = |line: &str, span: Span| line.starts_with(|sign: char| sign.is_ascii_digit()) && !plain(line, span);
     let mut headings = numbered.skip_while(|(line, span)| item(line, *span));
     let (_, span) = headings.next().filter(|(line, span)| plain(line, *span))?;
+    if is_grant_to_those(analysis, label::unnumbered(analysis, span)) {
+        return None;
+    }
     let section = read(analysis, context, span);
     section.programme.or_else(|| {
         let name = label::unbracketed(analysis.text, label::unnumbered(analysis, span));
         let levelled = analysis.level_at(name).is_some() && label::ends_like_project(analysis, name);
         levelled.then_some(Party::Named(name, EntityType::Programme))
     })
+}
+
+/// Whether a heading tells to whom something is granted and names no programme: 对企业建立技术中心予以奖励.
+fn is_grant_to_those(analysis: &Analysis<'_>, heading: Span) -> bool {
+    const TO: char = '\u{5bf9}';
+    let programme = |mention: &crate::mention::Mention| mention.kind == EntityType::Programme && !mention.latent;
+    analysis.text[heading.range()].starts_with(TO) && !analysis.mentions_in(heading).iter().any(programme)
 }
 
 /// The heading of paragraphs has at most this many bytes.
