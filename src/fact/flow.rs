@@ -262,7 +262,8 @@ fn what_for(
     let owner = roles.context.owner_party();
     let pays = one.all("funder").any(|filler| party(filler).is_some_and(|funder| Some(funder) == owner));
     let most = defaults.qualifier == Some(Qualifier::Under);
-    let above = || roles.spoken_of(most).filter(|_| kind == FundingKind::Award);
+    let title = || roles.titled().filter(|_| most);
+    let above = || roles.spoken_of(most).or_else(title).filter(|_| kind == FundingKind::Award);
     let around = || programme_around(roles, total, counted, kind).or_else(above).filter(|_| !pays);
     let amount = roles.analysis.quantities[roles.index].outer.start;
     let plain = |programme: &Party| {

@@ -26,8 +26,13 @@ pub(super) fn owner<'a>(analysis: &'a Analysis<'_>, title: Option<Span>) -> Opti
     };
     let reporting =
         || analysis.mentions.iter().find(|mention| is_firm(analysis, mention) && reports(analysis, mention));
-    called()
+    // A firm may call the agency by a noun that it tells of: 某中心(以下简称“中心”).
+    let agency = |one: &&Mention| one.kind == EntityType::GovernmentAgency;
+    let called_first = called().filter(|one| !agency(one));
+    called_first
         .or_else(reporting)
+        .or_else(|| company(analysis).filter(|_| called().is_some()))
+        .or_else(called)
         .or_else(|| institution(analysis, title?))
         .or_else(|| accounting(analysis))
         .or_else(|| signed(analysis))

@@ -19,10 +19,12 @@ const HEADING: usize = 75;
 /// The marks around a name: quotation marks, book marks, and the sign for what is done.
 const AROUND: [char; 5] = ['\u{201c}', '\u{201d}', '\u{300a}', '\u{300b}', '\u{4e86}'];
 
+/// The sign for each.
+const EACH: char = '\u{6bcf}';
+
 impl Roles<'_, '_> {
     /// The one programme that the lines above introduce, where the sentence tells what each gets.
     pub(super) fn spoken_of(&self, most: bool) -> Option<Party> {
-        const EACH: char = '\u{6bcf}';
         let (analysis, text) = (self.analysis, self.analysis.text);
         let start = self.sentence.span.start;
         if !most && !text[start..self.at()].contains(EACH) {
@@ -42,8 +44,17 @@ impl Roles<'_, '_> {
             let others: Vec<_> = told.collect();
             most && !self.context.policy && !others.is_empty() && others.iter().all(|other| self.is_same(other, one))
         };
-        let alone = introduced(one) || only();
+        let alone = introduced(one) || only() || self.paid_before(one);
         (alone && !self.another_begins(one.span.end)).then_some(Party::Named(one.span, one.kind))
+    }
+
+    /// Whether the flow before, on the line of the sentence, is of a programme, and the clause tells what each gets of it.
+    fn paid_before(&self, one: &Mention) -> bool {
+        let text = self.analysis.text;
+        let clause = clause_around(text, self.sentence.span, self.at()).start;
+        let Some(last) = self.last().filter(|_| !self.context.policy) else { return false };
+        let line = !text[last.amount.end.min(self.at())..self.at()].contains('\n');
+        line && text[clause..self.at()].contains(EACH) && last.programme == Some(Party::Named(one.span, one.kind))
     }
 
     /// Whether two names are those of one programme.

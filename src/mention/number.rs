@@ -24,7 +24,8 @@ pub fn number(knowledge: &Knowledge, text: &str) -> Option<Number> {
     let first = text.chars().next()?;
     let number = if first.is_ascii_digit() {
         let (mantissa, length) = digits(text)?;
-        Some(with_remainder(knowledge, text, scaled(knowledge, text, mantissa, length)))
+        let scaled = with_remainder(knowledge, text, scaled(knowledge, text, mantissa, length));
+        Some(with_units(knowledge, text, scaled))
     } else {
         numeral(knowledge, text)
     };
@@ -99,6 +100,19 @@ fn with_remainder(knowledge: &Knowledge, text: &str, number: Number) -> Number {
     }
     let value = number.value.checked_add(remainder.value).unwrap_or(number.value);
     Number { value, length: number.length + remainder.length, over: remainder.over, ..number }
+}
+
+/// A number in 万 with the sum below it that goes on with it: 24亿6649万4187元.
+fn with_units(knowledge: &Knowledge, text: &str, number: Number) -> Number {
+    const MYRIAD: u32 = 10_000;
+    let rest = &text[number.length..];
+    let last = text[..number.length].chars().next_back().and_then(|sign| knowledge.numerals.sign(sign));
+    let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let goes_on = last == Some(Numeral::Myriad(MYRIAD)) && !number.over && (1..=4).contains(&length);
+    let sum = knowledge.units.currency_after(&rest[length..]).filter(|_| goes_on);
+    let units = sum.and_then(|_| rest[..length].parse::<Decimal>().ok());
+    let value = units.and_then(|units| number.value.checked_add(units));
+    value.map_or(number, |value| Number { value, length: number.length + length, ..number })
 }
 
 /// The bytes of a hedge between digits and magnitude.
