@@ -30,6 +30,9 @@ const AHEAD: usize = 60;
 /// Between a programme and the count of its projects stand at most this many bytes.
 const COUNTED: usize = 12;
 
+/// The sign before the items of a list.
+const BULLET: char = '\u{25cf}';
+
 /// The sign of what is done: 实施了.
 const DONE: char = '\u{4e86}';
 
@@ -229,7 +232,10 @@ impl Roles<'_, '_> {
     /// The programme that the sentence is about: it begins a clause before the amount.
     pub(super) fn topic(&self) -> Option<Party> {
         let text = self.analysis.text;
-        let begins = |at: usize| text[..at].chars().next_back().is_none_or(|mark| CLAUSE_MARKS.contains(&mark));
+        let begins = |at: usize| {
+            let mark = text[..at].chars().next_back();
+            mark.is_none_or(|mark| CLAUSE_MARKS.contains(&mark) || mark == BULLET)
+        };
         let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent;
         let item = self.item_start();
         let near = |mention: &Mention| mention.span.start >= item && begins(mention.span.start);

@@ -1,4 +1,5 @@
-//! Programmes that a page lists one a line: each line ends in a word for plans or funds and says nothing else.
+//! Programmes that a page lists one a line: each line ends in a word for plans or funds and says nothing else, or what
+//! it says of it stands behind a colon.
 
 use super::{Analysis, Mention};
 use crate::record::EntityType;
@@ -19,6 +20,10 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
     let mut named: Vec<usize> = Vec::new();
     for (index, mention) in analysis.mentions.iter().enumerate() {
         let Some((start, end)) = line_of(analysis, mention) else { continue };
+        if analysis.text[end..].starts_with(':') {
+            named.push(index);
+            continue;
+        }
         if reached != Some(start) {
             take(&mut run, &mut named);
         }
@@ -54,6 +59,8 @@ fn line_of(analysis: &Analysis<'_>, mention: &Mention) -> Option<(usize, usize)>
     let lettered =
         aside.filter(|(inside, _)| inside.len() <= NUMBER && inside.bytes().all(|sign| sign.is_ascii_alphanumeric()));
     let end = span.end + lettered.map_or(0, |(inside, _)| inside.len() + 2);
+    // What a sign or number sets off as an item is told behind a colon: ●A计划:每案上限….
+    let item = text[end..].starts_with(':') && start < span.start;
     let ends = text[end..].starts_with('\n') || end == text.len();
-    (number && ends).then_some((start, end))
+    (number && (ends || item)).then_some((start, end))
 }
