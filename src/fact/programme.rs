@@ -321,11 +321,23 @@ impl Roles<'_, '_> {
                 }
                 place()
                     .or_else(titled)
-                    .or_else(|| level.or_else(listed).and_then(|level| self.context.party_of_level(level)))
+                    .or_else(|| {
+                        level
+                            .or_else(|| self.level_behind_year(*span))
+                            .or_else(listed)
+                            .and_then(|level| self.context.party_of_level(level))
+                    })
                     .or_else(|| self.launched(*span))
             }
             _ => None,
         }
+    }
+
+    /// The level behind the year that a programme's name begins with: 2015年|省级….
+    fn level_behind_year(&self, span: Span) -> Option<Level> {
+        let year = self.analysis.quantities_in(Span::new(span.start, span.start + 1));
+        let year = year.iter().find(|one| matches!(one.unit, Unit::Year(_)) && one.span.end < span.end)?;
+        self.analysis.level_at(Span::new(year.span.end, span.end)).map(|(_, level)| level)
     }
 
     /// The known agency that a programme's name begins with: 工信部 of 工信部智能制造项目.

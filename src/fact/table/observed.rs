@@ -1,5 +1,7 @@
 //! The figures of a table that are not funding: balances, what was carried to income, shares of a whole.
 
+use rust_decimal::Decimal;
+
 use super::{
     CONFIDENCE,
     cell::{self, Amount},
@@ -84,10 +86,20 @@ pub(super) fn of_total(reader: &Reader<'_, '_>, cells: &Cells<'_>, label: Cell, 
     let given: Vec<_> = cells.amounts(reader.analysis).map(|(_, _, amount)| amount.value).collect();
     for (_, field, cell) in cells.under(|column| column == Column::Observed) {
         let Some(amount) = cell::amount(reader.analysis, cell, field.scale) else { continue };
-        if !given.contains(&amount.value) {
+        if !given.contains(&amount.value) && !is_torn(reader, field, &amount, facts) {
             add(reader, field, amount, field.words, label, reader.caption.programme.as_ref(), facts);
         }
     }
+}
+
+/// Whether a total is no hundredth of a row above it, so that the page has torn its number.
+fn is_torn(reader: &Reader<'_, '_>, field: &Field, amount: &Amount, facts: &Facts<'_>) -> bool {
+    /// The rows of a column stand among so many figures before its total.
+    const NEAR: usize = 90;
+    let told = &reader.analysis.text[field.words.range()];
+    let above = facts.observations.iter().rev().take(NEAR).take_while(|one| one.rule == OBSERVED);
+    let whole = amount.value * Decimal::ONE_HUNDRED;
+    above.into_iter().any(|one| one.indicator == told && one.value > whole)
 }
 
 /// Adds what an account adds up to; its indicator is that of the account, where the row says only that it is a total.
