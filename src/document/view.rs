@@ -245,10 +245,18 @@ fn begins_word(rest: &str) -> bool {
 
 /// A folded character behind another one. A traditional text writes the second sign of the word for a plan with that
 /// for a picture as well as with its own. Before the sign for a name the word means a project, and stays as it is.
+/// What stands for nought among Chinese digits becomes their own sign for it.
 fn planned(before: char, folded: char, traditional: bool, rest: &str) -> char {
     const PLAN: [char; 2] = ['\u{8ba1}', '\u{5212}'];
     const PICTURE: char = '\u{753b}';
     const NAME: char = '\u{540d}';
+    // A circle goes on with the digits before it as their sign for nought: 六○四.
+    const CIRCLE: char = '\u{25cb}';
+    const NOUGHT: char = '\u{3007}';
+    const DIGITS: &str = "\u{3007}\u{4e00}\u{4e8c}\u{4e09}\u{56db}\u{4e94}\u{516d}\u{4e03}\u{516b}\u{4e5d}";
+    if folded == CIRCLE && DIGITS.contains(before) {
+        return NOUGHT;
+    }
     let plan = traditional && folded == PICTURE && before == PLAN[0] && !rest.starts_with(NAME);
     if plan { PLAN[1] } else { folded }
 }

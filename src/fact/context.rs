@@ -3,7 +3,7 @@
 use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::{
-    Party,
+    Party, conditions,
     here::{places_of, reporting_place, speaks},
     owner::{own_city, owner},
     planned::{self, Planned},
@@ -48,6 +48,8 @@ pub struct Context {
     pub masked: Option<Span>,
     /// The section of a yearly report that says what is planned.
     pub(super) planned: Option<Planned>,
+    /// The sections that say who may apply for something.
+    pub(super) conditions: Vec<Span>,
     /// The programmes whose keepers bear their name and stand in it.
     keepers: Vec<(String, Party)>,
     /// What [`Self::titled`] found.
@@ -90,6 +92,7 @@ impl Context {
             voiced: yearly || speaks(analysis) || titled_locally(analysis, title),
             masked: masked.map(|quantity| quantity.span),
             planned: yearly.then(|| planned::section(analysis, title, year)).flatten(),
+            conditions: conditions::sections(analysis),
             keepers: keepers(analysis),
             titled: OnceCell::new(),
         }

@@ -4,6 +4,7 @@ mod acting;
 mod body;
 mod candidates;
 mod completed;
+mod conditions;
 mod context;
 mod deed;
 mod derived;
@@ -201,7 +202,9 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
         flow::read(analysis, context, *sentence, &starts, &rules, &mut facts.flows, &mut used);
         items.complete(*sentence, &mut facts.flows[before..]);
         round::complete(analysis, context, *sentence, before, &mut facts);
-        observation::read(analysis, context, *sentence, &used, &mut facts.observations);
+        if !sentence.span.is_in_one_of(&context.conditions) {
+            observation::read(analysis, context, *sentence, &used, &mut facts.observations);
+        }
     }
     // What accounts tell to be no part of the whole is no figure of it.
     facts.observations.retain(|one| one.aspect != Aspect::Share || !one.value.is_zero());

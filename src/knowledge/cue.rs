@@ -274,6 +274,8 @@ cues! {
     Field = "field",
     /// Stands right before the programme that an agency brings out: 推出.
     Launch = "launch",
+    /// Ends the heading of a section that says who may apply: 申报条件.
+    Conditions = "conditions",
     /// A body of Macau: 澳门基金会.
     Macau = "macau",
 }

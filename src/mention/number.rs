@@ -138,7 +138,9 @@ fn numeral(knowledge: &Knowledge, text: &str) -> Option<Number> {
             over = true;
             continue;
         }
-        let Some(meaning) = sign(character) else { break };
+        // A full stop between Chinese digits is their point: 四.八亿.
+        let point = (character == '.' && length > 0).then_some(Numeral::Point);
+        let Some(meaning) = sign(character).or(point) else { break };
         let next = characters.peek().and_then(|&(_, next)| sign(next));
         if meaning == Numeral::Point && !(length > 0 && matches!(next, Some(Numeral::Digit(_)))) {
             break;

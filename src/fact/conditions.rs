@@ -1,0 +1,67 @@
+//! Sections that say who may apply for something: what they ask for is no figure of anybody.
+
+use crate::{
+    knowledge::{Classes, Cue},
+    mention::Analysis,
+    span::Span,
+};
+
+/// The heading of such a section has at most this many bytes.
+const HEADING: usize = 60;
+
+/// The numerals of headings: 一 to 十.
+const NUMERALS: [char; 10] = [
+    '\u{4e00}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{516d}', '\u{4e03}', '\u{516b}', '\u{4e5d}',
+    '\u{5341}',
+];
+
+/// How the lines are numbered that are headings of one rank.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Number {
+    /// 一、
+    Plain,
+    /// (一)
+    Bracketed,
+}
+
+/// Every such section, from its heading to the next one of its rank or a higher one.
+pub(super) fn sections(analysis: &Analysis<'_>) -> Vec<Span> {
+    let text = analysis.text;
+    let mut found: Vec<Span> = Vec::new();
+    for hit in analysis.hits_of(Classes::cue(Cue::Conditions)) {
+        let start = text[..hit.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let after = text[hit.span.end..end].trim_matches([':', ' ']);
+        let Some(number) = numbered(&text[start..end]).filter(|_| end - start <= HEADING && after.is_empty()) else {
+            continue;
+        };
+        if found.last().is_some_and(|last| last.end > start) {
+            continue;
+        }
+        let ends = |line: &str| numbered(line).is_some_and(|other| other == number || other == Number::Plain);
+        let mut at = end;
+        for line in text[end..].split_inclusive('\n') {
+            if ends(line) {
+                break;
+            }
+            at += line.len();
+        }
+        found.push(Span::new(end, at));
+    }
+    found
+}
+
+/// How a line is numbered as a heading.
+fn numbered(line: &str) -> Option<Number> {
+    let line = line.trim_start();
+    let inner = line.strip_prefix('(');
+    let rest = inner.unwrap_or(line);
+    let behind = rest.trim_start_matches(NUMERALS);
+    if behind.len() == rest.len() {
+        return None;
+    }
+    match inner {
+        Some(_) => behind.starts_with(')').then_some(Number::Bracketed),
+        None => behind.starts_with('\u{3001}').then_some(Number::Plain),
+    }
+}
