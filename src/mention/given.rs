@@ -127,3 +127,11 @@ pub(super) fn ordinal_start(text: &str, start: usize, end: usize) -> Option<usiz
     let at = before.rfind(NUMBERED).or_else(|| before.ends_with(FIRST).then(|| before.len() - FIRST.len_utf8()))?;
     Some(start + at)
 }
+
+/// Whether a heading tells to whom something is granted: 对企业建立技术中心予以奖励.
+pub(super) fn is_grant_to_those(analysis: &Analysis<'_>, span: Span) -> bool {
+    const TO: char = '\u{5bf9}';
+    let text = &analysis.text[span.range()];
+    let gives = || analysis.hits_in(span).iter().any(|hit| hit.span.start > span.start && hit.is(Cue::Given));
+    text.starts_with(TO) && text.ends_with(super::title::GRANTS) && gives()
+}

@@ -115,6 +115,18 @@ fn with_units(knowledge: &Knowledge, text: &str, number: Number) -> Number {
     value.map_or(number, |value| Number { value, length: number.length + length, ..number })
 }
 
+/// What the letter behind an amount multiplies it by: HK$4.8M.
+pub(super) fn letter_magnitude(after: &str) -> Option<u32> {
+    let mut signs = after.chars();
+    let factor = match signs.next()? {
+        'K' => 1_000,
+        'M' => 1_000_000,
+        'B' => 1_000_000_000,
+        _ => return None,
+    };
+    signs.next().is_none_or(|next| !next.is_ascii_alphanumeric()).then_some(factor)
+}
+
 /// The bytes of a hedge between digits and magnitude.
 fn hedge_length(knowledge: &Knowledge, text: &str) -> usize {
     let hedge = knowledge.numerals.hedge(crate::knowledge::HedgeSide::Inside, text);

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    number::{Number, number},
+    number::{Number, letter_magnitude, number},
     proportion::proportion,
 };
 use crate::{
@@ -260,18 +260,6 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
     })
 }
 
-/// What the letter behind an amount multiplies it by: HK$4.8M.
-fn letter_magnitude(after: &str) -> Option<u32> {
-    let mut signs = after.chars();
-    let factor = match signs.next()? {
-        'K' => 1_000,
-        'M' => 1_000_000,
-        'B' => 1_000_000_000,
-        _ => return None,
-    };
-    signs.next().is_none_or(|next| !next.is_ascii_alphanumeric()).then_some(factor)
-}
-
 /// The bytes of the sign behind a sum of which only the order of size is told: 千万元|级, 百万|级天使轮.
 fn order_of_size(knowledge: &Knowledge, written: &str, unit: Unit, after: &str) -> Option<usize> {
     const ORDER: char = '\u{7ea7}';
@@ -383,16 +371,16 @@ fn unit(knowledge: &Knowledge, text: &str, before: &str, number: Number) -> (Uni
     const ORDINAL: char = '\u{7b2c}';
     const AMONG: char = '\u{524d}';
     let counted = knowledge.units.unit(text);
-    let among =
-        before.ends_with(AMONG) && counted.is_some_and(|(_, kind)| matches!(kind, UnitKind::Count | UnitKind::Size));
+    let counts = counted.is_some_and(|(_, kind)| kind == UnitKind::Count);
+    let among = before.ends_with(AMONG) && counted.is_some_and(|(_, kind)| kind == UnitKind::Size);
     // Of several in an order each is one: 第347、348次.
     let listed = before.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == '\u{3001}');
-    if before.ends_with(ORDINAL) || before.ends_with('\u{3001}') && listed.ends_with(ORDINAL) || among {
+    let ordered = before.ends_with(ORDINAL) || before.ends_with('\u{3001}') && listed.ends_with(ORDINAL);
+    if ordered || among || before.ends_with(AMONG) && counts {
         return (Unit::Order, counted.map_or(0, |(word, _)| word.len()));
     }
     // The lower number of a fraction counts nothing: 1/4件.
-    let upper = before.strip_suffix('/').is_some_and(|upper| upper.ends_with(|sign: char| sign.is_ascii_digit()));
-    if upper && counted.is_some_and(|(_, kind)| kind == UnitKind::Count) {
+    if counts && before.strip_suffix('/').is_some_and(|upper| upper.ends_with(|sign: char| sign.is_ascii_digit())) {
         return (Unit::Ratio, 0);
     }
     let ratio = before.strip_suffix(':').and_then(|before| before.chars().next_back());

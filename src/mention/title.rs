@@ -5,7 +5,7 @@ use super::{
     anchor::Anchors,
     common::{ends_a_programme, generic, is_whole},
     edge::Edges,
-    given::{conferred_bare, given_start, ordinal_start, says_title},
+    given::{conferred_bare, given_start, is_grant_to_those, ordinal_start, says_title},
     plan,
     prize::{PRIZE, class_of_prize, is_prize_class},
 };
@@ -312,14 +312,6 @@ pub(super) fn gives_for(analysis: &Analysis<'_>, span: Span) -> bool {
         || is_grant_to_those(analysis, span)
 }
 
-/// Whether a heading tells to whom something is granted: 对企业建立技术中心予以奖励.
-fn is_grant_to_those(analysis: &Analysis<'_>, span: Span) -> bool {
-    const TO: char = '\u{5bf9}';
-    let text = &analysis.text[span.range()];
-    let gives = || analysis.hits_in(span).iter().any(|hit| hit.span.start > span.start && hit.is(Cue::Given));
-    text.starts_with(TO) && text.ends_with(GRANTS) && gives()
-}
-
 /// Whether a count stands between a quotation and the noun behind it: “…计划”两个子计划.
 fn counts_between(analysis: &Analysis<'_>, span: Span) -> bool {
     let close = analysis.text[span.range()].rfind('\u{201d}').map_or(span.start, |at| span.start + at);
@@ -328,7 +320,7 @@ fn counts_between(analysis: &Analysis<'_>, span: Span) -> bool {
 }
 
 /// The last signs of words for grants: 励, 助, 贴, 补.
-const GRANTS: [char; 4] = ['\u{52b1}', '\u{52a9}', '\u{8d34}', '\u{8865}'];
+pub(super) const GRANTS: [char; 4] = ['\u{52b1}', '\u{52a9}', '\u{8d34}', '\u{8865}'];
 
 /// Whether a policy tells what a class gets with its level before it: 省级工程研究中心奖励70万元, 国家级平台补助标准.
 fn is_grant_to_class(analysis: &Analysis<'_>, span: Span, noun: Span) -> bool {
