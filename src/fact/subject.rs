@@ -98,11 +98,18 @@ pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usi
             && !in_dateline(analysis.text, mention)
             && !begins_a_name(analysis, mention)
             && !is_of_counted(analysis, sentence, mention)
+            && !is_of_a_part(analysis, Span::new(mention.span.start, at))
     };
     let found = (from..to).rev().find(subject);
     let found = found.map(|found| place_led_to(analysis, found, to)).map(|found| body_led_to(analysis, found, to));
     let found = found.map(|index| belonging(analysis, index, to).unwrap_or(index));
     found.filter(|&index| !unnamed_between(analysis, sentence, Span::new(analysis.mentions[index].span.end, at)))
+}
+
+/// Whether a stretch begins with who is told of in a part of what the sentence counts, and the next one of its rows has
+/// begun: 对接信息40条,其中|A与B签约;与C….
+fn is_of_a_part(analysis: &Analysis<'_>, stretch: Span) -> bool {
+    analysis.cue_ends_at(stretch.start, Cue::Part) && analysis.text[stretch.range()].contains(';')
 }
 
 /// Whether a mention only says by whom something was done in a clause before an offset; the clauses after it go on with
