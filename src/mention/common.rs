@@ -67,3 +67,9 @@ pub(super) fn ends_a_programme(analysis: &Analysis<'_>, at: usize) -> bool {
         known || analysis.senses(*hit).contains(&FIRM)
     })
 }
+
+/// Whether a word for each stands before a stretch, so that it says what each of a class is given: 每个|示范县补助.
+pub(super) fn is_each(text: &str, span: Span) -> bool {
+    const EACH: char = '\u{6bcf}';
+    text[..span.start].chars().rev().take(2).any(|sign| sign == EACH)
+}

@@ -3,7 +3,7 @@
 use super::{
     Analysis, Identity, Mention, Unit,
     anchor::Anchors,
-    common::{ends_a_programme, generic, is_whole},
+    common::{ends_a_programme, generic, is_each, is_whole},
     edge::Edges,
     given::{conferred_bare, given_start, is_grant_to_those, ordinal_start, says_title},
     plan,
@@ -237,6 +237,7 @@ fn is_no_programme(
         || begins_policy(analysis, span)
         || !anchored && !levelled && is_grant_verb(analysis, span)
         || gives_for(analysis, span)
+        || is_each(text, span)
         || levelled && is_of_levels_above(analysis, span)
         || levelled && (levels_listed(analysis, span.start) || !anchored && is_grant_to_class(analysis, span, hit.span))
         || is_quoted_work(analysis, span)
