@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    mention::{Analysis, Quantity},
+    mention::{Analysis, Mention, Quantity},
     span::Span,
 };
 
@@ -32,7 +32,9 @@ pub(super) fn in_name(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
     let named = || {
         let near = quantity.span.start.saturating_sub(NAME);
         let near = analysis.mentions_in(Span::new(near, quantity.span.start));
-        near.iter().any(|one| !one.latent && one.span.end > quantity.span.end)
+        // What is numbered may end in its unit: 中国电科38所.
+        let least = |one: &Mention| quantity.span.end + usize::from(!one.kind.is_organisation());
+        near.iter().any(|one| !one.latent && one.span.end >= least(one))
     };
     quoted || named()
 }
