@@ -1,9 +1,9 @@
-//! Shares that are told in words: 三分之一, 百分之七, 一成二, 一半.
+//! Shares that are told in words: 三分之一, 百分之七, 一成二, 一半; sums of which only the order of size is: 千万元级.
 
 use rust_decimal::Decimal;
 
-use super::number::number;
-use crate::knowledge::{Knowledge, Numeral, UnitKind};
+use super::{number::number, quantity::Unit};
+use crate::knowledge::{Cue, Knowledge, Numeral, UnitKind};
 
 /// The share in per cent that a text begins with, and its bytes.
 pub(super) fn proportion(knowledge: &Knowledge, text: &str) -> Option<(Decimal, usize)> {
@@ -27,4 +27,19 @@ pub(super) fn proportion(knowledge: &Knowledge, text: &str) -> Option<(Decimal, 
         }
         _ => None,
     }
+}
+
+/// The bytes of the sign behind a sum of which only the order of size is told: 千万元|级, 百万|级天使轮.
+pub(super) fn order_of_size(knowledge: &Knowledge, written: &str, unit: Unit, after: &str) -> Option<usize> {
+    const ORDER: char = '\u{7ea7}';
+    const ROUND: usize = 30;
+    let Unit::Money { written: named, .. } = unit else { return None };
+    let sign = written.chars().next().and_then(|sign| knowledge.numerals.sign(sign));
+    let rest = after.strip_prefix(ORDER).filter(|_| matches!(sign, Some(Numeral::Power(_) | Numeral::Myriad(_))))?;
+    let rest = &rest[knowledge.units.currency_after(rest).map_or(0, |(word, _)| word.len())..];
+    let head = &rest[..rest.floor_char_boundary(ROUND)];
+    let hits = knowledge.terms.hits(head);
+    let mut first = hits.iter().filter(|hit| hit.span.start == 0);
+    let round = first.any(|hit| hit.is(Cue::Round));
+    (named || round).then_some(ORDER.len_utf8())
 }

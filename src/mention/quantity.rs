@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 
 use super::{
     number::{Number, letter_magnitude, number},
-    proportion::proportion,
+    proportion::{order_of_size, proportion},
 };
 use crate::{
-    knowledge::{Cue, Currency, HedgeSide, Knowledge, Numeral, UnitKind},
+    knowledge::{Currency, HedgeSide, Knowledge, Numeral, UnitKind},
     record::Qualifier,
     span::Span,
 };
@@ -258,21 +258,6 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
         unit_span,
         weak: small && !tenths,
     })
-}
-
-/// The bytes of the sign behind a sum of which only the order of size is told: 千万元|级, 百万|级天使轮.
-fn order_of_size(knowledge: &Knowledge, written: &str, unit: Unit, after: &str) -> Option<usize> {
-    const ORDER: char = '\u{7ea7}';
-    const ROUND: usize = 30;
-    let Unit::Money { written: named, .. } = unit else { return None };
-    let sign = written.chars().next().and_then(|sign| knowledge.numerals.sign(sign));
-    let rest = after.strip_prefix(ORDER).filter(|_| matches!(sign, Some(Numeral::Power(_) | Numeral::Myriad(_))))?;
-    let rest = &rest[knowledge.units.currency_after(rest).map_or(0, |(word, _)| word.len())..];
-    let head = &rest[..rest.floor_char_boundary(ROUND)];
-    let hits = knowledge.terms.hits(head);
-    let mut first = hits.iter().filter(|hit| hit.span.start == 0);
-    let round = first.any(|hit| hit.is(Cue::Round));
-    (named || round).then_some(ORDER.len_utf8())
 }
 
 /// A share that is told in words, with the hedges around it.
