@@ -61,8 +61,9 @@ impl View {
             let reflows = view.reflowed && reflow::joins_next(line, after);
             let wraps = || wrapped.is_some_and(|wrap| wrap.joins_next(line, after));
             let broken = || wrap::hangs(line, after) || wrap::breaks_off(line, after);
-            let heal = !before_row && (reflows || wraps() || broken());
-            passes = heal && wrapped.is_some_and(Wrap::passes_blank);
+            let cut = wrap::cuts_sum(line, after);
+            let heal = !before_row && (cut || reflows || wraps() || broken());
+            passes = cut || heal && wrapped.is_some_and(Wrap::passes_blank);
             let indents = tab_behind_number(line);
             let (mut quotes, mut characters) = (Quotes::of(line), line.chars());
             while let Some(character) = characters.next() {

@@ -159,6 +159,16 @@ pub(super) fn hangs(line: &str, rest: &str) -> bool {
     open && columns(this) >= LONG && prose(line) && prose(next) && !is_field(next) && goes_on(next.trim_start())
 }
 
+/// Whether a line of prose ends in the digits of a sum whose unit the next one begins with: 3,982.08|万元.
+pub(super) fn cuts_sum(line: &str, rest: &str) -> bool {
+    const POWERS: [char; 2] = ['\u{4e07}', '\u{4ebf}'];
+    const MONEY: [char; 4] = ['\u{5143}', '\u{7f8e}', '\u{6e2f}', '\u{6b27}'];
+    let this = line.trim();
+    let unit = || rest.trim_start().strip_prefix(POWERS).is_some_and(|rest| rest.starts_with(MONEY));
+    let prose = || !this.contains(['|', '\t']) && !this.contains("  ") && this.chars().any(|sign| !sign.is_ascii());
+    this.ends_with(|sign: char| sign.is_ascii_digit()) && prose() && unit()
+}
+
 /// How far a line stands in, in columns.
 fn indent(line: &str) -> usize {
     columns(&line[..line.len() - line.trim_start().len()])

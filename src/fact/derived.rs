@@ -8,7 +8,7 @@ use super::{Facts, Flow, Party, Relation, item::ITEM};
 use crate::{
     knowledge::Level,
     mention::{Analysis, Reference},
-    record::{EntityType, FundingKind, Predicate},
+    record::{EntityType, FundingKind, Predicate, Qualifier},
     span::Span,
 };
 
@@ -20,7 +20,8 @@ pub(super) fn merge_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
         for earlier in
             (later.saturating_sub(NEAR)..later).filter(|&earlier| replaced[earlier].is_none()).collect::<Vec<_>>()
         {
-            let apart = accounted(analysis, &flows[earlier], &flows[later]);
+            let (one, other) = (&flows[earlier], &flows[later]);
+            let apart = accounted(analysis, one, other) || two_ceilings(analysis, one, other);
             if !apart && same_flow(analysis, &flows[earlier], &flows[later]) && replaced[later].is_none() {
                 // The total of a table may repeat the row of another; then the row stays.
                 let repeats = flows[later].rule.starts_with(TABLE) && flows[earlier].rule.starts_with(TABLE);
@@ -147,6 +148,21 @@ fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
 fn accounted(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let told = |flow: &Flow<'_>| &analysis.text[flow.evidence.start..flow.amount.start];
     a.rule == ACCOUNT && b.rule == ACCOUNT && told(a) != told(b)
+}
+
+/// Whether two ceilings of one programme, which stands far before the second, are for two kinds of things: what is
+/// told right before them is not the same.
+fn two_ceilings(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
+    const FAR: usize = 300;
+    const BEFORE: usize = 45;
+    let ceiling =
+        |flow: &Flow<'_>| flow.qualifier == Qualifier::Under && flow.recipients.is_empty() && flow.project.is_none();
+    let told = |flow: &Flow<'_>| {
+        let low = analysis.text.ceil_char_boundary(flow.amount.start.saturating_sub(BEFORE));
+        &analysis.text[low..flow.amount.start]
+    };
+    let far = matches!(b.programme, Some(Party::Named(name, _)) if name.end + FAR < b.amount.start);
+    ceiling(a) && ceiling(b) && far && told(a) != told(b)
 }
 
 /// Whether one of two tells who got the money and the other who gave it.

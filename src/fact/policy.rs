@@ -1,10 +1,12 @@
 //! Policies: what they say of money is granted by whoever issues them, to whoever fulfils their terms.
 
+use std::collections::BTreeSet;
+
 use super::{Context, Party};
 use crate::{
     knowledge::Cue,
     mention::{Analysis, Identity, Mention, Unit, is_mark},
-    record::FundingKind,
+    record::{EntityType, FundingKind},
     sentence::Sentence,
     span::Span,
 };
@@ -26,6 +28,21 @@ pub(super) fn is_plain_grant(analysis: &Analysis<'_>, programme: &Party, amount:
         && analysis.mentions_in(Span::new(span.start, span.start + 1)).iter().any(written)
 }
 
+/// Bodies that a policy grants to.
+const CLASSES: [EntityType; 4] =
+    [EntityType::Company, EntityType::University, EntityType::ResearchInstitute, EntityType::InnovationPark];
+
+/// Whether a party is the place that the document speaks for, by its name.
+fn is_here(analysis: &Analysis<'_>, context: &Context, party: &Party) -> bool {
+    match party {
+        Party::Named(span, EntityType::Place) => {
+            let known = analysis.knowledge.lexicon.by_form(&analysis.text[span.range()]).first();
+            known.is_some_and(|id| context.here.as_deref() == Some(&*analysis.knowledge.lexicon.entry(*id).name))
+        }
+        _ => false,
+    }
+}
+
 /// The parties of what a policy grants: whoever issues it pays, and whoever fulfils it gets the money. Bodies that no
 /// more than their place in the clause makes names are the classes that it grants to.
 pub(super) fn under_policy(
@@ -44,7 +61,12 @@ pub(super) fn under_policy(
         }
         _ => false,
     };
-    recipients.retain(|recipient| *recipient != speaker && !latent(recipient));
+    let own = |recipient: &Party| {
+        *recipient == speaker || context.same(analysis, recipient, &speaker) || is_here(analysis, context, recipient)
+    };
+    recipients.retain(|recipient| !own(recipient) && !latent(recipient));
+    // Those to whom a policy grants stand in the clauses before, and none of them pays.
+    let funder = funder.filter(|funder| !matches!(funder, Party::Named(_, kind) if CLASSES.contains(kind)));
     let pays = recipients.is_empty() && (programme.is_none() || kind == FundingKind::Matching);
     (funder.or_else(|| pays.then_some(speaker)), recipients)
 }
@@ -69,14 +91,16 @@ fn makes_offers(analysis: &Analysis<'_>) -> bool {
     for sentence in &analysis.sentences {
         let money = |unit| matches!(unit, Unit::Money { .. });
         if analysis.quantities_in(sentence.span).iter().any(|one| money(one.unit)) {
-            if is_offer(analysis, sentence) { offers += 1 } else { others += 1 }
+            let told = offers_in(analysis, sentence);
+            offers += told;
+            others += usize::from(told == 0);
         }
     }
     offers >= LEAST && offers >= others
 }
 
-/// Whether a sentence tells for whom the money is meant that it gives, and nothing that was done: 对符合条件的,给予奖励.
-fn is_offer(analysis: &Analysis<'_>, sentence: &Sentence) -> bool {
+/// How often a sentence tells for whom the money is meant that it gives, and nothing that was done: 对符合条件的,给予奖励.
+fn offers_in(analysis: &Analysis<'_>, sentence: &Sentence) -> usize {
     const FOR: char = '\u{5bf9}';
     /// 了, 已, 共: what was done.
     const DONE: [char; 3] = ['\u{4e86}', '\u{5df2}', '\u{5171}'];
@@ -84,8 +108,10 @@ fn is_offer(analysis: &Analysis<'_>, sentence: &Sentence) -> bool {
     let words = analysis.hits_in(sentence.span).iter().filter(|hit| hit.span.start >= sentence.span.start);
     let opens = |at: usize| at == sentence.span.start || text[..at].ends_with(is_mark);
     let mut offered = words.clone().filter(|hit| text[hit.span.range()].starts_with(FOR) && opens(hit.span.start));
-    let Some(whom) = offered.next() else { return false };
+    let Some(whom) = offered.next() else { return 0 };
+    let others: BTreeSet<usize> = offered.map(|hit| hit.span.start).filter(|&start| start > whom.span.start).collect();
     let gives =
         words.filter(|hit| hit.span.start >= whom.span.end).any(|hit| hit.is(Cue::Given) || hit.is(Cue::Ceiling));
-    gives && !text[whom.span.end..sentence.span.end].contains(DONE)
+    let offers = gives && !text[whom.span.end..sentence.span.end].contains(DONE);
+    if offers { 1 + others.len() } else { 0 }
 }
