@@ -5,7 +5,7 @@ use super::{
     candidates::Filler,
     first_funding_rule, growth,
     matcher::{Match, Matcher},
-    policy::under_policy,
+    policy::{is_plain_grant, under_policy},
     role::Roles,
     series,
     starts::Starts,
@@ -262,13 +262,10 @@ fn what_for(
     let owner = roles.context.owner_party();
     let pays = one.all("funder").any(|filler| party(filler).is_some_and(|funder| Some(funder) == owner));
     let most = defaults.qualifier == Some(Qualifier::Under);
-    let title = || roles.titled().filter(|_| most);
-    let above = || roles.spoken_of(most).or_else(title).filter(|_| kind == FundingKind::Award);
+    let above = || roles.spoken_of(most).filter(|_| kind == FundingKind::Award);
     let around = || programme_around(roles, total, counted, kind).or_else(above).filter(|_| !pays);
     let amount = roles.analysis.quantities[roles.index].outer.start;
-    let plain = |programme: &Party| {
-        roles.context.policy && !several && super::policy::is_plain_grant(roles.analysis, programme, amount)
-    };
+    let plain = |programme: &Party| roles.context.policy && is_plain_grant(roles.analysis, programme, amount);
     let programme = stated.filter(|programme| !plain(programme)).or_else(around).filter(|_| !several);
     apart(roles.analysis, programme, one.all("project").find_map(party))
 }

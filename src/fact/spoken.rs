@@ -23,8 +23,14 @@ const AROUND: [char; 5] = ['\u{201c}', '\u{201d}', '\u{300a}', '\u{300b}', '\u{4
 const EACH: char = '\u{6bcf}';
 
 impl Roles<'_, '_> {
-    /// The one programme that the lines above introduce, where the sentence tells what each gets.
+    /// The one programme that the lines above introduce, where the sentence tells what each gets; of ceilings, that of
+    /// the title too.
     pub(super) fn spoken_of(&self, most: bool) -> Option<Party> {
+        self.introduced(most).or_else(|| self.titled().filter(|_| most))
+    }
+
+    /// The one programme that the lines above introduce.
+    fn introduced(&self, most: bool) -> Option<Party> {
         let (analysis, text) = (self.analysis, self.analysis.text);
         let start = self.sentence.span.start;
         if !most && !text[start..self.at()].contains(EACH) {

@@ -383,6 +383,9 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
         // 《共建研究院》 is what is agreed on.
         (true, Some(Last::Organisation(_))) if begins_with_verb(analysis, span) => written(EntityType::Policy, false),
         (true, Some(Last::Organisation(kind))) => written(kind, false),
+        (true, Some(Last::Noun(Noun::Programme))) if is_scheme(&analysis.text[span.range()]) => {
+            written(EntityType::Programme, false)
+        }
         (true, Some(Last::Noun(_))) => written(EntityType::Policy, false),
         (false, Some(Last::Noun(Noun::Event))) => written(EntityType::Event, false),
         (false, Some(Last::Noun(Noun::Programme))) => written(EntityType::Programme, false),
@@ -392,6 +395,15 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
         }
         _ => quoted(),
     }
+}
+
+/// Whether a name in title marks is that of a plan that grants something by the sign before its last word: 特别资助计划.
+fn is_scheme(name: &str) -> bool {
+    const PLAN: [char; 2] = ['\u{5212}', '\u{8ba1}'];
+    /// 助, 励, 援, 贴.
+    const GRANTS: [char; 4] = ['\u{52a9}', '\u{52b1}', '\u{63f4}', '\u{8d34}'];
+    let mut signs = name.chars().rev();
+    PLAN.iter().all(|sign| signs.next() == Some(*sign)) && signs.next().is_some_and(|sign| GRANTS.contains(&sign))
 }
 
 /// Whether what is quoted at length ends in a word for projects, and begins with no level or place that would make a
