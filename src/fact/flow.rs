@@ -344,7 +344,8 @@ fn giver(
     let value = roles.analysis.quantities[roles.index].value;
     let around = || roles.funder(giving, programme, kind).filter(|funder| !open && fits(funder));
     let granter = || roles.granter(kind, value).filter(|_| !open && programme.is_none());
-    stated.or_else(around).or_else(granter)
+    let keeper = || programme.filter(|_| kind == FundingKind::Award).and_then(|one| roles.keeper(one));
+    stated.or_else(around).or_else(granter).or_else(keeper)
 }
 
 /// What a firm puts in under no programme is capital, where its clauses lead to the amount.

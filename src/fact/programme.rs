@@ -346,7 +346,14 @@ impl Roles<'_, '_> {
     }
 
     /// The agency that stands right before a programme: 溧阳市科技局 before 科技创新奖励.
-    fn agency_before(&self, at: usize) -> Option<Party> {
+    pub(super) fn agency_before(&self, at: usize) -> Option<Party> {
+        // A year and the mark of a quotation may stand between: 国科会114年度“…计划”.
+        let open = self.analysis.text[..at].strip_suffix('\u{201c}').map_or(at, str::len);
+        let last = self.analysis.quantities.partition_point(|one| one.span.start < open).checked_sub(1);
+        let year = last.map(|last| &self.analysis.quantities[last]);
+        let behind = |end: usize| matches!(&self.analysis.text[end..open], "" | "\u{5ea6}");
+        let year = year.filter(|one| matches!(one.unit, Unit::Year(_)) && one.span.end <= open && behind(one.span.end));
+        let at = year.map_or(open, |year| year.span.start);
         let upto = self.analysis.mentions.partition_point(|mention| mention.span.start < at);
         let index = upto.checked_sub(1)?;
         let mention = &self.analysis.mentions[index];

@@ -70,6 +70,12 @@ impl Roles<'_, '_> {
         known(one) && one.identity == other.identity || words(one) == words(other)
     }
 
+    /// The agency that the text names right before a programme or tells to have brought it out.
+    pub(super) fn keeper(&self, programme: &Party) -> Option<Party> {
+        let Party::Named(span, _) = programme else { return None };
+        self.agency_before(span.start).or_else(|| self.launched(*span))
+    }
+
     /// Whether a name is the whole of its line.
     fn heads(&self, name: &Mention) -> bool {
         let text = self.analysis.text;

@@ -52,5 +52,8 @@ fn is_code(inside: &str) -> bool {
         exchange.len() == 3 && exchange.starts_with('.') && exchange[1..].bytes().all(|b| b.is_ascii_uppercase());
     let labelled = label.is_empty() || label.ends_with(':') && label.len() <= LABEL && label.contains(CODE);
     let board = BOARDS.iter().any(|board| code.starts_with(board));
-    labelled && (digits == 6 && board && (exchange.is_empty() || traded) || (3..=6).contains(&digits) && traded)
+    // A code of Hong Kong has five digits.
+    let hong_kong = digits == 5 && code.starts_with('0') && exchange.is_empty();
+    labelled
+        && (hong_kong || digits == 6 && board && (exchange.is_empty() || traded) || (3..=6).contains(&digits) && traded)
 }

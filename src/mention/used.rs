@@ -116,7 +116,10 @@ pub(super) fn speaking(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> {
         let name = &text[span.range()];
         let plain = NAME.contains(&span.len()) && name.chars().all(char::is_alphabetic);
         let opens = start == 0 || !text[..start].ends_with([',', ';']);
-        (plain && opens).then_some(Mention::written(span, EntityType::Company))
+        // What is made known is no firm: 公告|称,公司….
+        let word = |hit: &Hit| hit.span == span && (hit.is(Cue::FirmActs) || hit.is(Cue::Generic));
+        let common = analysis.hits_ending_at(span.end).any(word);
+        (plain && opens && !common).then_some(Mention::written(span, EntityType::Company))
     };
     analysis.hits_of(Classes::ANAPHOR).filter_map(named).collect()
 }
