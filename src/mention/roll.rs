@@ -19,7 +19,9 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
     let mut reached = None;
     let mut named: Vec<usize> = Vec::new();
     for (index, mention) in analysis.mentions.iter().enumerate() {
-        let Some((start, end)) = line_of(analysis, mention) else { continue };
+        let line = line_of(analysis, mention);
+        let rest = || rest_of_line(analysis, mention).filter(|(start, _)| reached == Some(*start) && !run.is_empty());
+        let Some((start, end)) = line.or_else(rest) else { continue };
         if analysis.text[end..].starts_with(':') {
             named.push(index);
             continue;
@@ -31,9 +33,30 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         reached = Some(end + 1);
     }
     take(&mut run, &mut named);
-    for index in named {
-        analysis.mentions[index].latent = false;
+    if named.is_empty() {
+        return;
     }
+    for index in named {
+        let low = rest_of_line(analysis, &analysis.mentions[index]).map(|(start, _)| start);
+        let mention = &mut analysis.mentions[index];
+        mention.latent = false;
+        mention.span.start = low.unwrap_or(mention.span.start);
+    }
+    // They stay in the order of the text.
+    analysis.add([]);
+}
+
+/// Where the line begins and ends whose last words are a programme and whose first ones are of its name: 新型工业化及|科技培训计划.
+fn rest_of_line(analysis: &Analysis<'_>, mention: &Mention) -> Option<(usize, usize)> {
+    const FRONT: usize = 36;
+    let (text, span) = (analysis.text, mention.span);
+    if mention.kind != EntityType::Programme || !mention.latent || !text[..span.end].ends_with(ENDS) {
+        return None;
+    }
+    let low = text.ceil_char_boundary(span.start.saturating_sub(FRONT));
+    let start = low + text[low..span.start].rfind('\n')? + 1;
+    let words = start < span.start && text[start..span.start].chars().all(char::is_alphabetic);
+    (words && text[span.end..].starts_with('\n')).then_some((start, span.end))
 }
 
 /// Keeps a run of lines that is long enough for a list.
