@@ -99,6 +99,8 @@ fn state<'k>(
             // Works that nobody is named for are not those of an agency that tells of them.
             subjects.retain(|subject| statement.subject != SUBJECT || !is_agency(subject));
         }
+        // Those that something is asked of do not do it together.
+        Predicate::CooperatesWith => subjects.retain(|subject| !asked(analysis, subject, &[])),
         // Of a list the first tells whether by them something was done.
         Predicate::RecognizedAs if subjects.first().is_some_and(|first| is_agent(analysis, first)) => subjects.clear(),
         Predicate::RecognizedAs => subjects.retain(|subject| !is_agent(analysis, subject)),

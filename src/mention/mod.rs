@@ -163,6 +163,21 @@ pub struct Analysis<'a> {
     edges: Edges,
 }
 
+/// Lets the name of a programme begin with the last of the levels that it is told to be of: 国家和|省科技计划.
+fn at_last_level(analysis: &Analysis<'_>, one: &mut Mention) {
+    const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{3001}'];
+    if one.kind != EntityType::Programme || !matches!(one.identity, Identity::Written { .. }) {
+        return;
+    }
+    let Some((length, _)) = analysis.level_at(one.span) else { return };
+    let rest = &analysis.text[one.span.start + length..one.span.end];
+    let Some(next) = rest.strip_prefix(AND) else { return };
+    let span = Span::new(one.span.end - next.len(), one.span.end);
+    if let Some((_, level)) = analysis.level_at(span) {
+        *one = Mention { span, identity: Identity::Written { level: Some(level) }, ..one.clone() };
+    }
+}
+
 /// Whether a line of costs is one of those in a bracket that a fund is made up of: 科技三项费用(新产品试制费、中间试验费).
 fn is_component(text: &str, one: &Mention) -> bool {
     const COSTS: char = '\u{8d39}';
@@ -228,6 +243,7 @@ impl<'a> Analysis<'a> {
         let prizes = classes::find(&analysis, &edges, &found);
         found.extend(prizes);
         found.retain(|one| !is_component(text, one));
+        found.iter_mut().for_each(|one| at_last_level(&analysis, one));
         let known = overlap::resolve(found);
         let mut listed = enumeration::find(&analysis, &edges, &known);
         listed.extend(financing::find(&analysis, &edges, &known));

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Analysis, Identity, Mention, PRIZE, common, edge::is_mark, given, title::begins_longer_word, undertaking};
+use super::{
+    Analysis, Identity, Mention, PRIZE, Unit, common, edge::is_mark, given, title::begins_longer_word, undertaking,
+};
 use crate::{
     knowledge::{Boundary, Classes, Cue, Hit, Noun, Sense, Strength, TailUse},
     record::EntityType,
@@ -278,6 +280,15 @@ fn among_programmes(analysis: &Analysis<'_>, span: Span, list_end: usize) -> boo
     let several = span.end < list_end || text[..open].trim_end_matches('\u{3001}').ends_with('\u{201d}');
     let rest = text[close..].strip_prefix(AND_SO_ON);
     let at = rest.map_or(close, |rest| text.len() - rest.len());
+    // Of what has so many projects: “科普惠农兴村”项目4项.
+    let counted = |hit: &Hit| {
+        let next = analysis.quantities_in(Span::new(hit.span.end, hit.span.end + 1));
+        let here = hit.span.start == close && hit.is(Cue::HeadProject);
+        here && next.iter().any(|one| one.outer.start == hit.span.end && matches!(one.unit, Unit::Of(_)) && !one.weak)
+    };
+    if rest.is_none() && analysis.hits_near(Span::new(close, close + NOUN)).iter().any(|hit| counted(hit)) {
+        return true;
+    }
     if rest.is_none() && !several {
         return false;
     }
