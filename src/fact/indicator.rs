@@ -1,6 +1,11 @@
 //! The words for what a figure counts: the noun before it or after it.
 
-use super::{deed, doer::without_actor, growth};
+use super::{
+    around::{after_heading, without_sum},
+    deed,
+    doer::without_actor,
+    growth,
+};
 use crate::{
     knowledge::{Boundary, Cue, Hit, RowWord, Sense},
     mention::{Analysis, Quantity},
@@ -139,21 +144,6 @@ const HAVE: char = '\u{6709}';
 /// Words for all together begin with it: 共, 共有.
 const ALL: char = '\u{5171}';
 
-/// A stretch without the heading in square brackets that it begins with: [专利]受理专利.
-fn after_heading(text: &str, span: Span) -> Span {
-    let heading = text[span.range()].strip_prefix('[').and_then(|inside| inside.find(']'));
-    let span = heading.map_or(span, |length| Span::new(span.start + length + 2, span.end));
-    // A bracket right behind the figure before tells of what that one counts: 先进集体5个(A、B)、先进个人10人.
-    let written = text[span.range()].trim_start_matches(' ');
-    let close = written.strip_prefix('(').and_then(|inside| inside.find(')')).map(|length| length + 2);
-    let span = close.map_or(span, |length| Span::new(span.end - written.len() + length, span.end));
-    // A bracket that opens before the figure and closes behind it tells of something else than what stands before it.
-    let written = &text[span.range()];
-    let open =
-        written.rfind('(').filter(|&open| !written[open..].contains(')') && written.len() - open > LENGTH.start() + 1);
-    open.map_or(span, |open| Span::new(span.start + open + 1, span.end))
-}
-
 /// The noun right after a counted number: up to a mark, the next number or a verb. Where the verb confers a title
 /// (等6家企业被确定为…), the title is what is counted.
 pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) -> Option<String> {
@@ -202,22 +192,6 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
         noun.len() == 6 && analysis.knowledge.terms.hits(noun).iter().any(|hit| hit.span.len() == 6 && told(hit))
     };
     told.or_else(|| (LENGTH.contains(&noun.len()) && !deed()).then(|| noun.to_owned()))
-}
-
-/// What is counted without the word for the sum that the next figure tells of it: 21个项目|总投资99亿元.
-fn without_sum(analysis: &Analysis<'_>, span: Span) -> Span {
-    let project = |at: usize| analysis.cue_ends_at(at, Cue::HeadProject);
-    let sums = analysis.hits_in(span).iter().filter(|hit| hit.span.end == span.end && hit.is(Cue::Statistic));
-    let mut starts = sums.map(|hit| hit.span.start);
-    // A word that leads up to the sum may stand between: 预计.
-    let bare = |at: usize| {
-        let word = |hit: &&Hit| hit.span.len() > AND[3].len_utf8() && hit.span.start > span.start;
-        let lead = analysis.hits_ending_at(at).filter(word).find(|hit| project(hit.span.start));
-        lead.map_or(at, |lead| lead.span.start)
-    };
-    starts
-        .find_map(|at| [at, bare(at)].into_iter().find(|&at| project(at)))
-        .map_or(span, |end| Span::new(span.start, end))
 }
 
 /// The noun before a verb without the word that says that the things do it together: 5家企业共同|参与.

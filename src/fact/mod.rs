@@ -1,6 +1,7 @@
 //! Facts: the rules of the ontology applied to each sentence, and arithmetic around its numbers.
 
 mod acting;
+mod around;
 mod body;
 mod candidates;
 mod completed;

@@ -18,6 +18,7 @@ mod carried;
 mod classes;
 mod common;
 mod department;
+mod described;
 mod edge;
 mod enumeration;
 mod era;

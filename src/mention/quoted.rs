@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::{
     Analysis, Identity, Mention, PRIZE, Unit, common, edge::is_mark, given, title::begins_longer_word, undertaking,
 };
@@ -280,15 +282,6 @@ fn among_programmes(analysis: &Analysis<'_>, span: Span, list_end: usize) -> boo
     let several = span.end < list_end || text[..open].trim_end_matches('\u{3001}').ends_with('\u{201d}');
     let rest = text[close..].strip_prefix(AND_SO_ON);
     let at = rest.map_or(close, |rest| text.len() - rest.len());
-    // Of what has so many projects: “科普惠农兴村”项目4项.
-    let counted = |hit: &Hit| {
-        let next = analysis.quantities_in(Span::new(hit.span.end, hit.span.end + 1));
-        let here = hit.span.start == close && hit.is(Cue::HeadProject);
-        here && next.iter().any(|one| one.outer.start == hit.span.end && matches!(one.unit, Unit::Of(_)) && !one.weak)
-    };
-    if rest.is_none() && analysis.hits_near(Span::new(close, close + NOUN)).iter().any(|hit| counted(hit)) {
-        return true;
-    }
     if rest.is_none() && !several {
         return false;
     }
@@ -299,6 +292,18 @@ fn among_programmes(analysis: &Analysis<'_>, span: Span, list_end: usize) -> boo
     near.iter().any(|hit| {
         let senses = analysis.senses(*hit);
         hit.span.start == at && senses.iter().any(programme) && !Cue::HeadProject.among(senses)
+    })
+}
+
+/// Whether a number of projects stands behind a quotation, which names what they are under: “科普惠农兴村”项目4项.
+fn has_projects(analysis: &Analysis<'_>, span: Span) -> bool {
+    let close = span.end + analysis.text[span.end..].chars().next().map_or(0, char::len_utf8);
+    let projects = analysis.hits_near(Span::new(close, (close + NOUN).min(analysis.text.len())));
+    let mut ends = projects.iter().filter(|hit| hit.span.start == close && hit.is(Cue::HeadProject));
+    ends.any(|word| {
+        let next = analysis.quantities_in(Span::new(word.span.end, word.span.end + 1));
+        let several = |one: &super::Quantity| one.outer.start == word.span.end && one.value > Decimal::ONE && !one.weak;
+        next.iter().any(|one| several(one) && matches!(one.unit, Unit::Of(_)))
     })
 }
 
@@ -362,6 +367,9 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
             || (titled || span.len() >= PROJECT && !plan()) && undertaking::is_undertaken(analysis, span)
     };
     let told = || !titled && is_told_project(analysis, span);
+    if !titled && list_end == span.end && has_projects(analysis, span) {
+        return written(EntityType::Programme, false);
+    }
     if !titled && is_of_programme(analysis, span) {
         return quoted();
     }

@@ -7,6 +7,7 @@ use super::{
     anchor::Anchors,
     common,
     department::{department, in_brackets},
+    described::{describes, graded_inside},
     edge::{Edges, is_mark},
 };
 use crate::{
@@ -125,11 +126,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         return None;
     }
     // What a firm is, and no name of one: AI安全公司.
-    if tail.kind == EntityType::Company
-        && tail.use_ == TailUse::Weak
-        && !analysis.may_be_firm(span)
-        && describes(analysis, span)
-    {
+    if tail.kind == EntityType::Company && tail.use_ == TailUse::Weak && describes(analysis, span) {
         return None;
     }
     // A class of its level (省级工程技术研究中心) has no place or owner of its own.
@@ -161,30 +158,6 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     };
     let level = classed.then(|| analysis.level_at(span).map(|(_, level)| level)).flatten();
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
-}
-
-/// Whether nothing but a line of work or letters stands before the word for what a firm is: AI|安全公司, but 星环信息|科技公司.
-fn describes(analysis: &Analysis<'_>, span: Span) -> bool {
-    let inside = |hit: &&Hit| hit.span.start > span.start && hit.is(Cue::Descriptor);
-    let words = analysis.hits_ending_at(span.end).filter(inside);
-    let Some(body) = words.map(|hit| Span::new(span.start, hit.span.start)).min_by_key(|body| body.len()) else {
-        return true;
-    };
-    let work = |hit: &Hit| hit.span.start <= body.start && (hit.is(Cue::LineOfWork) || hit.is(Cue::Ordinary));
-    body.len() < BODY || analysis.text[body.range()].is_ascii() || analysis.hits_ending_at(body.end).any(work)
-}
-
-/// Whether a word for the level of a class stands inside a name behind its place: 国家级.
-fn graded_inside(analysis: &Analysis<'_>, span: Span) -> bool {
-    const GRADE: usize = 9;
-    let graded = |hit: &&Hit| {
-        hit.span.start > span.start
-            && hit.span.len() >= GRADE
-            && hit.span.end < span.end
-            && hit.classes.any_of(Classes::LEVEL)
-            && analysis.text[hit.span.range()].ends_with(OF_LEVEL)
-    };
-    analysis.hits_in(span).iter().any(|hit| graded(&hit))
 }
 
 /// Whether a firm that invests for a place has no more of a name than the place: 佛山金控.

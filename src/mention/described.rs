@@ -1,0 +1,37 @@
+//! What is called by its class and by no name of its own: AI安全公司, 国家级孵化器.
+
+use super::{Analysis, tail::BODY};
+use crate::{
+    knowledge::{Classes, Cue, Hit},
+    span::Span,
+};
+
+/// The last sign of words for levels: 级.
+const OF_LEVEL: char = '\u{7ea7}';
+
+/// Whether nothing but a line of work or letters stands before the word for what a firm is: AI|安全公司, but 星环信息|科技公司.
+pub(super) fn describes(analysis: &Analysis<'_>, span: Span) -> bool {
+    if analysis.may_be_firm(span) {
+        return false;
+    }
+    let inside = |hit: &&Hit| hit.span.start > span.start && hit.is(Cue::Descriptor);
+    let words = analysis.hits_ending_at(span.end).filter(inside);
+    let Some(body) = words.map(|hit| Span::new(span.start, hit.span.start)).min_by_key(|body| body.len()) else {
+        return true;
+    };
+    let work = |hit: &Hit| hit.span.start <= body.start && (hit.is(Cue::LineOfWork) || hit.is(Cue::Ordinary));
+    body.len() < BODY || analysis.text[body.range()].is_ascii() || analysis.hits_ending_at(body.end).any(work)
+}
+
+/// Whether a word for the level of a class stands inside a name behind its place: 国家级.
+pub(super) fn graded_inside(analysis: &Analysis<'_>, span: Span) -> bool {
+    const GRADE: usize = 9;
+    let graded = |hit: &&Hit| {
+        hit.span.start > span.start
+            && hit.span.len() >= GRADE
+            && hit.span.end < span.end
+            && hit.classes.any_of(Classes::LEVEL)
+            && analysis.text[hit.span.range()].ends_with(OF_LEVEL)
+    };
+    analysis.hits_in(span).iter().any(|hit| graded(&hit))
+}
