@@ -58,7 +58,6 @@ pub(super) fn read<'k>(
             used[index] = true;
         }
         if let Some((mut flow, Reading { rule, one })) = flow {
-            let partners = rule.defaults.funder == Some(Role::Partners);
             used[index] = true;
             let counts = one.all("count").filter_map(|filler| match filler {
                 Filler::Quantity(count) if summed.is_none() => Some(*count),
@@ -70,11 +69,10 @@ pub(super) fn read<'k>(
             if let Some((_, Some(rate))) = growth::after(analysis, sentence.span, analysis.quantities[index].span.end) {
                 used[rate] = true;
             }
-            let funders = one.all("funder").filter_map(|filler| Party::of_filler(analysis, context, filler, || None));
-            let mut funders: Vec<Party> = funders.collect();
-            let works = one.all("project").filter_map(|filler| Party::of_filler(analysis, context, filler, || None));
-            let works: Vec<Party> = works.collect();
-            if funders.is_empty() && partners {
+            let party = |filler| Party::of_filler(analysis, context, filler, || None);
+            let [mut funders, works] =
+                ["funder", "project"].map(|slot| one.all(slot).filter_map(party).collect::<Vec<_>>());
+            if funders.is_empty() && rule.defaults.funder == Some(Role::Partners) {
                 let around = Roles { analysis, context, sentence, index, before: found };
                 funders = around.partners(one.span.start);
             }

@@ -1,16 +1,31 @@
 //! What is called by its class and by no name of its own: AI安全公司, 国家级孵化器.
 
-use super::{Analysis, tail::BODY};
+use super::{Analysis, anchor::Anchors, tail::BODY};
 use crate::{
-    knowledge::{Classes, Cue, Hit},
+    knowledge::{Classes, Cue, Hit, Tail, TailUse},
+    record::EntityType,
     span::Span,
 };
+
+/// The last signs of words for investors: 投, 控. The first sign of the one for venture capital, which is as well a line of
+/// work of a region.
+const INVESTS: [char; 2] = ['\u{6295}', '\u{63a7}'];
+const VENTURE: char = '\u{521b}';
 
 /// The last sign of words for levels: 级.
 const OF_LEVEL: char = '\u{7ea7}';
 
+/// Whether a body is called by its class alone: a park by its level, a firm by what it does.
+pub(super) fn is_class(analysis: &Analysis<'_>, span: Span, tail: Tail) -> bool {
+    match tail.kind {
+        EntityType::InnovationPark => graded_inside(analysis, span),
+        EntityType::Company => tail.use_ == TailUse::Weak && describes(analysis, span),
+        _ => false,
+    }
+}
+
 /// Whether nothing but a line of work or letters stands before the word for what a firm is: AI|安全公司, but 星环信息|科技公司.
-pub(super) fn describes(analysis: &Analysis<'_>, span: Span) -> bool {
+fn describes(analysis: &Analysis<'_>, span: Span) -> bool {
     if analysis.may_be_firm(span) {
         return false;
     }
@@ -24,7 +39,7 @@ pub(super) fn describes(analysis: &Analysis<'_>, span: Span) -> bool {
 }
 
 /// Whether a word for the level of a class stands inside a name behind its place: 国家级.
-pub(super) fn graded_inside(analysis: &Analysis<'_>, span: Span) -> bool {
+fn graded_inside(analysis: &Analysis<'_>, span: Span) -> bool {
     const GRADE: usize = 9;
     let graded = |hit: &&Hit| {
         hit.span.start > span.start
@@ -34,4 +49,10 @@ pub(super) fn graded_inside(analysis: &Analysis<'_>, span: Span) -> bool {
             && analysis.text[hit.span.range()].ends_with(OF_LEVEL)
     };
     analysis.hits_in(span).iter().any(|hit| graded(&hit))
+}
+
+/// Whether a firm that invests for a place has no more of a name than the place: 佛山金控.
+pub(super) fn invests_for_place(text: &str, anchors: &Anchors, place: Span, last: Hit) -> bool {
+    let placed = anchors.place_ends_at(place.end) && anchors.ending_at(place.end) == Some(place.start);
+    placed && text[..last.span.end].ends_with(INVESTS) && !text[last.span.range()].starts_with(VENTURE)
 }

@@ -17,6 +17,7 @@ mod brand;
 mod carried;
 mod classes;
 mod common;
+mod currency;
 mod department;
 mod described;
 mod edge;
@@ -164,6 +165,19 @@ pub struct Analysis<'a> {
     edges: Edges,
 }
 
+/// The names found, with those of works and titles that somebody is told to have, without what is only a part of a name.
+fn with_deeds(analysis: &Analysis<'_>, edges: &Edges, mut found: Vec<Mention>) -> Vec<Mention> {
+    let carried = carried::find(analysis, &found);
+    found.extend(carried);
+    let honours = honour::find(analysis, edges, &found);
+    found.extend(honours);
+    let prizes = classes::find(analysis, edges, &found);
+    found.extend(prizes);
+    found.retain(|one| !is_component(analysis.text, one));
+    found.iter_mut().for_each(|one| at_last_level(analysis, one));
+    found
+}
+
 /// Lets the name of a programme begin with the last of the levels that it is told to be of: 国家和|省科技计划.
 fn at_last_level(analysis: &Analysis<'_>, one: &mut Mention) {
     const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{3001}'];
@@ -237,15 +251,7 @@ impl<'a> Analysis<'a> {
         found.extend(used::speaking(&analysis, &edges));
         let placed = used::placed(&analysis, &found);
         found.extend(placed);
-        let carried = carried::find(&analysis, &found);
-        found.extend(carried);
-        let honours = honour::find(&analysis, &edges, &found);
-        found.extend(honours);
-        let prizes = classes::find(&analysis, &edges, &found);
-        found.extend(prizes);
-        found.retain(|one| !is_component(text, one));
-        found.iter_mut().for_each(|one| at_last_level(&analysis, one));
-        let known = overlap::resolve(found);
+        let known = overlap::resolve(with_deeds(&analysis, &edges, found));
         let mut listed = enumeration::find(&analysis, &edges, &known);
         listed.extend(financing::find(&analysis, &edges, &known));
         analysis.mentions = overlap::resolve(listed.into_iter().chain(known).collect());

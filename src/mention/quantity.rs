@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
+    currency::share_currency,
     number::{Number, letter_magnitude, number},
     proportion::{order_of_size, proportion},
 };
@@ -134,22 +135,6 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
     share_units(text, &mut found);
     share_currency(text, &mut found);
     found
-}
-
-/// Gives an amount without a currency word that of a foreign amount right before it: 86万美元,其中1985年18万.
-fn share_currency(text: &str, found: &mut [Quantity]) {
-    const NEAR: usize = 45;
-    let mut last: Option<(usize, Currency)> = None;
-    for quantity in found {
-        let Unit::Money { currency, written } = &mut quantity.unit else { continue };
-        let near = |end: usize| quantity.span.start <= end + NEAR && !text[end..quantity.span.start].contains('\n');
-        match last {
-            Some((end, foreign)) if !*written && near(end) => *currency = foreign,
-            _ => last = None,
-        }
-        last = if *written || last.is_some() { Some((quantity.span.end, *currency)) } else { None };
-        last = last.filter(|(_, currency)| *currency != YUAN);
-    }
 }
 
 /// Gives the bare numbers of a row the unit of the amount of money at its end: 50、30、20万元.

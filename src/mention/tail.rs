@@ -7,7 +7,7 @@ use super::{
     anchor::Anchors,
     common,
     department::{department, in_brackets},
-    described::{describes, graded_inside},
+    described::{invests_for_place, is_class},
     edge::{Edges, is_mark},
 };
 use crate::{
@@ -24,11 +24,6 @@ pub(super) const BODY: usize = 6;
 
 /// A short firm name has two to four characters before its last word, or a place and those.
 const SHORT_BODY: std::ops::RangeInclusive<usize> = 3..=12;
-
-/// The last signs of words for investors: 投, 控. The first sign of the one for venture capital, which is as well a line of
-/// work of a region.
-const INVESTS: [char; 2] = ['\u{6295}', '\u{63a7}'];
-const VENTURE: char = '\u{521b}';
 
 /// The first sign of the word for a line of work as a whole.
 const TRADE: char = '\u{4ea7}';
@@ -86,11 +81,9 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let text = analysis.text;
     // A long last word is none by chance: 有限公司|长期.
     let cut = hit.span.len() < LONG && analysis.cut_by_compound(hit.span);
-    if cut || begins_compound(analysis, hit.span) {
-        return None;
-    }
     // A word written twice begins what the second one says: 有限公司|公司简介.
-    if text[..hit.span.start].ends_with(&text[hit.span.range()]) {
+    let twice = text[..hit.span.start].ends_with(&text[hit.span.range()]);
+    if cut || twice || begins_compound(analysis, hit.span) {
         return None;
     }
     if tail.use_ == TailUse::Department {
@@ -118,15 +111,8 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         || levels && tail.kind == EntityType::GovernmentAgency
         || known_inside(analysis, anchors, span)
         || analysis.is_counted_class(span, tail.kind)
+        || is_class(analysis, span, tail)
     {
-        return None;
-    }
-    // Nor is a class of a place's: 江苏省国家级科技企业孵化器.
-    if tail.kind == EntityType::InnovationPark && graded_inside(analysis, span) {
-        return None;
-    }
-    // What a firm is, and no name of one: AI安全公司.
-    if tail.kind == EntityType::Company && tail.use_ == TailUse::Weak && describes(analysis, span) {
         return None;
     }
     // A class of its level (省级工程技术研究中心) has no place or owner of its own.
@@ -158,12 +144,6 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     };
     let level = classed.then(|| analysis.level_at(span).map(|(_, level)| level)).flatten();
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
-}
-
-/// Whether a firm that invests for a place has no more of a name than the place: 佛山金控.
-fn invests_for_place(text: &str, anchors: &Anchors, place: Span, last: Hit) -> bool {
-    let placed = anchors.place_ends_at(place.end) && anchors.ending_at(place.end) == Some(place.start);
-    placed && text[..last.span.end].ends_with(INVESTS) && !text[last.span.range()].starts_with(VENTURE)
 }
 
 /// Where the name begins that a last word ends, and whether it begins with something known.
