@@ -52,6 +52,22 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
     found
 }
 
+/// Lets a title begin behind the quoted work that it is given to: “…”成果|某市技术发明奖一等奖.
+pub(super) fn behind_work(analysis: &Analysis<'_>, one: &mut Mention) {
+    const CLOSE: char = '\u{201d}';
+    let written = &analysis.text[one.span.range()];
+    if one.kind != EntityType::Recognition || !written.starts_with('\u{201c}') {
+        return;
+    }
+    let Some(close) = written.find(CLOSE).map(|at| one.span.start + at + CLOSE.len_utf8()) else { return };
+    let near = analysis.hits_near(Span::new(close, one.span.end));
+    let word =
+        near.iter().find(|hit| hit.span.start == close && (hit.is(Cue::Achievement) || hit.is(Cue::HeadProject)));
+    if let Some(word) = word.filter(|word| word.span.end + APART <= one.span.end) {
+        one.span = Span::new(word.span.end, one.span.end);
+    }
+}
+
 /// Where the title that begins at an offset ends before the body of the next, a mark of lists between.
 fn joint_before(analysis: &Analysis<'_>, start: usize, body: usize) -> Option<usize> {
     let between = analysis.text.get(start..body).filter(|between| between.len() <= TITLE.end() + JOINS.len())?;
@@ -73,4 +89,16 @@ fn is_title(analysis: &Analysis<'_>, span: Span) -> bool {
     let written = &analysis.text[span.range()];
     let marks = |sign: char| is_mark(sign) && !matches!(sign, '(' | ')' | '-' | '/');
     TITLE.contains(&span.len()) && !written.contains(marks) && !written.contains(JOINS[0])
+}
+
+/// Whether a line of costs is one of those in a bracket that a fund is made up of: 科技三项费用(新产品试制费、中间试验费).
+pub(super) fn is_component(text: &str, one: &Mention) -> bool {
+    const COSTS: char = '\u{8d39}';
+    const LIST: char = '\u{3001}';
+    let before = &text[..one.span.start];
+    one.kind == EntityType::Programme
+        && text[one.span.range()].ends_with(COSTS)
+        && before.ends_with(['(', LIST])
+        && text[one.span.end..].starts_with([')', LIST])
+        && before.rfind(['(', ')', '\n']).is_some_and(|mark| before[mark..].starts_with('('))
 }

@@ -173,8 +173,11 @@ fn with_deeds(analysis: &Analysis<'_>, edges: &Edges, mut found: Vec<Mention>) -
     found.extend(honours);
     let prizes = classes::find(analysis, edges, &found);
     found.extend(prizes);
-    found.retain(|one| !is_component(analysis.text, one));
-    found.iter_mut().for_each(|one| at_last_level(analysis, one));
+    found.retain(|one| !carried::is_component(analysis.text, one));
+    for one in &mut found {
+        at_last_level(analysis, one);
+        carried::behind_work(analysis, one);
+    }
     found
 }
 
@@ -191,18 +194,6 @@ fn at_last_level(analysis: &Analysis<'_>, one: &mut Mention) {
     if let Some((_, level)) = analysis.level_at(span) {
         *one = Mention { span, identity: Identity::Written { level: Some(level) }, ..one.clone() };
     }
-}
-
-/// Whether a line of costs is one of those in a bracket that a fund is made up of: 科技三项费用(新产品试制费、中间试验费).
-fn is_component(text: &str, one: &Mention) -> bool {
-    const COSTS: char = '\u{8d39}';
-    const LIST: char = '\u{3001}';
-    let before = &text[..one.span.start];
-    one.kind == EntityType::Programme
-        && text[one.span.range()].ends_with(COSTS)
-        && before.ends_with(['(', LIST])
-        && text[one.span.end..].starts_with([')', LIST])
-        && before.rfind(['(', ')', '\n']).is_some_and(|mark| before[mark..].starts_with('('))
 }
 
 impl<'a> Analysis<'a> {
