@@ -324,7 +324,6 @@ impl<'a, 'k> Reader<'a, 'k> {
         let persons = deed::counts_persons(self.analysis, quantity) && !self.in_bracket(left);
         let part =
             reading == Reading::COUNT && (cue(self.analysis, left, Cue::Part) || self.in_bracket(left)) && !persons;
-        // Behind a semicolon the row of parts is over, and what they were parts of goes on: …其中发明专利|;授权.
         let row = self.whole.as_deref().filter(|_| self.analysis.text[..left.start].ends_with(';'));
         let before = row.or_else(|| self.counted_alike(quantity));
         let whole = self.whole.as_deref().filter(|_| self.analysis.text[left.range()].starts_with(LISTED) && !persons);
