@@ -83,32 +83,18 @@ fn state<'k>(
     if statement.predicate == Predicate::RecognizedAs && persons && subjects.iter().any(is_unknown) {
         return;
     }
-    match statement.predicate {
+    let investors = statement.predicate == Predicate::FundedBy && is_of_firms(rule, &statement.subject);
+    if investors {
+        // The round of a clause without a subject is the one told last.
+        let elided = one.all(&statement.subject).any(|filler| matches!(filler, Filler::Elided(_)));
         // A medium that tells of a round gets none.
-        Predicate::FundedBy if is_of_firms(rule, &statement.subject) => {
-            // The round of a clause without a subject is the one told last.
-            let elided = one.all(&statement.subject).any(|filler| matches!(filler, Filler::Elided(_)));
-            subjects.retain(|subject| !is_unknown(subject) && (!elided || firm(subject)));
-            let told = if elided { funded_before(analysis, reading.flows, found, one.span.start) } else { Vec::new() };
-            if !told.is_empty() {
-                subjects = told;
-            }
+        subjects.retain(|subject| !is_unknown(subject) && (!elided || firm(subject)));
+        let told = if elided { funded_before(analysis, reading.flows, found, one.span.start) } else { Vec::new() };
+        if !told.is_empty() {
+            subjects = told;
         }
-        Predicate::Undertakes => {
-            subjects.retain(|subject| !asked(analysis, subject, &objects));
-            // Works that nobody is named for are not those of an agency that tells of them.
-            subjects.retain(|subject| statement.subject != SUBJECT || !is_agency(subject));
-        }
-        // Those that something is asked of do not do it together.
-        Predicate::CooperatesWith => subjects.retain(|subject| !asked(analysis, subject, &[])),
-        // Of a list the first tells whether by them something was done.
-        Predicate::RecognizedAs if subjects.first().is_some_and(|first| is_agent(analysis, first)) => subjects.clear(),
-        Predicate::RecognizedAs => subjects.retain(|subject| !is_agent(analysis, subject)),
-        // Those by whom a work was listed are not in the programme themselves: 被科技部、财政部列入.
-        Predicate::FundedUnder if subjects.iter().any(|subject| is_agent(analysis, subject)) => subjects.clear(),
-        Predicate::Establishes => subjects.retain(|subject| !is_site(analysis.text, subject)),
-        _ => {}
     }
+    keep_acting(analysis, statement, &mut subjects, &objects);
     let apart = statement.predicate == Predicate::CooperatesWith
         && statement.subject != statement.object
         && subjects.len() > 1
@@ -136,6 +122,26 @@ fn state<'k>(
                 });
             }
         }
+    }
+}
+
+/// Leaves out of the subjects of a statement those whose part in it is another one.
+fn keep_acting(analysis: &Analysis<'_>, statement: &Statement, subjects: &mut Vec<Party>, objects: &[Party]) {
+    match statement.predicate {
+        Predicate::Undertakes => {
+            subjects.retain(|subject| !asked(analysis, subject, objects));
+            // Works that nobody is named for are not those of an agency that tells of them.
+            subjects.retain(|subject| statement.subject != SUBJECT || !is_agency(subject));
+        }
+        // Those that something is asked of do not do it together.
+        Predicate::CooperatesWith => subjects.retain(|subject| !asked(analysis, subject, &[])),
+        // Of a list the first tells whether by them something was done.
+        Predicate::RecognizedAs if subjects.first().is_some_and(|first| is_agent(analysis, first)) => subjects.clear(),
+        Predicate::RecognizedAs => subjects.retain(|subject| !is_agent(analysis, subject)),
+        // Those by whom a work was listed are not in the programme themselves: 被科技部、财政部列入.
+        Predicate::FundedUnder if subjects.iter().any(|subject| is_agent(analysis, subject)) => subjects.clear(),
+        Predicate::Establishes => subjects.retain(|subject| !is_site(analysis.text, subject)),
+        _ => {}
     }
 }
 
