@@ -165,7 +165,7 @@ pub(super) fn cuts_sum(line: &str, rest: &str) -> bool {
     const MONEY: [char; 4] = ['\u{5143}', '\u{7f8e}', '\u{6e2f}', '\u{6b27}'];
     let this = line.trim();
     let unit = || rest.trim_start().strip_prefix(POWERS).is_some_and(|rest| rest.starts_with(MONEY));
-    let prose = || !this.contains(['|', '\t']) && !this.contains("  ") && this.chars().any(|sign| !sign.is_ascii());
+    let prose = || !this.contains(['|', '\t']) && !this.contains("  ") && !this.is_ascii();
     this.ends_with(|sign: char| sign.is_ascii_digit()) && prose() && unit()
 }
 

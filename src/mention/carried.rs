@@ -36,11 +36,11 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
         let joined = |body: &&Span| !analysis.text[body.end..verb.start].contains(is_mark);
         near.find(joined).copied()
     };
-    let carried: Vec<(Span, Span)> = verbs.iter().filter_map(|&verb| Some((carrier(verb)?, verb))).collect();
+    let works: Vec<(Span, Span)> = verbs.iter().filter_map(|&verb| Some((carrier(verb)?, verb))).collect();
     let mut found: Vec<Mention> = Vec::new();
     let mut listed = false;
-    for (at, (_, verb)) in carried.iter().enumerate() {
-        let next = carried.get(at + 1).map(|(body, _)| body.start);
+    for (at, (_, verb)) in works.iter().enumerate() {
+        let next = works.get(at + 1).map(|(body, _)| body.start);
         let (end, goes_on) = match next.and_then(|body| joint_before(analysis, verb.end, body)) {
             Some(end) => (Some(end), true),
             None => (result(analysis, verb.end).filter(|_| listed), false),

@@ -204,9 +204,9 @@ impl Analysis<'_> {
     /// Whether signs that only their place shows may name a firm: they begin with no length of time (三个月内), are no
     /// ordinary word, and do not end in a word for what a firm is (创业公司).
     pub fn may_be_firm(&self, span: Span) -> bool {
-        let counted = |one: &Quantity| one.span.start == span.start && matches!(one.unit, Unit::Of(_));
-        // He, she, it, this, that and which stand for others: 他带来.
+        /// He, she, it, this, that and which stand for others: 他带来.
         const PRONOUNS: [char; 6] = ['\u{4ed6}', '\u{5979}', '\u{5b83}', '\u{8fd9}', '\u{90a3}', '\u{5176}'];
+        let counted = |one: &Quantity| one.span.start == span.start && matches!(one.unit, Unit::Of(_));
         let stands_in = span.len() > 2 * 3 && self.text[span.start..].starts_with(PRONOUNS);
         if stands_in || self.quantities_in(Span::new(span.start, span.start + 1)).iter().any(counted) {
             return false;

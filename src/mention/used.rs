@@ -63,7 +63,7 @@ pub(super) fn heard(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> {
     const NONE_ENDS: [char; 3] = ['\u{8005}', '\u{65e5}', '\u{5929}'];
     const NONE_BEGINS: [char; 2] = ['\u{672c}', '\u{6211}'];
     let text = analysis.text;
-    let named = |hit: &Hit| {
+    let hearing = |hit: &Hit| {
         let at = Some(hit.span.start).filter(|_| text[..hit.span.end].ends_with(HEARD))?;
         let end = analysis.hits_ending_at(at).filter(|word| word.is(Cue::Alone)).map(|word| word.span.start).min();
         let end = text[..end.unwrap_or(at)].trim_end_matches(QUOTES).len();
@@ -77,7 +77,7 @@ pub(super) fn heard(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> {
         let own = !known && !edges.any_inside(span) && is_own(analysis, span);
         (plain && !common && own).then_some(span)
     };
-    let names: Vec<Span> = analysis.hits_of(Classes::cue(Cue::Byline)).filter_map(named).collect();
+    let names: Vec<Span> = analysis.hits_of(Classes::cue(Cue::Byline)).filter_map(hearing).collect();
     let mut found = Vec::new();
     for name in names.iter().map(|span| &text[span.range()]).collect::<std::collections::BTreeSet<_>>() {
         let begins = |at: &usize| text[..*at].chars().next_back().is_none_or(is_mark);
