@@ -89,27 +89,41 @@ impl Roles<'_, '_> {
     /// The last firm before the amount whose founding the paragraph tells: X成立于1987年,由A与B合资兴建.总投资9571万元.
     pub(super) fn firm_founded(&self) -> Option<Party> {
         let (analysis, at) = (self.analysis, self.at());
-        let low = analysis.text.ceil_char_boundary(at.saturating_sub(PARAGRAPH));
-        let line = analysis.text[low..at].rfind('\n').map_or(low, |mark| low + mark + 1);
-        let within = Span::new(line, at);
+        let within = self.paragraph_before(at);
         let told = |mention: &Mention| {
             let clause = clause_around(analysis.text, within, mention.span.start);
             let next = Span::new(mention.span.end, (clause.end + CLAUSE).min(at).max(mention.span.end));
-            let mut words = analysis.hits_in(next).iter().filter(|hit| hit.span.start >= next.start);
-            words.any(|hit| hit.is(Cue::Found) || hit.is(Cue::Founded))
+            self.tells(next, &[Cue::Found, Cue::Founded])
         };
-        let from = analysis.mentions.partition_point(|mention| mention.span.start < line);
-        let to = analysis.mentions.partition_point(|mention| mention.span.start < at);
-        let firm = |index: &usize| {
-            let mention = &analysis.mentions[*index];
+        let index = self.last_in(within, |mention| {
             mention.kind == EntityType::Company
                 && is_actor(mention)
                 && begins_clause(analysis, within, mention.span.start)
                 && !analysis.text[..mention.span.start].ends_with(BY)
                 && told(mention)
-        };
-        let index = (from..to).rev().find(firm)?;
+        })?;
         Some(Party::of_mention(analysis, index, EntityType::Company))
+    }
+
+    /// The line of an offset up to it, or as much of it as a paragraph has.
+    fn paragraph_before(&self, at: usize) -> Span {
+        let text = self.analysis.text;
+        let low = text.ceil_char_boundary(at.saturating_sub(PARAGRAPH));
+        Span::new(text[low..at].rfind('\n').map_or(low, |mark| low + mark + 1), at)
+    }
+
+    /// The last mention that begins in a stretch and fits, by its index.
+    fn last_in(&self, within: Span, fits: impl Fn(&Mention) -> bool) -> Option<usize> {
+        let mentions = &self.analysis.mentions;
+        let from = mentions.partition_point(|mention| mention.span.start < within.start);
+        let to = mentions.partition_point(|mention| mention.span.start < within.end);
+        (from..to).rev().find(|&index| fits(&mentions[index]))
+    }
+
+    /// Whether a word with one of some cues begins in a stretch.
+    fn tells(&self, stretch: Span, cues: &[Cue]) -> bool {
+        let mut words = self.analysis.hits_in(stretch).iter().filter(|hit| hit.span.start >= stretch.start);
+        words.any(|hit| cues.iter().any(|&cue| hit.is(cue)))
     }
 
     /// Whether the clause of the amount says that what it tells is done: 省补60万元已落实.
@@ -128,27 +142,20 @@ impl Roles<'_, '_> {
     /// The last institute or park that the paragraph tells the founding of or begins a clause with, before the sentence.
     fn body_above(&self) -> Option<Party> {
         let (analysis, start) = (self.analysis, self.sentence.span.start);
-        let low = analysis.text.ceil_char_boundary(start.saturating_sub(PARAGRAPH));
-        let line = analysis.text[low..start].rfind('\n').map_or(low, |mark| low + mark + 1);
         // What is told of the place is not told of the body.
         let placed = |mention: &Mention| matches!(mention.identity, Identity::Reference(_));
         if analysis.mentions_in(Span::new(start, self.at())).iter().any(placed) {
             return None;
         }
-        let within = Span::new(line, start);
+        let within = self.paragraph_before(start);
         let founds = |mention: &Mention| {
             let clause = clause_around(analysis.text, within, mention.span.start);
-            let before = Span::new(clause.start, mention.span.start);
-            let mut words = analysis.hits_in(before).iter().filter(|hit| hit.span.start >= before.start);
-            words.any(|hit| hit.is(Cue::Found))
+            self.tells(Span::new(clause.start, mention.span.start), &[Cue::Found])
         };
-        let from = analysis.mentions.partition_point(|mention| mention.span.start < line);
-        let to = analysis.mentions.partition_point(|mention| mention.span.start < start);
-        let spoken = |index: &usize| {
-            let mention = &analysis.mentions[*index];
+        let spoken = |mention: &Mention| {
             may_get(mention) && (begins_clause(analysis, within, mention.span.start) || founds(mention))
         };
-        let index = (from..to).rev().find(spoken)?;
+        let index = self.last_in(within, spoken)?;
         Some(Party::of_mention(analysis, index, analysis.mentions[index].kind))
     }
 
@@ -158,8 +165,7 @@ impl Roles<'_, '_> {
         let clause = clause_around(analysis.text, self.sentence.span, self.at());
         let end = analysis.quantities[self.index].span.end;
         let end = analysis.text.floor_char_boundary((end + BEHIND).min(self.sentence.span.end)).max(end);
-        let mut words = analysis.hits_in(Span::new(clause.start, end)).iter();
-        words.any(|hit| hit.span.start >= clause.start && hit.is(Cue::Running))
+        self.tells(Span::new(clause.start, end), &[Cue::Running])
     }
 }
 

@@ -29,12 +29,10 @@ pub(super) fn sections(analysis: &Analysis<'_>) -> Vec<Span> {
     let text = analysis.text;
     let mut found: Vec<Span> = Vec::new();
     for hit in analysis.hits_of(Classes::cue(Cue::Conditions)) {
-        let start = text[..hit.span.start].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let Some(line) = short_line(text, hit.span) else { continue };
+        let (start, end) = (line.start, line.end);
         let after = text[hit.span.end..end].trim_matches([':', ' ']);
-        let Some(number) = numbered(&text[start..end]).filter(|_| end - start <= HEADING && after.is_empty()) else {
-            continue;
-        };
+        let Some(number) = numbered(&text[line.range()]).filter(|_| after.is_empty()) else { continue };
         if found.last().is_some_and(|last| last.end > start) {
             continue;
         }
@@ -49,6 +47,15 @@ pub(super) fn sections(analysis: &Analysis<'_>) -> Vec<Span> {
         found.push(Span::new(end, at));
     }
     found
+}
+
+/// The line that a word stands in, where it is no longer than headings are.
+fn short_line(text: &str, word: Span) -> Option<Span> {
+    let low = text.ceil_char_boundary(word.end.saturating_sub(HEADING + 1));
+    let start = text.get(low..word.start)?.rfind('\n').map(|at| low + at + 1).or((low == 0).then_some(0))?;
+    let high = text.floor_char_boundary(start + HEADING + 1);
+    let end = text.get(word.end..high)?.find('\n').map(|at| word.end + at).or((high == text.len()).then_some(high))?;
+    (end - start <= HEADING).then_some(Span::new(start, end))
 }
 
 /// How a line is numbered as a heading.

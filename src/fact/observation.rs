@@ -110,7 +110,7 @@ pub(super) struct Reader<'a, 'k> {
     /// The indicator of the figure before where it is a share or rate: a place in an order goes on with that.
     nearest: Option<String>,
     /// What the parts are parts of that the figures since are told of.
-    whole: Option<String>,
+    pub(super) whole: Option<String>,
 }
 
 /// 少: by so many fewer than before.
@@ -324,8 +324,7 @@ impl<'a, 'k> Reader<'a, 'k> {
         let persons = deed::counts_persons(self.analysis, quantity) && !self.in_bracket(left);
         let part =
             reading == Reading::COUNT && (cue(self.analysis, left, Cue::Part) || self.in_bracket(left)) && !persons;
-        let row = self.whole.as_deref().filter(|_| self.analysis.text[..left.start].ends_with(';'));
-        let before = row.or_else(|| self.counted_alike(quantity));
+        let before = self.goes_on_from(left).or_else(|| self.counted_alike(quantity));
         let whole = self.whole.as_deref().filter(|_| self.analysis.text[left.range()].starts_with(LISTED) && !persons);
         let found = if part || whole.is_some() {
             completed::part_of(self.analysis, found, whole.or(before), self.in_bracket(left))

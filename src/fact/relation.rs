@@ -150,7 +150,7 @@ fn is_agency(party: &Party) -> bool {
     matches!(party, Party::Named(_, EntityType::GovernmentAgency) | Party::Implied(_, EntityType::GovernmentAgency))
 }
 
-/// What was told of a project just before is looked for among this many facts.
+/// What was told just before is looked for among this many facts.
 const RECENT: usize = 20;
 
 /// The slot of a subject that the clause leaves out.
@@ -169,9 +169,8 @@ fn is_joined(
     (predicate, object): (Predicate, &Party),
     span: Span,
 ) -> bool {
-    const LAST: usize = 20;
     predicate == Predicate::CooperatesWith
-        && found.iter().rev().take(LAST).any(|one| {
+        && found.iter().rev().take(RECENT).any(|one| {
             let named = one.evidence.start < span.start && one.evidence.overlaps(span);
             let (Party::Named(a, _), Party::Named(b, _)) = (&one.object, object) else { return false };
             one.predicate == predicate && named && analysis.text[a.range()] == analysis.text[b.range()]

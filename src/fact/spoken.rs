@@ -104,9 +104,9 @@ impl Roles<'_, '_> {
         const ENDS: [char; 5] = ['\u{3002}', ';', ':', ',', '!'];
         let text = self.analysis.text;
         let start = self.sentence.span.start;
-        let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let rest = text[from..start].split_once('\n').map_or("", |(_, rest)| rest);
-        let between = &rest[..rest.len().saturating_sub(start - line.min(start))];
+        let since = &text[from..start];
+        let lines = since.find('\n').zip(since.rfind('\n'));
+        let between = lines.map_or("", |(first, last)| &since[(first + 1).min(last)..last]);
         let heads = |line: &str| {
             let line = line.trim();
             !line.is_empty() && line.len() <= HEADING && !line.ends_with(ENDS)

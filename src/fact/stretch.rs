@@ -14,6 +14,12 @@ use crate::{
 };
 
 impl Reader<'_, '_> {
+    /// What the parts before a semicolon were parts of: behind it they are over, and the whole goes on. 专利申请5件,其中发明2件;授权.
+    pub(super) fn goes_on_from(&self, left: Span) -> Option<&str> {
+        const ROW: char = ';';
+        self.whole.as_deref().filter(|_| self.analysis.text[..left.start].ends_with(ROW))
+    }
+
     /// The text of a figure's clause before it, from the figure before on.
     pub(super) fn left(&self, index: usize) -> Span {
         let quantity = &self.analysis.quantities[index];

@@ -95,7 +95,9 @@ fn is_title(analysis: &Analysis<'_>, span: Span) -> bool {
 pub(super) fn is_component(text: &str, one: &Mention) -> bool {
     const COSTS: char = '\u{8d39}';
     const LIST: char = '\u{3001}';
-    let before = &text[..one.span.start];
+    /// A bracket opens at most this many bytes before, as far as a sentence goes.
+    const REACH: usize = 8192;
+    let before = &text[text.ceil_char_boundary(one.span.start.saturating_sub(REACH))..one.span.start];
     one.kind == EntityType::Programme
         && text[one.span.range()].ends_with(COSTS)
         && before.ends_with(['(', LIST])

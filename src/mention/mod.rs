@@ -275,13 +275,9 @@ impl<'a> Analysis<'a> {
     /// Forgets the words and quantities of what is not content.
     fn leave_out_boilerplate(&mut self) {
         let noise = boilerplate::find(self.text, &self.sentences, &self.hits);
-        let inside = |span: Span| {
-            let at = noise.partition_point(|stretch| stretch.end <= span.start);
-            noise.get(at).is_some_and(|stretch| stretch.contains(span))
-        };
         if !noise.is_empty() {
-            self.hits.retain(|hit| !inside(hit.span));
-            self.quantities.retain(|quantity| !inside(quantity.span));
+            self.hits.retain(|hit| !hit.span.is_in_one_of(&noise));
+            self.quantities.retain(|quantity| !quantity.span.is_in_one_of(&noise));
         }
     }
 
@@ -294,11 +290,7 @@ impl<'a> Analysis<'a> {
         });
         let headings: Vec<Span> = headings.collect();
         if !headings.is_empty() {
-            let inside = |span: Span| {
-                let at = headings.partition_point(|heading| heading.end <= span.start);
-                headings.get(at).is_some_and(|heading| heading.contains(span))
-            };
-            self.quantities.retain(|quantity| !inside(quantity.span));
+            self.quantities.retain(|quantity| !quantity.span.is_in_one_of(&headings));
         }
     }
 

@@ -78,10 +78,11 @@ fn line_of(analysis: &Analysis<'_>, mention: &Mention) -> Option<(usize, usize)>
     let start = before.rfind('\n').map(|at| low + at + 1).or((low == 0).then_some(0))?;
     let number = text[start..span.start].chars().all(|sign| !sign.is_alphabetic());
     let rest = &text[span.end..];
-    let aside = rest.strip_prefix('(').and_then(|inside| inside.split_once(')'));
-    let lettered =
-        aside.filter(|(inside, _)| inside.len() <= NUMBER && inside.bytes().all(|sign| sign.is_ascii_alphanumeric()));
-    let end = span.end + lettered.map_or(0, |(inside, _)| inside.len() + 2);
+    let lettered = rest.strip_prefix('(').and_then(|inside| {
+        let letters = inside.bytes().take(NUMBER + 1).take_while(u8::is_ascii_alphanumeric).count();
+        (letters <= NUMBER && inside[letters..].starts_with(')')).then_some(letters)
+    });
+    let end = span.end + lettered.map_or(0, |letters| letters + 2);
     // What a sign or number sets off as an item is told behind a colon: ●A计划:每案上限….
     let item = text[end..].starts_with(':') && start < span.start;
     let ends = text[end..].starts_with('\n') || end == text.len();

@@ -1,7 +1,7 @@
 //! Bodies that their place in a line shows: media whose news begins with them (新天地讯), and funds that put money into
 //! another one (the rows under 合伙人认缴情况).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Analysis, Identity, Mention,
@@ -56,6 +56,8 @@ pub(super) fn media(analysis: &Analysis<'_>) -> Vec<Mention> {
 /// Media that begin a sentence with what they have heard, plain or quoted, and all such names where a clause begins with
 /// them: 硬氪获悉, “暗涌Waves”独家获悉.
 pub(super) fn heard(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> {
+    /// A text names at most this many media that are looked for.
+    const MOST: usize = 40;
     /// The last sign of the word for having heard.
     const HEARD: char = '\u{6089}';
     const QUOTES: [char; 4] = ['\u{201c}', '\u{201d}', '\u{300a}', '\u{300b}'];
@@ -79,7 +81,7 @@ pub(super) fn heard(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> {
     };
     let names: Vec<Span> = analysis.hits_of(Classes::cue(Cue::Byline)).filter_map(hearing).collect();
     let mut found = Vec::new();
-    for name in names.iter().map(|span| &text[span.range()]).collect::<std::collections::BTreeSet<_>>() {
+    for name in names.iter().map(|span| &text[span.range()]).collect::<BTreeSet<_>>().into_iter().take(MOST) {
         let begins = |at: &usize| text[..*at].chars().next_back().is_none_or(is_mark);
         let places = text.match_indices(name).map(|(at, _)| at).filter(begins);
         found.extend(places.map(|at| Mention::written(Span::new(at, at + name.len()), EntityType::Organization)));

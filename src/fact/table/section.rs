@@ -7,7 +7,7 @@ use super::{
 use crate::{
     fact::{Context, Party},
     knowledge::{Noun, RowWord, Sense},
-    mention::{Analysis, Unit},
+    mention::{Analysis, Mention, Unit},
     record::EntityType,
     span::Span,
 };
@@ -79,7 +79,7 @@ pub(in crate::fact) fn heading(analysis: &Analysis<'_>, context: &Context, lines
 /// Whether a heading tells to whom something is granted and names no programme: 对企业建立技术中心予以奖励.
 fn is_grant_to_those(analysis: &Analysis<'_>, heading: Span) -> bool {
     const TO: char = '\u{5bf9}';
-    let programme = |mention: &crate::mention::Mention| mention.kind == EntityType::Programme && !mention.latent;
+    let programme = |mention: &Mention| mention.kind == EntityType::Programme && !mention.latent;
     analysis.text[heading.range()].starts_with(TO) && !analysis.mentions_in(heading).iter().any(programme)
 }
 
