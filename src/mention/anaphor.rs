@@ -101,6 +101,16 @@ impl Analysis<'_> {
         self.mentions_in(Span::new(line, at))
     }
 
+    /// The names that are all of a line near the beginning of a text: whose page it is.
+    fn masthead(&self) -> impl Iterator<Item = &Mention> {
+        let upto = self.mentions.partition_point(|mention| mention.span.start < REACH);
+        self.mentions[..upto].iter().filter(|one| {
+            let (before, after) = (&self.text[..one.span.start], &self.text[one.span.end..]);
+            let begins = before.is_empty() || before.ends_with('\n');
+            is_told(self.text, one) && begins && (after.is_empty() || after.starts_with('\n'))
+        })
+    }
+
     /// The park that a text introduces at its beginning, which is the park throughout.
     fn first_park(&self, before: usize) -> Option<&Mention> {
         let upto = self.mentions.partition_point(|mention| mention.span.start < REACH.min(before));
@@ -198,7 +208,7 @@ impl Analysis<'_> {
             return Some(alike);
         }
         match anaphor.of {
-            AnaphorOf::Own => owner.filter(fits),
+            AnaphorOf::Own => owner.filter(fits).or_else(|| self.masthead().find(fits)),
             AnaphorOf::Bare if given_to => owner.filter(fits).filter(|one| {
                 // A school or hospital that something is given to is the one told of: 向学校捐赠.
                 matches!(one.kind, EntityType::University | EntityType::Organization)

@@ -15,6 +15,9 @@ use crate::{
 /// The word for a round stands within these many bytes after the verb that brings it.
 const ROUND_REACH: usize = 120;
 
+/// A word such as 现任 may stand between a firm and an office.
+const BESIDE: usize = 6;
+
 /// A list of investors takes at most this many bytes.
 const LIST: usize = 400;
 
@@ -48,7 +51,9 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
             let person = |one: &Mention| one.span.len() <= SHOWN && one.span.end == hit.span.start;
             // A department is none either: 云业务部总裁.
             let part = |one: &Mention| analysis.text[one.span.range()].ends_with(DEPARTMENT);
-            let firm = holder(analysis, edges, known, hit.span.start);
+            // A verb between parts them: 灵感来源于|创始人.
+            let near = |one: &Mention| hit.span.start - one.span.end <= BESIDE;
+            let firm = holder(analysis, edges, known, hit.span.start).filter(near);
             found.extend(firm.filter(|one| !person(one) && !part(one) && !is_of_body(analysis, one.span)));
         }
         // Several such words may stand in a row.

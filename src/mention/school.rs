@@ -1,4 +1,5 @@
-//! Schools and institutes that a text names with their university at one place and without it at others.
+//! Schools and institutes that a text names with their university at one place and without it at others, and firms that
+//! it names with the Latin letters before their name and without them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,10 +48,25 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
     analysis.add(found.into_iter().map(|(one, _)| one));
 }
 
+/// What follows the Latin letters that the name of a firm begins with: AromeManpo|馥郁满铺.
+fn behind_letters(text: &str, span: Span) -> Option<Span> {
+    /// Four letters, so that no abbreviation of what the firm does is one.
+    const LETTERS: usize = 4;
+    const SIGNS: usize = 9;
+    let name = &text[span.range()];
+    let own = name.trim_start_matches(|sign: char| sign.is_ascii_alphabetic());
+    let plain = own.chars().all(|sign| sign.is_alphabetic() && !sign.is_ascii());
+    let letters = name.len() - own.len();
+    (letters >= LETTERS && own.len() >= SIGNS && plain).then(|| Span::new(span.start + letters, span.end))
+}
+
 /// What follows the university in the name of a body of it.
 fn bare(analysis: &Analysis<'_>, mention: &Mention) -> Option<Span> {
     let body = matches!(mention.kind, EntityType::University | EntityType::ResearchInstitute);
     let written = matches!(mention.identity, Identity::Written { level: None });
+    if mention.kind == EntityType::Company && written && !mention.latent {
+        return behind_letters(analysis.text, mention.span);
+    }
     if !body || !written || mention.latent {
         return None;
     }
