@@ -191,14 +191,19 @@ impl Analysis<'_> {
         let first = || self.line_before(hit.span.start).iter().find(|one| is_told(self.text, one) && fits(one));
         // The firm whose report it is goes on being the firm, unless a paragraph begins with another.
         let topic = || {
-            let opens = first().is_some_and(|first| {
-                self.text[..first.span.start]
-                    .trim_end_matches('\u{201c}')
-                    .chars()
-                    .next_back()
-                    .is_none_or(|mark| mark == '\n')
-            });
-            owner.filter(fits).filter(|owner| owner.kind == EntityType::Company && !opens)
+            let name = |one: &Mention| &self.text[one.span.range()];
+            let mark_before = |one: &Mention| {
+                self.text[..one.span.start].trim_end_matches('\u{201c}').chars().next_back().unwrap_or('\n')
+            };
+            let opens = first().is_some_and(|first| mark_before(first) == '\n');
+            // Nor where the first of a paragraph begins a sentence of it, and the other stands nowhere in it.
+            let tells = |first: &Mention| {
+                let begins = |one: &&Mention| name(one) == name(first) && mark_before(one) == '\u{3002}';
+                self.line_before(hit.span.start).iter().any(|one| begins(&one))
+            };
+            let absent = |owner: &Mention| self.line_before(hit.span.start).iter().all(|one| name(one) != name(owner));
+            let other = |owner: &Mention| first().is_some_and(|first| absent(owner) && tells(first));
+            owner.filter(fits).filter(|owner| owner.kind == EntityType::Company && !opens && !other(owner))
         };
         // A text that says at first whom it calls by a common noun means that one throughout.
         let declared = || owner.filter(fits).filter(|owner| self.called_by_noun.first() == Some(&owner.span));

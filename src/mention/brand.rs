@@ -48,7 +48,9 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
 fn in_line_of_work(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, sure: bool) -> Option<Span> {
     let text = analysis.text;
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
-    let start = edges.descriptor_before(start, hit.span.start).filter(|_| !anchored).unwrap_or(start);
+    // What says what it is shows that a firm follows: 企业|恩达家纺.
+    let described = edges.descriptor_before(start, hit.span.start).filter(|_| !anchored);
+    let start = described.unwrap_or(start);
     let place = (start + 1..=hit.span.start).rev().find(|&at| anchors.place_ends_at(at));
     let own = Span::new(place.unwrap_or(start), hit.span.start);
     // A place and its line of work are a firm only where one acts: 襄阳轴承“…”.
@@ -64,7 +66,7 @@ fn in_line_of_work(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hi
         return None;
     }
     let acts = acts_at(analysis, hit.span.end);
-    let shown = acts || analysis.cue_ends_at(start, Cue::BeforeFirm);
+    let shown = acts || described.is_some() || analysis.cue_ends_at(start, Cue::BeforeFirm);
     let parted = text[..start].chars().next_back().is_none_or(is_mark) || edges.word_ending_at(start);
     // What is quoted whole is as well a product.
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
@@ -118,7 +120,7 @@ fn behind(analysis: &Analysis<'_>, edges: &Edges, at: usize) -> Option<Span> {
 /// Whether an act that only firms do is told right behind a name, over a date and adverbs, or what is theirs is quoted
 /// there.
 pub(super) fn acts_at(analysis: &Analysis<'_>, at: usize) -> bool {
-    const MOST: usize = 3;
+    const MOST: usize = 6;
     const ADVERB: usize = 6;
     if analysis.text[at..].starts_with('\u{201c}') {
         return true;
