@@ -101,6 +101,20 @@ impl Analysis<'_> {
         self.mentions_in(Span::new(line, at))
     }
 
+    /// Whether a paragraph tells of its first firm up to an offset and not of the one whose text it is: it begins with the
+    /// first, or a sentence of it does and the other stands nowhere in it.
+    fn tells_of(&self, first: &Mention, owner: &Mention, at: usize) -> bool {
+        const STOP: char = '\u{3002}';
+        let name = |one: &Mention| &self.text[one.span.range()];
+        let mark_before = |one: &Mention| {
+            self.text[..one.span.start].trim_end_matches('\u{201c}').chars().next_back().unwrap_or('\n')
+        };
+        let inside = self.line_before(at);
+        let begins = |one: &Mention| name(one) == name(first) && mark_before(one) == STOP;
+        let absent = || inside.iter().all(|one| name(one) != name(owner));
+        mark_before(first) == '\n' || absent() && inside.iter().any(begins)
+    }
+
     /// The names that are all of a line near the beginning of a text: whose page it is.
     fn masthead(&self) -> impl Iterator<Item = &Mention> {
         let upto = self.mentions.partition_point(|mention| mention.span.start < REACH);
@@ -191,19 +205,8 @@ impl Analysis<'_> {
         let first = || self.line_before(hit.span.start).iter().find(|one| is_told(self.text, one) && fits(one));
         // The firm whose report it is goes on being the firm, unless a paragraph begins with another.
         let topic = || {
-            let name = |one: &Mention| &self.text[one.span.range()];
-            let mark_before = |one: &Mention| {
-                self.text[..one.span.start].trim_end_matches('\u{201c}').chars().next_back().unwrap_or('\n')
-            };
-            let opens = first().is_some_and(|first| mark_before(first) == '\n');
-            // Nor where the first of a paragraph begins a sentence of it, and the other stands nowhere in it.
-            let tells = |first: &Mention| {
-                let begins = |one: &&Mention| name(one) == name(first) && mark_before(one) == '\u{3002}';
-                self.line_before(hit.span.start).iter().any(|one| begins(&one))
-            };
-            let absent = |owner: &Mention| self.line_before(hit.span.start).iter().all(|one| name(one) != name(owner));
-            let other = |owner: &Mention| first().is_some_and(|first| absent(owner) && tells(first));
-            owner.filter(fits).filter(|owner| owner.kind == EntityType::Company && !opens && !other(owner))
+            let other = |owner: &Mention| first().is_some_and(|first| self.tells_of(first, owner, hit.span.start));
+            owner.filter(fits).filter(|owner| owner.kind == EntityType::Company && !other(owner))
         };
         // A text that says at first whom it calls by a common noun means that one throughout.
         let declared = || owner.filter(fits).filter(|owner| self.called_by_noun.first() == Some(&owner.span));
