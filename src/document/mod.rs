@@ -17,3 +17,4 @@ pub use language::language;
 pub use read::{ENDINGS, Format, LARGEST_FILE, Opened, Part, ReadError, Text, has_known_ending, open};
 pub use split::split;
 pub use view::View;
+pub(crate) use wrap::NUMERALS;

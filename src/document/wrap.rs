@@ -199,12 +199,14 @@ const BULLETS: [char; 16] = [
     '\u{2605}', '\u{25b2}', '\u{25ba}', '\u{27a2}', '\u{203b}', '\u{ff0d}', '\u{ff0a}',
 ];
 
+/// The numerals of sections: 一 to 十.
+pub(crate) const NUMERALS: [char; 10] = [
+    '\u{4e00}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{516d}', '\u{4e03}', '\u{516b}', '\u{4e5d}',
+    '\u{5341}',
+];
+
 /// Whether a line begins with the number of a section in brackets: a sign or two that are no figure.
 pub(super) fn is_section(line: &str) -> bool {
-    const NUMERALS: [char; 10] = [
-        '\u{4e00}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{516d}', '\u{4e03}', '\u{516b}', '\u{4e5d}',
-        '\u{5341}',
-    ];
     let inside = line.strip_prefix(['(', '\u{ff08}']).unwrap_or(line);
     let rest = inside.trim_start_matches(NUMERALS);
     let marks: &[char] = if inside.len() < line.len() { &[')', '\u{ff09}'] } else { &['\u{3001}'] };

@@ -1,6 +1,7 @@
 //! Sections that say who may apply for something: what they ask for is no figure of anybody.
 
 use crate::{
+    document::NUMERALS,
     knowledge::{Classes, Cue},
     mention::Analysis,
     span::Span,
@@ -8,12 +9,6 @@ use crate::{
 
 /// The heading of such a section has at most this many bytes.
 const HEADING: usize = 60;
-
-/// The numerals of headings: 一 to 十.
-const NUMERALS: [char; 10] = [
-    '\u{4e00}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{516d}', '\u{4e03}', '\u{516b}', '\u{4e5d}',
-    '\u{5341}',
-];
 
 /// How the lines are numbered that are headings of one rank.
 #[derive(Clone, Copy, PartialEq, Eq)]

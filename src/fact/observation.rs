@@ -154,8 +154,7 @@ impl<'a, 'k> Reader<'a, 'k> {
     }
 
     fn observation(&mut self, index: usize) -> Option<Observation> {
-        let quantity = &self.analysis.quantities[index];
-        let left = self.left(index);
+        let (quantity, left) = (&self.analysis.quantities[index], self.left(index));
         let holder = self.holder(left);
         let listed = self.listed.as_ref().filter(|(unit, _)| holder.is_some() && *unit == quantity.unit);
         let listed = listed.map(|(_, indicator)| indicator.clone());
@@ -166,12 +165,14 @@ impl<'a, 'k> Reader<'a, 'k> {
         let reading = self.as_listed(reading, left);
         self.new = reading == Reading::NEW;
         let Reading { aspect, rule, confidence } = reading;
+        let counts = matches!(reading, Reading::COUNT | Reading::CUMULATIVE | Reading::NEW) && quantity.unit == COUNT;
+        let (analysis, sentence) = (self.analysis, self.sentence);
+        let theme = || theme::theme(analysis, sentence, left).filter(|_| counts);
         let indicator = listed.or_else(|| self.in_turn(index, left, reading));
+        let indicator = indicator.or_else(|| holder.as_ref().and_then(|_| theme::headed(analysis, sentence, left)));
         let indicator = indicator.or_else(|| self.indicator(index, reading));
         let nearest = self.nearest.take().filter(|_| aspect == Aspect::Rank);
         let indicator = indicator.or(nearest).or_else(|| self.before.clone());
-        let counts = matches!(reading, Reading::COUNT | Reading::CUMULATIVE | Reading::NEW) && quantity.unit == COUNT;
-        let theme = || theme::theme(self.analysis, self.sentence, left).filter(|_| counts);
         let indicator = indicator.or_else(theme)?;
         let indicator = theme::of_programme(self.analysis, quantity.span.start, indicator);
         let part = cue(self.analysis, left, Cue::Part) || self.in_bracket(left);

@@ -16,6 +16,16 @@ pub(super) fn theme(analysis: &Analysis<'_>, sentence: Sentence, left: Span) -> 
     Some(format!("{noun}{}", deed(analysis, left).unwrap_or_default()))
 }
 
+/// What the numbers behind several names are of, by the heading of their list: 单位和立项数分别为:A34项,B21项.
+pub(super) fn headed(analysis: &Analysis<'_>, sentence: Sentence, left: Span) -> Option<String> {
+    const HEADING: char = ':';
+    const AND: [char; 2] = ['\u{548c}', '\u{4e0e}'];
+    let clause = clause_around(analysis.text, sentence.span, left.start);
+    let listed = analysis.text[sentence.span.start..clause.start].ends_with(HEADING);
+    let noun = set_before(analysis, sentence, clause.start).filter(|_| listed)?;
+    noun.rsplit(AND).next().map(str::to_owned).filter(|noun| !noun.is_empty())
+}
+
 /// The thing that the clause right before an offset sets as the theme, where no figure stands in it.
 fn set_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<String> {
     /// A theme has at most this many bytes: sixteen signs.

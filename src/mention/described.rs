@@ -1,6 +1,6 @@
 //! What is called by its class and by no name of its own: AI安全公司, 国家级孵化器.
 
-use super::{Analysis, anchor::Anchors, tail::BODY};
+use super::{Analysis, anchor::Anchors, enumeration::small_number, tail::BODY};
 use crate::{
     knowledge::{Classes, Cue, Hit, Tail, TailUse},
     record::EntityType,
@@ -55,4 +55,28 @@ fn graded_inside(analysis: &Analysis<'_>, span: Span) -> bool {
 pub(super) fn invests_for_place(text: &str, anchors: &Anchors, place: Span, last: Hit) -> bool {
     let placed = anchors.place_ends_at(place.end) && anchors.ending_at(place.end) == Some(place.start);
     placed && text[..last.span.end].ends_with(INVESTS) && !text[last.span.range()].starts_with(VENTURE)
+}
+
+/// Whether bodies are counted in what stands before a last word: 天华新能三家|公司.
+pub(super) fn counted_inside(analysis: &Analysis<'_>, body: Span) -> bool {
+    /// 家, 户.
+    const UNITS: [char; 2] = ['\u{5bb6}', '\u{6237}'];
+    const YEAR: char = '\u{5e74}';
+    let text = &analysis.text[body.range()];
+    // A year and nothing else: 2018年|公司.
+    let dated = text.ends_with(YEAR) && text.starts_with(|sign: char| sign.is_ascii_digit());
+    dated
+        || text.char_indices().any(|(at, sign)| {
+            let before = text[..at].chars().next_back();
+            let number = |sign: char| sign.is_ascii_digit() || small_number(sign).is_some();
+            UNITS.contains(&sign) && before.is_some_and(number)
+        })
+}
+
+/// Whether a text begins with a number of great ones: 三大|协同创新中心.
+pub(super) fn is_several(text: &str) -> bool {
+    const GREAT: char = '\u{5927}';
+    let mut signs = text.chars();
+    signs.next().is_some_and(|sign| !sign.is_ascii_digit() && small_number(sign).is_some())
+        && signs.next() == Some(GREAT)
 }

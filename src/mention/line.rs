@@ -113,12 +113,18 @@ fn led_up_to(analysis: &Analysis<'_>, at: usize) -> bool {
 
 /// Whether a line is a known programme by itself that the payer of the fund pays for: what the lexicon says holds.
 fn is_own(analysis: &Analysis<'_>, mention: &Mention, line: Span, base: Span) -> bool {
-    if mention.span != line {
+    // The word for projects behind it is no part of what it is: 国家杰出青年科学基金|项目.
+    const PROJECTS: usize = 6;
+    let told = mention.span.start == line.start && mention.span.end + PROJECTS >= line.end;
+    if !told || mention.span.end > line.end {
         return false;
     }
     let lexicon = &analysis.knowledge.lexicon;
     let Identity::Known(entries) = &mention.identity else { return false };
     let Some(own) = entries.first().map(|id| lexicon.entry(*id)) else { return false };
+    if mention.span != line && own.name != analysis.text[mention.span.range()] {
+        return false;
+    }
     let fund = lexicon.by_form(&analysis.text[base.range()]).first().map(|id| lexicon.entry(*id));
     // A line that is named after its fund belongs to that one.
     let ends = own.name.char_indices().skip(4).map(|(end, _)| &own.name[..end]);

@@ -7,7 +7,7 @@ use super::{
     anchor::Anchors,
     common,
     department::{department, in_brackets},
-    described::{invests_for_place, is_class},
+    described::{counted_inside, invests_for_place, is_class, is_several},
     edge::{Edges, is_mark},
 };
 use crate::{
@@ -102,7 +102,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let (start, anchored) = extent(analysis, edges, anchors, hit, tail);
     let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end, tail.kind));
     let body = hit.span.start - start;
-    if counted_inside(analysis, Span::new(start, hit.span.start)) {
+    if counted_inside(analysis, Span::new(start, hit.span.start)) || is_several(&text[start..]) {
         return None;
     }
     // 县(市)人民政府: a class of them.
@@ -225,22 +225,6 @@ fn after_own_word(analysis: &Analysis<'_>, body: Span) -> usize {
     let written = |hit: &Hit| analysis.text[hit.span.range()].ends_with(FIRM) && analysis.senses(*hit).iter().any(firm);
     let own = near.iter().filter(|hit| hit.span.start == body.start && written(hit));
     own.map(|hit| hit.span.end).max().unwrap_or(body.start)
-}
-
-/// Whether bodies are counted in what stands before a last word: 天华新能三家|公司.
-fn counted_inside(analysis: &Analysis<'_>, body: Span) -> bool {
-    /// 家, 户.
-    const UNITS: [char; 2] = ['\u{5bb6}', '\u{6237}'];
-    const YEAR: char = '\u{5e74}';
-    let text = &analysis.text[body.range()];
-    // A year and nothing else: 2018年|公司.
-    let dated = text.ends_with(YEAR) && text.starts_with(|sign: char| sign.is_ascii_digit());
-    dated
-        || text.char_indices().any(|(at, sign)| {
-            let before = text[..at].chars().next_back();
-            let number = |sign: char| sign.is_ascii_digit() || super::enumeration::small_number(sign).is_some();
-            UNITS.contains(&sign) && before.is_some_and(number)
-        })
 }
 
 /// Where the name of a firm begins of which a sign that looks like a preposition cut off the front, so that nothing but
