@@ -272,7 +272,10 @@ impl<'a, 'p> Matcher<'a, 'p> {
         let reach = &rest[..rest.floor_char_boundary(REACH)];
         let open = reach.find(['\u{201c}', '\u{300a}'])?;
         let between = &self.analysis.text[at - before..at + open + '\u{300a}'.len_utf8()];
-        led(between).then_some(at + open)
+        // The title of another body is no member: “A”;某某站承担的“B”.
+        let body = |one: &Mention| one.kind.is_organisation() && !one.latent;
+        let other = || self.analysis.mentions_in(Span::new(at, at + open)).iter().any(body);
+        (led(between) && !other()).then_some(at + open)
     }
 
     /// Goes on behind a member of a list of firms that is no known name: a few signs without marks.
