@@ -75,6 +75,14 @@ fn state<'k>(
     if statement.subject == statement.object && is_cut(analysis, statement.predicate, one.span.start, &subjects) {
         return;
     }
+    // Behind a comma those who sign with another one by one go on: A分别与B,C、D签署.
+    let before = Span::new(reading.sentence.span.start, one.span.start);
+    if statement.subject == statement.object
+        && analysis.text[before.range()].ends_with(',')
+        && cue(analysis, before, Cue::Respectively)
+    {
+        return;
+    }
     let persons = one.all("count").chain(one.all("k")).any(|filler| match filler {
         Filler::Quantity(index) => counts_persons(analysis, &analysis.quantities[*index]),
         _ => false,

@@ -74,7 +74,9 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         let Some((end, kind, full)) = meant(&parts) else { continue };
         let span = Span::new(at, end);
         let free = certain_over(&analysis.mentions, span).all(|mention| {
-            mention.span == span
+            // A school that is known by itself is not its firm.
+            let other = mention.kind != kind && mention.kind == EntityType::University;
+            mention.span == span && !(other && matches!(mention.identity, Identity::Known(_)))
                 || mention.kind == EntityType::Place && mention.span.start == at && mention.span.end < end
         });
         if free {
