@@ -32,6 +32,8 @@ pub enum Column {
     Overall,
     /// The total of the row's other amounts.
     Total,
+    /// What of the total none of the other columns tells.
+    Rest,
     /// Who else takes part in the project.
     Partner,
     /// Places that whoever gets the money lies in; where no column names those, the places get it.
@@ -47,7 +49,7 @@ pub enum Column {
 }
 
 /// The names of columns in the table, for `--columns`, and as told to the user; of two the first.
-const NAMES: [(&str, Column); 19] = [
+const NAMES: [(&str, Column); 20] = [
     ("project", Column::Project),
     ("label", Column::Label),
     ("recipient", Column::Recipient),
@@ -61,6 +63,7 @@ const NAMES: [(&str, Column); 19] = [
     ("previous", Column::Previous),
     ("overall", Column::Overall),
     ("total", Column::Total),
+    ("rest", Column::Rest),
     ("partner", Column::Partner),
     ("region", Column::Region),
     ("observed", Column::Observed),
@@ -96,7 +99,7 @@ impl Column {
             Self::Recipient | Self::Company => 1,
             Self::Programme | Self::Source | Self::Class => 2,
             Self::Funder => 3,
-            Self::Money(_) | Self::Sum | Self::Previous | Self::Overall | Self::Total => 4,
+            Self::Money(_) | Self::Sum | Self::Previous | Self::Overall | Self::Total | Self::Rest => 4,
             Self::Count => 5,
             Self::Year => 6,
             Self::Region => 7,

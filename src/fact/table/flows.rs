@@ -185,7 +185,8 @@ fn flow<'k>(
         kind: stated.kind.filter(|own| told_of(*own, kind)).unwrap_or(kind),
         funder: paying().or(giver).or_else(|| stated.funder.clone()).or_else(|| {
             let paid = matches!(kind, FundingKind::Budget | FundingKind::Disbursement);
-            let own = spent && paid && field.column != Column::Total && context.here.is_some();
+            let told = !matches!(field.column, Column::Total | Column::Rest);
+            let own = spent && paid && told && context.here.is_some();
             own.then_some(Party::Reference(Reference::Here))
         }),
         programme: fund.or_else(|| stated.programme.clone()),

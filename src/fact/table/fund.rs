@@ -22,14 +22,22 @@ pub(super) fn columns(analysis: &Analysis<'_>, row: &Row, fields: &mut [Option<F
     if !has(&[Column::Year]) && !placed || has(&rows_of_names) {
         return;
     }
+    let added = has(&[Column::Total]);
     for (field, &cell) in fields.iter_mut().zip(&row.cells) {
         if let Some(name) = named(analysis, cell) {
             let own = field.unwrap_or(Field::plain(Column::Sum));
             *field = Some(Field { column: Column::Sum, fund: Some(name), ..own });
+        } else if field.is_none() && added && is_rest(analysis, cell) {
+            *field = Some(Field { words: cell, ..Field::plain(Column::Rest) });
         } else if field.is_none() {
             *field = giver(analysis, cell);
         }
     }
+}
+
+/// Whether a cell stands for what is left: 其它.
+fn is_rest(analysis: &Analysis<'_>, cell: Cell) -> bool {
+    senses_of_whole(analysis, cell).contains(&Sense::Row(RowWord::Rest))
 }
 
 /// The column under a cell that is an agency or the treasury of a level: what it gives.

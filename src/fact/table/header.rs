@@ -8,7 +8,7 @@ use crate::{
     fact::{TableHeader, is_headed},
     knowledge::{Column, Level, Sense},
     mention::Analysis,
-    record::EntityType,
+    record::{EntityType, FundingKind},
     sentence::{Cell, Row},
     span::Span,
 };
@@ -18,6 +18,9 @@ const LONGEST: usize = 90;
 
 /// A header cell of at most this many bytes may go on after its word.
 const SHORT: usize = 24;
+
+/// The sign for paying out: 拨.
+const ALLOTS: char = '\u{62e8}';
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +61,8 @@ impl Field {
 
 /// Whether a column holds money.
 pub(super) fn is_money(column: Column) -> bool {
-    matches!(column, Column::Money(_) | Column::Sum | Column::Previous | Column::Overall | Column::Total)
+    use Column as C;
+    matches!(column, C::Money(_) | C::Sum | C::Previous | C::Overall | C::Total | C::Rest)
 }
 
 /// The columns that a header row names; `None` for a row that is no header. Below the first row of a table more of
@@ -167,6 +171,7 @@ pub(super) fn field(analysis: &Analysis<'_>, cell: Cell) -> Option<Field> {
     let (column, words) = match word(analysis, cell, core) {
         Some((Column::Year, words)) if only_year => (Column::Sum, words),
         Some(told) => told,
+        None if only_level && written.contains(ALLOTS) => (Column::Money(FundingKind::Disbursement), cell),
         None if only_level || only_year => (Column::Sum, cell),
         None => return None,
     };
@@ -214,7 +219,6 @@ fn word(analysis: &Analysis<'_>, cell: Cell, core: usize) -> Option<(Column, Spa
 
 /// The level word that a header cell begins with, and its length; a single sign is one only with 拨 or alone.
 fn level(analysis: &Analysis<'_>, cell: Cell) -> Option<(usize, Level)> {
-    const ALLOTS: char = '\u{62e8}';
     let inside = analysis.hits_in(cell).iter().rev().filter(|hit| hit.span.start == cell.start);
     inside
         .filter(|hit| {
