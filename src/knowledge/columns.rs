@@ -136,6 +136,8 @@ pub enum RowWord {
     Programme,
     /// It is a line of the fund that is named above, in prose as well: 面上项目.
     Line,
+    /// Who stands before it takes part in the project of the row: 参加.
+    Partner,
 }
 
 /// What a word in the lines above a table says of its amounts.
@@ -191,6 +193,7 @@ fn row_word(role: &str) -> Option<RowWord> {
         "lead" => RowWord::Lead,
         "programme" => RowWord::Programme,
         "line" => RowWord::Line,
+        "partner" => RowWord::Partner,
         _ => return None,
     })
 }

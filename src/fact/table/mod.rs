@@ -79,6 +79,7 @@ pub(super) fn read<'k>(
     }
     let lists: Vec<Span> = lists.into_iter().filter_map(stretch).collect();
     told.extend(lists.iter().copied());
+    told.extend(tables.iter().filter(|table| titled::is_of_works(analysis, table)).filter_map(|table| stretch(table)));
     told.sort_unstable();
     titled::lines(analysis, context, &told, facts);
     let mut tables: Vec<Span> = tables.into_iter().filter_map(stretch).chain(lists.iter().copied()).collect();

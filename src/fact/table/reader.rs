@@ -159,8 +159,11 @@ impl<'a, 'k> Reader<'a, 'k> {
         Self { analysis, context, owner, caption, table, above, section, yearly, turned, totals, placed, moved }
     }
 
-    /// Takes the programme that a caption between two headers names for that of the rows below.
+    /// Takes the programme that a caption between two headers names for that of the rows below, and the prize.
     fn recaption(&mut self, between: Span) {
+        if self.analysis.mentions_in(between).iter().any(|one| works::is_prize(self.analysis, one)) {
+            self.caption.span = between;
+        }
         if let Some(programme) = captioned(self.analysis, between) {
             self.caption.programme = Some(programme);
         }
@@ -326,6 +329,21 @@ impl<'a, 'k> Reader<'a, 'k> {
         let named = self.analysis.mentions_in(self.caption.span).iter().rev().find(prize)?;
         let name = format!("{}{}", &self.analysis.text[named.span.range()], &self.analysis.text[cell.range()]);
         Some(Party::Implied(name, EntityType::Recognition))
+    }
+
+    /// The prize that the works of a table won by its caption, which ends with it but for words for works and lists:
+    /// 获X奖项目表.
+    pub(super) fn won(&self, cells: &Cells<'_>) -> Option<Party> {
+        cells.under(|column| column == Column::Project).next()?;
+        let caption = self.caption.span;
+        let named = self.analysis.mentions_in(caption).iter().rev().find(|one| works::is_prize(self.analysis, one))?;
+        let behind = Span::new(named.span.end, caption.end);
+        let listed = |hit: &Hit| {
+            let works = |sense: &Sense| matches!(sense, Sense::Column(Column::Label | Column::Project));
+            hit.span.start == behind.start && self.analysis.senses(*hit).iter().any(works)
+        };
+        let won = self.analysis.hits_in(behind).iter().any(listed);
+        won.then(|| Party::Named(named.span, named.kind))
     }
 
     /// What a merged cell in the middle of its rows says of the first of them, whose own cells are empty: who gets the money.

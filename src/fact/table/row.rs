@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     fact::Party,
-    knowledge::{Column, Cue, Sense},
+    knowledge::{Boundary, Column, Cue, Hit, RowWord, Sense},
     mention::{Analysis, Identity, Mention, Reference},
     record::{EntityType, FundingKind},
     sentence::{Cell, Row},
@@ -231,7 +231,13 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 reader.invests()
             }
             Column::Recipient | Column::Company => {
-                own.recipients = recipients(analysis, field, cell);
+                let (names, takes_part) = told_units(analysis, cell);
+                let units = recipients(analysis, field, names);
+                if takes_part {
+                    found.partners.extend(units)
+                } else {
+                    own.recipients = units
+                }
                 true
             }
             Column::Year => {
@@ -248,8 +254,19 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
             found = Stated { at: Some(cell), carried: true, ..Stated::default() };
         }
     }
+    found.prize = found.prize.take().or_else(|| reader.won(cells));
     found.note(reader, cells, &mut own);
     found.complete(own, cells, reader)
+}
+
+/// A cell of units without the word at its end that says that there are others (市红旗化工厂|等) or that they only take part
+/// (市防疫站|参加), and whether they do.
+fn told_units(analysis: &Analysis<'_>, cell: Cell) -> (Span, bool) {
+    let ends =
+        |hit: &&Hit| hit.span.start > cell.start && analysis.senses(**hit).contains(&Sense::Boundary(Boundary::Hard));
+    let Some(word) = analysis.hits_ending_at(cell.end).find(ends) else { return (cell, false) };
+    let takes_part = analysis.senses(*word).contains(&Sense::Row(RowWord::Partner));
+    (Span::new(cell.start, word.span.start), takes_part)
 }
 
 /// The organisations of a cell of recipients.

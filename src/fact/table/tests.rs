@@ -318,3 +318,33 @@ fn a_caption_between_two_headers_names_the_programme_of_the_rows_below() {
     assert!(awards[..2].iter().all(|award| award.contains("“高端结构”重点专项")), "{told:?}");
     assert!(awards[2..].iter().all(|award| award.contains("“绿色冶炼”重点专项")), "{told:?}");
 }
+
+#[test]
+fn works_won_the_prize_of_the_caption_above_them() {
+    check(
+        "1978年淮海市获全国科学大会奖项目表\n项目名称 | 完成单位\n\
+         眼底病变定位器 | 东湖县人民医院\n放射性沉降物的特点 | 淮海市卫生防疫站参加\n\
+         1985年淮海市获国家科技进步奖项目表\n获奖等级 | 项目名称 | 完成单位\n\
+         三等奖 | 合成工艺研究 | 淮海市红旗化工厂等\n",
+        &[
+            "东湖县人民医院 undertakes 眼底病变定位器",
+            "眼底病变定位器 recognizedAs 全国科学大会奖",
+            "淮海市卫生防疫站 participatesIn 放射性沉降物的特点",
+            "放射性沉降物的特点 recognizedAs 全国科学大会奖",
+            "淮海市红旗化工厂 undertakes 合成工艺研究",
+            "合成工艺研究 recognizedAs 国家科技进步奖三等奖",
+        ],
+    );
+}
+
+#[test]
+fn what_is_left_of_the_total_of_a_year_nobody_gave() {
+    check(
+        "1985年徐州市科技三项经费一览表\n单位：万元\n年份 | 小计 | 省拨 | 其它\n1985 | 60 | 20 | 40\n",
+        &[
+            "budget 600000 in 1985 programme=徐州市科技三项经费",
+            "disbursement 200000 in 1985 funder=Province programme=徐州市科技三项经费 of 600000",
+            "budget 400000 in 1985 programme=徐州市科技三项经费 of 600000",
+        ],
+    );
+}

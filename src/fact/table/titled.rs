@@ -43,16 +43,20 @@ fn is_agency(mention: &Mention) -> bool {
     mention.kind == EntityType::GovernmentAgency && !mention.latent
 }
 
-/// Whether a table tells of titles: most of its rows have one as a whole cell in the same column. Gives the column.
-pub(super) fn column(analysis: &Analysis<'_>, table: &Table) -> Option<usize> {
-    const LEAST: usize = 2;
-    let width = table.rows.iter().map(|row| row.cells.len()).max()?;
-    // A table of works is about them, whatever they won.
+/// Whether a table is about works, whatever they won.
+pub(super) fn is_of_works(analysis: &Analysis<'_>, table: &Table) -> bool {
     let works = |cell: &Span| {
         let project = |sense: &Sense| *sense == Sense::Column(Column::Project);
         analysis.hits_in(*cell).iter().any(|hit| hit.span == *cell && analysis.senses(*hit).iter().any(project))
     };
-    if table.rows.first()?.cells.iter().any(works) {
+    table.rows.first().is_some_and(|header| header.cells.iter().any(works))
+}
+
+/// Whether a table tells of titles: most of its rows have one as a whole cell in the same column. Gives the column.
+pub(super) fn column(analysis: &Analysis<'_>, table: &Table) -> Option<usize> {
+    const LEAST: usize = 2;
+    let width = table.rows.iter().map(|row| row.cells.len()).max()?;
+    if is_of_works(analysis, table) {
         return None;
     }
     let titles = |column: usize| {
