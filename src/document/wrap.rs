@@ -159,14 +159,38 @@ pub(super) fn hangs(line: &str, rest: &str) -> bool {
     open && columns(this) >= LONG && prose(line) && prose(next) && !is_field(next) && goes_on(next.trim_start())
 }
 
-/// Whether a line of prose ends in the digits of a sum whose unit the next one begins with: 3,982.08|万元.
+/// The signs for powers of ten and for money behind the number of a sum.
+const POWERS: [char; 2] = ['\u{4e07}', '\u{4ebf}'];
+const MONEY: [char; 4] = ['\u{5143}', '\u{7f8e}', '\u{6e2f}', '\u{6b27}'];
+
+/// Whether a line of prose ends in the digits of a sum whose unit the next one begins with (3,982.08|万元), or before a sum
+/// that is all of the next one but for the mark that closes it (收到奖励|50 万元;).
 pub(super) fn cuts_sum(line: &str, rest: &str) -> bool {
-    const POWERS: [char; 2] = ['\u{4e07}', '\u{4ebf}'];
-    const MONEY: [char; 4] = ['\u{5143}', '\u{7f8e}', '\u{6e2f}', '\u{6b27}'];
+    const COMMA: char = '\u{ff0c}';
+    const CLOSES: [char; 3] = ['\u{3002}', '\u{ff1b}', COMMA];
     let this = line.trim();
     let unit = || rest.trim_start().strip_prefix(POWERS).is_some_and(|rest| rest.starts_with(MONEY));
+    let closed = || {
+        let next = rest.lines().next().unwrap_or_default().trim();
+        this.contains(COMMA)
+            && behind_sum(next)
+                .is_some_and(|behind| behind.chars().all(|sign| CLOSES.contains(&sign)) && !behind.is_empty())
+    };
     let prose = || !this.contains(['|', '\t']) && !this.contains("  ") && !this.is_ascii();
-    this.ends_with(|sign: char| sign.is_ascii_digit()) && prose() && unit()
+    match this.chars().next_back() {
+        Some(last) if last.is_ascii_digit() => prose() && unit(),
+        Some(last) if last.is_alphabetic() => closed() && prose(),
+        _ => false,
+    }
+}
+
+/// What stands behind the sum that a line begins with, its sign for money left out.
+fn behind_sum(line: &str) -> Option<&str> {
+    let number = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',');
+    let digits = line.starts_with(|sign: char| sign.is_ascii_digit());
+    let unit = line.trim_start_matches(number).trim_start();
+    let money = unit.trim_start_matches(POWERS);
+    money.strip_prefix(MONEY[0]).filter(|_| digits)
 }
 
 /// How far a line stands in, in columns.
@@ -228,7 +252,8 @@ fn goes_on(line: &str) -> bool {
         return false;
     }
     let after = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
-    let numbered = after.len() < line.len() && after.starts_with(['\u{3001}', ')', '\u{ff09}', ' ', '\t']);
+    let spaced = after.starts_with([' ', '\t']) && behind_sum(line).is_none();
+    let numbered = after.len() < line.len() && (spaced || after.starts_with(['\u{3001}', ')', '\u{ff09}']));
     let item = after.len() < line.len()
         && after.starts_with(['.', '\u{ff0e}'])
         && !after.chars().nth(1).is_some_and(|next| next.is_ascii_digit());
@@ -240,6 +265,12 @@ mod tests {
     #![allow(clippy::non_ascii_literal, reason = "the texts are Chinese")]
 
     use crate::document::View;
+
+    #[test]
+    fn a_sum_alone_on_a_line_belongs_to_the_one_above() {
+        let joined = View::new("公司于三月收到市财政局拨付，用于研发的奖励\n50 万元；\n另有补助\n5 万元\n", 0);
+        assert_eq!(joined.text().lines().count(), 3);
+    }
 
     #[test]
     fn a_paragraph_of_a_page_is_one_line_among_tables() {
