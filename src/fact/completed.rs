@@ -84,7 +84,10 @@ pub(super) fn those_that(analysis: &Analysis<'_>, left: Span, previous: Option<&
     let told = if told.contains(MASK) { told.rsplit('\u{3001}').next().unwrap_or(told) } else { told };
     let things = previous.and_then(|previous| previous.rsplit(OF).next());
     let things = things.filter(|things| things.len() <= WHOLE && !told.ends_with(*things))?;
-    Some(format!("{told}{OF}{things}"))
+    // What was told before may be a deed, and name no things: 获省级奖励.
+    let got = |hit: &Hit| hit.span.start == 0 && (hit.is(Cue::Received) || hit.is(Cue::Gain));
+    let deed = analysis.knowledge.terms.hits(things).iter().any(got);
+    Some(if deed { told.to_owned() } else { format!("{told}{OF}{things}") })
 }
 
 /// A stretch without the word that begins a part.
