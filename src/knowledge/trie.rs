@@ -19,8 +19,9 @@ pub(super) struct Trie {
     last: Vec<(u32, Signs)>,
     /// The node behind any other node and a sign.
     next: FxHashMap<u64, u32>,
-    /// The word that begins at each node.
-    words: Vec<u32>,
+    /// The word that begins at each node, and what may stand before it. Most chains end where a look here tells that
+    /// none goes on; those of last signs are told above.
+    nodes: Vec<(u32, Signs)>,
     count: u32,
 }
 
@@ -29,7 +30,7 @@ impl Trie {
     pub(super) fn with_capacity(words: usize) -> Self {
         let mut next = FxHashMap::default();
         next.reserve(NODES_PER_WORD * words);
-        Self { last: vec![(ROOT, Signs::default()); CODES], next, words: vec![NONE], count: 0 }
+        Self { last: vec![(ROOT, Signs::default()); CODES], next, nodes: vec![(NONE, Signs::default())], count: 0 }
     }
 
     /// The number of a word, which is added if it is new.
@@ -37,13 +38,15 @@ impl Trie {
         let mut signs = word.chars().rev();
         let mut node = signs.next().map_or(ROOT, |sign| self.last_node(sign, signs.clone().next()));
         for sign in signs {
-            let new = as_number(self.words.len());
+            let new = as_number(self.nodes.len());
+            let (_, before) = &mut self.nodes[node as usize];
+            *before = *before | Signs::of(sign);
             node = *self.next.entry(step(node, sign)).or_insert(new);
             if node == new {
-                self.words.push(NONE);
+                self.nodes.push((NONE, Signs::default()));
             }
         }
-        let number = &mut self.words[node as usize];
+        let (number, _) = &mut self.nodes[node as usize];
         if *number == NONE {
             *number = self.count;
             self.count += 1;
@@ -53,7 +56,7 @@ impl Trie {
 
     /// The node of a last sign, behind the sign before it.
     fn last_node(&mut self, sign: char, before: Option<char>) -> u32 {
-        let new = as_number(self.words.len());
+        let new = as_number(self.nodes.len());
         let node = if let Some((node, signs)) = self.last.get_mut(sign as usize) {
             *signs = before.map_or(*signs, |before| *signs | Signs::of(before));
             *node = if *node == ROOT { new } else { *node };
@@ -62,7 +65,7 @@ impl Trie {
             *self.next.entry(step(ROOT, sign)).or_insert(new)
         };
         if node == new {
-            self.words.push(NONE);
+            self.nodes.push((NONE, Signs::default()));
         }
         node
     }
@@ -96,19 +99,25 @@ impl Trie {
             while let Some((start, word)) = ending.pop() {
                 found(start, end, word);
             }
-            let word = self.words[node as usize];
+            let (word, _) = self.nodes[node as usize];
             if word != NONE {
                 found(at, end, word);
             }
         }
     }
 
-    /// The words that reach further back than the sign at an offset, whose node is given: the shortest first.
+    /// The words that reach further back than the sign at an offset, whose node is given: the shortest first. What stands
+    /// before that sign may stand there.
     fn find_before(&self, text: &str, at: usize, mut node: u32, ending: &mut Vec<(usize, u32)>) {
+        let mut signs = Signs::ALL;
         for (start, sign) in text[..at].char_indices().rev() {
+            if !signs.may_hold(sign) {
+                break;
+            }
             let Some(&behind) = self.next.get(&step(node, sign)) else { break };
             node = behind;
-            let word = self.words[node as usize];
+            let (word, before) = self.nodes[node as usize];
+            signs = before;
             if word != NONE {
                 ending.push((start, word));
             }
