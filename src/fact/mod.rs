@@ -183,11 +183,16 @@ pub struct Observation {
 pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     let mut facts = Facts::default();
     let mut used = vec![false; analysis.quantities.len()];
-    let lists = table::read(analysis, context, &tables(analysis.text, &analysis.sentences), &mut facts, &mut used);
+    let tables = tables(analysis.text, &analysis.sentences);
+    let (lists, known) = table::read(analysis, context, &tables, &mut facts, &mut used);
+    let rosters = item::roster::read(analysis, context, &known, &mut facts, &mut used);
     let mut items = item::Items::new(analysis, context);
     let mut tally = Tally::new(&analysis.knowledge.rules);
     let read = |sentence: &&Sentence| !sentence.is_row || sentence.span.is_in_one_of(&lists);
     for sentence in analysis.sentences.iter().filter(read) {
+        if sentence.span.is_in_one_of(&rosters) {
+            continue;
+        }
         let told = items.read(*sentence, &mut facts, &mut used);
         if told == item::Told::All {
             continue;

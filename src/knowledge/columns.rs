@@ -130,6 +130,8 @@ pub enum RowWord {
     Carried,
     /// In a list of projects, a part or state of one: 主持, 在研.
     Standing,
+    /// In a list of projects of one body, the part that somebody has in one: 主持, 第二.
+    Part,
     /// Its label begins after this word: 收到.
     Lead,
     /// Its label ends like the name of a programme.
@@ -190,6 +192,7 @@ fn row_word(role: &str) -> Option<RowWord> {
         "fee" => RowWord::Fee,
         "carried" => RowWord::Carried,
         "standing" => RowWord::Standing,
+        "part" => RowWord::Part,
         "lead" => RowWord::Lead,
         "programme" => RowWord::Programme,
         "line" => RowWord::Line,

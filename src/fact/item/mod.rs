@@ -12,6 +12,8 @@ mod pieces;
 mod prize;
 mod product;
 mod quote;
+pub(super) mod roster;
+mod roster_line;
 mod section;
 mod segment;
 #[cfg(test)]

@@ -55,26 +55,26 @@ pub(super) fn receiver(context: &Context) -> Option<Party> {
 }
 
 /// Adds the flows and relations of all tables of a document. `used` marks the quantities of lists outside of tables.
-/// Gives the stretches of those that are lists of contracts or works, to be read line by line.
+/// Gives the stretches of those that are lists of contracts or works, to be read line by line, and of all that are
+/// told.
 pub(super) fn read<'k>(
     analysis: &Analysis<'k>,
     context: &Context,
     tables: &[Table],
     facts: &mut Facts<'k>,
     used: &mut [bool],
-) -> Vec<Span> {
+) -> (Vec<Span>, Vec<Span>) {
     let stretch = |table: &Table| Some(table.rows.first()?.span.cover(table.rows.last()?.span));
     let (lists, tables): (Vec<&Table>, Vec<&Table>) =
         tables.iter().partition(|table| super::item::is_list(analysis, table));
     let owner = receiver(context);
-    let mut told = Vec::new();
+    let (mut told, mut known) = (Vec::new(), Vec::new());
     for &table in &tables {
         if let Some(column) = titled::column(analysis, table) {
             titled::table(analysis, context, table, column, facts);
-            let (first, last) = (table.rows.first(), table.rows.last());
-            told.extend(first.zip(last).map(|(first, last)| Span::new(first.span.start, last.span.end)));
-        } else {
-            reader::Reader::new(analysis, context, owner.as_ref(), table).read(facts);
+            told.extend(stretch(table));
+        } else if reader::Reader::new(analysis, context, owner.as_ref(), table).read(facts) {
+            known.extend(stretch(table));
         }
     }
     let lists: Vec<Span> = lists.into_iter().filter_map(stretch).collect();
@@ -82,6 +82,8 @@ pub(super) fn read<'k>(
     told.extend(tables.iter().filter(|table| titled::is_of_works(analysis, table)).filter_map(|table| stretch(table)));
     told.sort_unstable();
     titled::lines(analysis, context, &told, facts);
+    known.append(&mut told);
+    known.sort_unstable();
     let mut tables: Vec<Span> = tables.into_iter().filter_map(stretch).chain(lists.iter().copied()).collect();
     tables.sort_unstable();
     works::read(analysis, context, &tables, facts, used);
@@ -94,5 +96,5 @@ pub(super) fn read<'k>(
         let row = indicators.is_empty() || first.start == figure.evidence.start;
         indicators.insert(figure.indicator.clone()) && row
     });
-    lists
+    (lists, known)
 }

@@ -169,8 +169,8 @@ impl<'a, 'k> Reader<'a, 'k> {
         }
     }
 
-    /// Adds what the table states; nothing where its columns are not known.
-    pub(super) fn read(mut self, facts: &mut Facts<'k>) {
+    /// Adds what the table states; nothing where its columns are not known. Says whether they are.
+    pub(super) fn read(mut self, facts: &mut Facts<'k>) -> bool {
         let rows: Vec<&Row> = self.table.rows.iter().filter(|row| has_text(self.analysis.text, row)).collect();
         let mut fields: Option<Vec<Field>> = None;
         let mut heading: Vec<&str> = Vec::new();
@@ -214,6 +214,7 @@ impl<'a, 'k> Reader<'a, 'k> {
                 self.row(fields, row, broken(self.analysis.text, between), facts);
             }
         }
+        fields.is_some()
     }
 
     /// Columns with what the header and caption together leave certain: amounts of no told kind are funding only in a

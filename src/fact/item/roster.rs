@@ -1,0 +1,196 @@
+//! Lists of projects that no header heads: every line has the title of a project and, parted from it by bars, blanks,
+//! dashes or brackets, who undertakes it, its programme, what it gets. Two such lines make a list where the line above
+//! them speaks of projects or their titles end as those of projects do.
+
+use super::{
+    receiver, relate,
+    roster_line::{self, Line},
+    section::Section,
+};
+use crate::{
+    fact::{
+        Context, Facts, Flow, Party,
+        table::label::{self, ends_like_project},
+    },
+    knowledge::{Column, Cue, Hit, Noun, Sense},
+    mention::{Analysis, Mention},
+    record::{EntityType, Predicate},
+    span::Span,
+};
+
+/// A heading has at most this many bytes.
+const HEADING: usize = 150;
+
+/// A list has its heading within this many lines above it.
+const ABOVE: usize = 3;
+
+/// What is known of a list besides its lines.
+struct Head {
+    /// The programme or agency that its heading names.
+    fund: Option<Party>,
+    funder: Option<Party>,
+    /// Whether it speaks of projects.
+    projects: bool,
+}
+
+/// Adds what such lists state, and gives the stretches of their lines. `skip`: stretches of tables that are told already.
+/// `used` marks the quantities taken.
+pub(in crate::fact) fn read<'k>(
+    analysis: &Analysis<'k>,
+    context: &Context,
+    skip: &[Span],
+    facts: &mut Facts<'k>,
+    used: &mut [bool],
+) -> Vec<Span> {
+    let mut told = Vec::new();
+    let mut above: Vec<Span> = Vec::new();
+    let mut block: Vec<(Span, Line)> = Vec::new();
+    let mut at = 0;
+    for line in analysis.text.split_inclusive('\n') {
+        let start = at + (line.len() - line.trim_start().len());
+        let span = Span::new(start, start + line.trim().len());
+        let row = Span::new(at, at + line.len());
+        at = row.end;
+        if span.is_empty() {
+            continue;
+        }
+        let plain = !span.is_in_one_of(skip) && !super::super::table::is_record(analysis, span);
+        if let Some(line) = plain.then(|| roster_line::read(analysis, context, span)).flatten() {
+            block.push((row, line));
+            continue;
+        }
+        list(analysis, context, &above, &mut block, (facts, used, &mut told));
+        above.push(span);
+    }
+    list(analysis, context, &above, &mut block, (facts, used, &mut told));
+    told
+}
+
+/// Adds what the lines of a list state, if they are one, and forgets them.
+fn list<'k>(
+    analysis: &Analysis<'k>,
+    context: &Context,
+    above: &[Span],
+    block: &mut Vec<(Span, Line)>,
+    (facts, used, told): (&mut Facts<'k>, &mut [bool], &mut Vec<Span>),
+) {
+    let (rows, lines): (Vec<Span>, Vec<Line>) = std::mem::take(block).into_iter().unzip();
+    if lines.len() < 2 {
+        return;
+    }
+    let head = head(analysis, context, above);
+    if !is_list(&lines, &head) {
+        return;
+    }
+    let parts = lines.iter().filter(|line| line.part).count() * 2 > lines.len();
+    let agencies = lines.iter().all(|line| line.bodies.iter().all(is_agency));
+    let gives = parts || agencies && head.fund.is_none();
+    let owner = receiver(analysis, context);
+    for line in &lines {
+        state(analysis, context, &head, (gives, owner.as_ref()), line, facts);
+        let first = analysis.quantities.partition_point(|quantity| quantity.span.start < line.span.start);
+        let last = analysis.quantities.partition_point(|quantity| quantity.span.start < line.span.end);
+        used[first..last].fill(true);
+    }
+    told.extend(rows);
+}
+
+/// Whether lines are a list of projects.
+fn is_list(lines: &[Line], head: &Head) -> bool {
+    let count = |test: fn(&Line) -> bool| lines.iter().filter(|line| test(line)).count();
+    let acts = count(|line| line.acts);
+    let titled = count(|line| line.title.is_some());
+    let detail = count(|line| !line.sums.is_empty() || line.part || line.label.programme.is_some());
+    let loose = count(|line| line.loose);
+    let ends = acts * 2 >= titled;
+    let firm = loose * 2 < lines.len();
+    titled > 0
+        && (ends && (head.projects || firm && detail * 2 >= lines.len()) || head.projects && firm && acts * 4 >= titled)
+}
+
+/// What the lines above a list say of it.
+fn head(analysis: &Analysis<'_>, context: &Context, above: &[Span]) -> Head {
+    let stop = |line: &Span| line.len() > HEADING;
+    let near = above.iter().rev().take(ABOVE).filter(|line| !stop(line));
+    let words = |line: &Span| {
+        let inside = analysis.hits_in(*line).iter().filter(|hit| hit.span.start >= line.start);
+        let says = |hit: &Hit| {
+            analysis.senses(*hit).iter().any(|sense| {
+                matches!(sense, Sense::Column(Column::Project | Column::Label))
+                    || *sense == Sense::Cue(Cue::HeadProject)
+            })
+        };
+        let programme = |one: &Mention| one.kind == EntityType::Programme && !one.latent;
+        inside.into_iter().any(says) || analysis.mentions_in(*line).iter().any(programme)
+    };
+    let projects = near.clone().any(words) || context.title.is_some_and(|title| words(&title));
+    let fund = near.clone().find_map(|line| {
+        let text = analysis.text[line.range()].trim_end_matches([':', ' ']);
+        let name = Span::new(line.start, line.start + text.len());
+        Section::of_words(analysis, label::unbracketed(analysis.text, name)).fund
+    });
+    let titled = || context.titled(analysis).map(|(programme, _)| programme.clone());
+    let fund = fund.map(|(span, kind)| Party::Named(span, kind)).or_else(titled);
+    let (fund, agency) = match fund {
+        Some(agency) if is_agency(&agency) => (None, Some(agency)),
+        fund => (fund, None),
+    };
+    let payer = fund.as_ref().and_then(|fund| label::payer_of(analysis, context, fund));
+    Head { fund, funder: agency.or(payer), projects }
+}
+
+fn is_agency(party: &Party) -> bool {
+    matches!(party, Party::Named(_, EntityType::GovernmentAgency))
+}
+
+fn is_place(party: &Party) -> bool {
+    matches!(party, Party::Named(_, EntityType::Place) | Party::Reference(_))
+}
+
+/// Adds what a line states. `gives`: whether the bodies of the list are who gives the money; `owner`: whom it is about.
+fn state(
+    analysis: &Analysis<'_>,
+    context: &Context,
+    head: &Head,
+    (gives, owner): (bool, Option<&Party>),
+    line: &Line,
+    facts: &mut Facts<'_>,
+) {
+    let project = line.title.filter(|title| !names_other(analysis, *title));
+    let project = project.map(|title| Party::Named(title, EntityType::Project));
+    let own = line.label.programme.clone();
+    let programme = own.clone().or_else(|| head.fund.clone());
+    let funder = if own.is_some() { line.label.funder.clone() } else { head.funder.clone() };
+    let giver = line.bodies.iter().find(|_| gives).cloned();
+    let units: Vec<Party> = if gives { owner.into_iter().cloned().collect() } else { line.bodies.clone() };
+    let mut add = |predicate, subject: &Party, object: &Party| relate(facts, line.span, predicate, subject, object);
+    if let Some(project) = &project {
+        units.iter().filter(|unit| !is_place(unit)).for_each(|unit| add(Predicate::Undertakes, unit, project));
+        programme.iter().for_each(|programme| add(Predicate::FundedUnder, project, programme));
+        if line.sums.is_empty() {
+            giver.iter().for_each(|giver| add(Predicate::ApprovedBy, project, giver));
+        }
+    }
+    for sum in &line.sums {
+        facts.flows.push(Flow {
+            funder: sum.funder.clone().or_else(|| giver.clone()).or_else(|| funder.clone()),
+            programme: programme.clone(),
+            recipients: units.clone(),
+            project: project.clone(),
+            year: sum.year.or(line.year).or(context.year.map(|report| report.year)),
+            ..sum.flow(Span::new(line.span.start, sum.span.end.max(line.span.start)))
+        });
+    }
+}
+
+/// Whether a title is that of something else than a project: a patent, a prize, a notice.
+fn names_other(analysis: &Analysis<'_>, title: Span) -> bool {
+    let last = |hit: &&Hit| hit.span.start > title.start;
+    let acts = analysis.hits_ending_at(title.end).filter(last).any(|hit| hit.is(Cue::Undertaking));
+    let other = |sense: &Sense| {
+        matches!(sense, Sense::Noun(Noun::Recognition | Noun::Policy | Noun::Event, _)) || Cue::Notice.among(&[*sense])
+    };
+    !acts
+        && !ends_like_project(analysis, title)
+        && analysis.hits_ending_at(title.end).any(|hit| analysis.senses(*hit).iter().any(other))
+}
