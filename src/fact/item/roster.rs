@@ -12,9 +12,9 @@ use crate::{
         Context, Facts, Flow, Party,
         table::label::{self, ends_like_project},
     },
-    knowledge::{Column, Cue, Hit, Noun, Sense},
+    knowledge::{Column, Cue, Hit, Noun, RowWord, Sense},
     mention::{Analysis, Mention},
-    record::{EntityType, Predicate},
+    record::{EntityType, FundingKind, Predicate},
     span::Span,
 };
 
@@ -23,6 +23,9 @@ const HEADING: usize = 150;
 
 /// A list has its heading within this many lines above it.
 const ABOVE: usize = 3;
+
+/// So many lines together that are not understood may stand in a list.
+const MISSED: usize = 2;
 
 /// What is known of a list besides its lines.
 struct Head {
@@ -45,7 +48,7 @@ pub(in crate::fact) fn read<'k>(
     let mut told = Vec::new();
     let mut above: Vec<Span> = Vec::new();
     let mut block: Vec<(Span, Line)> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut missed) = (0, 0);
     for line in analysis.text.split_inclusive('\n') {
         let start = at + (line.len() - line.trim_start().len());
         let span = Span::new(start, start + line.trim().len());
@@ -57,6 +60,12 @@ pub(in crate::fact) fn read<'k>(
         let plain = !span.is_in_one_of(skip) && !super::super::table::is_record(analysis, span);
         if let Some(line) = plain.then(|| roster_line::read(analysis, context, span)).flatten() {
             block.push((row, line));
+            missed = 0;
+            continue;
+        }
+        // One that is not understood ends no list whose lines begin as it does.
+        missed += 1;
+        if plain && missed <= MISSED && block.last().is_some_and(|(row, _)| is_alike(analysis.text, *row, span)) {
             continue;
         }
         list(analysis, context, &above, &mut block, (facts, used, &mut told));
@@ -64,6 +73,15 @@ pub(in crate::fact) fn read<'k>(
     }
     list(analysis, context, &above, &mut block, (facts, used, &mut told));
     told
+}
+
+/// Whether a line has bars as the one before it, or begins with a sign or figure as that does.
+fn is_alike(text: &str, before: Span, line: Span) -> bool {
+    let (before, line) = (text[before.range()].trim(), &text[line.range()]);
+    let parted = |line: &str| line.contains(['|', '\t']);
+    let class = |line: &str| line.chars().next().map(|sign| if sign.is_ascii_digit() { '0' } else { sign });
+    let marked = class(line).is_some_and(|sign| !sign.is_alphabetic());
+    parted(before) && parted(line) || marked && class(before) == class(line)
 }
 
 /// Adds what the lines of a list state, if they are one, and forgets them.
@@ -103,6 +121,10 @@ fn is_list(lines: &[Line], head: &Head) -> bool {
     let detail = count(|line| !line.sums.is_empty() || line.part || line.label.programme.is_some());
     let loose = count(|line| line.loose);
     let ends = acts * 2 >= titled;
+    // A list of persons and titles is one of projects where a programme heads it.
+    if count(|line| line.bare) * 2 > lines.len() {
+        return head.fund.is_some() && head.projects;
+    }
     let firm = loose * 2 < lines.len();
     titled > 0
         && (ends && (head.projects || firm && detail * 2 >= lines.len()) || head.projects && firm && acts * 4 >= titled)
@@ -117,7 +139,7 @@ fn head(analysis: &Analysis<'_>, context: &Context, above: &[Span]) -> Head {
         let says = |hit: &Hit| {
             analysis.senses(*hit).iter().any(|sense| {
                 matches!(sense, Sense::Column(Column::Project | Column::Label))
-                    || *sense == Sense::Cue(Cue::HeadProject)
+                    || matches!(sense, Sense::Cue(Cue::HeadProject) | Sense::Row(RowWord::Standing))
             })
         };
         let programme = |one: &Mention| one.kind == EntityType::Programme && !one.latent;
@@ -159,7 +181,7 @@ fn state(
     let project = line.title.filter(|title| !names_other(analysis, *title));
     let project = project.map(|title| Party::Named(title, EntityType::Project));
     let own = line.label.programme.clone();
-    let programme = own.clone().or_else(|| head.fund.clone());
+    let programme = own.clone().or_else(|| head.fund.clone().filter(|_| line.client.is_none()));
     let funder = if own.is_some() { line.label.funder.clone() } else { head.funder.clone() };
     let giver = line.bodies.iter().find(|_| gives).cloned();
     let units: Vec<Party> = if gives { owner.into_iter().cloned().collect() } else { line.bodies.clone() };
@@ -167,13 +189,21 @@ fn state(
     if let Some(project) = &project {
         units.iter().filter(|unit| !is_place(unit)).for_each(|unit| add(Predicate::Undertakes, unit, project));
         programme.iter().for_each(|programme| add(Predicate::FundedUnder, project, programme));
+        line.client.iter().for_each(|client| add(Predicate::FundedBy, project, client));
         if line.sums.is_empty() {
             giver.iter().for_each(|giver| add(Predicate::ApprovedBy, project, giver));
         }
     }
     for sum in &line.sums {
+        let contract = line.client.is_some() && sum.kind == FundingKind::Award && own.is_none();
         facts.flows.push(Flow {
-            funder: sum.funder.clone().or_else(|| giver.clone()).or_else(|| funder.clone()),
+            kind: if contract { FundingKind::Contract } else { sum.kind },
+            funder: sum
+                .funder
+                .clone()
+                .or_else(|| line.client.clone())
+                .or_else(|| giver.clone())
+                .or_else(|| funder.clone()),
             programme: programme.clone(),
             recipients: units.clone(),
             project: project.clone(),

@@ -2,9 +2,10 @@
 //! it gets, and particulars such as a person, a number, a period.
 
 use super::{
+    body::commissioner,
     pieces::{begins_money, trimmed, unmarked},
     quote::{CLOSE, OPEN},
-    segment::{Sum, is_particular, is_said, sums, year},
+    segment::{self, Sum, is_particular, is_said, sums, year},
 };
 use crate::{
     fact::{
@@ -38,8 +39,9 @@ enum Mark {
     /// Nothing, a bar or several blanks.
     Hard,
     Blank,
-    /// A dash, a colon or a dot in the middle.
+    /// A dash or a dot in the middle.
     Soft,
+    Colon,
     Comma,
     /// The bracket that it stands in.
     Aside,
@@ -51,6 +53,8 @@ enum Held {
     Title,
     Bodies(Vec<Party>),
     Programme(Label),
+    /// Who pays for it as a client.
+    Client(Party),
     Sums(Vec<Sum>),
     Year(i32),
     /// A part in the project: who leads it, who takes part.
@@ -66,12 +70,16 @@ pub(super) struct Line {
     pub(super) title: Option<Span>,
     pub(super) bodies: Vec<Party>,
     pub(super) label: Label,
+    /// Who pays for it as a client.
+    pub(super) client: Option<Party>,
     pub(super) sums: Vec<Sum>,
     pub(super) year: Option<i32>,
     /// Whether it tells the part that somebody has in the project.
     pub(super) part: bool,
     /// Whether its title ends in a word for what is done in projects.
     pub(super) acts: bool,
+    /// Whether it tells of persons or departments only, beside its title.
+    pub(super) bare: bool,
     /// Whether nothing but commas, blanks or a colon part its cells, as in prose.
     pub(super) loose: bool,
 }
@@ -91,9 +99,11 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, line: Span) -> Op
     }
     let numbered = body != whole;
     let mut held: Vec<(Mark, Span, Held)> = Vec::new();
-    for (mark, span) in cells {
-        let dotted = held.last().is_some_and(|(_, _, before)| matches!(before, Held::Bodies(_)));
-        let own = hold(analysis, context, span, dotted && mark == Mark::Soft)?;
+    let softly = |at: usize| cells.get(at).is_some_and(|(mark, _)| matches!(mark, Mark::Soft | Mark::Colon));
+    for (number, &(mark, span)) in cells.iter().enumerate() {
+        let classed = held.last().is_some_and(|(_, _, before)| matches!(before, Held::Bodies(_) | Held::Short));
+        let classed = if number == 0 { softly(1) } else { classed && softly(number) };
+        let own = hold(analysis, context, span, classed)?;
         match (held.last_mut(), own) {
             // A dash or blank inside of a title parts nothing.
             (Some((_, title, before @ (Held::Title | Held::Short))), Held::Title)
@@ -111,25 +121,42 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, line: Span) -> Op
 /// What the cells of a line tell together.
 fn assemble(analysis: &Analysis<'_>, span: Span, numbered: bool, held: Vec<(Mark, Span, Held)>) -> Option<Line> {
     const SHORTS: usize = 4;
-    let (label, title) = Default::default();
+    let (label, title, client) = Default::default();
     let (bodies, sums) = (Vec::new(), Vec::new());
-    let mut line = Line { span, title, bodies, label, sums, year: None, part: false, acts: false, loose: true };
+    let mut line = Line {
+        span,
+        title,
+        bodies,
+        label,
+        client,
+        sums,
+        year: None,
+        part: false,
+        acts: false,
+        bare: false,
+        loose: true,
+    };
     let mut shorts = 0;
     let first = held.iter().find(|(_, _, one)| !matches!(one, Held::Particular | Held::Year(_) | Held::Short));
     let titled = matches!(first, Some((_, _, Held::Title)));
     let commas = held.iter().any(|(mark, ..)| *mark == Mark::Comma);
+    let dashed = held.iter().any(|(mark, _, one)| *mark == Mark::Soft && !matches!(one, Held::Title));
     // Items with commas are read by themselves, where a number or their programme begins them.
-    if commas && (numbered || !titled) {
+    if commas && (numbered && !dashed || !titled) {
         return None;
     }
     for (number, (mark, span, one)) in held.into_iter().enumerate() {
-        line.loose &= number == 0 || matches!(mark, Mark::Blank | Mark::Comma) || mark == Mark::Soft && !titled;
+        line.loose &=
+            number == 0 || matches!(mark, Mark::Blank | Mark::Comma | Mark::Colon) || mark == Mark::Soft && !titled;
         match one {
+            // A programme is named again by its first words.
+            Held::Title if is_begun(analysis, &line.label, span) => {}
             Held::Title if line.title.is_none() => line.title = Some(cell::unquoted(analysis.text, span)),
             Held::Title => return None,
             Held::Bodies(bodies) => line.bodies.extend(bodies),
             Held::Programme(label) if line.label.programme.is_none() => line.label = label,
             Held::Programme(_) | Held::Particular => {}
+            Held::Client(client) => line.client = Some(client),
             Held::Sums(sums) => line.sums.extend(sums),
             Held::Year(year) => line.year = Some(year),
             Held::Part => line.part = true,
@@ -137,9 +164,17 @@ fn assemble(analysis: &Analysis<'_>, span: Span, numbered: bool, held: Vec<(Mark
         }
     }
     line.acts = line.title.is_some_and(|title| acts(analysis, title));
-    let named = !line.bodies.is_empty() || line.label.programme.is_some();
+    let named = !line.bodies.is_empty() || line.label.programme.is_some() || line.client.is_some();
     let told = line.title.is_some() && (named || !line.sums.is_empty() && line.part) || named && !line.sums.is_empty();
-    (told && shorts <= SHORTS).then_some(line)
+    line.bare = !told;
+    let led = line.bare && line.title.is_some() && line.acts && shorts > 0 && !commas;
+    ((told || led) && shorts <= SHORTS).then_some(line)
+}
+
+/// Whether a programme begins with what stands in a stretch.
+fn is_begun(analysis: &Analysis<'_>, label: &Label, span: Span) -> bool {
+    let text = analysis.text;
+    matches!(&label.programme, Some(Party::Named(name, _)) if text[name.range()].starts_with(&text[span.range()]))
 }
 
 /// Whether a title ends in a word for what is done in projects.
@@ -148,8 +183,9 @@ fn acts(analysis: &Analysis<'_>, title: Span) -> bool {
     analysis.hits_ending_at(title.end).filter(last).any(|hit| hit.is(Cue::Undertaking))
 }
 
-/// What a cell holds; `None` where it is not understood. `of_body`: a dot parts it from the body before it.
-fn hold(analysis: &Analysis<'_>, context: &Context, span: Span, of_body: bool) -> Option<Held> {
+/// What a cell holds; `None` where it is not understood. `classed`: a dot or dash parts it from the body before it or
+/// from the title behind it, so that a word for projects at its end makes it a programme.
+fn hold(analysis: &Analysis<'_>, context: &Context, span: Span, classed: bool) -> Option<Held> {
     let text = &analysis.text[span.range()];
     if !text.contains(char::is_alphanumeric) || text.bytes().all(|sign| sign.is_ascii_digit()) && text.len() != 4 {
         return Some(Held::Particular);
@@ -169,7 +205,10 @@ fn hold(analysis: &Analysis<'_>, context: &Context, span: Span, of_body: bool) -
     if let Some(bodies) = bodies(analysis, span) {
         return Some(Held::Bodies(bodies));
     }
-    if let Some(label) = programme(analysis, context, span, of_body) {
+    if let Some(client) = client(analysis, span) {
+        return Some(Held::Client(client));
+    }
+    if let Some(label) = programme(analysis, context, span, classed) {
         return Some(Held::Programme(label));
     }
     if is_said(analysis, span) {
@@ -211,6 +250,9 @@ fn is_persons(text: &str) -> bool {
 /// The organisations that are the whole of a cell.
 fn bodies(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> {
     let text = analysis.text;
+    // Who is told to undertake it: 市蔬菜研究所|承担.
+    let verb = analysis.hits_ending_at(span.end).filter(|hit| hit.is(Cue::ProjectBefore)).map(|hit| hit.span.start);
+    let span = Span::new(span.start, verb.min().filter(|verb| *verb > span.start).unwrap_or(span.end));
     let inner = label::unbracketed(text, span);
     let one = |span: Span| {
         let party = cell::organisation(analysis, span, None)?;
@@ -232,8 +274,21 @@ fn is_place(party: &Party) -> bool {
     matches!(party, Party::Named(_, EntityType::Place) | Party::Reference(_))
 }
 
+/// The firm that a cell names before words for work that it pays for, or for projects of two bodies.
+fn client(analysis: &Analysis<'_>, span: Span) -> Option<Party> {
+    const WORD: usize = 15;
+    if let Some((client, projects)) = commissioner(analysis, span) {
+        return Some(client).filter(|_| projects.is_empty());
+    }
+    let firm = analysis.mentions_in(Span::new(span.start, span.start + 1)).iter().find(|one| {
+        let named = one.kind == EntityType::Company && !one.latent && one.span.start == span.start;
+        named && one.span.end < span.end && one.span.end + WORD >= span.end
+    })?;
+    label::ends_like_project(analysis, span).then_some(Party::Named(firm.span, firm.kind))
+}
+
 /// The programme that a cell names; a year may stand before it, a number behind it.
-fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, of_body: bool) -> Option<Label> {
+fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, classed: bool) -> Option<Label> {
     const NAME: usize = 12;
     let text = analysis.text;
     let first = analysis.quantities_in(Span::new(span.start, span.start + 1)).first();
@@ -248,9 +303,10 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, of_body: bo
         one.kind == EntityType::Programme && !one.latent && one.span.start == name.start && one.span.end >= name.end
     };
     let whole = analysis.mentions_in(Span::new(name.start, name.start + 1)).iter().any(known);
-    let classed = of_body && name.len() >= NAME && label::ends_like_project(analysis, name);
+    let classed = classed && name.len() >= NAME && label::ends_like_project(analysis, name);
     if !whole && !classed && !label::names_programme(analysis, name) {
-        return None;
+        let named = segment::programme(analysis, context, span, false)?;
+        return Some(named.0).filter(|_| named.1.is_empty());
     }
     let mut found = label::read(analysis, context, span, Else::Programme);
     found.project = None;
@@ -284,11 +340,29 @@ fn cells(analysis: &Analysis<'_>, body: Span) -> Vec<(Mark, Span)> {
             let empty = text[from..body.start + at].trim_matches([' ', '\u{2014}']).is_empty();
             mark = if empty && mark != Mark::Blank { mark } else { own };
             from = next;
+        } else if depth <= 0 && apart(analysis, Span::new(from, next), sign, after) {
+            push(analysis, mark, Span::new(from, next), &mut found);
+            (mark, from) = (Mark::Blank, next);
         }
         before = sign;
     }
     push(analysis, mark, Span::new(from, body.end), &mut found);
     found
+}
+
+/// Whether a cell ends without a mark: a title at the amount behind it, a title in marks at what follows.
+fn apart(analysis: &Analysis<'_>, cell: Span, sign: char, after: Option<char>) -> bool {
+    const LEAST: usize = 15;
+    let text = analysis.text;
+    let next = cell.end;
+    if CLOSE.contains(&sign) {
+        let body = |one: &Mention| one.kind.is_organisation() && one.span.start == next;
+        let follows = after.is_some_and(char::is_alphanumeric)
+            && (sign == CLOSE[1] || analysis.mentions_in(Span::new(next, next + 1)).iter().any(body));
+        return follows && text[cell.range()].trim_start().starts_with(OPEN);
+    }
+    let figure = after.is_some_and(|after| after.is_ascii_digit());
+    figure && !sign.is_ascii() && cell.len() >= LEAST && begins_money(analysis, next)
 }
 
 /// What a sign parts, if it does.
@@ -304,7 +378,7 @@ fn parting(analysis: &Analysis<'_>, before: char, sign: char, after: Option<char
             (beside && goes_on).then_some(Mark::Blank)
         }
         ',' | ';' => (!(digits(before) && after.is_some_and(digits))).then_some(Mark::Comma),
-        ':' => (!digits(before)).then_some(Mark::Soft),
+        ':' => (!digits(before)).then_some(Mark::Colon),
         '\u{2014}' => Some(Mark::Soft),
         '\u{b7}' => (wide(before) || before == ' ').then_some(Mark::Soft),
         _ => None,
@@ -348,13 +422,28 @@ fn aside(analysis: &Analysis<'_>, inside: Span) -> Option<Vec<Span>> {
         at += part.len();
         span
     });
-    let parts: Vec<Span> = parts.filter(|part| !part.is_empty()).collect();
+    let parts: Vec<Span> = parts.filter(|part| !part.is_empty()).flat_map(|part| parted_number(text, part)).collect();
     let told = |part: &Span| {
         let written = &text[part.range()];
         whole(*part) || is_particular(written) || is_part(analysis, *part) || is_said(analysis, *part)
     };
-    let programme = |part: &Span| label::names_programme(analysis, *part);
+    let numbered = parts.iter().any(|part| is_particular(&text[part.range()]));
+    let programme =
+        |part: &Span| label::names_programme(analysis, *part) || numbered && label::ends_like_project(analysis, *part);
     let known = parts.iter().filter(|part| told(part)).count();
     let rest = parts.iter().filter(|part| !told(part)).all(|part| part.len() < 15 || programme(part));
     (known > 0 && rest).then_some(parts)
+}
+
+/// A stretch and the number of a project at its end, each by itself: 后资助项目|2024BKHQ090.
+fn parted_number(text: &str, part: Span) -> Vec<Span> {
+    const DIGITS: usize = 5;
+    let written = &text[part.range()];
+    let name = written.trim_end_matches(|sign: char| sign.is_ascii_alphanumeric() || sign == '-');
+    let digits = written[name.len()..].bytes().filter(u8::is_ascii_digit).count();
+    if digits < DIGITS || name.is_empty() {
+        return vec![part];
+    }
+    let at = part.start + name.len();
+    vec![trimmed(text, Span::new(part.start, at)), Span::new(at, part.end)]
 }

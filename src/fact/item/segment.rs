@@ -382,7 +382,12 @@ pub(super) fn payer(mention: &Mention) -> Party {
 }
 
 /// The programme that a stretch names, and the projects in quotation marks behind it.
-fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, first: bool) -> Option<(Label, Vec<Span>, bool)> {
+pub(super) fn programme(
+    analysis: &Analysis<'_>,
+    context: &Context,
+    span: Span,
+    first: bool,
+) -> Option<(Label, Vec<Span>, bool)> {
     let text = analysis.text;
     // A short quotation is a part of the name: “十二五”.
     let quotes = quoted(text, span).filter(|quotes| ends_there(analysis, span, quotes));
