@@ -23,6 +23,18 @@ fn is_field(line: &str) -> bool {
     (2..=WORD).contains(&word) && matches!(after, Some(':' | '\u{ff1a}'))
 }
 
+/// Whether a line has words with blanks between them and no mark, as a row of a list has.
+fn is_celled(line: &str) -> bool {
+    const MARKS: [char; 4] = ['\u{ff0c}', '\u{3002}', '\u{ff1b}', '\u{3001}'];
+    let wide = |sign: char| !sign.is_ascii() && sign.is_alphabetic();
+    let ends = |word: &str| word.ends_with(wide);
+    let mut parts = line.trim().split(' ');
+    let first = parts.next().unwrap_or_default();
+    let (_, gaps) = parts
+        .fold((first, 0), |(before, gaps), word| (word, gaps + usize::from(ends(before) && word.starts_with(wide))));
+    gaps > 0 && !line.contains(MARKS)
+}
+
 /// How a text is wrapped.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wrap {
@@ -39,7 +51,7 @@ impl Wrap {
     /// which end inside a sentence.
     pub(super) fn of(text: &str) -> Option<Self> {
         // Gaps part the cells of a table.
-        let open = || text.lines().filter(|line| ends_openly(line) && !line.trim().contains("  "));
+        let open = || text.lines().filter(|line| ends_openly(line) && !line.trim().contains("  ") && !is_celled(line));
         let mut widths: Vec<_> = open().map(|line| columns(line.trim())).collect();
         widths.retain(|width| WRAP_WIDTH.contains(width));
         widths.sort_unstable();

@@ -220,6 +220,9 @@ fn joined<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mention> {
     named.find(|mention| own.types.contains(&mention.kind))
 }
 
+/// A title in its marks has at most about this many bytes.
+const TITLED: usize = 240;
+
 /// Whether a name may be that of whoever speaks: it is no member of a list, nobody works with it and nobody of it is
 /// named there as a guest.
 fn may_speak(analysis: &Analysis<'_>, span: Span) -> bool {
@@ -229,6 +232,11 @@ fn may_speak(analysis: &Analysis<'_>, span: Span) -> bool {
     let next = Span::new(span.end, analysis.text.ceil_char_boundary(span.end + 1));
     let follows = || analysis.hits_in(next).iter().any(|hit| hit.span.start == next.start && joined(hit));
     let opens = before.trim_end().is_empty() || before.ends_with('\n');
+    // What a title has in it speaks of nothing.
+    let near = &before[analysis.text.ceil_char_boundary(span.start.saturating_sub(TITLED))..];
+    if near.rfind(['\u{300a}', '\u{300b}']).is_some_and(|mark| near[mark..].starts_with('\u{300a}')) {
+        return false;
+    }
     let listed = before.ends_with('\u{3001}') || after.starts_with(['\u{3001}', '\u{7b49}']);
     opens || !listed && !analysis.hits_ending_at(span.start).any(joined) && !follows()
 }

@@ -5,6 +5,7 @@ use super::{
     edge::{Edges, is_mark},
     honour,
     overlap::certain_over,
+    undertaking,
 };
 use crate::{
     knowledge::{Boundary, Classes, Cue, Hit, Sense, Tail, TailUse},
@@ -62,7 +63,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         // Nothing but short words before a noun for projects are what they are about: 枇杷、水稻等项目.
         let works = members.len() < 2 || members.iter().any(|member| member.span.len() >= LONG_WORK);
         if kind != EntityType::Project || works {
-            found.extend(members);
+            found.extend(members.into_iter().flat_map(|member| undertaking::behind_firm(analysis, member)));
         }
     }
     found

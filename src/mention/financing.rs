@@ -224,7 +224,9 @@ impl Analysis<'_> {
         };
         let whole = |hit: &Hit| hit.span == span && (hit.is(Cue::Ordinary) || hit.is(Cue::Generic));
         let mut words = self.hits_ending_at(span.end).filter(|hit| hit.span.start >= span.start);
-        !words.any(|hit| whole(hit) || describes(hit))
+        // Who works somewhere is no firm: 历史学院教授某某.
+        let person = |hit: &Hit| hit.span.start > span.start && hit.span.end < span.end && hit.is(Cue::Officer);
+        !words.any(|hit| whole(hit) || describes(hit)) && !self.hits_in(span).iter().any(person)
     }
 }
 

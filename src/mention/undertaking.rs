@@ -294,3 +294,21 @@ fn between(analysis: &Analysis<'_>, start: usize) -> Option<Span> {
     let acts = analysis.hits_ending_at(span.end).any(|hit| hit.is(Cue::Undertaking));
     (long && plain && acts && !inside().any(|hit| analysis.senses(*hit).iter().any(class))).then_some(span)
 }
+
+/// A member of a list of projects that begins with the firm that carries it out, each by itself: 甲有限公司|乙生产线改造.
+pub(super) fn behind_firm(analysis: &Analysis<'_>, member: Mention) -> Vec<Mention> {
+    const FIRM: usize = 18;
+    let firm = |hit: &&Hit| {
+        let long = hit.span.end >= member.span.start + FIRM && hit.span.end + TITLE.start() <= member.span.end;
+        long && analysis.senses(**hit).iter().any(|sense| {
+            matches!(sense, Sense::Tail(tail) if tail.kind == EntityType::Company && tail.use_ == TailUse::Strong)
+        })
+    };
+    if member.kind != EntityType::Project {
+        return vec![member];
+    }
+    let end = analysis.hits_in(member.span).iter().filter(firm).map(|hit| hit.span.end).min();
+    let Some(end) = end else { return vec![member] };
+    let firm = Mention::written(Span::new(member.span.start, end), EntityType::Company);
+    vec![firm, Mention::written(Span::new(end, member.span.end), EntityType::Project)]
+}
