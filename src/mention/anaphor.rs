@@ -256,3 +256,21 @@ fn bears_sign(name: &str, noun: &str, kind: EntityType) -> bool {
     let either = kind == E::InnovationPark && noun.chars().any(|sign| name.contains(sign));
     !by_name || ascii || either || noun.chars().next_back().is_some_and(|sign| name.contains(sign))
 }
+
+/// Lets the name of a body end before the word that stands for it, where a heading runs into its paragraph:
+/// 某某有限公司|该公司成立于….
+pub(super) fn cut(analysis: &Analysis<'_>, one: &mut Mention) {
+    const NAME: usize = 12;
+    if !one.kind.is_organisation() || one.identity.is_stand_in() {
+        return;
+    }
+    let last = |sense: &Sense| match sense {
+        Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).of == AnaphorOf::Last,
+        _ => false,
+    };
+    let mut words = analysis.hits_ending_at(one.span.end).filter(|hit| hit.classes.any_of(Classes::ANAPHOR));
+    let word = words.find(|hit| hit.span.start >= one.span.start + NAME && analysis.senses(**hit).iter().any(last));
+    if let Some(word) = word {
+        one.span.end = word.span.start;
+    }
+}

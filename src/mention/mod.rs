@@ -242,6 +242,7 @@ impl<'a> Analysis<'a> {
         found.extend(used::speaking(&analysis, &edges));
         let placed = used::placed(&analysis, &found);
         found.extend(placed);
+        found.iter_mut().for_each(|one| anaphor::cut(&analysis, one));
         let known = overlap::resolve(with_deeds(&analysis, &edges, found));
         let mut listed = enumeration::find(&analysis, &edges, &known);
         listed.extend(financing::find(&analysis, &edges, &known));

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Mention, edge::is_mark};
 use crate::{
-    knowledge::{Classes, Cue, Hit, Sense, TailUse},
+    knowledge::{AnaphorOf, Classes, Cue, Hit, Sense, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -12,6 +12,9 @@ const HEAD: usize = 1500;
 
 /// A name has between these many bytes: from three signs to twenty.
 const NAME: std::ops::RangeInclusive<usize> = 9..=60;
+
+/// The number of a heading and its mark have at most this many bytes.
+const NUMBER: usize = 12;
 
 /// Every name from the beginning of a line up to a word of founding, where it ends as names of bodies do.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
@@ -30,7 +33,32 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
             found.push(Mention::written(span, kind));
         }
     }
+    found.extend(analysis.hits_of(Classes::ANAPHOR).filter_map(|hit| headed(analysis, *hit)));
     found
+}
+
+/// The body that a heading names right before a word that stands for it, on a line of its own or run into its paragraph:
+/// 二、某某厂|该厂成立于….
+fn headed(analysis: &Analysis<'_>, word: Hit) -> Option<Mention> {
+    let text = analysis.text;
+    let last = |sense: &Sense| match sense {
+        Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).of == AnaphorOf::Last,
+        _ => false,
+    };
+    let before = text[..word.span.start].trim_end_matches([' ', '\n']);
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let whole = Span::new(line, before.len());
+    if whole.len() > 2 * NAME.end() || !analysis.senses(word).iter().any(last) {
+        return None;
+    }
+    // The number of the heading has a mark behind it.
+    let start = text[whole.range()].find('\u{3001}').map_or(line, |at| line + at + '\u{3001}'.len_utf8());
+    let span = Span::new(if start - line > NUMBER { line } else { start }, whole.end);
+    if !NAME.contains(&span.len()) || text[span.range()].contains(is_mark) || stands_in(analysis, span) {
+        return None;
+    }
+    let kind = analysis.hits_ending_at(span.end).find_map(|hit| last_word(analysis, *hit, span))?;
+    Some(Mention::written(span, kind))
 }
 
 /// The type that the last word of a name gives it.

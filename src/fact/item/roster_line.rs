@@ -102,7 +102,7 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, line: Span) -> Op
     let softly = |at: usize| cells.get(at).is_some_and(|(mark, _)| matches!(mark, Mark::Soft | Mark::Colon));
     for (number, &(mark, span)) in cells.iter().enumerate() {
         let classed = held.last().is_some_and(|(_, _, before)| matches!(before, Held::Bodies(_) | Held::Short));
-        let classed = if number == 0 { softly(1) } else { classed && softly(number) };
+        let classed = if number == 0 { softly(1) } else { mark == Mark::Aside || classed && softly(number) };
         let own = hold(analysis, context, span, classed)?;
         match (held.last_mut(), own) {
             // A dash or blank inside of a title parts nothing.
@@ -153,6 +153,7 @@ fn assemble(analysis: &Analysis<'_>, span: Span, numbered: bool, held: Vec<(Mark
             Held::Title if is_begun(analysis, &line.label, span) => {}
             Held::Title if line.title.is_none() => line.title = Some(cell::unquoted(analysis.text, span)),
             Held::Title => return None,
+            Held::Bodies(bodies) if is_part_of(&bodies, line.bodies.last()) => {}
             Held::Bodies(bodies) => line.bodies.extend(bodies),
             Held::Programme(label) if line.label.programme.is_none() => line.label = label,
             Held::Programme(_) | Held::Particular => {}
@@ -169,6 +170,14 @@ fn assemble(analysis: &Analysis<'_>, span: Span, numbered: bool, held: Vec<(Mark
     line.bare = !told;
     let led = line.bare && line.title.is_some() && line.acts && shorts > 0 && !commas;
     ((told || led) && shorts <= SHORTS).then_some(line)
+}
+
+/// Whether a cell names only a school of the university before it: 机械学院.
+fn is_part_of(bodies: &[Party], before: Option<&Party>) -> bool {
+    const SCHOOL: usize = 24;
+    let university = |party: &Party| matches!(party, Party::Named(_, EntityType::University));
+    before.is_some_and(university)
+        && matches!(bodies, [one @ Party::Named(span, _)] if university(one) && span.len() <= SCHOOL)
 }
 
 /// Whether a programme begins with what stands in a stretch.
@@ -310,6 +319,11 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, classed: bo
     }
     let mut found = label::read(analysis, context, span, Else::Programme);
     found.project = None;
+    // What a bracket says of which of its lines it is belongs to its name: …规划课题(高等教育专项).
+    let line = Span::new((name.end + 1).min(span.end), span.end.saturating_sub(1).max(name.end));
+    if name.end < span.end && !line.is_empty() && label::names_programme(analysis, line) {
+        found.programme = Some(Party::Named(span, EntityType::Programme));
+    }
     if classed && found.programme.is_none() {
         found.programme = Some(Party::Named(name, EntityType::Programme));
     }
