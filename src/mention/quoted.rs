@@ -380,6 +380,9 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
     if let Some(prize) = prize(analysis, span).filter(|_| !titled) {
         return prize;
     }
+    if !titled && is_plan(analysis, span) {
+        return quoted();
+    }
     if !titled && levelled(analysis, span) && analysis.conferred(span) && !among_holders(analysis, span) {
         return written(EntityType::Recognition, false);
     }
@@ -414,6 +417,15 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
         }
         _ => quoted(),
     }
+}
+
+/// Whether quoted text is a known programme and a word for projects: 列为“2005年度国家级星火计划项目”.
+fn is_plan(analysis: &Analysis<'_>, span: Span) -> bool {
+    let project = analysis.hits_ending_at(span.end).find(|hit| hit.is(Cue::HeadProject)).map(|hit| hit.span.start);
+    let programme = |hit: &Hit| analysis.entries(*hit).any(|entry| entry.kind == EntityType::Programme);
+    project.is_some_and(|at| {
+        at > span.start && analysis.hits_ending_at(at).any(|hit| hit.span.start >= span.start && programme(hit))
+    })
 }
 
 /// Whether a name in title marks is that of a plan that grants something by the sign before its last word: 特别资助计划.
