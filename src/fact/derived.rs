@@ -215,34 +215,21 @@ const TABLE: &str = "table/";
 /// How the rule of the sums of accounts is called.
 const ACCOUNT: &str = "funding/sum of a budget account";
 
-/// How the rules of scholarships are called.
-const SCHOLARSHIP: &str = "funding/sets up a scholarship";
-
-/// A project with a programme is funded under it, and so is a named organisation that gets a programme's money.
+/// A project with a programme is funded under it. Who gets a programme's money is told by the flow itself.
 pub(super) fn relations_of_flows(facts: &mut Facts<'_>) {
-    let mut found = Vec::new();
-    for flow in &facts.flows {
-        let Some(programme) = &flow.programme else { continue };
-        let named = |party: &&Party| matches!(party, Party::Named(_, kind) if kind.is_organisation() || *kind == EntityType::Project);
-        // Who gets a programme's money in a table is told by the flow itself.
-        // Where a project is named it is what is funded, not those who undertake it.
-        // A programme named elsewhere is told of by the words around it.
-        let apart = matches!(programme, Party::Named(name, _) if !flow.evidence.contains(*name));
-        // Where somebody sets up a programme, nobody is funded under it yet.
-        let set_up = flow.rule.starts_with(SCHOLARSHIP);
-        let own = flow.rule.starts_with(TABLE) || flow.project.is_some() || apart || set_up;
-        let recipients = if own { &[] } else { flow.recipients.as_slice() };
-        for subject in flow.project.iter().chain(recipients).filter(named) {
-            found.push(Relation {
-                predicate: Predicate::FundedUnder,
-                subject: subject.clone(),
-                object: programme.clone(),
-                evidence: flow.evidence,
-                rule: flow.rule,
-                confidence: flow.confidence,
-            });
-        }
-    }
+    let named = |party: &&Party| matches!(party, Party::Named(_, EntityType::Project));
+    let funded = facts.flows.iter().filter_map(|flow| {
+        let (project, programme) = (flow.project.as_ref().filter(named)?, flow.programme.as_ref()?);
+        Some(Relation {
+            predicate: Predicate::FundedUnder,
+            subject: project.clone(),
+            object: programme.clone(),
+            evidence: flow.evidence,
+            rule: flow.rule,
+            confidence: flow.confidence,
+        })
+    });
+    let found: Vec<_> = funded.collect();
     facts.relations.extend(found);
 }
 
