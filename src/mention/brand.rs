@@ -107,8 +107,9 @@ fn of_house(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, house: Hi
 fn behind(analysis: &Analysis<'_>, edges: &Edges, at: usize) -> Option<Span> {
     let text = analysis.text;
     let limit = text.floor_char_boundary((at + 2 * BARE.end()).min(text.len()));
-    let mark = at + text[at..limit].find(is_mark)?;
-    let end = edges.first_after(at, mark).unwrap_or(mark);
+    // A date may stand between the firm and what it does.
+    let mark = text[at..limit].find(|sign: char| is_mark(sign) || sign.is_ascii_digit()).map(|mark| at + mark);
+    let end = edges.first_after(at, mark.unwrap_or(limit)).or(mark)?;
     let span = Span::new(at, end);
     let fits = BARE.contains(&span.len())
         && plausible(text, edges, span, EntityType::Company)

@@ -102,17 +102,18 @@ fn with_remainder(knowledge: &Knowledge, text: &str, number: Number) -> Number {
     Number { value, length: number.length + remainder.length, over: remainder.over, ..number }
 }
 
-/// A number in 万 with the sum below it that goes on with it: 24亿6649万4187元.
+/// A number in 万 with the sum below it that goes on with it: 24亿6649万4187元, 8160万7千元.
 fn with_units(knowledge: &Knowledge, text: &str, number: Number) -> Number {
     const MYRIAD: u32 = 10_000;
     let rest = &text[number.length..];
     let last = text[..number.length].chars().next_back().and_then(|sign| knowledge.numerals.sign(sign));
-    let length = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let goes_on = last == Some(Numeral::Myriad(MYRIAD)) && !number.over && (1..=4).contains(&length);
-    let sum = knowledge.units.currency_after(&rest[length..]).filter(|_| goes_on);
-    let units = sum.and_then(|_| rest[..length].parse::<Decimal>().ok());
-    let value = units.and_then(|units| number.value.checked_add(units));
-    value.map_or(number, |value| Number { value, length: number.length + length, ..number })
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let goes_on = last == Some(Numeral::Myriad(MYRIAD)) && !number.over && (1..=4).contains(&digits);
+    let Some(plain) = rest[..digits].parse().ok().filter(|_| goes_on) else { return number };
+    let below = scaled(knowledge, rest, plain, digits);
+    let sum = knowledge.units.currency_after(&rest[below.length..]).filter(|_| below.value < Decimal::from(MYRIAD));
+    let value = sum.and_then(|_| number.value.checked_add(below.value));
+    value.map_or(number, |value| Number { value, length: number.length + below.length, ..number })
 }
 
 /// What the letter behind an amount multiplies it by: HK$4.8M.
