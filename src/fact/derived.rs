@@ -112,6 +112,10 @@ const SHORT_NAME: usize = 9;
 /// Whether two flows have the same stage and amount and no role in which they differ.
 fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let round = a.kind == FundingKind::Investment && b.kind == a.kind;
+    // Two parts of one total are two flows, however alike.
+    if a.part_of.is_some() && a.part_of == b.part_of && !a.recipients.is_empty() == b.recipients.is_empty() {
+        return false;
+    }
     // A headline tells a round without its year.
     let year = a.year == b.year || round && (a.year.is_none() || b.year.is_none());
     let amount = a.currency == b.currency && a.value == b.value && a.amount != b.amount;

@@ -53,10 +53,12 @@ pub(super) fn read<'k>(
             Some((flow, reading))
         });
         // What is told to be nought is no figure of anything else either.
-        let nought = || analysis.quantities[index].value.is_zero();
-        if flow.is_none() && nought() && reading.iter().any(|own| matches!(own.rule.kind, Kind::Of(_))) {
-            used[index] = true;
-        }
+        let nought = analysis.quantities[index].value.is_zero();
+        let told = |own: &Reading<'_>| match own.rule.kind {
+            Kind::Of(_) => nought,
+            kind => matches!(kind, Kind::Nothing),
+        };
+        used[index] |= flow.is_none() && reading.iter().any(told);
         if let Some((mut flow, Reading { rule, one })) = flow {
             used[index] = true;
             let counts = one.all("count").filter_map(|filler| match filler {
@@ -173,7 +175,7 @@ fn flow<'k>(
     let kind = match rule.kind {
         Kind::Of(kind) => kind,
         Kind::Same => before.last().filter(|flow| span_near(flow, one))?.kind,
-        Kind::None => return None,
+        Kind::None | Kind::Nothing => return None,
     };
     let Unit::Money { currency, .. } = quantity.unit else { return None };
     let kind = part_kind(analysis, sentence, before, kind, index);

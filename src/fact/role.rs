@@ -244,7 +244,11 @@ impl<'k> Roles<'_, 'k> {
         if subject.is_none_or(|index| agency(&index)) && self.firm_gets() {
             return self.context.owner_party().into_iter().collect();
         }
+        // An agency of an earlier clause tells of what others get: A公布获资助的项目,总金额….
+        let clause = clause_around(self.analysis.text, self.sentence.span, self.at()).start;
+        let apart = |index: &usize| agency(index) && self.analysis.mentions[*index].span.end <= clause;
         match (subject, self.context.teller()) {
+            (Some(first), None) if apart(&first) => Vec::new(),
             (Some(first), None) => listed_from(self.analysis, first),
             (Some(first), Some(_)) if !agency(&first) => listed_from(self.analysis, first),
             (_, speaker) => speaker.into_iter().collect(),

@@ -141,6 +141,8 @@ pub enum Kind {
     Same,
     /// It is no flow.
     None,
+    /// It is neither a flow nor a figure of anything, such as what must be reached for a grant.
+    Nothing,
 }
 
 /// Roles that a rule fills from the context.
@@ -239,6 +241,7 @@ impl RuleSet {
         let funding = read(files, "rules/funding.toml", |block, common, error| {
             let kind = match block.kind.as_deref() {
                 Some("none") => Kind::None,
+                Some("nothing") => Kind::Nothing,
                 Some("same") => Kind::Same,
                 Some(name) => Kind::Of(
                     FundingKind::from_name(name).ok_or_else(|| error(format!("unknown kind of funding `{name}`")))?,
