@@ -40,6 +40,11 @@ pub(super) fn is_coined(word: &str) -> bool {
     plain && word.contains(|c: char| c.is_ascii_uppercase()) && word.contains(|c: char| c.is_ascii_lowercase())
 }
 
+/// Whether a word is two to six capital letters: PPP.
+pub(super) fn is_acronym(word: &str) -> bool {
+    (2..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// A name without the letter of the round that is told behind it: ClearMotion|B轮.
 fn before_round<'t>(name: &'t str, after: &str) -> &'t str {
     const ROUND: char = '\u{8f6e}';

@@ -119,13 +119,16 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let classed = analysis.level_at(span).is_some();
     let quoted = text[..start].ends_with('\u{201c}') && text[hit.span.end..].starts_with('\u{201d}');
     let subject = tail.kind == EntityType::ResearchInstitute && has_subject(analysis, hit, start);
+    // Nothing but capital letters is the name of what is founded: 设立PPP|管理中心.
+    let lettered = super::latin::is_acronym(&text[start..hit.span.start]) && founding_before(analysis, start);
     let own = subject
+        || lettered && tail.kind != EntityType::Company
         || tail.kind != EntityType::Company && super::latin::is_coined(&text[start..hit.span.start])
         || is_founded(analysis, hit, start, tail)
         || is_own(analysis, hit, start, tail)
         || !anchored && stands_as_member(analysis, span, body, tail);
     let latent = match tail.use_ {
-        TailUse::Strong if !anchored && (body < BODY || is_common(analysis, Span::new(start, hit.span.start))) => {
+        TailUse::Strong if !anchored && !lettered && (body < BODY || is_common(analysis, Span::new(start, hit.span.start))) => {
             return None;
         }
         TailUse::Strong => false,
