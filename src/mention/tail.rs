@@ -128,7 +128,9 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         || is_own(analysis, hit, start, tail)
         || !anchored && stands_as_member(analysis, span, body, tail);
     let latent = match tail.use_ {
-        TailUse::Strong if !anchored && !lettered && (body < BODY || is_common(analysis, Span::new(start, hit.span.start))) => {
+        TailUse::Strong
+            if !anchored && !lettered && (body < BODY || is_common(analysis, Span::new(start, hit.span.start))) =>
+        {
             return None;
         }
         TailUse::Strong => false,

@@ -226,8 +226,7 @@ fn is_none(rule: &FundingRule) -> bool {
 fn money_that_is_no_flow_makes_none() {
     let mut failures = Failures::default();
     let is_flow = |fact: &Fact, text: &str| matches!(fact, Fact::Funding(flow) if flow.amount.text.contains(text));
-    let rules: Vec<&FundingRule> =
-        Knowledge::embedded().rules.funding.iter().filter(|rule| is_none(rule)).collect();
+    let rules: Vec<&FundingRule> = Knowledge::embedded().rules.funding.iter().filter(|rule| is_none(rule)).collect();
     for rule in rules {
         for yes in &rule.common.yes {
             let example = Example::parse(yes);
