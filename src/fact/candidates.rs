@@ -159,6 +159,10 @@ fn fits(analysis: &Analysis<'_>, slot: SlotType, mention: &Mention) -> Option<En
             let prize = mention.kind == EntityType::Recognition && analysis.text[mention.span.range()].ends_with(PRIZE);
             prize.then_some(mention.kind)
         }
+        (SlotType::FirmTitle, _) => {
+            let title = mention.kind == EntityType::Recognition && analysis.text[mention.span.range()].ends_with(FIRM);
+            title.then_some(mention.kind)
+        }
         // A quotation of a few signs is no title of a project.
         (SlotType::Type(EntityType::Project), Identity::Quoted) => {
             const PROJECT: usize = 9;
@@ -170,6 +174,9 @@ fn fits(analysis: &Analysis<'_>, slot: SlotType, mention: &Mention) -> Option<En
         _ => fits_by_type(slot, mention),
     }
 }
+
+/// The last sign of the word for firms.
+const FIRM: char = '\u{4e1a}';
 
 /// Whether a word for patents stands behind a quotation or the list that it begins: “…方法”和“…装置”两项发明专利.
 fn is_patented(analysis: &Analysis<'_>, quotation: Span) -> bool {

@@ -69,7 +69,7 @@ impl Things {
             SlotType::Open(kind) if kind.is_organisation() => Self::of_types(EntityType::is_organisation),
             SlotType::Open(kind) => Self::of_type(kind),
             SlotType::Country => Self::of_type(EntityType::Place),
-            SlotType::Prize => Self::of_type(EntityType::Recognition),
+            SlotType::Prize | SlotType::FirmTitle => Self::of_type(EntityType::Recognition),
             SlotType::Level => Self::LEVEL,
             SlotType::Count => Self::COUNT,
             SlotType::Money => Self::MONEY,

@@ -152,6 +152,8 @@ pub enum SlotType {
     Country,
     /// A recognition whose name ends in the word for prize.
     Prize,
+    /// A recognition that only firms get, by its last word.
+    FirmTitle,
     /// A word for a level of administration, which stands for its place.
     Level,
     /// A number of counted things.
@@ -191,6 +193,7 @@ impl SlotType {
             "product" => Self::Type(E::Product),
             "country" => Self::Country,
             "prize" => Self::Prize,
+            "firm-title" => Self::FirmTitle,
             "level" => Self::Level,
             "count" => Self::Count,
             "money" => Self::Money,
