@@ -3,7 +3,7 @@
 use super::{
     Context, Flow, Party, Relation, growth,
     round::holder_before,
-    subject::{subjects_before, work_before},
+    subject::{first_row, subjects_before, work_before},
 };
 use crate::{
     knowledge::{Cue, Fallback, Hit, UnitKind},
@@ -77,6 +77,7 @@ pub(super) fn left_out(
     (fallback, predicate): (Fallback, Option<Predicate>),
     at: usize,
 ) -> Vec<Party> {
+    let at = first_row(analysis.text, sentence, at);
     let of_a_body = matches!(predicate, Some(Predicate::LocatedIn | Predicate::PartOf));
     if of_a_body {
         if let Some(founded) = founded_before(analysis, sentence, at) {
@@ -235,7 +236,8 @@ fn named_before(analysis: &Analysis<'_>, kind: EntityType, at: usize) -> Vec<Par
     let upto = analysis.mentions.partition_point(|mention| mention.span.start < at);
     let near = analysis.mentions[..upto].iter().rev().take_while(|mention| mention.span.end + PARTNERS > at);
     let written = |mention: &&Mention| {
-        let told = !mention.latent || is_event(analysis.text, mention);
+        let conferred = || kind == EntityType::Recognition && analysis.cue_ends_at(mention.span.start, Cue::Confer);
+        let told = !mention.latent || is_event(analysis.text, mention) || conferred();
         mention.kind == kind && told && mention.span.end <= at
     };
     let named = |mention: &Mention| match mention.identity {

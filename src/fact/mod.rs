@@ -35,6 +35,7 @@ mod relation;
 mod role;
 mod round;
 mod series;
+mod shared;
 #[cfg(test)]
 mod shown;
 mod spoken;

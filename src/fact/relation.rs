@@ -8,6 +8,7 @@ use super::{
     flow::is_programme,
     growth::cue,
     matcher::{Match, Matcher},
+    shared::{are_pairs, counts_firms_of},
     starts::Starts,
 };
 use crate::{
@@ -89,6 +90,13 @@ fn state<'k>(
     });
     // A title that so many persons won is none of those in the bracket behind it.
     if statement.predicate == Predicate::RecognizedAs && persons && subjects.iter().any(is_unknown) {
+        return;
+    }
+    // Of so many firms of a place some got the title, and not the place: 我县3家企业入选.
+    if statement.predicate == Predicate::RecognizedAs && counts_firms_of(analysis, one, &subjects) {
+        return;
+    }
+    if statement.predicate == Predicate::CooperatesWith && are_pairs(analysis.text, &subjects) {
         return;
     }
     let investors = statement.predicate == Predicate::FundedBy && is_of_firms(rule, &statement.subject);

@@ -23,6 +23,24 @@ pub(super) fn subjects_before(analysis: &Analysis<'_>, sentence: Sentence, at: u
     listed_from(analysis, told_of.unwrap_or(found))
 }
 
+/// Where the first of the rows begins that a sentence tells with the same sign for with, and that an offset is in a later
+/// one of: all are about whom the first is about. 与A对接40条,其中B与C签约;|与D达成意向,与E签约.
+pub(super) fn first_row(text: &str, sentence: Sentence, at: usize) -> usize {
+    /// 与, 同.
+    const WITH: [char; 2] = ['\u{4e0e}', '\u{540c}'];
+    let start = sentence.span.start;
+    if !text[at..sentence.span.end.max(at)].starts_with(WITH) {
+        return at;
+    }
+    let Some(row) = text[start..at].rfind(';').map(|mark| start + mark + 1) else { return at };
+    let with = |from: usize| text[from..].starts_with(WITH);
+    if row > at || !with(row) {
+        return at;
+    }
+    let first = std::iter::once(start).chain(text[start..row].match_indices(';').map(|(mark, _)| start + mark + 1));
+    first.into_iter().find(|&from| with(from)).unwrap_or(at)
+}
+
 /// Whether a clause before an offset begins with a quoted work, of which the clauses after it go on to tell: “X”打破国外
 /// 垄断,荣获….
 pub(super) fn work_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> bool {

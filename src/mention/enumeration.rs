@@ -5,7 +5,7 @@ use super::{
     edge::{Edges, is_mark},
     honour,
     overlap::certain_over,
-    undertaking,
+    pair, undertaking,
 };
 use crate::{
     knowledge::{Boundary, Classes, Cue, Hit, Sense, Tail, TailUse},
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A short name has between these many bytes: two to twelve characters.
-const LENGTH: std::ops::RangeInclusive<usize> = 6..=36;
+pub(super) const LENGTH: std::ops::RangeInclusive<usize> = 6..=36;
 
 /// The title of a project in a list has at least this many bytes: three characters.
 const WORK: usize = 9;
@@ -29,7 +29,7 @@ const NOUN_REACH: usize = 42;
 const LONG_WORK: usize = 15;
 
 /// What joins the last members of a list.
-const AND: [char; 3] = ['\u{548c}', '\u{4e0e}', '\u{53ca}'];
+pub(super) const AND: [char; 3] = ['\u{548c}', '\u{4e0e}', '\u{53ca}'];
 
 const COMMA: char = '\u{3001}';
 const AND_SO_ON: char = '\u{7b49}';
@@ -49,6 +49,7 @@ const NOUNS: Classes =
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
     // What looks like a firm is one, whatever noun closes the list.
     let mut found: Vec<Mention> = alike(analysis, edges, known);
+    found.extend(pair::find(analysis, edges, known));
     for &hit in analysis.hits_of(NOUNS) {
         let kind = analysis.senses(hit).iter().find_map(|sense| match sense {
             Sense::Cue(cue) => listed_kind(*cue),
@@ -234,7 +235,7 @@ pub(super) fn small_number(sign: char) -> Option<usize> {
 }
 
 /// Whether a unit for bodies and places stands behind the number at an offset: 家, 户, 地, 方, 所, 校.
-fn counts_bodies(text: &str, at: usize) -> bool {
+pub(super) fn counts_bodies(text: &str, at: usize) -> bool {
     const UNITS: [char; 6] = ['\u{5bb6}', '\u{6237}', '\u{5730}', '\u{65b9}', '\u{6240}', '\u{6821}'];
     let mut signs = text[at..].chars();
     signs.next();
@@ -333,7 +334,7 @@ fn counts_persons(text: &str) -> impl Fn(&Quantity) -> bool {
 }
 
 /// Where the clause begins that ends at `end`, not before `low`.
-fn clause_start(text: &str, low: usize, end: usize) -> usize {
+pub(super) fn clause_start(text: &str, low: usize, end: usize) -> usize {
     let before = &text[low..end];
     let mark = before.char_indices().rev().find(|(_, mark)| matches!(mark, ',' | ';' | ':' | '\u{3002}' | '\n'));
     mark.map_or(low, |(at, mark)| low + at + mark.len_utf8())

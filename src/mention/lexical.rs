@@ -250,11 +250,19 @@ impl Analysis<'_> {
         const LISTED: [char; 3] = ['\u{548c}', '\u{53ca}', '\u{4ee5}'];
         use EntityType as E;
         matches!(kind, E::ResearchInstitute | E::InnovationPark | E::Organization | E::Association)
-            && self.quantities_in(Span::new(span.end, span.end + 1)).iter().any(|quantity| {
-                let next = self.text[quantity.span.end..].chars().next();
-                let ends = next.is_none_or(|next| !next.is_alphabetic() || LISTED.contains(&next));
-                quantity.outer.start == span.end && ends && UNITS.contains(&&self.text[quantity.unit_span.range()])
+            && [span.end, self.behind_copula(span.end)].iter().any(|&at| {
+                self.quantities_in(Span::new(at, at + 1)).iter().any(|quantity| {
+                    let next = self.text[quantity.span.end..].chars().next();
+                    let ends = next.is_none_or(|next| !next.is_alphabetic() || LISTED.contains(&next));
+                    quantity.outer.start == at && ends && UNITS.contains(&&self.text[quantity.unit_span.range()])
+                })
             })
+    }
+
+    /// Where the words end that say what something amounts to and begin at an offset: 已达|72家.
+    fn behind_copula(&self, at: usize) -> usize {
+        const WORDS: usize = 2;
+        (0..WORDS).fold(at, |at, _| self.cue_from(at, Cue::Copula).unwrap_or(at))
     }
 
     /// Whether a word of conferring stands right before a stretch, quotation marks aside.

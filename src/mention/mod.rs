@@ -35,6 +35,7 @@ mod localise;
 pub mod number;
 mod offered;
 mod overlap;
+mod pair;
 mod part;
 mod plan;
 mod prize;

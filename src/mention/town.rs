@@ -3,7 +3,7 @@
 
 use super::{Analysis, Identity, Mention, brand::is_own, edge::is_mark, overlap::certain_over};
 use crate::{
-    knowledge::{EntryId, Hit, Sense},
+    knowledge::{Classes, Cue, EntryId, Hit, Noun, Sense},
     record::EntityType,
     span::Span,
 };
@@ -45,9 +45,15 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         .map(|place| town_behind(analysis, &place).or_else(|| zone_behind(analysis, &place)).unwrap_or(place))
         .filter(|place| analysis.mentions_in(place.span).iter().all(|one| one.span != place.span))
         .collect();
-    if towns.is_empty() {
-        return;
+    if !towns.is_empty() {
+        replace_inside(analysis, towns);
     }
+    let honoured = honoured(analysis);
+    analysis.add(honoured);
+}
+
+/// Adds towns in place of the names inside them.
+fn replace_inside(analysis: &mut Analysis<'_>, towns: Vec<Mention>) {
     let inside = |mention: &Mention| {
         let at = towns.partition_point(|town| town.span.end < mention.span.end);
         towns.get(at).is_some_and(|town| town.span.contains(mention.span))
@@ -55,6 +61,60 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
     analysis.mentions.retain(|mention| !inside(mention));
     analysis.add(towns);
 }
+
+/// Towns and villages that nothing but a title shows which they get: 我县李庄镇被授予…, 龙化乡北龙化村和小王果庄乡李果庄村入围….
+fn honoured(analysis: &Analysis<'_>) -> Vec<Mention> {
+    /// A list has at most this many.
+    const LIST: usize = 6;
+    /// 被, and what joins the members of a list.
+    const BY: char = '\u{88ab}';
+    const JOINS: [char; 3] = ['\u{3001}', '\u{548c}', '\u{53ca}'];
+    let text = analysis.text;
+    let mut found = Vec::new();
+    for hit in analysis.hits_of(Classes::cue(Cue::Confer).and(Classes::cue(Cue::FirmActs))) {
+        let agency = analysis.mentions.partition_point(|one| one.span.start < hit.span.start);
+        let agency = analysis.mentions[..agency].last().filter(|one| one.span.end == hit.span.start);
+        let at = agency.filter(|one| one.kind.is_organisation()).map_or(hit.span.start, |one| one.span.start);
+        let mut at = text[..at].strip_suffix(BY).map_or(at, str::len);
+        for _ in 0..LIST {
+            let Some(span) = town_before(analysis, at) else { break };
+            found.push(Mention::written(span, EntityType::Place));
+            let Some(before) = text[..span.start].strip_suffix(JOINS) else { break };
+            at = before.len();
+        }
+    }
+    found.sort_by_key(|one: &Mention| one.span);
+    found.dedup_by_key(|one| one.span);
+    found
+}
+
+/// The town or village, with the town that it lies in, whose name ends at an offset and begins where one may.
+fn town_before(analysis: &Analysis<'_>, end: usize) -> Option<Span> {
+    let text = analysis.text;
+    let sign = text[..end].chars().next_back().filter(|sign| SIGNS.contains(sign))?;
+    let titled = |hit: &Hit| {
+        analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Noun(Noun::Recognition | Noun::Programme, _)))
+    };
+    if analysis.hits_ending_at(end).any(titled) {
+        return None;
+    }
+    let low = text.ceil_char_boundary(end.saturating_sub(2 * (TOWN.end() + sign.len_utf8())));
+    let begins = |at: usize| {
+        let before = text[..at].chars().next_back();
+        let here = || analysis.hits_ending_at(at).any(|hit| hit.is(Cue::Here));
+        before.is_none_or(|sign| is_mark(sign) || JOINED.contains(&sign)) || here()
+    };
+    let inner = text[low..end].char_indices().map(|(at, _)| low + at).rev().find(|&at| begins(at))?;
+    let body = Span::new(inner, end - sign.len_utf8());
+    let parts: Vec<&str> = text[body.range()].split(SIGNS).collect();
+    let sized = parts.len() <= 2 && parts.iter().all(|part| TOWN.contains(&part.len()));
+    let span = Span::new(inner, end);
+    let free = certain_over(&analysis.mentions, span).next().is_none();
+    (sized && free && is_own(analysis, body) && analysis.quantities_in(body).is_empty()).then_some(span)
+}
+
+/// What joins the members of a list without a mark: 和, 及.
+const JOINED: [char; 2] = ['\u{548c}', '\u{53ca}'];
 
 /// The identity of a place that stands right behind one that it lies in, where that is written in full.
 fn within(analysis: &Analysis<'_>, outer: &Mention, inner: &Mention) -> Option<Identity> {

@@ -18,6 +18,9 @@ use crate::{
 /// The sign for news behind the name of its medium.
 const NEWS: char = '\u{8baf}';
 
+/// The first signs of words for this paper and us: 本, 我.
+const OURS: [char; 2] = ['\u{672c}', '\u{6211}'];
+
 /// The name of a medium has two to eight signs.
 const MEDIUM: std::ops::RangeInclusive<usize> = 6..=24;
 
@@ -46,7 +49,9 @@ pub(super) fn media(analysis: &Analysis<'_>) -> Vec<Mention> {
         let dated = after.starts_with(|sign: char| sign == '(' || sign == ',' || sign.is_ascii_digit())
             || analysis.cue_from(at - after.len(), Cue::Byline).is_some();
         let ordinary = analysis.cue_ends_at(span.end + NEWS.len_utf8(), Cue::Byline);
-        if dated && !ordinary && !analysis.text[span.range()].contains(is_mark) {
+        // This paper and ours are no names: 本网讯.
+        let own = analysis.text[span.range()].starts_with(OURS);
+        if dated && !ordinary && !own && !analysis.text[span.range()].contains(is_mark) {
             found.push(Mention::written(span, EntityType::Organization));
         }
     }
@@ -61,9 +66,8 @@ pub(super) fn heard(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> {
     /// The last sign of the word for having heard.
     const HEARD: char = '\u{6089}';
     const QUOTES: [char; 4] = ['\u{201c}', '\u{201d}', '\u{300a}', '\u{300b}'];
-    /// The last signs of words for reporters and days, the first of those for this paper and us.
+    /// The last signs of words for reporters and days.
     const NONE_ENDS: [char; 3] = ['\u{8005}', '\u{65e5}', '\u{5929}'];
-    const NONE_BEGINS: [char; 2] = ['\u{672c}', '\u{6211}'];
     let text = analysis.text;
     let hearing = |hit: &Hit| {
         let at = Some(hit.span.start).filter(|_| text[..hit.span.end].ends_with(HEARD))?;
@@ -74,7 +78,7 @@ pub(super) fn heard(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> {
         let span = Span::new(start, end);
         let name = &text[span.range()];
         let plain = MEDIUM.contains(&span.len()) && name.chars().all(char::is_alphanumeric);
-        let common = name.ends_with(NONE_ENDS) || name.starts_with(NONE_BEGINS);
+        let common = name.ends_with(NONE_ENDS) || name.starts_with(OURS);
         let known = analysis.hits_ending_at(end).any(|word| word.classes.any_of(Classes::ENTRY));
         let own = !known && !edges.any_inside(span) && is_own(analysis, span);
         (plain && !common && own).then_some(span)
