@@ -234,7 +234,9 @@ fn event_around(analysis: &Analysis<'_>, sentence: Sentence, span: Span) -> Vec<
 /// The last name of a type before an offset, not far from it, or what a word there stands for.
 fn named_before(analysis: &Analysis<'_>, kind: EntityType, at: usize) -> Vec<Party> {
     let upto = analysis.mentions.partition_point(|mention| mention.span.start < at);
-    let near = analysis.mentions[..upto].iter().rev().take_while(|mention| mention.span.end + PARTNERS > at);
+    // A text goes on longer about the meeting that it tells of.
+    let reach = if kind == EntityType::Event { PARAGRAPH } else { PARTNERS };
+    let near = analysis.mentions[..upto].iter().rev().take_while(|mention| mention.span.end + reach > at);
     let written = |mention: &&Mention| {
         let conferred = || kind == EntityType::Recognition && analysis.cue_ends_at(mention.span.start, Cue::Confer);
         let told = !mention.latent || is_event(analysis.text, mention) || conferred();

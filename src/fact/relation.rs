@@ -262,7 +262,10 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
     match (predicate, object) {
         (P::MemberOf, _) => !place && matches!(object, Party::Named(_, E::Association | E::Organization)),
         // A fund is no body: 设立山东海洋生物医药|基金.
-        (P::Establishes, Party::Named(founded, _)) => !analysis.text[founded.end..].starts_with(FUND),
+        (P::Establishes, Party::Named(founded, _)) => {
+            let rest = &analysis.text[founded.end..];
+            !rest.starts_with(FUND) && !rest.chars().take(INTENT_REACH).any(|sign| sign == INTENT)
+        }
         (P::Establishes, _) => !matches!(object, Party::Reference(_)),
         // A title holds none.
         (P::RecognizedAs, _) if kind(subject) == E::Recognition => false,
@@ -292,6 +295,10 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
         _ => true,
     }
 }
+
+/// The first sign of the word for an intention, which stands near what is not founded yet: 建立X合作意向书.
+const INTENT: char = '\u{610f}';
+const INTENT_REACH: usize = 4;
 
 /// The first sign of the word for a fund.
 const FUND: char = '\u{57fa}';
