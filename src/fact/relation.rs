@@ -76,27 +76,7 @@ fn state<'k>(
     if statement.subject == statement.object && is_cut(analysis, statement.predicate, one.span.start, &subjects) {
         return;
     }
-    // Behind a comma those who sign with another one by one go on: A分别与B,C、D签署.
-    let before = Span::new(reading.sentence.span.start, one.span.start);
-    if statement.subject == statement.object
-        && analysis.text[before.range()].ends_with(',')
-        && cue(analysis, before, Cue::Respectively)
-    {
-        return;
-    }
-    let persons = one.all("count").chain(one.all("k")).any(|filler| match filler {
-        Filler::Quantity(index) => counts_persons(analysis, &analysis.quantities[*index]),
-        _ => false,
-    });
-    // A title that so many persons won is none of those in the bracket behind it.
-    if statement.predicate == Predicate::RecognizedAs && persons && subjects.iter().any(is_unknown) {
-        return;
-    }
-    // Of so many firms of a place some got the title, and not the place: 我县3家企业入选.
-    if statement.predicate == Predicate::RecognizedAs && counts_firms_of(analysis, one, &subjects) {
-        return;
-    }
-    if statement.predicate == Predicate::CooperatesWith && are_pairs(analysis.text, &subjects) {
+    if is_misread(reading, statement, one, &subjects) {
         return;
     }
     let investors = statement.predicate == Predicate::FundedBy && is_of_firms(rule, &statement.subject);
@@ -139,6 +119,30 @@ fn state<'k>(
             }
         }
     }
+}
+
+/// Whether what a match states of its subjects is told of others: of those of the clause before, of persons, of some of
+/// the firms of a place, or of each pair of a list.
+fn is_misread(reading: Reading<'_, '_>, statement: &Statement, one: &Match<'_>, subjects: &[Party]) -> bool {
+    let analysis = reading.analysis;
+    let is = |predicate| statement.predicate == predicate;
+    // Behind a comma those who sign with another one by one go on: A分别与B,C、D签署.
+    let before = Span::new(reading.sentence.span.start, one.span.start);
+    if statement.subject == statement.object
+        && analysis.text[before.range()].ends_with(',')
+        && cue(analysis, before, Cue::Respectively)
+    {
+        return true;
+    }
+    let persons = one.all("count").chain(one.all("k")).any(|filler| match filler {
+        Filler::Quantity(index) => counts_persons(analysis, &analysis.quantities[*index]),
+        _ => false,
+    });
+    // A title that so many persons won is none of those in the bracket behind it.
+    let won = is(Predicate::RecognizedAs) && persons && subjects.iter().any(is_unknown);
+    // Of so many firms of a place some got the title, and not the place: 我县3家企业入选.
+    won || is(Predicate::RecognizedAs) && counts_firms_of(analysis, one, subjects)
+        || is(Predicate::CooperatesWith) && are_pairs(analysis.text, subjects)
 }
 
 /// Leaves out of the subjects of a statement those whose part in it is another one.
