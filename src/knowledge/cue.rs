@@ -278,4 +278,18 @@ cues! {
     Conditions = "conditions",
     /// A body of Macau: 澳门基金会.
     Macau = "macau",
+    /// Stands right behind a name in Latin letters and shows it to be a firm's: 宣布, 旗下.
+    FirmBehind = "firm-behind",
+    /// Stands right before such a name and shows the same: 初创公司.
+    FirmBefore = "firm-before",
+    /// The last word of such a name: Ventures.
+    FirmEnd = "firm-end",
+    /// Stands right behind the name of a product or technique in Latin letters: 项目, 平台.
+    ThingBehind = "thing-behind",
+    /// Stands right before one: 基于.
+    ThingBefore = "thing-before",
+    /// Stands right behind the name of a person in Latin letters: 博士, 等人.
+    PersonBehind = "person-behind",
+    /// Says what persons did who are named by whom a firm was: 创立.
+    FoundedBy = "founded-by",
 }

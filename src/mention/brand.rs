@@ -121,14 +121,16 @@ fn behind(analysis: &Analysis<'_>, edges: &Edges, at: usize) -> Option<Span> {
 /// Whether an act that only firms do is told right behind a name, over a date and adverbs, or what is theirs is quoted
 /// there.
 pub(super) fn acts_at(analysis: &Analysis<'_>, at: usize) -> bool {
+    analysis.text[at..].starts_with('\u{201c}') || told_at(analysis, at, Cue::FirmActs)
+}
+
+/// Whether a word with a cue stands at an offset, or behind a date and adverbs there.
+pub(super) fn told_at(analysis: &Analysis<'_>, at: usize, cue: Cue) -> bool {
     const MOST: usize = 6;
     const ADVERB: usize = 6;
-    if analysis.text[at..].starts_with('\u{201c}') {
-        return true;
-    }
     let mut at = at;
     for _ in 0..MOST {
-        if analysis.cue_from(at, Cue::FirmActs).is_some() {
+        if analysis.cue_from(at, cue).is_some() {
             return true;
         }
         let date =

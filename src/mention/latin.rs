@@ -46,7 +46,7 @@ pub(super) fn is_acronym(word: &str) -> bool {
 }
 
 /// A name without the letter of the round that is told behind it: ClearMotion|B轮.
-fn before_round<'t>(name: &'t str, after: &str) -> &'t str {
+pub(super) fn before_round<'t>(name: &'t str, after: &str) -> &'t str {
     const ROUND: char = '\u{8f6e}';
     let lettered = after.trim_start_matches('+').starts_with(ROUND);
     name.rsplit_once(' ').filter(|_| lettered).map_or(name, |(name, _)| name)

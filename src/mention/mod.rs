@@ -24,6 +24,7 @@ mod edge;
 mod enumeration;
 mod era;
 mod financing;
+mod foreign;
 mod given;
 mod granted;
 mod honour;
@@ -249,6 +250,7 @@ impl<'a> Analysis<'a> {
         listed.extend(financing::find(&analysis, &edges, &known));
         analysis.mentions = overlap::resolve(listed.into_iter().chain(known).collect());
         analysis.edges = edges;
+        foreign::learn(&mut analysis);
         offered::forget(&mut analysis);
         roll::learn(&mut analysis);
         batch::learn(&mut analysis);
