@@ -36,6 +36,8 @@ pub(super) struct Candidates<'a> {
     next: usize,
     /// A place to be given after the organisation that it stands before.
     place: Option<(Filler, usize)>,
+    /// Whether words for what its bearer is stand before the name, which is an organisation's then.
+    led: bool,
 }
 
 impl Iterator for Candidates<'_> {
@@ -61,7 +63,19 @@ impl<'a> Candidates<'a> {
             }
             _ => analysis.mentions.partition_point(|mention| mention.span.start < at),
         };
-        Self { analysis, slot, at, end, next, place: None }
+        // Words that say what its bearer is may stand before a name.
+        let bodies = matches!(
+            slot,
+            SlotType::Organisation | SlotType::Actor | SlotType::Any | SlotType::Type(_) | SlotType::Open(_)
+        );
+        let led = analysis.led_names_in(Span::new(at, at + 1)).first().filter(|(_, name)| bodies && *name < end);
+        let here = analysis.mentions.get(next).is_some_and(|mention| mention.span.start == at);
+        let led = led.filter(|_| !here);
+        let (at, next) = match led {
+            Some(&(_, name)) => (name, analysis.mentions.partition_point(|mention| mention.span.start < name)),
+            None => (at, next),
+        };
+        Self { analysis, slot, at, end, next, place: None, led: led.is_some() }
     }
 
     fn level(&mut self) -> Option<(Filler, usize)> {
@@ -107,7 +121,8 @@ impl<'a> Candidates<'a> {
         while let Some(mention) = self.analysis.mentions.get(self.next).filter(|one| one.span.start == self.at) {
             let index = self.next;
             self.next += 1;
-            if mention.span.end > self.end || self.slot == SlotType::Actor && begins_a_name(self.analysis, mention) {
+            let led = self.led && !mention.kind.is_organisation();
+            if led || mention.span.end > self.end || self.slot == SlotType::Actor && begins_a_name(self.analysis, mention) {
                 continue;
             }
             let own = fits(self.analysis, self.slot, mention).map(|kind| (Filler::Name(index, kind), mention.span.end));

@@ -50,6 +50,11 @@ impl<'a> Starts<'a> {
         for mention in analysis.mentions_in(within) {
             starts.add_thing(mention.span.start, of_mention(mention));
         }
+        for &(start, name) in analysis.led_names_in(within) {
+            let bodies = analysis.mentions_in(Span::new(name, name + 1)).iter().filter(|one| one.kind.is_organisation());
+            let things = bodies.fold(Things::default(), |sum, one| sum | of_mention(one));
+            starts.add(start, things);
+        }
         for quantity in analysis.quantities_in(within) {
             let things = of_quantity(quantity);
             starts.add_thing(quantity.span.start, things);

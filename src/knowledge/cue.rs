@@ -292,4 +292,6 @@ cues! {
     PersonBehind = "person-behind",
     /// Says what persons did who are named by whom a firm was: 创立.
     FoundedBy = "founded-by",
+    /// Stands right before a name and says what its bearer is: 关联方, 知名投资机构.
+    Epithet = "epithet",
 }

@@ -22,6 +22,7 @@ mod department;
 mod described;
 mod edge;
 mod enumeration;
+mod epithet;
 mod era;
 mod financing;
 mod foreign;
@@ -164,6 +165,8 @@ pub struct Analysis<'a> {
     pub republic: bool,
     /// Where the first heading stands that tells what a policy grants.
     pub offered: Option<usize>,
+    /// Where words begin that say what the bearer of the name behind them is, and where that name does.
+    led: Vec<(usize, usize)>,
     edges: Edges,
 }
 
@@ -213,6 +216,7 @@ impl<'a> Analysis<'a> {
             lines: BTreeMap::new(),
             republic: false,
             offered: None,
+            led: Vec::new(),
             edges: Edges::default(),
         };
         analysis.republic = era::learn(&mut analysis, traditional) && traditional;
@@ -267,6 +271,7 @@ impl<'a> Analysis<'a> {
         school::learn(&mut analysis);
         let references = reference::find(&analysis);
         analysis.add(references);
+        analysis.led = epithet::find(&analysis);
         analysis
     }
 
@@ -364,6 +369,20 @@ impl<'a> Analysis<'a> {
     /// [mark](is_mark) it may anywhere.
     pub fn words_before_names(&self, span: Span) -> impl Iterator<Item = usize> {
         self.edges.words_before_names(span)
+    }
+
+    /// Where words begin inside a stretch that say what the bearer of the name behind them is, and where that name does.
+    pub fn led_names_in(&self, span: Span) -> &[(usize, usize)] {
+        let start = self.led.partition_point(|(start, _)| *start < span.start);
+        let end = self.led.partition_point(|(start, _)| *start < span.end);
+        &self.led[start..end]
+    }
+
+    /// The last mentions that begin before the end of a stretch, one of which may lie over it.
+    fn mentions_near(&self, span: Span) -> &[Mention] {
+        const NEAR: usize = 4;
+        let end = self.mentions.partition_point(|mention| mention.span.start < span.end);
+        &self.mentions[end.saturating_sub(NEAR)..end]
     }
 
     /// The mentions that begin inside a stretch of the text.
