@@ -294,4 +294,6 @@ cues! {
     FoundedBy = "founded-by",
     /// Stands right before a name and says what its bearer is: 关联方, 知名投资机构.
     Epithet = "epithet",
+    /// Tells what two bodies that are named before it did together: 签署, 达成合作.
+    PartnerVerb = "partner-verb",
 }

@@ -39,6 +39,7 @@ mod offered;
 mod overlap;
 mod pair;
 mod part;
+mod partner;
 mod plan;
 mod prize;
 mod profile;
@@ -252,6 +253,7 @@ impl<'a> Analysis<'a> {
         let known = overlap::resolve(with_deeds(&analysis, &edges, found));
         let mut listed = enumeration::find(&analysis, &edges, &known);
         listed.extend(financing::find(&analysis, &edges, &known));
+        listed.extend(partner::find(&analysis, &edges, &known));
         analysis.mentions = overlap::resolve(listed.into_iter().chain(known).collect());
         analysis.edges = edges;
         foreign::learn(&mut analysis);

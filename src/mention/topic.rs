@@ -80,7 +80,7 @@ fn opening(analysis: &Analysis<'_>, word: usize) -> Option<Span> {
 }
 
 /// A name without the line of work that it ends in.
-fn own_part(analysis: &Analysis<'_>, span: Span) -> Span {
+pub(super) fn own_part(analysis: &Analysis<'_>, span: Span) -> Span {
     let work =
         |sense: &Sense| matches!(sense, Sense::Tail(Tail { use_: TailUse::Short, .. })) || Cue::LineOfWork.is(*sense);
     let mut words = analysis.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start);
