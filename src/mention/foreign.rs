@@ -121,6 +121,7 @@ fn note(analysis: &Analysis<'_>, run: Span, uses: &mut Uses) {
         || before(Cue::FirmBefore)
         || analysis.cue_ends_at(run.end, Cue::FirmEnd)
         || known.is_some_and(|one| one.kind.is_organisation());
+    let firm = firm || founded_by(analysis, run);
     uses.person += usize::from(person);
     uses.thing += usize::from(thing);
     uses.firm += usize::from(firm && !person);
@@ -140,6 +141,18 @@ fn founds(analysis: &Analysis<'_>, run: Span) -> bool {
     let rest = &rest[..rest.find(ENDS).unwrap_or(rest.len())];
     let stretch = Span::new(run.end, run.end + rest.len());
     by && analysis.hits_in(stretch).iter().any(|hit| hit.span.start >= run.end && hit.is(Cue::FoundedBy))
+}
+
+/// Whether a name is told to have been founded by somebody, as firms are: X由A等人于2013年创立.
+fn founded_by(analysis: &Analysis<'_>, run: Span) -> bool {
+    const REACH: usize = 120;
+    const BY: char = '\u{7531}';
+    const ENDS: [char; 4] = [',', ';', '\u{3002}', '\n'];
+    let text = analysis.text;
+    let rest = &text[run.end..text.floor_char_boundary(run.end + REACH)];
+    let rest = &rest[..rest.find(ENDS).unwrap_or(rest.len())];
+    let stretch = Span::new(run.end, run.end + rest.len());
+    rest.starts_with(BY) && analysis.hits_in(stretch).iter().any(|hit| hit.span.start > run.end && hit.is(Cue::FoundedBy))
 }
 
 /// Whether a sign is of Latin names or parts them.

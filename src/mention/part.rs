@@ -201,8 +201,8 @@ fn cores(analysis: &Analysis<'_>, mention: &Mention) -> Vec<Full> {
         let own = !analysis.begins_ordinary(mention.span.start + from) || mention.kind != EntityType::Company;
         let head = core.char_indices().nth(least).map_or(core.as_str(), |(end, _)| &core[..end]);
         let is_child = mention.kind == EntityType::Company
-            && is_founded(analysis, mention.span)
-            && analysis.text[..mention.span.start].contains(head);
+            && (is_founded(analysis, mention.span) && analysis.text[..mention.span.start].contains(head)
+                || joined_before(analysis, mention.span, head));
         own.then_some(Full { span: mention.span, kind: mention.kind, core, least, whole: false, is_child })
     };
     let after = full(lead, SIGNS);
@@ -219,6 +219,16 @@ fn is_founded(analysis: &Analysis<'_>, span: Span) -> bool {
     let founds = |at: usize| analysis.cue_from(at, Cue::Found).is_some();
     let behind = || [0, ADVERB].iter().any(|step| founds(span.end + step));
     analysis.cue_ends_at(before, Cue::Found) || behind()
+}
+
+/// Whether the same signs stand right before a name in its clause, with a partner behind them: 比亚迪与戴姆勒共同投资的X.
+fn joined_before(analysis: &Analysis<'_>, span: Span, head: &str) -> bool {
+    const CLAUSE: usize = 120;
+    const WITH: [char; 3] = ['\u{4e0e}', '\u{548c}', '\u{3001}'];
+    let low = analysis.text.ceil_char_boundary(span.start.saturating_sub(CLAUSE));
+    let before = &analysis.text[low..span.start];
+    let clause = before.rsplit([',', '\u{3002}', ';', '\n']).next().unwrap_or(before);
+    clause.find(head).is_some_and(|at| clause[at + head.len()..].starts_with(WITH))
 }
 
 /// How many bytes of a name are places and parents that it begins with.
