@@ -146,8 +146,11 @@ impl<'a> Candidates<'a> {
             return None;
         }
         let mentions = &self.analysis.mentions;
-        let from = mentions.partition_point(|mention| mention.span.start < place.span.end);
-        let after = mentions[from..].iter().take_while(|mention| mention.span.start == place.span.end);
+        // Words for what it is may stand between the two: 美国|投资机构|RA Capital.
+        let end = place.span.end;
+        let at = self.analysis.led_names_in(Span::new(end, end + 1)).first().map_or(end, |(_, name)| *name);
+        let from = mentions.partition_point(|mention| mention.span.start < at);
+        let after = mentions[from..].iter().take_while(|mention| mention.span.start == at);
         let told = |mention: &&Mention| !mention.latent && mention.span.end <= self.end;
         let firm = |mention: &Mention| takes && mention.kind.is_organisation();
         let inner = |mention: &Mention| places && mention.kind == EntityType::Place && is_known(mention);

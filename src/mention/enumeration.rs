@@ -458,7 +458,7 @@ fn after_connective(analysis: &Analysis<'_>, span: Span) -> Span {
 
 /// Where a name in Latin letters begins that ends at an offset: Motion Ventures.
 pub(super) fn latin_start(text: &str, end: usize) -> Option<usize> {
-    let part = |character: &char| character.is_ascii_alphanumeric() || matches!(character, ' ' | '&' | '.' | '-');
+    let part = |character: &char| character.is_ascii_alphanumeric() || matches!(character, ' ' | '&' | '.' | '-' | '/');
     let before = text[..end].chars().rev().take(LENGTH.end() + 1);
     let length = before.take_while(part).count();
     let name = text[end - length..end].trim_start_matches(|character: char| !character.is_ascii_alphabetic());

@@ -38,7 +38,9 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
     let beside = [Cue::AfterInvestor, Cue::BeforeInvestor, Cue::Office, Cue::Gain];
     let beside = beside.into_iter().map(Classes::cue).fold(Classes::default(), Classes::and);
     for &hit in analysis.hits_of(beside) {
-        if hit.is(Cue::AfterInvestor) {
+        // To take part is to invest only where a round is told of.
+        let bare = analysis.text[hit.span.range()].ends_with([',', '\u{3002}']);
+        if hit.is(Cue::AfterInvestor) && (!bare || round_before(analysis, hit)) {
             let end = before_others(analysis.text, edges.before_verbs(hit.span.start));
             let investors = members(analysis, edges, known, end, EntityType::Company);
             found.extend(investors.into_iter().filter(|investor| !has_office(analysis, investor.span)));
@@ -117,6 +119,15 @@ fn round_follows(analysis: &Analysis<'_>, verb: Hit) -> bool {
     let end = rest.char_indices().find_map(ends).unwrap_or(rest.len());
     let after = analysis.hits_in(Span::new(verb.span.end, verb.span.end + end));
     after.iter().any(|hit| hit.span.start >= verb.span.end && hit.is(Cue::Round))
+}
+
+/// Whether a word for a round stands before a word in its sentence.
+fn round_before(analysis: &Analysis<'_>, word: Hit) -> bool {
+    const REACH: usize = 600;
+    let text = analysis.text;
+    let low = text.ceil_char_boundary(word.span.start.saturating_sub(REACH));
+    let start = text[low..word.span.start].rfind(['\u{3002}', '\n']).map_or(low, |at| low + at);
+    analysis.hits_in(Span::new(start, word.span.start)).iter().any(|hit| hit.span.start >= start && hit.is(Cue::Round))
 }
 
 /// The firm before a verb that brings it a round: quoted, or from the last edge or word that says what it is on.
@@ -200,6 +211,11 @@ fn before_others(text: &str, end: usize) -> usize {
 
 /// Whether a stretch is an ordinary word, so that it names nothing.
 fn ordinary(analysis: &Analysis<'_>, span: Span) -> bool {
+    /// After, when, before, way: the last signs of when and how a round came.
+    const CIRCUMSTANCE: [char; 4] = ['\u{540e}', '\u{65f6}', '\u{524d}', '\u{5f0f}'];
+    if analysis.text[span.range()].ends_with(CIRCUMSTANCE) {
+        return true;
+    }
     let word = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Ordinary | Cue::Generic) | Sense::Anaphor(_));
     let whole = |hit: &Hit| hit.span.start <= span.start && analysis.senses(*hit).iter().any(word);
     !analysis.may_be_firm(span) || analysis.hits_ending_at(span.end).any(whole)
