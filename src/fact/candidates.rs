@@ -122,7 +122,10 @@ impl<'a> Candidates<'a> {
             let index = self.next;
             self.next += 1;
             let led = self.led && !mention.kind.is_organisation();
-            if led || mention.span.end > self.end || self.slot == SlotType::Actor && begins_a_name(self.analysis, mention) {
+            if led
+                || mention.span.end > self.end
+                || self.slot == SlotType::Actor && begins_a_name(self.analysis, mention)
+            {
                 continue;
             }
             let own = fits(self.analysis, self.slot, mention).map(|kind| (Filler::Name(index, kind), mention.span.end));

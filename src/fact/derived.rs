@@ -27,12 +27,15 @@ pub(super) fn merge_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
                 let repeats = flows[later].rule.starts_with(TABLE) && flows[earlier].rule.starts_with(TABLE);
                 let [first, second] = [earlier, later].map(|flow| flows[flow].rule.starts_with(TABLE));
                 let told = !first && second;
-                let (kept, dropped) =
-                    if repeats || told || first == second && roles(&flows[earlier]) > roles(&flows[later]) {
-                        (earlier, later)
-                    } else {
-                        (later, earlier)
-                    };
+                let says_more = roles(&flows[earlier]) > roles(&flows[later]);
+                // What a headline says of a round the text below it says in full.
+                let invested = flows[earlier].kind == FundingKind::Investment;
+                let headed = invested && in_headline(analysis, flows[earlier].evidence);
+                let (kept, dropped) = if repeats || told || first == second && says_more && !headed {
+                    (earlier, later)
+                } else {
+                    (later, earlier)
+                };
                 replaced[dropped] = Some(kept);
                 flows[kept] = completed(flows[kept].clone(), &flows[dropped]);
             }
@@ -194,10 +197,25 @@ fn tabled(analysis: &Analysis<'_>, told: &Flow<'_>, row: &Flow<'_>) -> bool {
         && parties(&told.programme, &row.programme)
 }
 
+/// Whether a stretch stands in a line of its own without a mark that ends a sentence or clause, as headlines do.
+fn in_headline(analysis: &Analysis<'_>, span: Span) -> bool {
+    const LONGEST: usize = 150;
+    let text = analysis.text;
+    let low = text.ceil_char_boundary(span.start.saturating_sub(LONGEST));
+    let high = text.floor_char_boundary((span.end + LONGEST).min(text.len()));
+    let start = text[low..span.start].rfind('\n').map_or(low, |at| low + at + 1);
+    let end = text[span.end..high].find('\n').map_or(high, |at| span.end + at);
+    let line = &text[start..end];
+    line.len() <= LONGEST && end < text.len() && !line.contains([',', '\u{3002}', ';'])
+}
+
 /// What a flow tells, with what it leaves open as the one that it repeats has it.
 fn completed<'k>(mut flow: Flow<'k>, other: &Flow<'k>) -> Flow<'k> {
     flow.year = flow.year.or(other.year);
     flow.part_of = flow.part_of.or(other.part_of);
+    if flow.kind == FundingKind::Investment && flow.recipients.is_empty() && flow.funder.is_none() {
+        flow.recipients.clone_from(&other.recipients);
+    }
     if is_other_half(&flow, other) {
         flow.funder = flow.funder.take().or_else(|| other.funder.clone());
         flow.recipients.extend(other.recipients.iter().cloned());

@@ -222,8 +222,15 @@ fn last_firm<'a>(analysis: &'a Analysis<'_>, span: Span) -> Option<&'a Mention> 
     let mut firms = inside.filter(|one| {
         one.kind == EntityType::Company && one.span.end <= span.end && !one.latent && !in_dateline(analysis.text, one)
     });
-    firms.next().filter(|one| !analysis.text[..one.span.start].ends_with(JOINS))
+    // Whom the money came from is not who gets it: 从A拿到初始融资.
+    let source = |one: &&Mention| analysis.text[..one.span.start].ends_with(SOURCES);
+    let first = firms.next()?;
+    let firm = if source(&first) { firms.next()? } else { first };
+    Some(firm).filter(|one| !analysis.text[..one.span.start].ends_with(JOINS))
 }
+
+/// The signs for from, to, by.
+const SOURCES: [char; 4] = ['\u{4ece}', '\u{81ea}', '\u{5411}', '\u{88ab}'];
 
 /// The party of a mention.
 fn party(mention: &Mention) -> Party {

@@ -51,7 +51,8 @@ impl<'a> Starts<'a> {
             starts.add_thing(mention.span.start, of_mention(mention));
         }
         for &(start, name) in analysis.led_names_in(within) {
-            let bodies = analysis.mentions_in(Span::new(name, name + 1)).iter().filter(|one| one.kind.is_organisation());
+            let bodies =
+                analysis.mentions_in(Span::new(name, name + 1)).iter().filter(|one| one.kind.is_organisation());
             let things = bodies.fold(Things::default(), |sum, one| sum | of_mention(one));
             starts.add(start, things);
         }

@@ -211,11 +211,6 @@ fn before_others(text: &str, end: usize) -> usize {
 
 /// Whether a stretch is an ordinary word, so that it names nothing.
 fn ordinary(analysis: &Analysis<'_>, span: Span) -> bool {
-    /// After, when, before, way: the last signs of when and how a round came.
-    const CIRCUMSTANCE: [char; 4] = ['\u{540e}', '\u{65f6}', '\u{524d}', '\u{5f0f}'];
-    if analysis.text[span.range()].ends_with(CIRCUMSTANCE) {
-        return true;
-    }
     let word = |sense: &Sense| matches!(sense, Sense::Cue(Cue::Ordinary | Cue::Generic) | Sense::Anaphor(_));
     let whole = |hit: &Hit| hit.span.start <= span.start && analysis.senses(*hit).iter().any(word);
     !analysis.may_be_firm(span) || analysis.hits_ending_at(span.end).any(whole)
@@ -228,6 +223,11 @@ impl Analysis<'_> {
         /// He, she, it, this, that and which stand for others: 他带来.
         const PRONOUNS: [char; 6] = ['\u{4ed6}', '\u{5979}', '\u{5b83}', '\u{8fd9}', '\u{90a3}', '\u{5176}'];
         let counted = |one: &Quantity| one.span.start == span.start && matches!(one.unit, Unit::Of(_));
+        /// After, when, before: the last signs of when something was.
+        const CIRCUMSTANCE: [char; 3] = ['\u{540e}', '\u{65f6}', '\u{524d}'];
+        if self.text[span.range()].ends_with(CIRCUMSTANCE) {
+            return false;
+        }
         let stands_in = span.len() > 2 * 3 && self.text[span.start..].starts_with(PRONOUNS);
         if stands_in || self.quantities_in(Span::new(span.start, span.start + 1)).iter().any(counted) {
             return false;

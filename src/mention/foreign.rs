@@ -3,16 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Analysis, Identity, Mention,
-    brand::told_at,
-    overlap::certain_over,
-};
-use crate::{
-    knowledge::Cue,
-    record::EntityType,
-    span::Span,
-};
+use super::{Analysis, Identity, Mention, brand::told_at, overlap::certain_over};
+use crate::{knowledge::Cue, record::EntityType, span::Span};
 
 /// A name has at least two letters.
 const LETTERS: usize = 2;
@@ -57,11 +49,8 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
         note(analysis, run, one);
     }
     // Who stands in a list with firms, and is not told to be something else, is one.
-    let listed: Vec<&str> = runs
-        .iter()
-        .filter(|run| beside_firm(analysis, **run, &uses))
-        .map(|run| &analysis.text[run.range()])
-        .collect();
+    let listed: Vec<&str> =
+        runs.iter().filter(|run| beside_firm(analysis, **run, &uses)).map(|run| &analysis.text[run.range()]).collect();
     for name in listed {
         if let Some(one) = uses.get_mut(name).filter(|one| one.thing + one.person + one.firm == 0) {
             one.firm = 1;
@@ -91,7 +80,8 @@ fn runs(text: &str) -> Vec<Span> {
         }
         let length = bytes[at..].iter().take_while(|&&byte| part(byte)).count();
         let written = &text[at..at + length];
-        let name = super::latin::before_round(written.trim_end_matches([' ', '.', '-', '&', '\'']), &text[at + length..]);
+        let name =
+            super::latin::before_round(written.trim_end_matches([' ', '.', '-', '&', '\'']), &text[at + length..]);
         // A number behind belongs to what comes next: Uber 2023年.
         let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         let name = name.rsplit_once(' ').filter(|(_, last)| number(last)).map_or(name, |(name, _)| name.trim_end());
@@ -152,7 +142,8 @@ fn founded_by(analysis: &Analysis<'_>, run: Span) -> bool {
     let rest = &text[run.end..text.floor_char_boundary(run.end + REACH)];
     let rest = &rest[..rest.find(ENDS).unwrap_or(rest.len())];
     let stretch = Span::new(run.end, run.end + rest.len());
-    rest.starts_with(BY) && analysis.hits_in(stretch).iter().any(|hit| hit.span.start > run.end && hit.is(Cue::FoundedBy))
+    rest.starts_with(BY)
+        && analysis.hits_in(stretch).iter().any(|hit| hit.span.start > run.end && hit.is(Cue::FoundedBy))
 }
 
 /// Whether a sign is of Latin names or parts them.
