@@ -80,6 +80,16 @@ impl Analysis<'_> {
         !self.text[..at].ends_with(AS) && (self.cue_ends_at(at, Cue::Toward) || self.cue_ends_at(at, Cue::Given))
     }
 
+    /// The firm that a colon parts from what is told of it, its code in brackets or none: X(002821.SZ):公司上市后再获….
+    fn headed_by(&self, at: usize) -> Option<&Mention> {
+        const NEAR: usize = 4;
+        let before = self.text[..at].strip_suffix(':')?;
+        let end = before.strip_suffix(')').and_then(|inside| inside.rfind('(')).unwrap_or(before.len());
+        let upto = self.mentions.partition_point(|mention| mention.span.start < end);
+        let mut near = self.mentions[..upto].iter().rev().take(NEAR);
+        near.find(|one| one.span.end == end && one.kind == EntityType::Company && is_told(self.text, one))
+    }
+
     /// The last institute or park that a text calls by the last word of its name.
     fn called(&self, noun: Span, joint: bool) -> Option<&Mention> {
         let upto = self.mentions.partition_point(|mention| mention.span.start < noun.start);
@@ -223,6 +233,7 @@ impl Analysis<'_> {
             }),
             AnaphorOf::Bare | AnaphorOf::Joint if !begins_clause => None,
             AnaphorOf::Bare | AnaphorOf::Joint => declared()
+                .or_else(|| self.headed_by(hit.span.start).filter(fits))
                 .or_else(topic)
                 .or_else(first)
                 .or_else(|| owner.filter(fits))

@@ -225,7 +225,7 @@ impl Analysis<'_> {
         let counted = |one: &Quantity| one.span.start == span.start && matches!(one.unit, Unit::Of(_));
         /// After, when, before: the last signs of when something was.
         const CIRCUMSTANCE: [char; 3] = ['\u{540e}', '\u{65f6}', '\u{524d}'];
-        if self.text[span.range()].ends_with(CIRCUMSTANCE) {
+        if self.text[span.range()].ends_with(CIRCUMSTANCE) || self.cue_from(span.start, Cue::FirmActs).is_some() {
             return false;
         }
         let stands_in = span.len() > 2 * 3 && self.text[span.start..].starts_with(PRONOUNS);
