@@ -356,7 +356,8 @@ impl<'a, 'p> Matcher<'a, 'p> {
             }
             let cut = || cuts_latin(text, end) || kind.is_organisation() && self.analysis.cuts_word(end);
             let firm = || quoted || kind != EntityType::Company || self.analysis.may_be_firm(span);
-            let may_end = span.len() >= *OPEN.start() && (quoted || !cut());
+            let opens = self.text_at(at)[..span.len()].ends_with('(');
+            let may_end = span.len() >= *OPEN.start() && !opens && (quoted || !cut());
             if may_end && (quoted || slot.list || self.may_go_on(next, end)) && firm() {
                 let kept = self.fillers.len();
                 self.fillers.push((&slot.name, Filler::Text(span, kind)));

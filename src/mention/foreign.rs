@@ -86,7 +86,9 @@ fn runs(text: &str) -> Vec<Span> {
         let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         let name = name.rsplit_once(' ').filter(|(_, last)| number(last)).map_or(name, |(name, _)| name.trim_end());
         let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
-        if letters >= LETTERS && name.contains(|sign: char| sign.is_ascii_uppercase()) {
+        // A letter and a number may be a name too: M12.
+        let named = letters >= LETTERS || name.len() > LETTERS && name.ends_with(|sign: char| sign.is_ascii_digit());
+        if named && name.contains(|sign: char| sign.is_ascii_uppercase()) {
             found.push(Span::new(at, at + name.len()));
         }
         at += length;
