@@ -189,7 +189,7 @@ pub(super) fn begins_with_project_number(text: &str, line: Span) -> bool {
 }
 
 /// Whether a stretch that ends at a closing bracket ends in the number of a project.
-fn ends_in_number(text: &str, part: Span) -> bool {
+pub(super) fn ends_in_number(text: &str, part: Span) -> bool {
     const DIGITS: usize = 5;
     let inner = text[part.range()].strip_suffix(')').and_then(|inner| inner.rfind('(').map(|open| &inner[open + 1..]));
     inner.is_some_and(|inner| {

@@ -2,8 +2,8 @@
 //! it gets, and particulars such as a person, a number, a period.
 
 use super::{
-    body::commissioner,
-    pieces::{begins_money, trimmed, unmarked},
+    body::{commission_end, commissioner},
+    pieces::{begins_money, ends_in_number, trimmed, unmarked},
     quote::{CLOSE, OPEN},
     segment::{self, Sum, is_particular, is_said, sums, year},
 };
@@ -55,6 +55,8 @@ enum Held {
     Programme(Label),
     /// Who pays for it as a client.
     Client(Party),
+    /// Word that a client pays for it: 横向.
+    Commissioned,
     Sums(Vec<Sum>),
     Year(i32),
     /// A part in the project: who leads it, who takes part.
@@ -136,7 +138,7 @@ fn assemble(analysis: &Analysis<'_>, span: Span, numbered: bool, held: Vec<(Mark
         bare: false,
         loose: true,
     };
-    let mut shorts = 0;
+    let (mut shorts, mut commissioned) = (0, false);
     let first = held.iter().find(|(_, _, one)| !matches!(one, Held::Particular | Held::Year(_) | Held::Short));
     let titled = matches!(first, Some((_, _, Held::Title)));
     let commas = held.iter().any(|(mark, ..)| *mark == Mark::Comma);
@@ -158,11 +160,15 @@ fn assemble(analysis: &Analysis<'_>, span: Span, numbered: bool, held: Vec<(Mark
             Held::Programme(label) if line.label.programme.is_none() => line.label = label,
             Held::Programme(_) | Held::Particular => {}
             Held::Client(client) => line.client = Some(client),
+            Held::Commissioned => commissioned = true,
             Held::Sums(sums) => line.sums.extend(sums),
             Held::Year(year) => line.year = Some(year),
             Held::Part => line.part = true,
             Held::Short => shorts += 1,
         }
+    }
+    if commissioned && line.client.is_none() {
+        line.client = line.bodies.pop();
     }
     line.acts = line.title.is_some_and(|title| acts(analysis, title));
     let named = !line.bodies.is_empty() || line.label.programme.is_some() || line.client.is_some();
@@ -199,23 +205,29 @@ fn hold(analysis: &Analysis<'_>, context: &Context, span: Span, classed: bool) -
     if !text.contains(char::is_alphanumeric) || text.bytes().all(|sign| sign.is_ascii_digit()) && text.len() != 4 {
         return Some(Held::Particular);
     }
-    if let Some(sums) = sums(analysis, context, span) {
+    if let Some(mut sums) = sums(analysis, context, span) {
+        // The first year of a period behind it is not that of the money.
+        let period = |sum: &Sum| analysis.text[sum.span.end..span.end].contains(['-', '~', '\u{2014}', '\u{81f3}']);
+        sums.iter_mut().filter(|sum| period(sum)).for_each(|sum| sum.year = None);
         return Some(Held::Sums(sums));
     }
     if let Some(year) = year(analysis, span).or_else(|| cell_date(text)) {
         return Some(Held::Year(year));
     }
-    if is_particular(text) && text.len() <= 2 * SHORT {
-        return Some(Held::Particular);
-    }
     if is_part(analysis, span) {
         return Some(Held::Part);
     }
-    if let Some(bodies) = bodies(analysis, span) {
-        return Some(Held::Bodies(bodies));
-    }
     if let Some(client) = client(analysis, span) {
         return Some(Held::Client(client));
+    }
+    if commission_end(analysis, span.start) == Some(span.end) {
+        return Some(Held::Commissioned);
+    }
+    if is_particular(text) && text.len() <= 2 * SHORT {
+        return Some(Held::Particular);
+    }
+    if let Some(bodies) = bodies(analysis, span) {
+        return Some(Held::Bodies(bodies));
     }
     if let Some(label) = programme(analysis, context, span, classed) {
         return Some(Held::Programme(label));
@@ -238,10 +250,16 @@ fn cell_date(text: &str) -> Option<i32> {
     year.parse().ok().filter(|year| month && (1950..2100).contains(year))
 }
 
-/// Whether a cell is a word for the part that somebody has in a project.
+/// Whether a cell is a word for the part that somebody has in a project, with a period behind it or without.
 fn is_part(analysis: &Analysis<'_>, span: Span) -> bool {
+    const WORD: usize = 30;
     let part = Sense::Row(RowWord::Part);
-    analysis.hits_ending_at(span.end).any(|hit| hit.span == span && analysis.senses(*hit).contains(&part))
+    let near = analysis.hits_near(Span::new(span.start, span.end.min(span.start + WORD)));
+    let words = near.iter().filter(|hit| hit.span.start == span.start && analysis.senses(**hit).contains(&part));
+    words.into_iter().any(|hit| {
+        let rest = analysis.text[hit.span.end..span.end].trim_start();
+        rest.is_empty() || rest.starts_with(|sign: char| sign.is_ascii_digit() || sign == '(')
+    })
 }
 
 /// Whether a cell ends like the name of a department.
@@ -314,8 +332,14 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, classed: bo
     let whole = analysis.mentions_in(Span::new(name.start, name.start + 1)).iter().any(known);
     let classed = classed && name.len() >= NAME && label::ends_like_project(analysis, name);
     if !whole && !classed && !label::names_programme(analysis, name) {
-        let named = segment::programme(analysis, context, span, false)?;
-        return Some(named.0).filter(|_| named.1.is_empty());
+        let (mut named, projects, _) = segment::programme(analysis, context, span, false)?;
+        // What an institute or school gives is called by its name as well.
+        let body = |party: &Party| matches!(party, Party::Named(_, kind) if *kind != EntityType::GovernmentAgency);
+        if named.funder.as_ref().is_some_and(body) {
+            named.programme = Some(Party::Named(unclassed(analysis, name), EntityType::Programme));
+            named.funder = label::known_body(analysis, name).or(named.funder);
+        }
+        return Some(named).filter(|_| projects.is_empty());
     }
     let mut found = label::read(analysis, context, span, Else::Programme);
     found.project = None;
@@ -328,6 +352,14 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, classed: bo
         found.programme = Some(Party::Named(name, EntityType::Programme));
     }
     found.programme.is_some().then_some(found)
+}
+
+/// The name of a programme without the word for a part of it: …帮扶项目|课题.
+fn unclassed(analysis: &Analysis<'_>, name: Span) -> Span {
+    let words = analysis.hits_ending_at(name.end).filter(|hit| hit.span.start > name.start);
+    let before = words.map(|hit| Span::new(name.start, hit.span.start));
+    let whole = |name: &Span| label::ends_like_project(analysis, *name) || label::names_programme(analysis, *name);
+    before.filter(whole).min_by_key(|name| name.end).unwrap_or(name)
 }
 
 /// The cells of a line with the marks before them; what brackets tell behind a cell is cells as well.
@@ -375,8 +407,12 @@ fn apart(analysis: &Analysis<'_>, cell: Span, sign: char, after: Option<char>) -
             && (sign == CLOSE[1] || analysis.mentions_in(Span::new(next, next + 1)).iter().any(body));
         return follows && text[cell.range()].trim_start().starts_with(OPEN);
     }
+    // The blank behind the number of a project falls away before a word.
+    if sign == ')' && after.is_some_and(char::is_alphabetic) && ends_in_number(text, cell) {
+        return true;
+    }
     let figure = after.is_some_and(|after| after.is_ascii_digit());
-    figure && !sign.is_ascii() && cell.len() >= LEAST && begins_money(analysis, next)
+    figure && (!sign.is_ascii() || sign == ')') && cell.len() >= LEAST && begins_money(analysis, next)
 }
 
 /// What a sign parts, if it does.

@@ -349,6 +349,18 @@ fn dated_agency(analysis: &Analysis<'_>, at: usize) -> Option<Party> {
     pays.then_some(Party::Named(agency.span, agency.kind))
 }
 
+/// The known body that a name begins with and goes on behind: 中国科学院|科研装备研制项目.
+pub(in crate::fact) fn known_body(analysis: &Analysis<'_>, name: Span) -> Option<Party> {
+    const LEAST: usize = 12;
+    let begins = analysis.hits_in(name).iter().filter(|hit| hit.span.start == name.start && hit.span.end < name.end);
+    let bodies = begins.filter(|hit| hit.span.len() >= LEAST).filter_map(|hit| {
+        let kind = analysis.entries(*hit).map(|entry| entry.kind).find(|kind| kind.is_organisation())?;
+        Some((hit.span, kind))
+    });
+    let (span, kind) = bodies.max_by_key(|(span, _)| span.len())?;
+    Some(Party::Named(span, kind))
+}
+
 /// Who pays for a programme by its name: whom the lexicon gives, the place that it begins with, or its level.
 fn payer(analysis: &Analysis<'_>, context: &Context, name: Span) -> Option<Party> {
     let lexicon = &analysis.knowledge.lexicon;
@@ -370,6 +382,7 @@ fn payer(analysis: &Analysis<'_>, context: &Context, name: Span) -> Option<Party
     let named = || place().map(|name| context.party_of_name(analysis.knowledge, name));
     known
         .or_else(|| dated_agency(analysis, name.start))
+        .or_else(|| known_body(analysis, name))
         .or_else(named)
         .or_else(|| level(analysis, name).and_then(|level| context.party_of_level(level)))
 }
