@@ -23,8 +23,13 @@ fn is_field(line: &str) -> bool {
     (2..=WORD).contains(&word) && matches!(after, Some(':' | '\u{ff1a}'))
 }
 
-/// Whether a line has words with blanks between them and no mark, as a row of a list has.
+/// Whether a line has words with blanks between them and no mark, as a row of a list has, or ends in a sum or an aside.
 fn is_celled(line: &str) -> bool {
+    /// The sign for yuan, and a closing bracket.
+    const LAST: [char; 3] = ['\u{5143}', ')', '\u{ff09}'];
+    if line.trim_end().ends_with(LAST) {
+        return true;
+    }
     const MARKS: [char; 4] = ['\u{ff0c}', '\u{3002}', '\u{ff1b}', '\u{3001}'];
     let wide = |sign: char| !sign.is_ascii() && sign.is_alphabetic();
     let ends = |word: &str| word.ends_with(wide);

@@ -239,6 +239,7 @@ impl<'a> Analysis<'a> {
         found.extend(granted::find(&analysis));
         found.extend(quoted::find(&analysis));
         found.extend(rating::find(&analysis));
+        prize::add_listed(&analysis, &mut found);
         found.extend(undertaking::numbered(&analysis));
         found.extend(undertaking::written(&analysis));
         found.extend(latin::find(&analysis));

@@ -1,7 +1,7 @@
 //! Prizes and their classes: 科学技术奖, 一等奖.
 
 use super::{
-    Analysis, Identity, Mention,
+    Analysis, Identity, Mention, Unit,
     anchor::Anchors,
     edge::{Edges, is_mark},
     title::{ends_an_event, title},
@@ -64,4 +64,50 @@ fn prize_with_class(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, c
 pub fn is_prize_class(analysis: &Analysis<'_>, span: Span) -> bool {
     let class = |hit: &Hit| hit.span == span && hit.is(Cue::Partial);
     analysis.text[..span.end].ends_with(PRIZE) && analysis.hits_ending_at(span.end).any(class)
+}
+
+/// Adds the prizes of a list; the contest or fair that one is named after is no name of its own there.
+pub(super) fn add_listed(analysis: &Analysis<'_>, found: &mut Vec<Mention>) {
+    let prizes = lines(analysis);
+    let inside = |one: &Mention| prizes.iter().any(|prize| prize.span.overlaps(one.span));
+    found.retain(|one| one.kind != EntityType::Event || !inside(one));
+    found.extend(prizes);
+}
+
+/// The prizes of a list, each on a line of its own behind its year: 2018年某某大会最佳论文奖. At least two make a list.
+fn lines(analysis: &Analysis<'_>) -> Vec<Mention> {
+    let text = analysis.text;
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').filter_map(|line| {
+        let from = at;
+        at += line.len();
+        let body = line.trim_end();
+        let body = body.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(body, |(name, _)| name);
+        let name = body.trim_end().ends_with(PRIZE).then(|| body.trim_end())?;
+        line_of(analysis, Span::new(from, from + name.len()))
+    });
+    let found: Vec<Mention> = lines.collect();
+    if found.len() < 2 { Vec::new() } else { found }
+}
+
+/// The prize that a line ends in behind its year.
+fn line_of(analysis: &Analysis<'_>, line: Span) -> Option<Mention> {
+    const NAME: std::ops::RangeInclusive<usize> = 15..=90;
+    const MONTH: char = '\u{6708}';
+    let text = analysis.text;
+    let start = line.end - text[line.range()].trim_start_matches(|sign: char| !sign.is_alphanumeric()).len();
+    let year = analysis.quantities_in(Span::new(start, start + 1)).first()?;
+    if !matches!(year.unit, Unit::Year(Some(_))) || year.span.end >= line.end {
+        return None;
+    }
+    let rest = text[year.span.end..line.end].trim_start_matches(|sign: char| {
+        sign.is_ascii_digit() || matches!(sign, '.' | ' ' | ',' | ':' | '\u{5ea6}' | MONTH)
+    });
+    let rest = rest.strip_prefix('\u{83b7}').unwrap_or(rest);
+    let span = Span::new(line.end - rest.len(), line.end);
+    let plain = !rest.contains(|sign| is_mark(sign) && !matches!(sign, '\u{201c}' | '\u{201d}' | '(' | ')' | '-'));
+    // A sentence tells who won it.
+    let won = |hit: &Hit| hit.span.start >= span.start && [Cue::Gain, Cue::Confer].iter().any(|cue| hit.is(*cue));
+    let told = analysis.hits_in(span).iter().any(won);
+    (NAME.contains(&span.len()) && plain && !told).then(|| Mention::written(span, EntityType::Recognition))
 }

@@ -73,10 +73,11 @@ pub(super) fn client(analysis: &Analysis<'_>, span: Span) -> Option<(Party, Vec<
     let agency = |one: &&Mention| {
         let whole = one.span.start == span.start && one.span.end < span.end && !one.latent;
         let near = one.span.end + WORD >= span.end;
-        whole
-            && near
-            && one.kind == EntityType::GovernmentAgency
-            && only_projects(analysis, Span::new(one.span.end, span.end))
+        let rest = Span::new(one.span.end, span.end);
+        // 国防科工委|下达.
+        let gives = |hit: &Hit| hit.span == rest && hit.is(Cue::Given);
+        let told = only_projects(analysis, rest) || analysis.hits_ending_at(span.end).any(gives);
+        whole && near && one.kind == EntityType::GovernmentAgency && told
     };
     if let Some(agency) = mentions.clone().find(agency) {
         return Some((payer(agency), Vec::new()));

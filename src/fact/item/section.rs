@@ -3,7 +3,7 @@
 use super::pieces::unmarked;
 use crate::{
     fact::table::label,
-    knowledge::{CaptionWord, Cue, Level, Sense},
+    knowledge::{CaptionWord, Column, Cue, Level, Sense},
     mention::{Analysis, Mention, Unit},
     record::EntityType,
     span::Span,
@@ -107,7 +107,10 @@ fn fund(analysis: &Analysis<'_>, name: Span) -> Option<(Span, EntityType)> {
     let agency = |one: &&Mention| one.kind == EntityType::GovernmentAgency && !one.latent;
     let mut inside = analysis.mentions_in(name).iter().filter(agency);
     let one = inside.next().filter(|one| inside.next().is_none() && near(one))?;
-    label::ends_like_project(analysis, name).then_some((one.span, one.kind))
+    let project = |sense: &Sense| matches!(sense, Sense::Column(Column::Label | Column::Project));
+    let behind = analysis.hits_in(Span::new(one.span.end, name.end)).iter();
+    let mut behind = behind.filter(|hit| hit.span.start >= one.span.end);
+    behind.any(|hit| analysis.senses(*hit).iter().any(project)).then_some((one.span, one.kind))
 }
 
 /// A heading without the number of a section in several parts: 3.2.1.

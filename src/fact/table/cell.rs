@@ -153,7 +153,7 @@ pub(super) fn whole(analysis: &Analysis<'_>, span: Span, accept: impl Fn(&Mentio
 /// The organisations and places that a cell names, one by one. `all`: what every name in it is.
 pub(in crate::fact) fn organisations(analysis: &Analysis<'_>, cell: Cell, all: Option<EntityType>) -> Vec<Party> {
     let cell = unquoted(analysis.text, cell);
-    if let Some(several) = joined(analysis, cell) {
+    if let Some(several) = joined(analysis, cell).or_else(|| spaced_bodies(analysis, cell)) {
         return several;
     }
     if let Some(party) = organisation(analysis, cell, all) {
@@ -171,6 +171,22 @@ pub(in crate::fact) fn organisations(analysis: &Analysis<'_>, cell: Cell, all: O
         }
     }
     found
+}
+
+/// The organisations of a cell that nothing but blanks part, each of them one by itself.
+fn spaced_bodies(analysis: &Analysis<'_>, cell: Cell) -> Option<Vec<Party>> {
+    let text = &analysis.text[cell.range()];
+    if !text.contains(' ') || text.contains(['\u{3001}', ',', ';', '/']) {
+        return None;
+    }
+    let body = |mention: &Mention| mention.kind.is_organisation() && !mention.latent;
+    let mut at = cell.start;
+    let parts = text.split(' ').map(|part| {
+        let span = Span::new(at, at + part.len());
+        at += part.len() + 1;
+        whole(analysis, span, body).or_else(|| Some(Party::Named(span, last_word(analysis, span)?)))
+    });
+    parts.collect::<Option<Vec<Party>>>().filter(|bodies| bodies.len() > 1)
 }
 
 /// Signs between the organisations of a cell.
