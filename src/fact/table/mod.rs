@@ -54,6 +54,23 @@ pub(super) fn receiver(context: &Context) -> Option<Party> {
     context.owner.as_ref().filter(receives).map(|owner| Party::Named(owner.span, owner.kind))
 }
 
+/// The line right above a table that is its caption, by the sign for tables near its end: it states nothing by itself.
+pub(super) fn caption_line(text: &str, table: &Table) -> Option<Span> {
+    const TABLE: char = '\u{8868}';
+    const LONGEST: usize = 180;
+    /// Behind it stand its number and the unit.
+    const BEHIND: usize = 6;
+    let above = text[table.caption.range()].trim_end();
+    let start = above.rfind('\n').map_or(0, |at| at + 1);
+    let line = &above[start..];
+    let (_, behind) = line.rsplit_once(TABLE)?;
+    let words = behind.chars().filter(|sign| sign.is_alphabetic() && !sign.is_ascii()).count();
+    let plain = line.len() <= LONGEST && !line.contains(['\u{3002}', ';']) && words <= BEHIND;
+    plain.then(|| {
+        Span::new(table.caption.start + start, table.rows.first().map_or(table.caption.end, |row| row.span.start))
+    })
+}
+
 /// Adds the flows and relations of all tables of a document. `used` marks the quantities of lists outside of tables.
 /// Gives the stretches of those that are lists of contracts or works, to be read line by line, and of all that are
 /// told.
