@@ -176,6 +176,14 @@ impl Item {
         self.label.programme = Some(programme);
     }
 
+    /// The programme that it names.
+    pub(super) fn fund(&self) -> Option<(Span, EntityType)> {
+        match &self.label.programme {
+            Some(Party::Named(span, kind)) => Some((*span, *kind)),
+            _ => None,
+        }
+    }
+
     /// Takes the organisations that stand in brackets as who undertakes the project, where nobody else is told to: of a
     /// list that tells of no one body. Its year is that of the list.
     pub(super) fn of_list(mut self, analysis: &Analysis<'_>, context: &Context) -> Self {
@@ -183,7 +191,7 @@ impl Item {
         let undertaken = |(predicate, _): &(Predicate, Party)| *predicate == Predicate::Undertakes;
         if !told && !self.projects.is_empty() && !self.partners.iter().any(undertaken) {
             let text = analysis.text;
-            let alone = |span: Span| text[..span.start].ends_with('(') && text[span.end..].starts_with(')');
+            let alone = |span: Span| text[..span.start].ends_with('(') && text[span.end..].starts_with([')', ',']);
             let bodies = analysis.mentions_in(self.span).iter().filter(|one| alone(one.span) && !one.latent);
             let bodies = bodies.filter(|one| one.kind.is_organisation() && one.kind != EntityType::GovernmentAgency);
             self.partners.extend(bodies.map(|one| (Predicate::Undertakes, Party::Named(one.span, one.kind))));

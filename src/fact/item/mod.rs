@@ -13,6 +13,7 @@ mod prize;
 mod product;
 mod quote;
 pub(super) mod roster;
+mod roster_cell;
 mod roster_line;
 mod section;
 mod segment;
@@ -138,12 +139,19 @@ impl<'a, 'k> Items<'a, 'k> {
 
     /// Adds what the items of a line state, where it has several.
     fn several(&self, body: Span, numbered: bool, headed: bool, facts: &mut Facts<'k>) -> Option<Told> {
-        let parts = parted(self.analysis.text, body).into_iter().map(|part| unmarked(self.analysis, part));
+        let text = self.analysis.text;
+        let joined = text[body.range()].contains(JOINED);
+        let parts = parted(text, body).into_iter().map(|part| unmarked(self.analysis, part));
         let parts: Vec<Span> = parts.collect();
         if parts.len() < 2 {
             return None;
         }
-        let items: Vec<Item> = parts.iter().map_while(|part| self.read_one(*part, numbered, headed)).collect();
+        // What a list comma joins to the first is as good an item as that, and of its programme.
+        let first = self.read_one(parts[0], numbered, headed, self.section)?;
+        let fund = first.fund().filter(|_| joined).or(self.section.fund);
+        let section = Section { fund, ..self.section };
+        let others = parts[1..].iter().map_while(|part| self.read_one(*part, numbered || joined, headed, section));
+        let items: Vec<Item> = [first].into_iter().chain(others).collect();
         let all = items.len() == parts.len();
         all.then(|| items.iter().for_each(|item| item.state(self.receiver.as_ref(), facts)))?;
         Some(Told::Amounts)
@@ -159,16 +167,16 @@ impl<'a, 'k> Items<'a, 'k> {
         if !numbered && is_prose(self.analysis.text, body) || is_ceiling(self.analysis, body) {
             return None;
         }
-        let item = self.read_one(body, numbered, headed)?;
+        let item = self.read_one(body, numbered, headed, self.section)?;
         item.state(self.receiver.as_ref(), facts);
         Some(Told::Amounts)
     }
 
     /// An item; without a number it begins with its programme or who gives it, below a heading that says of which level.
-    fn read_one(&self, body: Span, numbered: bool, headed: bool) -> Option<Item> {
+    fn read_one(&self, body: Span, numbered: bool, headed: bool, section: Section) -> Option<Item> {
         let owned = self.receiver.is_some();
         let alone = !numbered && !headed;
-        let item = Item::new(self.analysis, self.context, self.section, (owned, alone), body)?;
+        let item = Item::new(self.analysis, self.context, section, (owned, alone), body)?;
         let item =
             if owned { item.titled(self.analysis, self.context) } else { item.of_list(self.analysis, self.context) };
         (numbered || item.standing.alone || headed && item.standing.leads).then_some(item)
@@ -293,13 +301,21 @@ fn whole_line(text: &str, span: Span) -> Option<Span> {
     begins.then(|| pieces::trimmed(text, line))
 }
 
-/// The items of a line between its semicolons and full stops.
+/// Between two titles in quotation marks with brackets behind them: )、“.
+const JOINED: &str = ")\u{3001}\u{201c}";
+
+/// The items of a line between its semicolons and full stops, and between titles that brackets follow.
 fn parted(text: &str, body: Span) -> Vec<Span> {
     let mut at = body.start;
-    let parts = text[body.range()].split_inclusive([';', '\u{3002}']).map(|part| {
+    let parts = text[body.range()].split_inclusive([';', '\u{3002}']).flat_map(|part| {
         let span = Span::new(at, at + part.trim_end_matches([';', '\u{3002}']).len());
         at += part.len();
-        pieces::trimmed(text, span)
+        let mut from = span.start;
+        let joins: Vec<usize> =
+            text[span.range()].match_indices(JOINED).map(|(join, _)| span.start + join + 1).collect();
+        let ends = joins.into_iter().map(|end| (end, end + '\u{3001}'.len_utf8())).chain([(span.end, span.end)]);
+        let inner = ends.map(|(end, next)| Span::new(std::mem::replace(&mut from, next), end));
+        inner.map(|span| pieces::trimmed(text, span)).collect::<Vec<Span>>()
     });
     parts.filter(|part| !part.is_empty()).collect()
 }

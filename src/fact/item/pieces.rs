@@ -147,6 +147,11 @@ fn entitled(analysis: &Analysis<'_>, body: Span, piece: Piece) -> Vec<Piece> {
         return vec![piece];
     };
     let title = trimmed(analysis.text, Span::new(piece.span.start, sum.outer.start.max(piece.span.start)));
+    // A bracket that the amount stands in is no part of a title.
+    let written = &analysis.text[title.range()];
+    if written.matches('(').count() > written.matches(')').count() {
+        return vec![piece];
+    }
     let money = |sense: &Sense| match sense {
         Sense::Column(column) => *column != Column::Project && *column != Column::Label,
         Sense::Caption(_) | Sense::Row(_) => true,

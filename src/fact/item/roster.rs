@@ -102,7 +102,10 @@ fn list<'k>(
     }
     let parts = lines.iter().filter(|line| line.part).count() * 2 > lines.len();
     let agencies = lines.iter().all(|line| line.bodies.iter().all(is_agency));
-    let gives = parts || agencies && head.fund.is_none();
+    // One agency on every line is who gives the money, and not who does the work.
+    let written = |line: &Line| line.bodies.first().and_then(|body| Some(&analysis.text[named(body)?.range()]));
+    let same = lines.windows(2).all(|pair| written(&pair[0]).is_some() && written(&pair[0]) == written(&pair[1]));
+    let gives = parts || agencies && (head.fund.is_none() || same);
     let owner = receiver(analysis, context);
     for line in &lines {
         state(analysis, context, &head, (gives, owner.as_ref()), line, facts);
@@ -159,6 +162,10 @@ fn head(analysis: &Analysis<'_>, context: &Context, above: &[Span]) -> Head {
     };
     let payer = fund.as_ref().and_then(|fund| label::payer_of(analysis, context, fund));
     Head { fund, funder: agency.or(payer), projects }
+}
+
+fn named(party: &Party) -> Option<Span> {
+    if let Party::Named(span, _) = party { Some(*span) } else { None }
 }
 
 fn is_agency(party: &Party) -> bool {

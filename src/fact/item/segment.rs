@@ -393,7 +393,10 @@ pub(super) fn programme(
     let quotes = quoted(text, span).filter(|quotes| ends_there(analysis, span, quotes));
     let quotes = quotes.filter(|quotes| quotes.iter().all(|quote| TITLE.contains(&quote.title.len())));
     let open = quotes.as_ref().and_then(|quotes| quotes.first()).map(|first| first.outer.start);
-    let name = unbracketed(analysis, trimmed(analysis.text, Span::new(span.start, open.unwrap_or(span.end)))).0;
+    // 有, 为, 是 lead up to the titles.
+    let written = text[span.start..open.unwrap_or(span.end)].trim_end();
+    let led = if open.is_some() { written.trim_end_matches(['\u{6709}', '\u{4e3a}', '\u{662f}']) } else { written };
+    let name = unbracketed(analysis, trimmed(text, Span::new(span.start, span.start + led.len()))).0;
     if name.is_empty() {
         return None;
     }
