@@ -187,7 +187,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     let tables = tables(analysis.text, &analysis.sentences);
     let (lists, known) = table::read(analysis, context, &tables, &mut facts, &mut used);
     let mut rosters = item::roster::read(analysis, context, &known, &mut facts, &mut used);
-    rosters.extend(tables.iter().filter_map(|table| table::caption_line(analysis.text, table)));
+    rosters.extend(tables.iter().flat_map(|table| table::caption_lines(analysis.text, table)));
     rosters.sort_unstable();
     let mut items = item::Items::new(analysis, context);
     let mut tally = Tally::new(&analysis.knowledge.rules);

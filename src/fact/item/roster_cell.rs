@@ -63,7 +63,7 @@ pub(super) fn hold(analysis: &Analysis<'_>, context: &Context, span: Span, class
         return Some(Held::Part);
     }
     // A word for what follows: 项目名称:….
-    let word = |sense: &Sense| matches!(sense, Sense::Column(_));
+    let word = |sense: &Sense| matches!(sense, Sense::Column(Column::Project | Column::Label));
     if analysis.hits_ending_at(span.end).any(|hit| hit.span == span && analysis.senses(*hit).iter().any(word)) {
         return Some(Held::Particular);
     }

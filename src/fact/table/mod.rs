@@ -54,21 +54,27 @@ pub(super) fn receiver(context: &Context) -> Option<Party> {
     context.owner.as_ref().filter(receives).map(|owner| Party::Named(owner.span, owner.kind))
 }
 
-/// The line right above a table that is its caption, by the sign for tables near its end: it states nothing by itself.
-pub(super) fn caption_line(text: &str, table: &Table) -> Option<Span> {
+/// The lines right above a table, or above a part of it, that are captions by the sign for tables near their end: they state
+/// nothing by themselves.
+pub(super) fn caption_lines(text: &str, table: &Table) -> Vec<Span> {
+    let first = table.rows.first().map(|row| Span::new(table.caption.start, row.span.start));
+    let between = table.rows.windows(2).map(|pair| Span::new(pair[0].span.end, pair[1].span.start));
+    first.into_iter().chain(between).filter_map(|gap| caption_line(text, gap)).collect()
+}
+
+/// The last line of a stretch, where it is a caption.
+fn caption_line(text: &str, gap: Span) -> Option<Span> {
     const TABLE: char = '\u{8868}';
     const LONGEST: usize = 180;
     /// Behind it stand its number and the unit.
     const BEHIND: usize = 6;
-    let above = text[table.caption.range()].trim_end();
+    let above = text[gap.range()].trim_end();
     let start = above.rfind('\n').map_or(0, |at| at + 1);
     let line = &above[start..];
     let (_, behind) = line.rsplit_once(TABLE)?;
     let words = behind.chars().filter(|sign| sign.is_alphabetic() && !sign.is_ascii()).count();
     let plain = line.len() <= LONGEST && !line.contains(['\u{3002}', ';']) && words <= BEHIND;
-    plain.then(|| {
-        Span::new(table.caption.start + start, table.rows.first().map_or(table.caption.end, |row| row.span.start))
-    })
+    plain.then(|| Span::new(gap.start + start, gap.end))
 }
 
 /// Adds the flows and relations of all tables of a document. `used` marks the quantities of lists outside of tables.
