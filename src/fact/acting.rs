@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     knowledge::{Classes, Cue, Hit, Level, Numeral, Sense},
-    mention::{Identity, Mention, Reference},
+    mention::{Analysis, Identity, Mention, Reference},
     record::{EntityType, FundingKind},
     sentence::{Sentence, clause_around},
     span::Span,
@@ -254,9 +254,13 @@ impl Roles<'_, '_> {
                 mention.kind == EntityType::GovernmentAgency && !mention.latent && Some(*index) != subject
             };
             let agency = (from..to).rev().find(agency);
+            // Of several who were asked none is known to have paid: 向A和B争取.
+            if agency.is_some_and(|index| index > from && joined(analysis, index)) {
+                return Some(None);
+            }
             let agency = agency.map(|index| Party::of_mention(analysis, index, EntityType::GovernmentAgency));
-            agency.or_else(|| self.context.party_of_level(self.only_level(span)?))
-        })
+            agency.or_else(|| self.context.party_of_level(self.only_level(span)?)).map(Some)
+        })?
     }
 
     /// The level that a stretch speaks of; `None` where it speaks of several, or of one and all above.
@@ -313,3 +317,11 @@ const SIGN: usize = 3;
 
 /// The sign of paying at the end of a word for a level: 国拨.
 const PAID: char = '\u{62e8}';
+
+/// Whether an agency stands in a list behind another one of another name.
+fn joined(analysis: &Analysis<'_>, index: usize) -> bool {
+    const JOINS: [char; 2] = ['\u{548c}', '\u{3001}'];
+    let before = &analysis.mentions[index - 1];
+    let between = analysis.text.get(before.span.end..analysis.mentions[index].span.start).unwrap_or_default();
+    before.kind == EntityType::GovernmentAgency && between.len() == 3 && between.starts_with(JOINS)
+}

@@ -98,10 +98,12 @@ fn state<'k>(
         }
     }
     keep_acting(analysis, statement, &mut subjects, &objects);
-    let apart = statement.predicate == Predicate::CooperatesWith
-        && statement.subject != statement.object
-        && subjects.len() > 1
-        && cue(analysis, one.span, Cue::Respectively);
+    let each = match statement.predicate {
+        Predicate::CooperatesWith => statement.subject != statement.object,
+        Predicate::RecognizedAs => true,
+        _ => false,
+    };
+    let apart = each && subjects.len() > 1 && cue(analysis, one.span, Cue::Respectively);
     let pairwise = (statement.pairwise || apart) && subjects.len() == objects.len();
     if statement.pairwise && !pairwise && subjects.len() > 1 && objects.len() > 1 {
         return;
@@ -297,6 +299,7 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
                 && is_thing(analysis, *made)
                 && !is_only_called(analysis.text, subject, *made)
         }
+        (P::Undertakes, Party::Named(work, E::Project)) => !begins_with_verb(analysis, *work),
         (P::Develops | P::FundedUnder, _) => !place,
         // A park has firms in it, and it is they that get the money of investors.
         (P::FundedBy, Party::Named(_, E::Company)) => kind(subject) != E::InnovationPark,
@@ -305,6 +308,13 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
         (P::PartOf, _) => !place && !matches!(kind(object), E::Place | E::InnovationPark),
         _ => true,
     }
+}
+
+/// Whether what is taken for a project begins with the verb of who does it: 承担的X.
+fn begins_with_verb(analysis: &Analysis<'_>, work: Span) -> bool {
+    const OF: char = '\u{7684}';
+    let verb = analysis.cue_from(work.start, Cue::ProjectBefore);
+    verb.is_some_and(|end| end < work.end && analysis.text[..end].ends_with(OF))
 }
 
 /// The first sign of the word for an intention, which stands near what is not founded yet: 建立X合作意向书.

@@ -16,6 +16,12 @@ const OWN: std::ops::RangeInclusive<usize> = 2..=4;
 /// A zone that nothing else shows is spoken of at least so often.
 const TIMES: usize = 2;
 
+/// Words of one sign before a name: 与, 和, 在, 对, 向, 由, 为, 及, 从, 到.
+const PREPOSITIONS: [char; 10] = [
+    '\u{4e0e}', '\u{548c}', '\u{5728}', '\u{5bf9}', '\u{5411}', '\u{7531}', '\u{4e3a}', '\u{53ca}', '\u{4ece}',
+    '\u{5230}',
+];
+
 /// At most this many different zones are looked for.
 const MOST: usize = 20;
 
@@ -63,7 +69,9 @@ fn name(analysis: &Analysis<'_>, last: &Hit) -> Option<Span> {
     let start = behind_place.or_else(|| starts.filter(|at| analysis.may_begin_name(*at)).last())?;
     let span = Span::new(start, last.span.end);
     let own = Span::new(start, last.span.start);
-    let fits = is_own(analysis, own) && analysis.quantities_in(own).is_empty() && is_free(analysis, span);
+    // What begins with a preposition is none: 与|高新区.
+    let led = PREPOSITIONS.iter().any(|sign| text[start..].starts_with(*sign));
+    let fits = !led && is_own(analysis, own) && analysis.quantities_in(own).is_empty() && is_free(analysis, span);
     fits.then_some(span)
 }
 
