@@ -111,7 +111,12 @@ fn told_as_rate(analysis: &Analysis<'_>, between: Span) -> bool {
 /// Whether a rate is told of another thing than the figure before: 562户,享受优惠企业|同比增长21%.
 fn of_another(analysis: &Analysis<'_>, between: Span) -> bool {
     let text = &analysis.text[between.range()];
-    let Some(comma) = text.rfind(',').filter(|_| !text.contains(';')) else { return false };
+    // A rate has no rate: what is told behind it is another one's.
+    let before = analysis.quantities.partition_point(|one| one.span.end < between.start);
+    let is_rate = analysis.quantities[before..].iter().take_while(|one| one.span.end == between.start);
+    let is_rate = is_rate.into_iter().any(|one| one.unit == Unit::Of(UnitKind::Share));
+    let comma = if is_rate { text.rfind([',', ';']) } else { text.rfind(',').filter(|_| !text.contains(';')) };
+    let Some(comma) = comma else { return false };
     let clause = Span::new(between.start + comma + 1, between.end);
     let grows = analysis
         .hits_in(clause)
@@ -125,7 +130,7 @@ fn of_another(analysis: &Analysis<'_>, between: Span) -> bool {
     let terms = &analysis.knowledge.terms;
     let sum = |hit: &crate::knowledge::Hit| hit.span.end == noun.len() && hit.is(Cue::Partial);
     let own = &noun[..noun.find(COMPARED).unwrap_or(noun.len())];
-    own.len() >= 6 && !terms.hits(&noun).iter().any(sum)
+    own.len() >= 6 && (is_rate || !terms.hits(&noun).iter().any(sum))
 }
 
 /// 比, 较, 年, 同, 期, 均, 相, 按, 与, 上, 去: signs of words for what a rate compares with.
