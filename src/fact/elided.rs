@@ -116,11 +116,22 @@ pub(super) fn left_out(
 /// sentence, or the reporting place or its agencies do.
 fn opens(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> bool {
     let before = Span::new(sentence.span.start, at);
-    let text = &analysis.text[before.range()];
+    let text = without_date(&analysis.text[before.range()]);
     let own = |mention: &Mention| {
         matches!(mention.identity, Identity::Reference(Reference::Here) | Identity::Agency { place: None, .. })
     };
     !text.trim_end_matches(':').contains(CLAUSE_MARKS) || analysis.mentions_in(before).iter().any(own)
+}
+
+/// A text without the day that it begins with in a clause of its own: 7月26日,.
+fn without_date(text: &str) -> &str {
+    /// 年, 月, 日, 今, 去, 当, 近, 前, 上, 下, 午, 旬, 中, 初, 底, 末.
+    const SIGNS: [char; 16] = [
+        '\u{5e74}', '\u{6708}', '\u{65e5}', '\u{4eca}', '\u{53bb}', '\u{5f53}', '\u{8fd1}', '\u{524d}', '\u{4e0a}',
+        '\u{4e0b}', '\u{5348}', '\u{65ec}', '\u{4e2d}', '\u{521d}', '\u{5e95}', '\u{672b}',
+    ];
+    let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit() || SIGNS.contains(&sign));
+    rest.strip_prefix(',').unwrap_or(text)
 }
 
 /// The body with which the nearest sentence before begins that begins with one, in the same paragraph: 所址 in the entry of

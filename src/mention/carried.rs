@@ -88,7 +88,8 @@ fn result(analysis: &Analysis<'_>, start: usize) -> Option<usize> {
 fn is_title(analysis: &Analysis<'_>, span: Span) -> bool {
     let written = &analysis.text[span.range()];
     let marks = |sign: char| is_mark(sign) && !matches!(sign, '(' | ')' | '-' | '/');
-    TITLE.contains(&span.len()) && !written.contains(marks) && !written.contains(JOINS[0])
+    let body = analysis.tail_of(span).is_some();
+    TITLE.contains(&span.len()) && !written.contains(marks) && !written.contains(JOINS[0]) && !body
 }
 
 /// Whether a line of costs is one of those in a bracket that a fund is made up of: 科技三项费用(新产品试制费、中间试验费).
