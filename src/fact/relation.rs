@@ -310,11 +310,15 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
     }
 }
 
-/// Whether what is taken for a project begins with the verb of who does it: 承担的X.
+/// Whether what is taken for a project begins with the verb of who does it: 承担的X, 牵头|承担的X.
 fn begins_with_verb(analysis: &Analysis<'_>, work: Span) -> bool {
     const OF: char = '\u{7684}';
-    let verb = analysis.cue_from(work.start, Cue::ProjectBefore);
-    verb.is_some_and(|end| end < work.end && analysis.text[..end].ends_with(OF))
+    /// Two signs may stand before the verb.
+    const BEFORE: usize = 6;
+    const VERB: usize = 18;
+    let near = analysis.hits_near(Span::new(work.start, work.end.min(work.start + VERB)));
+    let verb = |hit: &Hit| hit.is(Cue::ProjectBefore) && analysis.text[hit.span.range()].ends_with(OF);
+    near.iter().any(|hit| (work.start..=work.start + BEFORE).contains(&hit.span.start) && verb(hit))
 }
 
 /// The first sign of the word for an intention, which stands near what is not founded yet: 建立X合作意向书.
