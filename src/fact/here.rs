@@ -1,6 +1,6 @@
 //! The place that a document speaks for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     knowledge::{Cue, EntryId, Level, Sense},
@@ -55,6 +55,8 @@ fn titled_zone(analysis: &Analysis<'_>, title: Span) -> Option<String> {
 fn heaviest_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String> {
     let lexicon = &analysis.knowledge.lexicon;
     let mut weights: BTreeMap<&str, u32> = BTreeMap::new();
+    // Places that the text speaks of, not only the names of bodies that begin with them.
+    let mut named: BTreeSet<&str> = BTreeSet::new();
     let linked = link_lists(analysis);
     for mention in &analysis.mentions {
         let in_title = title.is_some_and(|title| title.contains(mention.span));
@@ -66,8 +68,12 @@ fn heaviest_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String
             continue;
         }
         let weight = if in_title { TITLE_WEIGHT } else { 1 };
+        let itself = mention.kind == EntityType::Place || mention.kind == EntityType::GovernmentAgency;
         for name in places_of(analysis, mention) {
             *weights.entry(name).or_default() += weight;
+            if itself || in_title {
+                named.insert(name);
+            }
         }
     }
     let local = |name: &str| {
@@ -83,7 +89,7 @@ fn heaviest_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String
         known.retain(|(name, _)| local(name) && fits(name));
         known.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))
     };
-    let best = heaviest(&fits).or_else(|| heaviest(&|_| true))?;
+    let best = heaviest(&fits).or_else(|| heaviest(&|name| named.contains(name)))?;
     let best = (speaks(analysis) || best.1 >= TITLE_WEIGHT || best.1 >= 3).then_some(best.0)?;
     let titled = titled_with_place(analysis, title);
     // A city or county that is masked or never named is not the province that its text names.
