@@ -8,7 +8,7 @@ use super::{
     flow::is_programme,
     growth::cue,
     matcher::{Match, Matcher},
-    shared::{are_pairs, counts_firms_of},
+    shared::{are_pairs, begins_with_verb, counts_firms_of, is_among, is_apart},
     starts::Starts,
 };
 use crate::{
@@ -72,7 +72,11 @@ fn state<'k>(
     // Who has a part is looked for as the part itself is; the owner of a firm is told nearby.
     let firm = |party: &Party| matches!(party, Party::Named(_, EntityType::Company));
     let whole = statement.predicate == Predicate::PartOf && !subjects.iter().any(firm);
-    let objects = parties(&statement.object, whole.then_some(statement.predicate));
+    let mut objects = parties(&statement.object, whole.then_some(statement.predicate));
+    // Who founds something with others is not what they found: X的试验站由X与A共建.
+    if statement.predicate == Predicate::Establishes {
+        objects.retain(|object| !is_among(analysis.text, object, &subjects));
+    }
     if statement.subject == statement.object && is_cut(analysis, statement.predicate, one.span.start, &subjects) {
         return;
     }
@@ -98,12 +102,7 @@ fn state<'k>(
         }
     }
     keep_acting(analysis, statement, &mut subjects, &objects);
-    let each = match statement.predicate {
-        Predicate::CooperatesWith => statement.subject != statement.object,
-        Predicate::RecognizedAs => true,
-        _ => false,
-    };
-    let apart = each && subjects.len() > 1 && cue(analysis, one.span, Cue::Respectively);
+    let apart = is_apart(analysis, statement, one.span, &subjects);
     let pairwise = (statement.pairwise || apart) && subjects.len() == objects.len();
     if statement.pairwise && !pairwise && subjects.len() > 1 && objects.len() > 1 {
         return;
@@ -308,17 +307,6 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
         (P::PartOf, _) => !place && !matches!(kind(object), E::Place | E::InnovationPark),
         _ => true,
     }
-}
-
-/// Whether what is taken for a project begins with the verb of who does it: 承担的X, 牵头|承担的X.
-fn begins_with_verb(analysis: &Analysis<'_>, work: Span) -> bool {
-    const OF: char = '\u{7684}';
-    /// Two signs may stand before the verb.
-    const BEFORE: usize = 6;
-    const VERB: usize = 18;
-    let near = analysis.hits_near(Span::new(work.start, work.end.min(work.start + VERB)));
-    let verb = |hit: &Hit| hit.is(Cue::ProjectBefore) && analysis.text[hit.span.range()].ends_with(OF);
-    near.iter().any(|hit| (work.start..=work.start + BEFORE).contains(&hit.span.start) && verb(hit))
 }
 
 /// The first sign of the word for an intention, which stands near what is not founded yet: 建立X合作意向书.

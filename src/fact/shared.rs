@@ -1,7 +1,12 @@
 //! Lists and counts that look like the parties of a relation and are none.
 
-use super::{Party, candidates::Filler, matcher::Match};
-use crate::{mention::Analysis, record::EntityType, span::Span};
+use super::{Party, candidates::Filler, growth::cue, matcher::Match};
+use crate::{
+    knowledge::{Cue, Hit, Statement},
+    mention::Analysis,
+    record::{EntityType, Predicate},
+    span::Span,
+};
 
 /// Whether the one subject is a place and what is counted stands right behind it.
 pub(super) fn counts_firms_of(analysis: &Analysis<'_>, one: &Match<'_>, subjects: &[Party]) -> bool {
@@ -34,4 +39,32 @@ pub(super) fn are_pairs(text: &str, subjects: &[Party]) -> bool {
         |at: usize| spans[at + 1..].windows(2).position(|pair| between(pair) == LISTED).map(|next| at + 1 + next);
     let again = |at: usize| spans[at + 1..].windows(2).any(|pair| between(pair) == WITH);
     with.and_then(listed).is_some_and(again)
+}
+
+/// Whether one of some parties is written as another one is.
+pub(super) fn is_among(text: &str, one: &Party, parties: &[Party]) -> bool {
+    let Party::Named(span, _) = one else { return false };
+    let written = |party: &Party| matches!(party, Party::Named(other, _) if text[other.range()] == text[span.range()]);
+    parties.iter().any(written)
+}
+
+/// Whether what is taken for a project begins with the verb of who does it: 承担的X, 牵头|承担的X.
+pub(super) fn begins_with_verb(analysis: &Analysis<'_>, work: Span) -> bool {
+    const OF: char = '\u{7684}';
+    /// Two signs may stand before the verb.
+    const BEFORE: usize = 6;
+    const VERB: usize = 18;
+    let near = analysis.hits_near(Span::new(work.start, work.end.min(work.start + VERB)));
+    let verb = |hit: &Hit| hit.is(Cue::ProjectBefore) && analysis.text[hit.span.range()].ends_with(OF);
+    near.iter().any(|hit| (work.start..=work.start + BEFORE).contains(&hit.span.start) && verb(hit))
+}
+
+/// Whether the parties of a statement belong together one by one: 分别与A、B签约, 分别获金奖、银奖.
+pub(super) fn is_apart(analysis: &Analysis<'_>, statement: &Statement, span: Span, subjects: &[Party]) -> bool {
+    let each = match statement.predicate {
+        Predicate::CooperatesWith => statement.subject != statement.object,
+        Predicate::RecognizedAs => true,
+        _ => false,
+    };
+    each && subjects.len() > 1 && cue(analysis, span, Cue::Respectively)
 }
