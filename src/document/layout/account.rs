@@ -25,9 +25,6 @@ const LONGEST: usize = 400;
 /// A name that comes this near to the width of its column goes on on the next line.
 const NEARLY: usize = 3;
 
-/// The word for a total takes at most this many columns of a screen.
-const TOTAL: usize = 4;
-
 /// Of this many rows with too few figures the columns are looked for.
 const OPEN: usize = 12;
 
@@ -50,7 +47,7 @@ struct Entry {
 /// The rows of such a table whose header is a line, and the line after them.
 pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let heads = header(lines, at)?;
-    let sums = heads[1..].iter().take_while(|head| PageWords::get().is_sum(lines[at].of(head))).count();
+    let sums = heads[1..].iter().take_while(|head| PageWords::get().is_sum(&unspread(lines[at].of(head)))).count();
     let cuts = cuts(lines, at, sums)?;
     let wide = cuts.iter().map(|cut| width(lines[at].of(&cut.name))).max()?;
     let entries = entries(&lines[at], &cuts, wide);
@@ -101,7 +98,9 @@ fn header(lines: &[Line<'_>], at: usize) -> Option<Vec<Range<usize>>> {
     }
     let words = line.words();
     let pages = PageWords::get();
-    let told = CELLS.contains(&words.len()) && pages.is_name(line.of(&words[0])) && pages.is_sum(line.of(&words[1]));
+    let told = CELLS.contains(&words.len())
+        && pages.is_name(&unspread(line.of(&words[0])))
+        && pages.is_sum(&unspread(line.of(&words[1])));
     told.then_some(words)
 }
 
@@ -121,7 +120,7 @@ fn cuts(lines: &[Line<'_>], at: usize, sums: usize) -> Option<Vec<Cut>> {
         }
         let cut = cut(line, next, sums)?;
         let told = !cut.figures.is_empty();
-        let total = told && !found.is_empty() && width(line.of(&cut.name)) <= TOTAL;
+        let total = told && !found.is_empty() && PageWords::get().is_total(&unspread(line.of(&cut.name)));
         last = if told { next } else { last };
         found.push(cut);
         if total {
@@ -148,6 +147,11 @@ fn cut(line: &Line<'_>, at: usize, sums: usize) -> Option<Cut> {
     };
     let (figures, rest) = (words[start..end].to_vec(), words[end..].to_vec());
     (figures.len() <= sums).then_some(Cut { at, name, figures, rest })
+}
+
+/// A word whose signs are spread over its column, written together.
+fn unspread(word: &str) -> String {
+    word.split_whitespace().collect()
 }
 
 fn is_dash(word: &str) -> bool {

@@ -13,6 +13,7 @@ pub(in crate::document) struct PageWords {
     balances: Vec<&'static str>,
     names: Vec<&'static str>,
     sums: Vec<&'static str>,
+    totals: Vec<&'static str>,
 }
 
 /// A line with such a word has at most this many characters.
@@ -32,6 +33,7 @@ impl PageWords {
                 balances: of("balance"),
                 names: of("name"),
                 sums: of("sum"),
+                totals: of("total"),
             }
         })
     }
@@ -82,6 +84,11 @@ impl PageWords {
         let rest = head.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '~'));
         let dated = head.len() >= rest.len() + 4;
         self.sums.contains(&if dated { rest } else { head })
+    }
+
+    /// Whether a word is the name of the row that adds up the others.
+    pub(in crate::document) fn is_total(&self, name: &str) -> bool {
+        self.totals.contains(&name)
     }
 
     /// Whether a line is the head that runs over the pages of a report: it ends in the word for one.
