@@ -298,12 +298,28 @@ fn places(analysis: &Analysis<'_>, cell: Cell) -> Vec<Party> {
     named
 }
 
-/// The agency that stands for the document that a company's money rests on.
+/// The agency that stands for the document that a company's money rests on, alone or before its number.
 fn remarked(reader: &Reader<'_, '_>, cells: &Cells<'_>) -> Option<Party> {
     reader.owner?;
+    let analysis = reader.analysis;
     let agency = |mention: &Mention| mention.kind == EntityType::GovernmentAgency;
     let mut remarks = cells.under(|column| column == Column::Ignore).filter(|(_, field, _)| !field.words.is_empty());
-    remarks.find_map(|(_, _, cell)| cell::whole(reader.analysis, cell, agency))
+    remarks.find_map(|(_, _, cell)| {
+        cell::whole(analysis, cell, agency).or_else(|| {
+            let before = Span::new(cell.start, cell.start + numbered_document(&analysis.text[cell.range()])?);
+            let mut named = analysis.mentions_in(before).iter().filter(|one| agency(one) && !one.latent);
+            let only = named.next().filter(|one| one.span.start == cell.start && named.next().is_none())?;
+            Some(Party::Named(only.span, only.kind))
+        })
+    })
+}
+
+/// Where the bracket with a year opens in the number of a document: 甬科计[2012]89号.
+fn numbered_document(text: &str) -> Option<usize> {
+    const OPEN: [char; 4] = ['[', '(', '\u{3014}', '\u{3010}'];
+    let open = text.find(OPEN)?;
+    let inside = text[open..].chars().skip(1).take(4).filter(char::is_ascii_digit).count();
+    (inside == 4).then_some(open)
 }
 
 /// The subsidiary of a company that a remark tells to have got the money: 子公司X.
@@ -350,7 +366,15 @@ impl Stated {
         let noted = subsidiary(reader, cells).filter(|_| own.recipients.is_empty());
         self.noted = noted.is_some();
         own.recipients.extend(noted);
-        self.funder = self.funder.take().or_else(|| remarked(reader, cells));
+        // The place of a programme says less than the agency of the document.
+        let place = |party: &Party| {
+            matches!(
+                party,
+                Party::Reference(_) | Party::Named(_, EntityType::Place) | Party::Implied(_, EntityType::Place)
+            )
+        };
+        let derived = self.funder.take_if(|funder| place(funder));
+        self.funder = self.funder.take().or_else(|| remarked(reader, cells)).or(derived);
         self.programme = self.programme.take().or_else(|| based(reader, cells));
     }
 
