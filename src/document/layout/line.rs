@@ -60,7 +60,7 @@ impl<'t> Line<'t> {
         const NO_HEAD: [char; 6] = ['\u{3002}', '\u{ff1b}', '\u{ff1a}', ':', '\u{ff0c}', '\u{3001}'];
         let text = self.text();
         (1..=HEAD).contains(&self.width)
-            && !is_figure(text)
+            && (!is_figure(text) || PageWords::get().is_sum(text))
             && !self.is_marked
             && !self.is_drawn()
             && !text.split(['(', '\u{ff08}']).next().unwrap_or(text).contains(NO_HEAD)
