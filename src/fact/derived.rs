@@ -64,6 +64,26 @@ pub(super) fn merge_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
         .collect();
 }
 
+/// Lets the rows of a table be paid to whom a sentence told that their total was paid to, by the words before the table:
+/// A收到B拨付的P共计145万元,明细如下.
+pub(super) fn rows_of_told(flows: &mut [Flow<'_>]) {
+    for at in 0..flows.len() {
+        let row = &flows[at];
+        let total = row.part_of.map(|total| &flows[total]);
+        let Some(told) = total.filter(|told| row.rule.starts_with(TABLE) && !told.rule.starts_with(TABLE)) else {
+            continue;
+        };
+        // Whom the row itself names gets its money.
+        let named = |party: &Party| matches!(party, Party::Named(name, _) if name.start > told.amount.end);
+        if told.amount.end > row.amount.start || told.recipients.is_empty() || row.recipients.iter().any(named) {
+            continue;
+        }
+        let paid = told.kind == FundingKind::Disbursement && row.kind == FundingKind::Award;
+        let (recipients, kind) = (told.recipients.clone(), if paid { told.kind } else { row.kind });
+        (flows[at].recipients, flows[at].kind) = (recipients, kind);
+    }
+}
+
 /// Makes the items of a list parts of the total that stands below them, where they add up to it, and of its parts, where
 /// these follow each other as the items do.
 pub(super) fn join_items(flows: &mut [Flow<'_>]) {

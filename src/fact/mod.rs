@@ -219,6 +219,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     facts.observations.retain(|one| one.aspect != Aspect::Share || !one.value.is_zero());
     round::drop_repeats(analysis, &mut facts);
     derived::merge_repeats(analysis, &mut facts);
+    derived::rows_of_told(&mut facts.flows);
     derived::join_items(&mut facts.flows);
     derived::relations_of_flows(&mut facts);
     notice::complete(analysis, context, &mut facts);

@@ -324,20 +324,30 @@ const AND_SO_ON: char = '\u{7b49}';
 /// A word for projects has at most this many bytes.
 const NOUN: usize = 18;
 
+/// The mark that opens a title, and the most bytes of one.
+const TITLE: char = '\u{300a}';
+const NOTICE: usize = 300;
+
 /// The stretches between an opening and its closing mark, innermost marks left alone.
 fn pairs(text: &str, open: char, close: char) -> Vec<Span> {
+    // The titles of notices are long.
+    let longest = if open == TITLE { NOTICE } else { *LENGTH.end() };
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(offset) = text[at..].find(open) {
         let start = at + offset + open.len_utf8();
-        let window = &text[start..text.floor_char_boundary(start + LENGTH.end() + close.len_utf8())];
+        let window = &text[start..text.floor_char_boundary(start + longest + close.len_utf8())];
         let Some(length) = window.find(close) else {
             at = start;
             continue;
         };
         let inside = &text[start..start + length];
         let signs = inside.contains(char::is_alphanumeric);
-        if LENGTH.contains(&length) && signs && !inside.contains(['\n', '\u{3002}']) && !inside.contains(open) {
+        if (*LENGTH.start()..=longest).contains(&length)
+            && signs
+            && !inside.contains(['\n', '\u{3002}'])
+            && !inside.contains(open)
+        {
             found.push(Span::new(start, start + length));
             at = start + length + close.len_utf8();
         } else {
