@@ -83,13 +83,6 @@ fn state<'k>(
     if is_misread(reading, statement, one, &subjects) {
         return;
     }
-    // Of so many firms of a place some got the title, and not the place: 我县3家企业入选.
-    if statement.predicate == Predicate::RecognizedAs && counts_firms_of(analysis, one, &subjects) {
-        return;
-    }
-    if statement.predicate == Predicate::CooperatesWith && are_pairs(analysis.text, &subjects) {
-        return;
-    }
     let investors = statement.predicate == Predicate::FundedBy && is_of_firms(rule, &statement.subject);
     if investors {
         // The round of a clause without a subject is the one told last.
