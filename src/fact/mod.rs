@@ -218,6 +218,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     // What accounts tell to be no part of the whole is no figure of it.
     facts.observations.retain(|one| one.aspect != Aspect::Share || !one.value.is_zero());
     round::drop_repeats(analysis, &mut facts);
+    round::share(analysis, &mut facts);
     derived::merge_repeats(analysis, &mut facts);
     derived::rows_of_told(&mut facts.flows);
     derived::join_items(&mut facts.flows);

@@ -158,6 +158,38 @@ pub(super) fn drop_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
     facts.relations = relations.into_iter().filter(|_| !dropped.next().unwrap_or(false)).collect();
 }
 
+/// Makes who leads a round one of its investors where others are told of behind it: the sum is not of that one alone.
+pub(super) fn share(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
+    /// The others are told of within so many bytes.
+    const NEAR: usize = 900;
+    const LEADS: char = '\u{9886}';
+    let words = |party: &Party| words(analysis, party);
+    let mut told: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
+    for one in facts.relations.iter().filter(|one| one.predicate == Predicate::FundedBy) {
+        told.entry(words(&one.subject)).or_default().push((one.evidence.start, words(&one.object)));
+    }
+    let mut found = Vec::new();
+    for flow in facts.flows.iter_mut().filter(|flow| flow.kind == FundingKind::Investment) {
+        let (Some(funder), [firm]) = (&flow.funder, &flow.recipients[..]) else { continue };
+        let led = analysis.text[flow.evidence.range()].contains(LEADS);
+        let behind = flow.evidence.start..flow.evidence.start + NEAR;
+        let others = told.get(words(firm)).into_iter().flatten();
+        let mut others = others.filter(|(at, other)| behind.contains(at) && *other != words(funder));
+        if led && others.next().is_some() {
+            found.push(Relation {
+                predicate: Predicate::FundedBy,
+                subject: firm.clone(),
+                object: funder.clone(),
+                evidence: flow.evidence,
+                rule: RULE,
+                confidence: TRUST,
+            });
+            flow.funder = None;
+        }
+    }
+    facts.relations.extend(found);
+}
+
 /// What was told is looked for among this many facts.
 const LAST: usize = 60;
 

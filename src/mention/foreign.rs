@@ -21,7 +21,8 @@ struct Uses {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
     Firm,
-    Other,
+    Thing,
+    Person,
     Open,
 }
 
@@ -30,7 +31,8 @@ impl Uses {
         let others = self.thing.max(self.person);
         match () {
             () if self.firm > others => Verdict::Firm,
-            () if others > self.firm => Verdict::Other,
+            () if self.person > self.firm && self.person >= self.thing => Verdict::Person,
+            () if self.thing > self.firm => Verdict::Thing,
             () => Verdict::Open,
         }
     }
@@ -61,7 +63,7 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
     let surnames: BTreeSet<&str> = persons.filter_map(|(name, _)| name.rsplit(' ').next()).collect();
     let judge = |run: Span| {
         let name = &text[run.range()];
-        if surnames.contains(name) { Verdict::Other } else { uses[name].verdict() }
+        if surnames.contains(name) { Verdict::Person } else { uses[name].verdict() }
     };
     let judged: Vec<(Span, Verdict)> = runs.into_iter().map(|run| (run, judge(run))).collect();
     apply(analysis, &judged);
@@ -191,6 +193,7 @@ fn apply(analysis: &mut Analysis<'_>, judged: &[(Span, Verdict)]) {
         match fate(text, &mention, judged) {
             Fate::Stays => kept.push(mention),
             Fate::Goes => {}
+            Fate::Changes => kept.push(Mention { kind: EntityType::Product, latent: true, ..mention }),
             Fate::Shrinks(span) => given.push(span),
         }
     }
@@ -212,6 +215,8 @@ enum Fate {
     Stays,
     Goes,
     Shrinks(Span),
+    /// It is a product.
+    Changes,
 }
 
 /// What becomes of a mention with a run over it or in it.
@@ -225,16 +230,21 @@ fn fate(text: &str, mention: &Mention, judged: &[(Span, Verdict)]) -> Fate {
     }
     let written = matches!(mention.identity, Identity::Written { .. });
     if span == run {
-        return if verdict == Verdict::Other && written { Fate::Goes } else { Fate::Stays };
+        return match verdict {
+            Verdict::Thing if written => Fate::Changes,
+            Verdict::Person if written => Fate::Goes,
+            _ => Fate::Stays,
+        };
     }
+    let other = matches!(verdict, Verdict::Thing | Verdict::Person);
     // A part of a longer name names nobody: Google|Anthos.
     if run.start <= span.start && span.end <= run.end {
         let next = text[span.end..run.end].trim_start_matches(' ');
         let lower = |part: &str| part.contains(|sign: char| sign.is_ascii_lowercase());
         let longer = lower(next) || lower(&text[run.start..span.start]);
-        return if longer || verdict == Verdict::Other && written { Fate::Goes } else { Fate::Stays };
+        return if longer || other && written { Fate::Goes } else { Fate::Stays };
     }
-    let firm = written && verdict != Verdict::Other;
+    let firm = written && !other;
     // What stands before such a name says what it is: 创始成员|Meta.
     if span.end == run.end && written && described(&text[span.start..run.start]) {
         return if firm { Fate::Shrinks(run) } else { Fate::Goes };

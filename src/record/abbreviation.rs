@@ -30,7 +30,9 @@ pub(super) fn abbreviates(short: &str, long: &str, place: Option<&Entry>) -> boo
     }
     let rest = after_place(long, place);
     let mut signs = long.chars();
-    let scattered = length <= 4 && short.chars().all(|sign| signs.any(|other| other == sign));
+    // Of Latin words only capitals are left: MIT.
+    let lettered = short.is_ascii() && short.bytes().any(|sign| sign.is_ascii_lowercase());
+    let scattered = !lettered && length <= 4 && short.chars().all(|sign| signs.any(|other| other == sign));
     let own = without_kind(short).unwrap_or(short);
     long.starts_with(own) || rest.starts_with(own) || scattered && long.chars().next() == short.chars().next()
 }
