@@ -95,7 +95,9 @@ fn new_name(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], span: Spa
         && is_own(analysis, own_part(analysis, own))
         && analysis.may_be_firm(span)
         && !certain_over(known, span).any(firm);
-    fits.then_some(Side::New(span))
+    // A place before a whole name only says where it is: 苏州|礼新医药.
+    let whole = own.len() >= *NAME.start() && own_part(analysis, own).end < own.end;
+    fits.then_some(Side::New(if whole { own } else { span }))
 }
 
 /// The certain names that end at an offset.
