@@ -143,7 +143,8 @@ impl<'a> Candidates<'a> {
     /// The organisation right after a place, which only says where it is: 德国西门子, 我市沙钢集团. Or the place in it:
     /// 四川省广安市.
     fn described_by(&self, place: &Mention) -> Option<(Filler, usize)> {
-        let takes = matches!(self.slot, SlotType::Organisation | SlotType::Actor);
+        let open = matches!(self.slot, SlotType::Open(kind) if kind.is_organisation());
+        let takes = open || matches!(self.slot, SlotType::Organisation | SlotType::Actor);
         let places = matches!(self.slot, SlotType::Actor | SlotType::Any | SlotType::Type(EntityType::Place));
         if !(takes || places) || place.kind != EntityType::Place || place.latent {
             return None;

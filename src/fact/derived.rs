@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Facts, Flow, Party, Relation, item::ITEM};
+use super::{Facts, Flow, Party, Relation, item::ITEM, joined};
 use crate::{
     knowledge::Level,
     mention::{Analysis, Reference},
@@ -291,6 +291,7 @@ pub(super) fn drop_outdone(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
         told.to(relation.evidence).any(|other| better(analysis, &relations[other], relation))
             || investments.to(relation.evidence).any(|flow| invested(relation, &facts.flows[flow]))
     };
+    let outdone = |relation: &Relation<'_>| outdone(relation) || joined::are_partners_of_another(analysis, relation);
     let kept: Vec<bool> = relations.iter().map(|relation| !outdone(relation)).collect();
     let mut kept = kept.into_iter();
     facts.relations.retain(|_| kept.next().unwrap_or(true));

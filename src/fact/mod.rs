@@ -17,6 +17,7 @@ mod growth;
 mod here;
 mod indicator;
 mod item;
+mod joined;
 mod matcher;
 mod members;
 mod notice;

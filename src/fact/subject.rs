@@ -177,6 +177,8 @@ pub(super) fn begins_a_name(analysis: &Analysis<'_>, mention: &Mention) -> bool 
     /// The last signs of whole names of places: 省, 市, 县, 区, 州, 盟, 旗, 国.
     const WHOLE: [char; 8] =
         ['\u{7701}', '\u{5e02}', '\u{53bf}', '\u{533a}', '\u{5dde}', '\u{76df}', '\u{65d7}', '\u{56fd}'];
+    /// The sign for donating.
+    const DONATES: char = '\u{6350}';
     let text = analysis.text;
     let whole = text[mention.span.range()].ends_with(WHOLE);
     if mention.kind != EntityType::Place || whole || mention.identity.is_stand_in() {
@@ -187,7 +189,7 @@ pub(super) fn begins_a_name(analysis: &Analysis<'_>, mention: &Mention) -> bool 
     let clause = rest.find(CLAUSE_MARKS).unwrap_or(rest.len());
     let mut words = analysis.hits_in(Span::new(end, end + clause)).iter().filter(|hit| hit.span.start >= end);
     let a_word = |hit: &Hit| analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(_)));
-    let received = |hit: &Hit| hit.is(Cue::Received);
+    let received = |hit: &Hit| hit.is(Cue::Received) || text[hit.span.range()].starts_with(DONATES);
     let told = words.clone().any(|hit| hit.span.start == end && a_word(hit));
     !told && words.find(|hit| received(hit)).is_some_and(|hit| NAME.contains(&(hit.span.start - end)))
 }

@@ -55,6 +55,7 @@ impl Things {
         match kind {
             // A place may stand before the organisation.
             SlotType::Organisation => Self::of_slot(kind) | Self::of_type(EntityType::Place),
+            SlotType::Open(of) if of.is_organisation() => Self::of_slot(kind) | Self::of_type(EntityType::Place),
             _ => Self::of_slot(kind),
         }
     }

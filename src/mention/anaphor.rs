@@ -122,7 +122,10 @@ impl Analysis<'_> {
         let inside = self.line_before(at);
         let begins = |one: &Mention| name(one) == name(first) && mark_before(one) == STOP;
         let absent = || inside.iter().all(|one| name(one) != name(owner));
-        mark_before(first) == '\n' || absent() && inside.iter().any(begins)
+        // Words for what a firm is may stand before it: 创新药公司|迈威生物.
+        let described = self.hits_ending_at(first.span.start).find(|hit| hit.is(Cue::Descriptor));
+        let opens = described.is_some_and(|hit| hit.span.start == 0 || self.text[..hit.span.start].ends_with('\n'));
+        opens || mark_before(first) == '\n' || absent() && inside.iter().any(begins)
     }
 
     /// The names that are all of a line near the beginning of a text: whose page it is.

@@ -381,6 +381,14 @@ impl<'a> Analysis<'a> {
         &self.led[start..end]
     }
 
+    /// Where the words begin that say what the bearer of the name is that begins at an offset.
+    pub fn led_before(&self, name: usize) -> Option<usize> {
+        const NEAR: usize = 8;
+        let upto = self.led.partition_point(|(start, _)| *start < name);
+        let near = self.led[upto.saturating_sub(NEAR)..upto].iter();
+        near.filter(|(_, led)| *led == name).map(|(start, _)| *start).min()
+    }
+
     /// The last mentions that begin before the end of a stretch, one of which may lie over it.
     fn mentions_near(&self, span: Span) -> &[Mention] {
         const NEAR: usize = 4;
