@@ -296,4 +296,6 @@ cues! {
     Epithet = "epithet",
     /// Tells what two bodies that are named before it did together: 签署, 达成合作.
     PartnerVerb = "partner-verb",
+    /// The last word of the name of one who puts money into others: 资本.
+    Investor = "investor",
 }

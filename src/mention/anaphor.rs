@@ -138,6 +138,17 @@ impl Analysis<'_> {
         })
     }
 
+    /// The firm that a text begins with and names again, where no other does so: what it calls the firm.
+    fn first_firm(&self, before: usize) -> Option<&Mention> {
+        let upto = self.mentions.partition_point(|mention| mention.span.start < REACH.min(before));
+        let firm = |one: &&Mention| one.kind == EntityType::Company && is_told(self.text, one);
+        let invests = |one: &&Mention| self.cue_ends_at(one.span.end, Cue::Investor);
+        let first = self.mentions[..upto].iter().filter(firm).find(|one| !invests(one))?;
+        let name = &self.text[first.span.range()];
+        let again = self.text[first.span.end..before].contains(name);
+        again.then_some(first)
+    }
+
     /// The park that a text introduces at its beginning, which is the park throughout.
     fn first_park(&self, before: usize) -> Option<&Mention> {
         let upto = self.mentions.partition_point(|mention| mention.span.start < REACH.min(before));
@@ -190,14 +201,18 @@ impl Analysis<'_> {
             anaphor.types.contains(&mention.kind) && bears_sign(&self.text[mention.span.range()], noun, mention.kind)
         };
         let begins_clause = self.begins_clause(hit.span.start);
+        let bare = matches!(anaphor.of, AnaphorOf::Joint | AnaphorOf::Bare);
         let last = || {
             let upto = self.mentions.partition_point(|mention| mention.span.start < hit.span.start);
             let near = self.mentions[..upto].iter().rev();
             let near = near.take_while(|mention| mention.span.end + REACH > hit.span.start);
             let told = near.filter(|mention| is_told(self.text, mention) && fits(mention));
             // Who is only named for a part in what is told, as the investor of a round, is not spoken of.
-            let named =
-                |mention: &&Mention| self.text[..mention.span.start].ends_with(NAMED_AS) || self.puts_money_in(mention);
+            let named = |mention: &&Mention| {
+                self.text[..mention.span.start].ends_with(NAMED_AS)
+                    || self.puts_money_in(mention)
+                    || bare && self.cue_ends_at(mention.span.end, Cue::Investor)
+            };
             let firm = |mention: &&Mention| mention.kind == EntityType::Company;
             let last = told.clone().next()?;
             Some(told.clone().find(|one| !named(one)).filter(|other| firm(&last) && firm(other)).unwrap_or(last))
@@ -205,7 +220,6 @@ impl Analysis<'_> {
         // Where such a body is founded the noun is none's: 共建联合实验室.
         let founds = |hit: &Hit| hit.is(Cue::Found);
         let joint = anaphor.of == AnaphorOf::Joint;
-        let bare = joint || anaphor.of == AnaphorOf::Bare;
         let given_to = bare && !begins_clause && self.follows_giving(hit.span.start);
         let free = if joint { !self.hits_ending_at(hit.span.start).any(founds) } else { begins_clause || given_to };
         if bare
@@ -240,6 +254,7 @@ impl Analysis<'_> {
                 .or_else(topic)
                 .or_else(first)
                 .or_else(|| owner.filter(fits))
+                .or_else(|| self.first_firm(hit.span.start).filter(fits))
                 .or_else(last)
                 .or_else(|| self.first_park(hit.span.start).filter(fits)),
             AnaphorOf::Last => last().or(owner.filter(fits)),
