@@ -296,6 +296,8 @@ cues! {
     Epithet = "epithet",
     /// Tells what two bodies that are named before it did together: 签署, 达成合作.
     PartnerVerb = "partner-verb",
+    /// Stands between two bodies that do something together: 携手.
+    Hand = "hand",
     /// The last word of the name of one who puts money into others: 资本.
     Investor = "investor",
 }

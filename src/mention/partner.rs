@@ -44,9 +44,12 @@ fn partners(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usi
     let low = text.ceil_char_boundary(verb.saturating_sub(REACH));
     let mark = |sign: char| is_mark(sign) && !matches!(sign, '(' | ')' | '\u{3001}');
     let clause = text[low..verb].rfind(mark).map_or(low, |at| text.ceil_char_boundary(low + at + 1));
-    let with = clause + text[clause..verb].rfind(WITH)?;
-    let left = left_side(analysis, edges, known, Span::new(clause, with))?;
-    let right = right_side(analysis, edges, known, Span::new(with + WITH.len_utf8(), verb))?;
+    let joined =
+        || analysis.hits_in(Span::new(clause, verb)).iter().rev().find(|hit| hit.is(Cue::Hand)).map(|hit| hit.span);
+    let sign = text[clause..verb].rfind(WITH).map(|at| Span::new(clause + at, clause + at + WITH.len_utf8()));
+    let with = sign.or_else(joined).filter(|with| with.start > clause)?;
+    let left = left_side(analysis, edges, known, Span::new(clause, with.start))?;
+    let right = right_side(analysis, edges, known, Span::new(with.end, verb))?;
     // Where neither is known, they begin the clause and the verb comes next.
     let alone = match (&left, &right) {
         (Side::New(left), Side::New(right)) => left.start == clause && right.end == verb,
