@@ -26,15 +26,32 @@ enum Side {
     New(Span),
 }
 
-/// Every firm beside such a verb that is not a name already.
+/// Every firm beside such a verb that is not a name already, and those in a list with it.
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
     let verbs = analysis.hits_of(Classes::cue(Cue::PartnerVerb));
     let sides = verbs.filter_map(|verb| partners(analysis, edges, known, verb.span.start));
-    let new = |side| match side {
-        Side::New(span) => Some(Mention::written(span, EntityType::Company)),
-        Side::Known => None,
-    };
-    sides.flatten().filter_map(new).collect()
+    let mut found = Vec::new();
+    for [left, right] in sides {
+        if let Side::New(span) = left {
+            found.extend(before_it(analysis, edges, known, span.start));
+            found.push(span);
+        }
+        if let Side::New(span) = right {
+            found.push(span);
+        }
+    }
+    found.into_iter().map(|span| Mention::written(span, EntityType::Company)).collect()
+}
+
+/// The member of a list before the one that begins at an offset, where it is no name already.
+fn before_it(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], start: usize) -> Option<Span> {
+    const LISTED: char = '\u{3001}';
+    let end = analysis.text[..start].strip_suffix(LISTED)?.len();
+    let from = edges.hard_left(analysis.text, end);
+    match new_name(analysis, edges, known, Span::new(from, end)) {
+        Some(Side::New(span)) => Some(span),
+        _ => None,
+    }
 }
 
 /// The two sides that stand before a verb, joined by the sign for with.
