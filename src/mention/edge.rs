@@ -99,7 +99,7 @@ impl Edges {
         shields.sort_unstable();
         let widest = widest_so_far(&shields);
         descriptors.sort_by_key(|span| span.end);
-        let named = |span: Span| is_own_and(analysis.text, &descriptors, span);
+        let named = |span: Span| super::common::is_own_and(analysis.text, &descriptors, span);
         boundaries.retain(|&(span, _)| !shielded(&shields, &widest, span) && !named(span));
         let numbers = analysis.quantities.iter().filter(|quantity| !quantity.weak && !quantity.unit_span.is_empty());
         boundaries.extend(numbers.map(|quantity| (quantity.span, Boundary::Hard)));
@@ -334,19 +334,6 @@ impl Edges {
             None => (start, owned && start == hard),
         }
     }
-}
-
-/// Whether the sign for and stands behind one sign alone that follows a word for what a body is, so that it is part of a
-/// name: 企业|臻和科技.
-fn is_own_and(text: &str, descriptors: &[Span], span: Span) -> bool {
-    if !text[span.range()].starts_with(AND) || span.len() != AND.len_utf8() {
-        return false;
-    }
-    let before = text[..span.start].chars().next_back().filter(|sign| ('\u{4e00}'..='\u{9fff}').contains(sign));
-    before.is_some_and(|sign| {
-        let at = span.start - sign.len_utf8();
-        descriptors.binary_search_by_key(&at, |word| word.end).is_ok()
-    })
 }
 
 /// The sign for and: 和.

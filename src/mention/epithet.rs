@@ -2,7 +2,10 @@
 //! it began with them.
 
 use super::{Analysis, Mention};
-use crate::knowledge::{Classes, Cue};
+use crate::{
+    knowledge::{Classes, Cue},
+    span::Span,
+};
 
 /// Where each row of such words begins and where the name behind it does, by position.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<(usize, usize)> {
@@ -30,4 +33,28 @@ fn names_body(analysis: &Analysis<'_>, at: usize) -> bool {
     let near = analysis.mentions.partition_point(|one| one.span.start < at);
     let mut here = analysis.mentions[near..].iter().take_while(|one| one.span.start == at);
     here.any(|one| one.kind.is_organisation() && !one.latent && !one.identity.is_stand_in())
+}
+
+impl Analysis<'_> {
+    /// Where words begin inside a stretch that say what the bearer of the name behind them is, and where that name does.
+    pub fn led_names_in(&self, span: Span) -> &[(usize, usize)] {
+        let start = self.led.partition_point(|(start, _)| *start < span.start);
+        let end = self.led.partition_point(|(start, _)| *start < span.end);
+        &self.led[start..end]
+    }
+
+    /// Where the words begin that say what the bearer of the name is that begins at an offset.
+    pub fn led_before(&self, name: usize) -> Option<usize> {
+        const NEAR: usize = 8;
+        let upto = self.led.partition_point(|(start, _)| *start < name);
+        let near = self.led[upto.saturating_sub(NEAR)..upto].iter();
+        near.filter(|(_, led)| *led == name).map(|(start, _)| *start).min()
+    }
+
+    /// The last mentions that begin before the end of a stretch, one of which may lie over it.
+    fn mentions_near(&self, span: Span) -> &[Mention] {
+        const NEAR: usize = 4;
+        let end = self.mentions.partition_point(|mention| mention.span.start < span.end);
+        &self.mentions[end.saturating_sub(NEAR)..end]
+    }
 }

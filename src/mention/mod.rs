@@ -374,28 +374,6 @@ impl<'a> Analysis<'a> {
         self.edges.words_before_names(span)
     }
 
-    /// Where words begin inside a stretch that say what the bearer of the name behind them is, and where that name does.
-    pub fn led_names_in(&self, span: Span) -> &[(usize, usize)] {
-        let start = self.led.partition_point(|(start, _)| *start < span.start);
-        let end = self.led.partition_point(|(start, _)| *start < span.end);
-        &self.led[start..end]
-    }
-
-    /// Where the words begin that say what the bearer of the name is that begins at an offset.
-    pub fn led_before(&self, name: usize) -> Option<usize> {
-        const NEAR: usize = 8;
-        let upto = self.led.partition_point(|(start, _)| *start < name);
-        let near = self.led[upto.saturating_sub(NEAR)..upto].iter();
-        near.filter(|(_, led)| *led == name).map(|(start, _)| *start).min()
-    }
-
-    /// The last mentions that begin before the end of a stretch, one of which may lie over it.
-    fn mentions_near(&self, span: Span) -> &[Mention] {
-        const NEAR: usize = 4;
-        let end = self.mentions.partition_point(|mention| mention.span.start < span.end);
-        &self.mentions[end.saturating_sub(NEAR)..end]
-    }
-
     /// The mentions that begin inside a stretch of the text.
     pub fn mentions_in(&self, span: Span) -> &[Mention] {
         let start = self.mentions.partition_point(|mention| mention.span.start < span.start);
