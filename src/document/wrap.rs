@@ -27,10 +27,10 @@ fn is_field(line: &str) -> bool {
 fn is_celled(line: &str) -> bool {
     /// The sign for yuan, and a closing bracket.
     const LAST: [char; 3] = ['\u{5143}', ')', '\u{ff09}'];
+    const MARKS: [char; 4] = ['\u{ff0c}', '\u{3002}', '\u{ff1b}', '\u{3001}'];
     if line.trim_end().ends_with(LAST) {
         return true;
     }
-    const MARKS: [char; 4] = ['\u{ff0c}', '\u{3002}', '\u{ff1b}', '\u{3001}'];
     let wide = |sign: char| !sign.is_ascii() && sign.is_alphabetic();
     let ends = |word: &str| word.ends_with(wide);
     let mut parts = line.trim().split(' ');

@@ -136,7 +136,7 @@ const SHORT_NAME: usize = 9;
 fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let round = a.kind == FundingKind::Investment && b.kind == a.kind;
     // Two parts of one total are two flows, however alike.
-    if a.part_of.is_some() && a.part_of == b.part_of && !a.recipients.is_empty() == b.recipients.is_empty() {
+    if a.part_of.is_some() && a.part_of == b.part_of && a.recipients.is_empty() != b.recipients.is_empty() {
         return false;
     }
     // A headline tells a round without its year.

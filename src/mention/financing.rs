@@ -222,9 +222,9 @@ impl Analysis<'_> {
     pub fn may_be_firm(&self, span: Span) -> bool {
         /// He, she, it, this, that and which stand for others: 他带来.
         const PRONOUNS: [char; 6] = ['\u{4ed6}', '\u{5979}', '\u{5b83}', '\u{8fd9}', '\u{90a3}', '\u{5176}'];
-        let counted = |one: &Quantity| one.span.start == span.start && matches!(one.unit, Unit::Of(_));
         /// After, when, before: the last signs of when something was.
         const CIRCUMSTANCE: [char; 3] = ['\u{540e}', '\u{65f6}', '\u{524d}'];
+        let counted = |one: &Quantity| one.span.start == span.start && matches!(one.unit, Unit::Of(_));
         if self.text[span.range()].ends_with(CIRCUMSTANCE) || self.cue_from(span.start, Cue::FirmActs).is_some() {
             return false;
         }

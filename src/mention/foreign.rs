@@ -1,5 +1,5 @@
 //! What names in Latin letters are, by how a text uses them from one end to the other: a firm (Isovalent宣布), a product
-//! or technique (基于eBPF, Cilium项目), a person (由Dan X和Thomas Y创立).
+//! or technique (`基于eBPF`, Cilium项目), a person (由`Dan X`和`Thomas Y`创立).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,7 +121,7 @@ fn note(analysis: &Analysis<'_>, run: Span, uses: &mut Uses) {
     uses.firm += usize::from(firm && !person);
 }
 
-/// Whether those of a list of names are told to have founded something, as persons do: 由Dan X和Thomas Y于2017年创立.
+/// Whether those of a list of names are told to have founded something, as persons do: 由`Dan X`和`Thomas Y`于2017年创立.
 fn founds(analysis: &Analysis<'_>, run: Span) -> bool {
     /// The last name of the list and its verb stand within so many bytes.
     const REACH: usize = 90;

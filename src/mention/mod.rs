@@ -181,25 +181,10 @@ fn with_deeds(analysis: &Analysis<'_>, edges: &Edges, mut found: Vec<Mention>) -
     found.extend(prizes);
     found.retain(|one| !carried::is_component(analysis.text, one));
     for one in &mut found {
-        at_last_level(analysis, one);
+        plan::at_last_level(analysis, one);
         carried::behind_work(analysis, one);
     }
     found
-}
-
-/// Lets the name of a programme begin with the last of the levels that it is told to be of: 国家和|省科技计划.
-fn at_last_level(analysis: &Analysis<'_>, one: &mut Mention) {
-    const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{3001}'];
-    if one.kind != EntityType::Programme || !matches!(one.identity, Identity::Written { .. }) {
-        return;
-    }
-    let Some((length, _)) = analysis.level_at(one.span) else { return };
-    let rest = &analysis.text[one.span.start + length..one.span.end];
-    let Some(next) = rest.strip_prefix(AND) else { return };
-    let span = Span::new(one.span.end - next.len(), one.span.end);
-    if let Some((_, level)) = analysis.level_at(span) {
-        *one = Mention { span, identity: Identity::Written { level: Some(level) }, ..one.clone() };
-    }
 }
 
 impl<'a> Analysis<'a> {
@@ -250,32 +235,40 @@ impl<'a> Analysis<'a> {
         found.extend(used::speaking(&analysis, &edges));
         let placed = used::placed(&analysis, &found);
         found.extend(placed);
-        found.iter_mut().for_each(|one| anaphor::cut(&analysis, one));
+        for one in &mut found {
+            anaphor::cut(&analysis, one);
+        }
         let known = overlap::resolve(with_deeds(&analysis, &edges, found));
         let mut listed = enumeration::find(&analysis, &edges, &known);
         listed.extend(financing::find(&analysis, &edges, &known));
         listed.extend(partner::find(&analysis, &edges, &known));
         analysis.mentions = overlap::resolve(listed.into_iter().chain(known).collect());
         analysis.edges = edges;
-        foreign::learn(&mut analysis);
-        offered::forget(&mut analysis);
-        roll::learn(&mut analysis);
-        batch::learn(&mut analysis);
-        zone::learn(&mut analysis);
-        town::learn(&mut analysis);
-        used::partners(&mut analysis);
-        used::repeated(&mut analysis);
-        used::introduced(&mut analysis);
-        topic::learn(&mut analysis);
-        aside::learn(&mut analysis);
-        line::learn(&mut analysis);
-        alias::learn(&mut analysis);
-        part::learn(&mut analysis);
-        school::learn(&mut analysis);
-        let references = reference::find(&analysis);
-        analysis.add(references);
-        analysis.led = epithet::find(&analysis);
+        analysis.learn();
         analysis
+    }
+
+    /// Learns from the whole text, one thing after another, what a name means and which further ones there are.
+    fn learn(&mut self) {
+        let analysis = self;
+        foreign::learn(analysis);
+        offered::forget(analysis);
+        roll::learn(analysis);
+        batch::learn(analysis);
+        zone::learn(analysis);
+        town::learn(analysis);
+        used::partners(analysis);
+        used::repeated(analysis);
+        used::introduced(analysis);
+        topic::learn(analysis);
+        aside::learn(analysis);
+        line::learn(analysis);
+        alias::learn(analysis);
+        part::learn(analysis);
+        school::learn(analysis);
+        let references = reference::find(analysis);
+        analysis.add(references);
+        analysis.led = epithet::find(analysis);
     }
 
     /// Adds mentions at their places.

@@ -1,6 +1,6 @@
-//! Where the names of programmes begin that have a known plan of the nation in them.
+//! Where the names of programmes begin: with a known plan of the nation in them, or the last of the levels that they are of.
 
-use super::{Analysis, edge::is_mark};
+use super::{Analysis, Identity, Mention, edge::is_mark};
 use crate::{
     knowledge::{Entry, Hit, Level},
     record::EntityType,
@@ -52,4 +52,19 @@ fn plan_before(analysis: &Analysis<'_>, start: usize, noun: Span) -> Option<usiz
     let last = near.iter().filter(|hit| hit.span.end > low && hit.span.end <= noun.start).rfind(plan)?;
     let same = |hit: &&Hit| hit.span.end == last.span.end;
     near.iter().filter(same).filter(plan).map(|hit| hit.span.start).min().filter(|&plan| plan < start)
+}
+
+/// Lets the name of a programme begin with the last of the levels that it is told to be of: 国家和|省科技计划.
+pub(super) fn at_last_level(analysis: &Analysis<'_>, one: &mut Mention) {
+    const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{3001}'];
+    if one.kind != EntityType::Programme || !matches!(one.identity, Identity::Written { .. }) {
+        return;
+    }
+    let Some((length, _)) = analysis.level_at(one.span) else { return };
+    let rest = &analysis.text[one.span.start + length..one.span.end];
+    let Some(next) = rest.strip_prefix(AND) else { return };
+    let span = Span::new(one.span.end - next.len(), one.span.end);
+    if let Some((_, level)) = analysis.level_at(span) {
+        *one = Mention { span, identity: Identity::Written { level: Some(level) }, ..one.clone() };
+    }
 }

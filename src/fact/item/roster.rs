@@ -97,7 +97,7 @@ fn list<'k>(
         return;
     }
     let head = head(analysis, context, above);
-    if !is_list(&lines, &head) {
+    if !is_list(analysis, &lines, &head) {
         return;
     }
     let parts = lines.iter().filter(|line| line.part).count() * 2 > lines.len();
@@ -117,9 +117,9 @@ fn list<'k>(
 }
 
 /// Whether lines are a list of projects.
-fn is_list(lines: &[Line], head: &Head) -> bool {
+fn is_list(analysis: &Analysis<'_>, lines: &[Line], head: &Head) -> bool {
     let count = |test: fn(&Line) -> bool| lines.iter().filter(|line| test(line)).count();
-    let acts = count(|line| line.acts);
+    let acts = lines.iter().filter(|line| line.acts(analysis)).count();
     let titled = count(|line| line.title.is_some());
     let detail = count(|line| !line.sums.is_empty() || line.part || line.label.programme.is_some());
     let loose = count(|line| line.loose);
@@ -176,12 +176,12 @@ fn is_place(party: &Party) -> bool {
     matches!(party, Party::Named(_, EntityType::Place) | Party::Reference(_))
 }
 
-/// Adds what a line states. `gives`: whether the bodies of the list are who gives the money; `owner`: whom it is about.
+/// Adds what a line states. `paying`: whether the bodies of the list are who gives the money; `owner`: whom it is about.
 fn state(
     analysis: &Analysis<'_>,
     context: &Context,
     head: &Head,
-    (gives, owner): (bool, Option<&Party>),
+    (paying, owner): (bool, Option<&Party>),
     line: &Line,
     facts: &mut Facts<'_>,
 ) {
@@ -190,15 +190,23 @@ fn state(
     let own = line.label.programme.clone();
     let programme = own.clone().or_else(|| head.fund.clone().filter(|_| line.client.is_none()));
     let funder = if own.is_some() { line.label.funder.clone() } else { head.funder.clone() };
-    let giver = line.bodies.iter().find(|_| gives).cloned();
-    let units: Vec<Party> = if gives { owner.into_iter().cloned().collect() } else { line.bodies.clone() };
+    let giver = line.bodies.first().filter(|_| paying);
+    let units: Vec<Party> = if paying { owner.into_iter().cloned().collect() } else { line.bodies.clone() };
     let mut add = |predicate, subject: &Party, object: &Party| relate(facts, line.span, predicate, subject, object);
     if let Some(project) = &project {
-        units.iter().filter(|unit| !is_place(unit)).for_each(|unit| add(Predicate::Undertakes, unit, project));
-        programme.iter().for_each(|programme| add(Predicate::FundedUnder, project, programme));
-        line.client.iter().for_each(|client| add(Predicate::FundedBy, project, client));
-        if line.sums.is_empty() {
-            giver.iter().for_each(|giver| add(Predicate::ApprovedBy, project, giver));
+        for unit in units.iter().filter(|unit| !is_place(unit)) {
+            add(Predicate::Undertakes, unit, project);
+        }
+        let approving = giver.filter(|_| line.sums.is_empty());
+        let others = [
+            (Predicate::FundedUnder, programme.as_ref()),
+            (Predicate::FundedBy, line.client.as_ref()),
+            (Predicate::ApprovedBy, approving),
+        ];
+        for (predicate, other) in others {
+            if let Some(other) = other {
+                add(predicate, project, other);
+            }
         }
     }
     for sum in &line.sums {
@@ -209,7 +217,7 @@ fn state(
                 .funder
                 .clone()
                 .or_else(|| line.client.clone())
-                .or_else(|| giver.clone())
+                .or_else(|| giver.cloned())
                 .or_else(|| funder.clone()),
             programme: programme.clone(),
             recipients: units.clone(),

@@ -212,18 +212,28 @@ fn unclassed(analysis: &Analysis<'_>, name: Span) -> Span {
     before.filter(whole).min_by_key(|name| name.end).unwrap_or(name)
 }
 
-/// What a part of a bracket tells behind a word and a colon: 承担单位:某某所 names the body, 经费:20万元 the sum. Nothing of
-/// it where the word is for a person or anything else.
-pub(super) fn labelled(analysis: &Analysis<'_>, part: Span) -> Option<Option<Span>> {
-    let colon = part.start + analysis.text[part.range()].find(':')?;
+/// What a part of a bracket is.
+pub(super) enum Aside {
+    /// No word with a colon begins it.
+    Plain,
+    /// Behind a word for a body, a programme or a sum stands this.
+    Told(Span),
+    /// It tells of a person or anything else.
+    Other,
+}
+
+/// What a part of a bracket tells behind a word and a colon: 承担单位:某某所 names the body, 经费:20万元 the sum.
+pub(super) fn labelled(analysis: &Analysis<'_>, part: Span) -> Aside {
+    let Some(colon) = analysis.text[part.range()].find(':').map(|at| part.start + at) else { return Aside::Plain };
     let column = analysis.hits_ending_at(colon).filter(|hit| hit.span.start >= part.start).find_map(|hit| {
         analysis.senses(*hit).iter().find_map(|sense| match sense {
             Sense::Column(column) => Some(*column),
             _ => None,
         })
-    })?;
+    });
+    let Some(column) = column else { return Aside::Plain };
     let told = Span::new(colon + 1, part.end);
     let kept =
         matches!(column, Column::Recipient | Column::Company | Column::Money(_) | Column::Sum | Column::Programme);
-    Some(kept.then_some(told))
+    if kept { Aside::Told(told) } else { Aside::Other }
 }

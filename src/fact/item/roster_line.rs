@@ -4,7 +4,7 @@
 use super::{
     pieces::{begins_money, ends_in_number, trimmed, unmarked},
     quote::{CLOSE, OPEN},
-    roster_cell::{Held, TITLE, bodies, hold, is_part, is_place, labelled},
+    roster_cell::{Aside, Held, TITLE, bodies, hold, is_part, is_place, labelled},
     segment::{Sum, is_particular, is_said},
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
             label::{self, Label},
         },
     },
-    knowledge::Cue,
+    knowledge::{Cue, Hit},
     mention::{Analysis, Mention},
     record::EntityType,
     span::Span,
@@ -54,8 +54,6 @@ pub(super) struct Line {
     pub(super) year: Option<i32>,
     /// Whether it tells the part that somebody has in the project.
     pub(super) part: bool,
-    /// Whether its title ends in a word for what is done in projects.
-    pub(super) acts: bool,
     /// Whether it tells of persons or departments only, beside its title.
     pub(super) bare: bool,
     /// Whether nothing but commas, blanks or a colon part its cells, as in prose.
@@ -101,19 +99,7 @@ fn assemble(analysis: &Analysis<'_>, span: Span, numbered: bool, held: Vec<(Mark
     const SHORTS: usize = 4;
     let (label, title, client) = Default::default();
     let (bodies, sums) = (Vec::new(), Vec::new());
-    let mut line = Line {
-        span,
-        title,
-        bodies,
-        label,
-        client,
-        sums,
-        year: None,
-        part: false,
-        acts: false,
-        bare: false,
-        loose: true,
-    };
+    let mut line = Line { span, title, bodies, label, client, sums, year: None, part: false, bare: false, loose: true };
     let (mut shorts, mut commissioned) = (0, false);
     let first = held.iter().find(|(_, _, one)| !matches!(one, Held::Particular | Held::Year(_) | Held::Short));
     let titled = matches!(first, Some((_, _, Held::Title)));
@@ -148,11 +134,10 @@ fn assemble(analysis: &Analysis<'_>, span: Span, numbered: bool, held: Vec<(Mark
     if commissioned && line.client.is_none() {
         line.client = line.bodies.pop();
     }
-    line.acts = line.title.is_some_and(|title| acts(analysis, title));
     let named = !line.bodies.is_empty() || line.label.programme.is_some() || line.client.is_some();
     let told = line.title.is_some() && (named || !line.sums.is_empty() && line.part) || named && !line.sums.is_empty();
     line.bare = !told;
-    let led = line.bare && line.title.is_some() && line.acts && shorts > 0 && !commas;
+    let led = line.bare && line.acts(analysis) && shorts > 0 && !commas;
     ((told || led) && shorts <= SHORTS).then_some(line)
 }
 
@@ -180,10 +165,14 @@ fn is_begun(analysis: &Analysis<'_>, label: &Label, span: Span) -> bool {
     matches!(&label.programme, Some(Party::Named(name, _)) if text[name.range()].starts_with(&text[span.range()]))
 }
 
-/// Whether a title ends in a word for what is done in projects.
-fn acts(analysis: &Analysis<'_>, title: Span) -> bool {
-    let last = |hit: &&crate::knowledge::Hit| hit.span.start > title.start;
-    analysis.hits_ending_at(title.end).filter(last).any(|hit| hit.is(Cue::Undertaking))
+impl Line {
+    /// Whether its title ends in a word for what is done in projects.
+    pub(super) fn acts(&self, analysis: &Analysis<'_>) -> bool {
+        self.title.is_some_and(|title| {
+            let last = |hit: &&Hit| hit.span.start > title.start;
+            analysis.hits_ending_at(title.end).filter(last).any(|hit| hit.is(Cue::Undertaking))
+        })
+    }
 }
 
 /// The cells of a line with the marks before them; what brackets tell behind a cell is cells as well.
@@ -299,8 +288,9 @@ fn aside(analysis: &Analysis<'_>, inside: Span) -> Option<Vec<Span>> {
     let parts = parts.filter(|part| !part.is_empty()).flat_map(|part| parted_number(text, part));
     let parts: Vec<(Span, bool)> = parts
         .filter_map(|part| match labelled(analysis, part) {
-            Some(told) => Some((told?, true)),
-            None => Some((part, false)),
+            Aside::Told(told) => Some((told, true)),
+            Aside::Other => None,
+            Aside::Plain => Some((part, false)),
         })
         .collect();
     let led = parts.iter().any(|(_, led)| *led);

@@ -11,6 +11,7 @@ mod header;
 pub(super) mod label;
 mod observed;
 mod pairs;
+mod prize;
 mod reader;
 mod row;
 mod section;

@@ -234,9 +234,9 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 let (names, takes_part) = told_units(analysis, cell);
                 let units = recipients(analysis, field, names);
                 if takes_part {
-                    found.partners.extend(units)
+                    found.partners.extend(units);
                 } else {
-                    own.recipients = units
+                    own.recipients = units;
                 }
                 true
             }
