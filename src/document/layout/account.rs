@@ -120,7 +120,9 @@ fn cuts(lines: &[Line<'_>], at: usize, sums: usize) -> Option<Vec<Cut>> {
         }
         let cut = cut(line, next, sums)?;
         let told = !cut.figures.is_empty();
-        let total = told && !found.is_empty() && PageWords::get().is_total(&unspread(line.of(&cut.name)));
+        // Figures without a name are those of a total, or of a name that stands around them.
+        let total = |name: &str| name.is_empty() || PageWords::get().is_total(&unspread(name));
+        let total = told && !found.is_empty() && total(line.of(&cut.name));
         last = if told { next } else { last };
         found.push(cut);
         if total {

@@ -261,8 +261,11 @@ fn push(analysis: &Analysis<'_>, mark: Mark, part: Span, found: &mut Vec<(Mark, 
     let mut asides = Vec::new();
     while text[span.range()].ends_with(')') && span.len() >= *TITLE.start() {
         let name = label::unbracketed(text, span);
-        let inside = Span::new(name.end + 1, span.end.saturating_sub(1).max(name.end + 1));
-        let Some(told) = aside(analysis, inside).filter(|_| name != span) else { break };
+        if name == span {
+            break;
+        }
+        let inside = Span::new(name.end + 1, (span.end - 1).max(name.end + 1));
+        let Some(told) = aside(analysis, inside) else { break };
         asides.splice(0..0, told);
         span = trimmed(text, name);
     }
