@@ -429,7 +429,7 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
     }
 }
 
-/// Whether quoted text is a known programme and a word for projects: 列为“2005年度国家级星火计划项目”.
+/// Whether quoted text is a known programme and a word for projects: 列为“2012年度省级星火计划项目”.
 fn is_plan(analysis: &Analysis<'_>, span: Span) -> bool {
     let project = analysis.hits_ending_at(span.end).find(|hit| hit.is(Cue::HeadProject)).map(|hit| hit.span.start);
     let programme = |hit: &Hit| analysis.entries(*hit).any(|entry| entry.kind == EntityType::Programme);

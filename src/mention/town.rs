@@ -62,7 +62,7 @@ fn replace_inside(analysis: &mut Analysis<'_>, towns: Vec<Mention>) {
     analysis.add(towns);
 }
 
-/// Towns and villages that nothing but a title shows which they get: 我县李庄镇被授予…, 龙化乡北龙化村和小王果庄乡李果庄村入围….
+/// Towns and villages that nothing but a title shows which they get: 我县李庄镇被授予…, 东岭乡石桥村和西河乡柳树村入围….
 fn honoured(analysis: &Analysis<'_>) -> Vec<Mention> {
     /// A list has at most this many.
     const LIST: usize = 6;

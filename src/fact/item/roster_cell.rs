@@ -193,7 +193,7 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, classed: bo
     }
     let mut found = label::read(analysis, context, span, Else::Programme);
     found.project = None;
-    // What a bracket says of which of its lines it is belongs to its name: …规划课题(高等教育专项).
+    // What a bracket says of which of its lines it is belongs to its name: …规划课题(职业教育专项).
     let line = Span::new((name.end + 1).min(span.end), span.end.saturating_sub(1).max(name.end));
     if name.end < span.end && !line.is_empty() && label::names_programme(analysis, line) {
         found.programme = Some(Party::Named(span, EntityType::Programme));
