@@ -18,6 +18,7 @@ mod here;
 mod indicator;
 mod item;
 mod joined;
+mod lookalike;
 mod matcher;
 mod members;
 mod notice;
@@ -36,7 +37,6 @@ mod relation;
 mod role;
 mod round;
 mod series;
-mod shared;
 #[cfg(test)]
 mod shown;
 mod spoken;

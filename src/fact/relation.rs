@@ -7,8 +7,8 @@ use super::{
     elided::{body_of_person, funded_before, left_out, may_approve, partners_before, spoken_of},
     flow::is_programme,
     growth::cue,
+    lookalike::{are_pairs, begins_with_verb, counts_firms_of, is_among, is_apart},
     matcher::{Match, Matcher},
-    shared::{are_pairs, begins_with_verb, counts_firms_of, is_among, is_apart},
     starts::Starts,
 };
 use crate::{

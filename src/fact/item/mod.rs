@@ -13,8 +13,6 @@ mod prize;
 mod product;
 mod quote;
 pub(super) mod roster;
-mod roster_cell;
-mod roster_line;
 mod section;
 mod segment;
 #[cfg(test)]

@@ -2,10 +2,12 @@
 //! it gets, and particulars such as a person, a number, a period.
 
 use super::{
-    pieces::{begins_money, ends_in_number, trimmed, unmarked},
-    quote::{CLOSE, OPEN},
-    roster_cell::{Aside, Held, TITLE, bodies, hold, is_part, is_place, labelled},
-    segment::{Sum, is_particular, is_said},
+    super::{
+        pieces::{begins_money, ends_in_number, trimmed, unmarked},
+        quote::{CLOSE, OPEN},
+        segment::{Sum, is_particular, is_said},
+    },
+    held::{Aside, Held, TITLE, bodies, hold, is_part, is_place, labelled},
 };
 use crate::{
     fact::{

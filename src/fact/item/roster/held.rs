@@ -1,6 +1,6 @@
 //! What one cell of a line in a list of projects holds.
 
-use super::{
+use super::super::{
     body::{commission_end, commissioner},
     pieces::trimmed,
     segment::{self, Sum, is_particular, is_said, sums, year},

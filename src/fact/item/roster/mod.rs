@@ -2,21 +2,24 @@
 //! dashes or brackets, who undertakes it, its programme, what it gets. Two such lines make a list where the line above
 //! them speaks of projects or their titles end as those of projects do.
 
-use super::{
-    receiver, relate,
-    roster_line::{self, Line},
-    section::Section,
-};
+mod held;
+mod line;
+
+use super::{receiver, relate, section::Section};
 use crate::{
     fact::{
         Context, Facts, Flow, Party,
-        table::label::{self, ends_like_project},
+        table::{
+            is_record,
+            label::{self, ends_like_project},
+        },
     },
     knowledge::{Column, Cue, Hit, Noun, RowWord, Sense},
     mention::{Analysis, Mention},
     record::{EntityType, FundingKind, Predicate},
     span::Span,
 };
+use line::Line;
 
 /// A heading has at most this many bytes.
 const HEADING: usize = 150;
@@ -57,8 +60,8 @@ pub(in crate::fact) fn read<'k>(
         if span.is_empty() {
             continue;
         }
-        let plain = !span.is_in_one_of(skip) && !super::super::table::is_record(analysis, span);
-        if let Some(line) = plain.then(|| roster_line::read(analysis, context, span)).flatten() {
+        let plain = !span.is_in_one_of(skip) && !is_record(analysis, span);
+        if let Some(line) = plain.then(|| line::read(analysis, context, span)).flatten() {
             block.push((row, line));
             missed = 0;
             continue;
