@@ -83,8 +83,11 @@ impl Analysis<'_> {
     /// The firm that a colon parts from what is told of it, its code in brackets or none: X(002821.SZ):公司上市后再获….
     fn headed_by(&self, at: usize) -> Option<&Mention> {
         const NEAR: usize = 4;
+        const ASIDE: usize = 60;
         let before = self.text[..at].strip_suffix(':')?;
-        let end = before.strip_suffix(')').and_then(|inside| inside.rfind('(')).unwrap_or(before.len());
+        let low = self.text.ceil_char_boundary(at.saturating_sub(ASIDE));
+        let aside = before.strip_suffix(')').and_then(|inside| inside.get(low..)?.rfind('('));
+        let end = aside.map_or(before.len(), |open| low + open);
         let upto = self.mentions.partition_point(|mention| mention.span.start < end);
         let mut near = self.mentions[..upto].iter().rev().take(NEAR);
         near.find(|one| one.span.end == end && one.kind == EntityType::Company && is_told(self.text, one))

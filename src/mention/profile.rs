@@ -46,9 +46,10 @@ fn headed(analysis: &Analysis<'_>, word: Hit) -> Option<Mention> {
         _ => false,
     };
     let before = text[..word.span.start].trim_end_matches([' ', '\n']);
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let low = text.ceil_char_boundary(before.len().saturating_sub(2 * NAME.end() + 1));
+    let line = before[low..].rfind('\n').map(|at| low + at + 1).or((low == 0).then_some(0))?;
     let whole = Span::new(line, before.len());
-    if whole.len() > 2 * NAME.end() || !analysis.senses(word).iter().any(last) {
+    if !analysis.senses(word).iter().any(last) {
         return None;
     }
     // The number of the heading has a mark behind it.
