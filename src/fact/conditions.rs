@@ -4,6 +4,7 @@ use crate::{
     document::NUMERALS,
     knowledge::{Classes, Cue},
     mention::Analysis,
+    sentence::short_line,
     span::Span,
 };
 
@@ -24,7 +25,7 @@ pub(super) fn sections(analysis: &Analysis<'_>) -> Vec<Span> {
     let text = analysis.text;
     let mut found: Vec<Span> = Vec::new();
     for hit in analysis.hits_of(Classes::cue(Cue::Conditions)) {
-        let Some(line) = short_line(text, hit.span) else { continue };
+        let Some(line) = short_line(text, hit.span, HEADING) else { continue };
         let (start, end) = (line.start, line.end);
         let after = text[hit.span.end..end].trim_matches([':', ' ']);
         let Some(number) = numbered(&text[line.range()]).filter(|_| after.is_empty()) else { continue };
@@ -42,15 +43,6 @@ pub(super) fn sections(analysis: &Analysis<'_>) -> Vec<Span> {
         found.push(Span::new(end, at));
     }
     found
-}
-
-/// The line that a word stands in, where it is no longer than headings are.
-fn short_line(text: &str, word: Span) -> Option<Span> {
-    let low = text.ceil_char_boundary(word.end.saturating_sub(HEADING + 1));
-    let start = text.get(low..word.start)?.rfind('\n').map(|at| low + at + 1).or((low == 0).then_some(0))?;
-    let high = text.floor_char_boundary(start + HEADING + 1);
-    let end = text.get(word.end..high)?.find('\n').map(|at| word.end + at).or((high == text.len()).then_some(high))?;
-    (end - start <= HEADING).then_some(Span::new(start, end))
 }
 
 /// How a line is numbered as a heading.

@@ -9,6 +9,7 @@ use crate::{
     knowledge::Level,
     mention::{Analysis, Reference},
     record::{EntityType, FundingKind, Predicate, Qualifier},
+    sentence::short_line,
     span::Span,
 };
 
@@ -221,12 +222,8 @@ fn tabled(analysis: &Analysis<'_>, told: &Flow<'_>, row: &Flow<'_>) -> bool {
 fn in_headline(analysis: &Analysis<'_>, span: Span) -> bool {
     const LONGEST: usize = 150;
     let text = analysis.text;
-    let low = text.ceil_char_boundary(span.start.saturating_sub(LONGEST));
-    let high = text.floor_char_boundary((span.end + LONGEST).min(text.len()));
-    let start = text[low..span.start].rfind('\n').map_or(low, |at| low + at + 1);
-    let end = text[span.end..high].find('\n').map_or(high, |at| span.end + at);
-    let line = &text[start..end];
-    line.len() <= LONGEST && end < text.len() && !line.contains([',', '\u{3002}', ';'])
+    short_line(text, span, LONGEST)
+        .is_some_and(|line| line.end < text.len() && !text[line.range()].contains([',', '\u{3002}', ';']))
 }
 
 /// What a flow tells, with what it leaves open as the one that it repeats has it.

@@ -1,7 +1,7 @@
 //! Who is told to work with whom: in A与B、C共同… it is A with B and A with C.
 
 use super::{Party, Relation};
-use crate::{mention::Analysis, record::Predicate, span::Span};
+use crate::{knowledge::Cue, mention::Analysis, record::Predicate, span::Span};
 
 /// What stands between the names of a list.
 const JOINS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{53ca}', '\u{4ee5}'];
@@ -29,16 +29,13 @@ const PARTY: char = '\u{65b9}';
 /// The sign for with.
 const WITH: char = '\u{4e0e}';
 
-/// The last signs of words for with: 与, 联合, 携手.
-const WORDS: [&str; 5] = ["\u{4e0e}", "\u{8054}\u{5408}", "\u{643a}\u{624b}", "\u{4f1a}\u{540c}", "\u{8054}\u{624b}"];
-
 /// Whether a name, or the list that it is a member of, stands right behind a word for with.
 fn follows_with(analysis: &Analysis<'_>, name: Span) -> bool {
     const NEAR: usize = 6;
     let mut start = name.start;
     for _ in 0..MOST {
         let before = analysis.text[..start].trim_end_matches('\u{201c}');
-        let led = |at: usize| WORDS.iter().any(|word| analysis.text[..at].ends_with(word));
+        let led = |at: usize| analysis.cue_ends_at(at, Cue::With);
         // Words that say what the bearer of a name is may stand between: 创始成员.
         let described = analysis.led_before(start);
         if led(before.len()) || described.is_some_and(led) {

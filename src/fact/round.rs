@@ -168,14 +168,18 @@ pub(super) fn share(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
     for one in facts.relations.iter().filter(|one| one.predicate == Predicate::FundedBy) {
         told.entry(words(&one.subject)).or_default().push((one.evidence.start, words(&one.object)));
     }
+    for others in told.values_mut() {
+        others.sort_unstable();
+    }
     let mut found = Vec::new();
     for flow in facts.flows.iter_mut().filter(|flow| flow.kind == FundingKind::Investment) {
         let (Some(funder), [firm]) = (&flow.funder, &flow.recipients[..]) else { continue };
         let led = analysis.text[flow.evidence.range()].contains(LEADS);
-        let behind = flow.evidence.start..flow.evidence.start + NEAR;
-        let others = told.get(words(firm)).into_iter().flatten();
-        let mut others = others.filter(|(at, other)| behind.contains(at) && *other != words(funder));
-        if led && others.next().is_some() {
+        let from = flow.evidence.start;
+        let others = told.get(words(firm)).map_or(&[][..], Vec::as_slice);
+        let behind = others[others.partition_point(|(at, _)| *at < from)..].iter();
+        let mut behind = behind.take_while(|(at, _)| *at < from + NEAR);
+        if led && behind.any(|(_, other)| *other != words(funder)) {
             found.push(Relation {
                 predicate: Predicate::FundedBy,
                 subject: firm.clone(),

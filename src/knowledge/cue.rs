@@ -298,6 +298,8 @@ cues! {
     PartnerVerb = "partner-verb",
     /// Stands between two bodies that do something together: 携手.
     Hand = "hand",
+    /// Stands right before whom somebody works with: 与, 会同.
+    With = "with",
     /// The last word of the name of one who puts money into others: 资本.
     Investor = "investor",
 }

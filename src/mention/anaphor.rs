@@ -1,5 +1,7 @@
 //! Words that stand for an organisation named elsewhere: 我院, 该公司, 公司.
 
+use std::cell::OnceCell;
+
 use super::{Analysis, Identity, Mention, overlap::certain_over};
 use crate::{
     knowledge::{AnaphorOf, Classes, Cue, Hit, Sense},
@@ -21,13 +23,16 @@ impl Analysis<'_> {
     /// Adds the words that stand for an organisation, once the one is known that the document speaks for.
     pub fn resolve_anaphors(&mut self, owner: Option<&Mention>) {
         let mut found: Vec<Mention> = Vec::new();
+        let again = OnceCell::new();
         for &hit in self.hits.iter().filter(|hit| hit.classes.any_of(Classes::ANAPHOR)) {
             let index = self.senses(hit).iter().find_map(|sense| match sense {
                 Sense::Anaphor(index) => Some(*index),
                 _ => None,
             });
             let index = index.filter(|_| self.stands_free(hit));
-            let Some((index, name)) = index.and_then(|index| Some((index, self.antecedent(hit, index, owner)?))) else {
+            let Some((index, name)) =
+                index.and_then(|index| Some((index, self.antecedent(hit, index, owner, &again)?)))
+            else {
                 continue;
             };
             let short = matches!(self.knowledge.terms.anaphor(index).of, AnaphorOf::Bare | AnaphorOf::Joint)
@@ -142,14 +147,16 @@ impl Analysis<'_> {
     }
 
     /// The firm that a text begins with and names again, where no other does so: what it calls the firm.
-    fn first_firm(&self, before: usize) -> Option<&Mention> {
+    fn first_firm(&self, before: usize, again: &OnceCell<Option<usize>>) -> Option<&Mention> {
         let upto = self.mentions.partition_point(|mention| mention.span.start < REACH.min(before));
         let firm = |one: &&Mention| one.kind == EntityType::Company && is_told(self.text, one);
         let invests = |one: &&Mention| self.cue_ends_at(one.span.end, Cue::Investor);
         let first = self.mentions[..upto].iter().filter(firm).find(|one| !invests(one))?;
         let name = &self.text[first.span.range()];
-        let again = self.text[first.span.end..before].contains(name);
-        again.then_some(first)
+        let next = |text: &str| Some(first.span.end + text.get(first.span.end..)?.find(name)? + name.len());
+        // Before that the first firm may be another one yet.
+        let again = if before < REACH { next(&self.text[..before]) } else { *again.get_or_init(|| next(self.text)) };
+        again.filter(|end| *end <= before).map(|_| first)
     }
 
     /// The park that a text introduces at its beginning, which is the park throughout.
@@ -196,8 +203,14 @@ impl Analysis<'_> {
         named.find(|mention| mention.span.end <= word.start && self.text[mention.span.range()].ends_with(noun))
     }
 
-    /// The name that a word stands for.
-    fn antecedent<'m>(&'m self, hit: Hit, index: u32, owner: Option<&'m Mention>) -> Option<&'m Mention> {
+    /// The name that a word stands for. `again`: where the text names its first firm again, once that is known.
+    fn antecedent<'m>(
+        &'m self,
+        hit: Hit,
+        index: u32,
+        owner: Option<&'m Mention>,
+        again: &OnceCell<Option<usize>>,
+    ) -> Option<&'m Mention> {
         let anaphor = self.knowledge.terms.anaphor(index);
         let noun = &self.text[hit.span.range()];
         let fits = |mention: &&Mention| {
@@ -257,7 +270,7 @@ impl Analysis<'_> {
                 .or_else(topic)
                 .or_else(first)
                 .or_else(|| owner.filter(fits))
-                .or_else(|| self.first_firm(hit.span.start).filter(fits))
+                .or_else(|| self.first_firm(hit.span.start, again).filter(fits))
                 .or_else(last)
                 .or_else(|| self.first_park(hit.span.start).filter(fits)),
             AnaphorOf::Last => last().or(owner.filter(fits)),
@@ -289,6 +302,14 @@ fn bears_sign(name: &str, noun: &str, kind: EntityType) -> bool {
     !by_name || ascii || either || noun.chars().next_back().is_some_and(|sign| name.contains(sign))
 }
 
+/// Whether a word stands for the last body named before it: 该公司.
+pub(super) fn stands_for_last(analysis: &Analysis<'_>, word: Hit) -> bool {
+    analysis.senses(word).iter().any(|sense| match sense {
+        Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).of == AnaphorOf::Last,
+        _ => false,
+    })
+}
+
 /// Lets the name of a body end before the word that stands for it, where a heading runs into its paragraph:
 /// 某某有限公司|该公司成立于….
 pub(super) fn cut(analysis: &Analysis<'_>, one: &mut Mention) {
@@ -296,12 +317,8 @@ pub(super) fn cut(analysis: &Analysis<'_>, one: &mut Mention) {
     if !one.kind.is_organisation() || one.identity.is_stand_in() {
         return;
     }
-    let last = |sense: &Sense| match sense {
-        Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).of == AnaphorOf::Last,
-        _ => false,
-    };
     let mut words = analysis.hits_ending_at(one.span.end).filter(|hit| hit.classes.any_of(Classes::ANAPHOR));
-    let word = words.find(|hit| hit.span.start >= one.span.start + NAME && analysis.senses(**hit).iter().any(last));
+    let word = words.find(|hit| hit.span.start >= one.span.start + NAME && stands_for_last(analysis, **hit));
     if let Some(word) = word {
         one.span.end = word.span.start;
     }

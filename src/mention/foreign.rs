@@ -125,29 +125,29 @@ fn note(analysis: &Analysis<'_>, run: Span, uses: &mut Uses) {
 fn founds(analysis: &Analysis<'_>, run: Span) -> bool {
     /// The last name of the list and its verb stand within so many bytes.
     const REACH: usize = 90;
-    const BY: char = '\u{7531}';
-    const ENDS: [char; 4] = [',', ';', '\u{3002}', '\n'];
     let text = analysis.text;
     let low = text.ceil_char_boundary(run.start.saturating_sub(REACH));
     let before = &text[low..run.start];
     let by = before.rfind(BY).is_some_and(|at| before[at + BY.len_utf8()..].chars().all(is_listed));
-    let rest = &text[run.end..text.floor_char_boundary(run.end + REACH)];
-    let rest = &rest[..rest.find(ENDS).unwrap_or(rest.len())];
-    let stretch = Span::new(run.end, run.end + rest.len());
-    by && analysis.hits_in(stretch).iter().any(|hit| hit.span.start >= run.end && hit.is(Cue::FoundedBy))
+    by && founding_behind(analysis, run.end, REACH)
 }
 
 /// Whether a name is told to have been founded by somebody, as firms are: X由A等人于2013年创立.
 fn founded_by(analysis: &Analysis<'_>, run: Span) -> bool {
     const REACH: usize = 120;
-    const BY: char = '\u{7531}';
+    analysis.text[run.end..].starts_with(BY) && founding_behind(analysis, run.end, REACH)
+}
+
+/// Before who founds something: 由.
+const BY: char = '\u{7531}';
+
+/// Whether a verb of founding by persons stands behind an offset in its clause, within so many bytes.
+fn founding_behind(analysis: &Analysis<'_>, at: usize, reach: usize) -> bool {
     const ENDS: [char; 4] = [',', ';', '\u{3002}', '\n'];
     let text = analysis.text;
-    let rest = &text[run.end..text.floor_char_boundary(run.end + REACH)];
-    let rest = &rest[..rest.find(ENDS).unwrap_or(rest.len())];
-    let stretch = Span::new(run.end, run.end + rest.len());
-    rest.starts_with(BY)
-        && analysis.hits_in(stretch).iter().any(|hit| hit.span.start > run.end && hit.is(Cue::FoundedBy))
+    let rest = &text[at..text.floor_char_boundary(at + reach)];
+    let clause = Span::new(at, at + rest.find(ENDS).unwrap_or(rest.len()));
+    analysis.hits_in(clause).iter().any(|hit| hit.span.start >= at && hit.is(Cue::FoundedBy))
 }
 
 /// Whether a sign is of Latin names or parts them.

@@ -69,7 +69,11 @@ pub fn is_prize_class(analysis: &Analysis<'_>, span: Span) -> bool {
 /// Adds the prizes of a list; the contest or fair that one is named after is no name of its own there.
 pub(super) fn add_listed(analysis: &Analysis<'_>, found: &mut Vec<Mention>) {
     let prizes = lines(analysis);
-    let inside = |one: &Mention| prizes.iter().any(|prize| prize.span.overlaps(one.span));
+    // They stand on lines of their own, in order.
+    let inside = |one: &Mention| {
+        let at = prizes.partition_point(|prize| prize.span.end <= one.span.start);
+        prizes.get(at).is_some_and(|prize| prize.span.overlaps(one.span))
+    };
     found.retain(|one| one.kind != EntityType::Event || !inside(one));
     found.extend(prizes);
 }

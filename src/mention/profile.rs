@@ -1,8 +1,8 @@
 //! The body that a line introduces with its founding, whatever it is called: 某某公司创立于…, 某某厂始建于….
 
-use super::{Analysis, Mention, edge::is_mark};
+use super::{Analysis, Mention, anaphor::stands_for_last, edge::is_mark};
 use crate::{
-    knowledge::{AnaphorOf, Classes, Cue, Hit, Sense, TailUse},
+    knowledge::{Classes, Cue, Hit, Sense, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -41,17 +41,13 @@ pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
 /// 二、某某厂|该厂成立于….
 fn headed(analysis: &Analysis<'_>, word: Hit) -> Option<Mention> {
     let text = analysis.text;
-    let last = |sense: &Sense| match sense {
-        Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).of == AnaphorOf::Last,
-        _ => false,
-    };
+    if !stands_for_last(analysis, word) {
+        return None;
+    }
     let before = text[..word.span.start].trim_end_matches([' ', '\n']);
     let low = text.ceil_char_boundary(before.len().saturating_sub(2 * NAME.end() + 1));
     let line = before[low..].rfind('\n').map(|at| low + at + 1).or((low == 0).then_some(0))?;
     let whole = Span::new(line, before.len());
-    if !analysis.senses(word).iter().any(last) {
-        return None;
-    }
     // The number of the heading has a mark behind it.
     let start = text[whole.range()].find('\u{3001}').map_or(line, |at| line + at + '\u{3001}'.len_utf8());
     let span = Span::new(if start - line > NUMBER { line } else { start }, whole.end);

@@ -30,6 +30,16 @@ pub fn is_clause_mark(character: char) -> bool {
     character < '\u{3100}' && CLAUSE_MARKS.contains(&character)
 }
 
+/// The line that a stretch stands in, where it has at most so many bytes.
+pub fn short_line(text: &str, stretch: Span, longest: usize) -> Option<Span> {
+    let low = text.ceil_char_boundary(stretch.end.saturating_sub(longest + 1));
+    let start = text.get(low..stretch.start)?.rfind('\n').map(|at| low + at + 1).or((low == 0).then_some(0))?;
+    let high = text.floor_char_boundary(start + longest + 1);
+    let rest = text.get(stretch.end..high)?.find('\n').map(|at| stretch.end + at);
+    let end = rest.or((high == text.len()).then_some(high))?;
+    (end - start <= longest).then_some(Span::new(start, end))
+}
+
 /// Cuts a text into sentences.
 pub fn sentences(text: &str) -> Vec<Sentence> {
     let mut found = Vec::new();

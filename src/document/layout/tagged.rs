@@ -27,8 +27,9 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     // Titles above the heads look like some of them.
     let below = || found.0.iter().skip(1).find_map(|&line| table(lines, line).filter(is_exact));
     let titled = if is_exact(&found) { None } else { below() };
-    let (heads, records, from) = titled.unwrap_or(found);
-    let exact = records.iter().all(|record| record.is_exact(heads.len()));
+    let found = titled.unwrap_or(found);
+    let exact = is_exact(&found);
+    let (heads, records, from) = found;
     let first = lines[*heads.first()?].start..lines[*heads.last()?].next;
     let mut rows = vec![Row { span: first, cells: heads.iter().map(|&line| vec![lines[line].body.clone()]).collect() }];
     rows.extend(records.iter().map(|record| record.row(lines, heads.len(), exact)));

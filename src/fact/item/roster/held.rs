@@ -147,6 +147,7 @@ pub(super) fn bodies(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> 
     (found.len() > 1 && named + found.len() * '\u{3001}'.len_utf8() > span.len()).then_some(found)
 }
 
+/// Whether a party is a place, or a word that stands for one.
 pub(super) fn is_place(party: &Party) -> bool {
     matches!(party, Party::Named(_, EntityType::Place) | Party::Reference(_))
 }

@@ -139,7 +139,7 @@ fn assemble(analysis: &Analysis<'_>, span: Span, numbered: bool, held: Vec<(Mark
     let named = !line.bodies.is_empty() || line.label.programme.is_some() || line.client.is_some();
     let told = line.title.is_some() && (named || !line.sums.is_empty() && line.part) || named && !line.sums.is_empty();
     line.bare = !told;
-    let led = line.bare && line.acts(analysis) && shorts > 0 && !commas;
+    let led = line.bare && line.title.is_some_and(|title| acts(analysis, title)) && shorts > 0 && !commas;
     ((told || led) && shorts <= SHORTS).then_some(line)
 }
 
@@ -167,14 +167,10 @@ fn is_begun(analysis: &Analysis<'_>, label: &Label, span: Span) -> bool {
     matches!(&label.programme, Some(Party::Named(name, _)) if text[name.range()].starts_with(&text[span.range()]))
 }
 
-impl Line {
-    /// Whether its title ends in a word for what is done in projects.
-    pub(super) fn acts(&self, analysis: &Analysis<'_>) -> bool {
-        self.title.is_some_and(|title| {
-            let last = |hit: &&Hit| hit.span.start > title.start;
-            analysis.hits_ending_at(title.end).filter(last).any(|hit| hit.is(Cue::Undertaking))
-        })
-    }
+/// Whether a title ends in a word for what is done in projects.
+pub(super) fn acts(analysis: &Analysis<'_>, title: Span) -> bool {
+    let last = |hit: &&Hit| hit.span.start > title.start;
+    analysis.hits_ending_at(title.end).filter(last).any(|hit| hit.is(Cue::Undertaking))
 }
 
 /// The cells of a line with the marks before them; what brackets tell behind a cell is cells as well.

@@ -19,7 +19,8 @@ use crate::{
     record::{EntityType, FundingKind, Predicate},
     span::Span,
 };
-use line::Line;
+use held::is_place;
+use line::{Line, acts};
 
 /// A heading has at most this many bytes.
 const HEADING: usize = 150;
@@ -122,7 +123,7 @@ fn list<'k>(
 /// Whether lines are a list of projects.
 fn is_list(analysis: &Analysis<'_>, lines: &[Line], head: &Head) -> bool {
     let count = |test: fn(&Line) -> bool| lines.iter().filter(|line| test(line)).count();
-    let acts = lines.iter().filter(|line| line.acts(analysis)).count();
+    let acts = lines.iter().filter(|line| line.title.is_some_and(|title| acts(analysis, title))).count();
     let titled = count(|line| line.title.is_some());
     let detail = count(|line| !line.sums.is_empty() || line.part || line.label.programme.is_some());
     let loose = count(|line| line.loose);
@@ -173,10 +174,6 @@ fn named(party: &Party) -> Option<Span> {
 
 fn is_agency(party: &Party) -> bool {
     matches!(party, Party::Named(_, EntityType::GovernmentAgency))
-}
-
-fn is_place(party: &Party) -> bool {
-    matches!(party, Party::Named(_, EntityType::Place) | Party::Reference(_))
 }
 
 /// Adds what a line states. `paying`: whether the bodies of the list are who gives the money; `owner`: whom it is about.
@@ -233,12 +230,10 @@ fn state(
 
 /// Whether a title is that of something else than a project: a patent, a prize, a notice.
 fn names_other(analysis: &Analysis<'_>, title: Span) -> bool {
-    let last = |hit: &&Hit| hit.span.start > title.start;
-    let acts = analysis.hits_ending_at(title.end).filter(last).any(|hit| hit.is(Cue::Undertaking));
     let other = |sense: &Sense| {
         matches!(sense, Sense::Noun(Noun::Recognition | Noun::Policy | Noun::Event, _)) || Cue::Notice.among(&[*sense])
     };
-    !acts
+    !acts(analysis, title)
         && !ends_like_project(analysis, title)
         && analysis.hits_ending_at(title.end).any(|hit| analysis.senses(*hit).iter().any(other))
 }
