@@ -53,7 +53,7 @@ pub enum Node {
     /// This text.
     Literal(String),
     /// One of these.
-    Choice(Vec<Branch>),
+    Choice(Arc<[Branch]>),
     /// One of these words; in order of writing where several fit.
     Words(Arc<Words>),
     /// This or nothing.
@@ -249,7 +249,7 @@ impl Node {
         };
         match branches.iter().map(word).collect::<Option<Vec<_>>>() {
             Some(words) => Self::Words(Arc::new(Words::new(words.into_iter()))),
-            None => Self::Choice(branches),
+            None => Self::Choice(branches.into()),
         }
     }
 }
@@ -261,7 +261,7 @@ impl Pattern {
     /// One line that says what is wrong with it.
     pub fn parse(text: &str, abbreviations: &Abbreviations) -> Result<Self, String> {
         let mut branches = Parser::whole(text, abbreviations)?;
-        let nodes = if branches.len() == 1 { branches.remove(0).nodes } else { vec![Node::Choice(branches)] };
+        let nodes = if branches.len() == 1 { branches.remove(0).nodes } else { vec![Node::Choice(branches.into())] };
         let required = nodes.iter().filter_map(|node| match node {
             Node::Slot(Slot { kind: SlotType::Open(_), .. } | Slot { fallback: Some(_), .. }) => None,
             Node::Slot(slot) => Some(Things::of_slot(slot.kind)),

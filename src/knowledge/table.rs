@@ -37,7 +37,12 @@ impl<'a> Table<'a> {
         let (mut cells, mut rows) = (Vec::new(), Vec::new());
         for (line, text) in lines {
             let start = cells.len();
-            cells.extend(text.split('\t'));
+            let mut from = 0;
+            for tab in memchr::memchr_iter(b'\t', text.as_bytes()) {
+                cells.push(&text[from..tab]);
+                from = tab + 1;
+            }
+            cells.push(&text[from..]);
             let (got, want) = (cells.len() - start, columns.len());
             if got > want {
                 return Err(KnowledgeError::at(file, line, format!("{got} cells under {want} columns")));
