@@ -1,0 +1,154 @@
+//! Open slots: text that no list of names has, taken as a name for where it stands.
+
+use super::{Filler, Matcher, Rest, closing_mark};
+use crate::{
+    knowledge::{Branch, Cue, Node, Slot, SlotType, Things},
+    mention::{Identity, Mention},
+    record::EntityType,
+    span::Span,
+};
+
+/// Text taken as an organisation has at most this many bytes: twelve Chinese characters.
+const OPEN_ORGANISATION: usize = 36;
+
+/// Text of an open slot has between these many bytes.
+const OPEN: std::ops::RangeInclusive<usize> = 4..=150;
+
+impl<'p> Matcher<'_, 'p> {
+    /// Text of an open slot: as short as what follows allows.
+    pub(super) fn open(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize, quoted: bool) -> bool {
+        const LIST_MARKS: [char; 3] = ['\u{3001}', '\u{548c}', '\u{4e0e}'];
+        let SlotType::Open(kind) = slot.kind else { return false };
+        let text = self.analysis.text;
+        if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) || cuts_latin(text, at)
+        {
+            return false;
+        }
+        if kind.is_organisation() && !quoted && self.analysis.cuts_word(at) {
+            return false;
+        }
+        if matches!(kind, EntityType::Project | EntityType::Product) && self.is_no_work(at, quoted) {
+            return false;
+        }
+        if kind == EntityType::Company && self.is_date_or_round(at) {
+            return false;
+        }
+        let listed = self.text_at(self.within.start)[..at - self.within.start].ends_with(LIST_MARKS);
+        if kind.is_organisation() && !quoted && !listed && !self.analysis.may_begin_name(at) {
+            return false;
+        }
+        let longest = if kind.is_organisation() { OPEN_ORGANISATION } else { *OPEN.end() };
+        // The quotation mark may be the rule's own.
+        let marked = kind == EntityType::Programme && self.analysis.text[..at].ends_with('\u{201c}');
+        let limit = if quoted || marked { usize::MAX } else { self.analysis.name_ends_before(at, kind) };
+        let mut end = at;
+        while let Some(character) = self.text_at(end).chars().next() {
+            let span = Span::new(at, end);
+            if span.len() > longest || end >= limit {
+                return false;
+            }
+            let cut = || cuts_latin(text, end) || kind.is_organisation() && self.analysis.cuts_word(end);
+            let firm = || quoted || kind != EntityType::Company || self.analysis.may_be_firm(span);
+            let opens = self.text_at(at)[..span.len()].ends_with('(');
+            let may_end = span.len() >= *OPEN.start() && !opens && (quoted || !cut());
+            if may_end && (quoted || slot.list || self.may_go_on(next, end)) && firm() {
+                let kept = self.fillers.len();
+                self.fillers.push((&slot.name, Filler::Text(span, kind)));
+                let after = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };
+                for after in [self.after_aside(after), Some(after)].into_iter().flatten() {
+                    let goes_on = slot.list && self.list_goes_on(slot, next, after);
+                    if goes_on || self.starts.admits(slot.after, after) && self.step(*next, after) {
+                        return true;
+                    }
+                }
+                self.fillers.truncate(kept);
+            }
+            // The next who carries out a work begins the next member of a list: A承担的X、B承担的Y.
+            let next_body = || {
+                let after = Span::new(end + character.len_utf8(), end + character.len_utf8() + 1);
+                let body = |one: &Mention| one.span.start == after.start && one.kind.is_organisation() && !one.latent;
+                !quoted && kind == EntityType::Project && self.analysis.mentions_in(after).iter().any(body)
+            };
+            let listed = character == LIST_MARKS[0] && (slot.list || kind.is_organisation() || next_body());
+            let stops = [',', ';', ':', '\u{3002}', '\n', '\t', '|', '\u{201d}', '\u{201c}', '!', '?'];
+            let closes = character == '\u{300b}' && !self.text_at(at)[..end - at].contains('\u{300a}');
+            // A share is no part of the name of a work.
+            let share = character == '%' && kind == EntityType::Project && !quoted;
+            if listed || closes || share || stops.contains(&character) && !(quoted && matches!(character, ',' | ':')) {
+                return false;
+            }
+            end += character.len_utf8();
+        }
+        false
+    }
+
+    /// Whether a number, an amount, the quoted name of a body or one that is all of a clause stands at an offset: none
+    /// of them names a work.
+    fn is_no_work(&self, at: usize, quoted: bool) -> bool {
+        let number = Things::COUNT | Things::MONEY;
+        let body = |mention: &Mention| {
+            let named = mention.kind.is_organisation() && mention.identity != Identity::Quoted;
+            let rest = &self.analysis.text[mention.span.end..];
+            let alone =
+                !quoted && !mention.latent && (rest.is_empty() || rest.starts_with([',', ';', '\n', '\u{3002}']));
+            named && mention.span.start == at && (alone || closing_mark(rest) > 0)
+        };
+        // A title that is conferred is none either: 获评“…企业”.
+        let conferred = || {
+            let open = self.analysis.text[..at].trim_end_matches(['\u{201c}', '\u{300a}']).len();
+            quoted && self.analysis.cue_ends_at(open, Cue::Confer)
+        };
+        // The quotation mark may be the rule's own.
+        let bare = !quoted && !self.analysis.text[..at].ends_with('\u{201c}');
+        bare && (self.starts.at(at).any_of(number) || self.analysis.preposition_at(at) || self.is_each(at))
+            || conferred()
+            || self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(body)
+    }
+
+    /// Whether a word for each of what gets a grant stands at an offset: 每项, 单家.
+    fn is_each(&self, at: usize) -> bool {
+        const EACH: char = '\u{6bcf}';
+        const SINGLE: char = '\u{5355}';
+        /// 项, 家, 个, 笔, 案, 户.
+        const COUNTED: [char; 6] = ['\u{9879}', '\u{5bb6}', '\u{4e2a}', '\u{7b14}', '\u{6848}', '\u{6237}'];
+        let text = self.text_at(at);
+        text.starts_with(EACH) || text.strip_prefix(SINGLE).is_some_and(|rest| rest.starts_with(COUNTED))
+    }
+
+    /// Whether a year or the word for a round stands at an offset, so that no firm is named there: 2021年B轮融资.
+    fn is_date_or_round(&self, at: usize) -> bool {
+        const YEAR: usize = 4;
+        let text = self.text_at(at);
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        digits == YEAR
+            || digits > 0 && text[digits..].starts_with(' ')
+            || self.analysis.cue_from(at, Cue::Round).is_some()
+    }
+
+    /// Whether what is still to be matched may begin at an offset, by a look at its first step alone.
+    fn may_go_on(&self, rest: &Rest<'p, '_>, at: usize) -> bool {
+        let Some((node, after)) = rest.nodes.split_first() else {
+            return rest.then.is_none_or(|outer| self.may_go_on(outer, at));
+        };
+        let skipped = Rest { nodes: after, then: rest.then };
+        let branch = |branch: &'p Branch| self.may_go_on(&Rest { nodes: &branch.nodes, then: Some(&skipped) }, at);
+        match node {
+            Node::Literal(text) => self.text_at(at).starts_with(text.as_str()),
+            Node::Words(words) => words.starting(self.text_at(at)).next().is_some(),
+            Node::Choice(branches) => branches.iter().any(branch),
+            Node::Optional(inner) => branch(inner) || self.may_go_on(&skipped, at),
+            Node::Slot(Slot { kind, things, fallback: None, .. }) if kind.is_quantity() => {
+                self.starts.at(at).any_of(*things | Things::MARK)
+            }
+            Node::ClauseEnd => self.clause_ends(at),
+            _ => true,
+        }
+    }
+}
+
+/// Whether an offset stands between Latin letters, or at a blank between two Latin words: a name there is cut in two.
+fn cuts_latin(text: &str, at: usize) -> bool {
+    let letter = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic());
+    letter(text[..at].trim_end_matches(' ').chars().next_back())
+        && letter(text[at..].trim_start_matches(' ').chars().next())
+}
