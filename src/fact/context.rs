@@ -100,7 +100,7 @@ impl Context {
 
     /// The year of a figure at an offset: the last one named before it in its sentence, or the report's.
     pub(super) fn year_at(&self, analysis: &Analysis<'_>, sentence: Span, at: usize) -> Option<i32> {
-        let named = years::named(analysis, sentence, at);
+        let named = years::in_turn(analysis, at).or_else(|| years::named(analysis, sentence, at));
         let planned = self.planned.filter(|planned| planned.from <= at).and_then(|planned| planned.year);
         let report = self.year.filter(|_| self.yearly).map(|report| report.year);
         named.or(planned).or(report)

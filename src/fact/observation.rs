@@ -268,7 +268,7 @@ impl<'a, 'k> Reader<'a, 'k> {
     }
 
     /// The words for the thing counted.
-    fn indicator(&self, index: usize, reading: Reading) -> Option<String> {
+    pub(super) fn indicator(&self, index: usize, reading: Reading) -> Option<String> {
         let aspect = reading.aspect;
         let quantity = &self.analysis.quantities[index];
         let left = self.left(index);

@@ -1,6 +1,6 @@
 //! Amounts in a row, and one amount for several parties: A、B分别获得480万元、360万元; A、B各获50万元.
 
-use super::{Flow, Party, growth::cue};
+use super::{Flow, Party, growth::cue, years};
 use crate::{
     knowledge::{Cue, UnitKind},
     mention::{Analysis, Quantity, Unit},
@@ -82,7 +82,8 @@ fn with_amount<'k>(analysis: &Analysis<'k>, flow: &Flow<'k>, index: usize) -> Fl
     let ceiling = flow.qualifier == Qualifier::Under && quantity.qualifier == Qualifier::Exact;
     let qualifier = if ceiling { flow.qualifier } else { quantity.qualifier };
     let evidence = flow.evidence.cover(quantity.span);
-    Flow { value, max, qualifier, amount: quantity.span, evidence, count: None, change: None, ..flow.clone() }
+    let year = years::in_turn(analysis, quantity.span.start).or(flow.year);
+    Flow { value, max, qualifier, amount: quantity.span, evidence, count: None, change: None, year, ..flow.clone() }
 }
 
 fn to<'k>(flow: Flow<'k>, recipient: &Party) -> Flow<'k> {
