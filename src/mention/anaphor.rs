@@ -16,6 +16,9 @@ const REACH: usize = 900;
 /// What stands before a name that only says who had a part in something: is, by.
 const NAMED_AS: [char; 2] = ['\u{4e3a}', '\u{7531}'];
 
+/// The last sign of the words for a whole school: 该校, 学校.
+const SCHOOL: char = '\u{6821}';
+
 /// The noun of a name has these many bytes: two characters.
 const NOUN: usize = 6;
 
@@ -203,6 +206,16 @@ impl Analysis<'_> {
         named.find(|mention| mention.span.end <= word.start && self.text[mention.span.range()].ends_with(noun))
     }
 
+    /// Whether a name is that of a faculty, behind the name of its university: 浙江大学|计算机学院.
+    fn is_faculty(&self, mention: &Mention) -> bool {
+        let university = |sense: &Sense| matches!(sense, Sense::Tail(tail) if tail.kind == EntityType::University);
+        let inside = self.hits_in(mention.span).iter().filter(|hit| hit.span.end < mention.span.end);
+        mention.kind == EntityType::University
+            && inside
+                .filter(|hit| hit.span.start > mention.span.start)
+                .any(|hit| self.senses(*hit).iter().any(university))
+    }
+
     /// The name that a word stands for. `again`: where the text names its first firm again, once that is known.
     fn antecedent<'m>(
         &'m self,
@@ -214,7 +227,8 @@ impl Analysis<'_> {
         let anaphor = self.knowledge.terms.anaphor(index);
         let noun = &self.text[hit.span.range()];
         let fits = |mention: &&Mention| {
-            anaphor.types.contains(&mention.kind) && bears_sign(&self.text[mention.span.range()], noun, mention.kind)
+            let fits = bears_sign(&self.text[mention.span.range()], noun, mention.kind);
+            anaphor.types.contains(&mention.kind) && fits && !(noun.ends_with(SCHOOL) && self.is_faculty(mention))
         };
         let begins_clause = self.begins_clause(hit.span.start);
         let bare = matches!(anaphor.of, AnaphorOf::Joint | AnaphorOf::Bare);

@@ -270,8 +270,13 @@ fn member_start(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
             && hit.span.len() > SIGN
             && analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard))
     };
+    // The last two of the list are joined by a word: 、浙江大学|与华立集团.
+    let joins = |hit: &Hit| {
+        let soft = analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Soft));
+        soft && hit.span.start > start && Anchors::tail_ends_at(analysis.text, hit.span.start)
+    };
     let hits = analysis.hits_in(Span::new(start, at));
-    (listed && hits.iter().any(place) && !hits.iter().any(verb)).then_some(start)
+    (listed && hits.iter().any(place) && !hits.iter().any(|hit| verb(hit) || joins(hit))).then_some(start)
 }
 
 /// Where the subject begins of an institute that has its level before its last word: it may be of two things, as in

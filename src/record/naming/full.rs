@@ -103,7 +103,9 @@ impl Naming<'_> {
             return Some(name.text);
         }
         let (name, _) = self.full_name(prize.span, prize.kind, Some(&prize.identity));
-        Some(name.text)
+        // 省科技进步二等奖 is named in full as that of 科学技术进步奖.
+        let bare = class.and_then(|class| name.text.strip_suffix(&self.analysis.text[class.span.range()]));
+        Some(bare.filter(|bare| bare.ends_with(PRIZE)).map_or_else(|| name.text.clone(), str::to_owned))
     }
 
     /// A programme written without its place: with the place of the level that the text gives it, unless it is known
