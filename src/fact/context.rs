@@ -8,7 +8,7 @@ use super::{
     owner::{own_city, owner},
     planned::{self, Planned},
     policy::is_policy,
-    years,
+    years::{self, When},
 };
 use crate::{
     knowledge::{Cue, Entry, Knowledge, Level, Sense},
@@ -100,10 +100,15 @@ impl Context {
 
     /// The year of a figure at an offset: the last one named before it in its sentence, or the report's.
     pub(super) fn year_at(&self, analysis: &Analysis<'_>, sentence: Span, at: usize) -> Option<i32> {
-        let named = years::in_turn(analysis, at).or_else(|| years::named(analysis, sentence, at));
-        let planned = self.planned.filter(|planned| planned.from <= at).and_then(|planned| planned.year);
-        let report = self.year.filter(|_| self.yearly).map(|report| report.year);
-        named.or(planned).or(report)
+        let told = || years::named(analysis, sentence, at);
+        match years::in_turn(analysis, at).map(When::Year).or_else(told) {
+            Some(When::Year(year)) => Some(year),
+            Some(When::Period) => None,
+            None => {
+                let planned = self.planned.filter(|planned| planned.from <= at).and_then(|planned| planned.year);
+                planned.or_else(|| self.year.filter(|_| self.yearly).map(|report| report.year))
+            }
+        }
     }
 
     /// Who does what a clause leaves without a subject: the organisation that the document speaks for, or else the place.

@@ -254,8 +254,9 @@ fn what_for(
     let topical = is_topical(kind);
     let lined = summed.and_then(|summed| summed.programme.clone());
     let several = summed.is_some_and(|summed| summed.several);
-    let stated = lined.or_else(|| one.all("programme").find_map(party)).or_else(|| roles.programme(defaults.programme));
-    let stated = stated.or_else(|| roles.set_up()).or_else(|| roles.topic().filter(|_| topical));
+    let stated = lined.or_else(|| one.all("programme").find_map(party));
+    let stated = stated.or_else(|| roles.programme(defaults.programme, kind)).or_else(|| roles.set_up());
+    let stated = stated.or_else(|| roles.topic().filter(|_| topical));
     let stated = stated.or_else(|| roles.drawn_from().filter(|_| topical || kind == FundingKind::Budget));
     let counted = one.all("count").next().is_some() || defaults.qualifier.is_none() && roles.noticed();
     // What the speaker itself pays for is of no programme that the title tells of.

@@ -10,7 +10,7 @@ use super::{Flow, Party, elided::programme_of_parts, role::Roles};
 use crate::{
     knowledge::{Cue, Hit, Level, Role, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Quantity, Unit},
-    record::EntityType,
+    record::{EntityType, FundingKind},
     sentence::{CLAUSE_MARKS, clause_around},
     span::Span,
 };
@@ -38,7 +38,7 @@ const DONE: char = '\u{4e86}';
 
 impl Roles<'_, '_> {
     /// The programme of a role. A flow that goes on with another may name its own on the way.
-    pub(super) fn programme(&self, role: Option<Role>) -> Option<Party> {
+    pub(super) fn programme(&self, role: Option<Role>, kind: FundingKind) -> Option<Party> {
         // What a bracket tells of the projects counted before it is not what the amount behind it is for.
         let aside = |mention: &Mention| {
             let between = self.analysis.text.get(mention.span.end..self.at()).unwrap_or_default();
@@ -64,7 +64,14 @@ impl Roles<'_, '_> {
                 let last = self.last();
                 let since = last.map_or(0, |flow| flow.amount.end);
                 let own = self.nearest(|mention| programme(mention) && mention.span.start >= since);
-                let same = || last.filter(|last| !self.begins_another(last)).and_then(|flow| flow.programme.clone());
+                // More than was awarded is not paid of it: 资助项目12项,经费900万元;到账经费2.1亿元.
+                let paid = |last: &&Flow<'_>| {
+                    kind != FundingKind::Disbursement
+                        || last.kind != FundingKind::Award
+                        || last.value >= self.analysis.quantities[self.index].value
+                };
+                let goes_on = last.filter(|last| !self.begins_another(last)).filter(paid);
+                let same = || goes_on.and_then(|flow| flow.programme.clone());
                 own.or_else(same).or_else(|| self.programme_ahead())
             }
             _ => None,

@@ -12,8 +12,18 @@ use crate::{
 /// Brackets and title marks are looked for this many bytes back.
 pub(super) const ASIDE: usize = 240;
 
-/// The last year named before an offset in a sentence that is not only compared with, or a part of something else's name.
-pub(super) fn named(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Option<i32> {
+/// When a figure is told to be of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// In this year.
+    Year(i32),
+    /// In no one year: 2016年至2020年.
+    Period,
+}
+
+/// When a figure at an offset is of: the last year named before it in its sentence that is not only compared with, or a
+/// part of something else's name.
+pub(super) fn named(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Option<When> {
     let before = analysis.quantities_in(Span::new(sentence.start, at));
     // What is told of this year is not of the one named before.
     let this = this_year(analysis, sentence.start, at);
@@ -25,12 +35,26 @@ pub(super) fn named(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
             && !is_of_base(analysis.text, quantity.span, at)
     });
     let last = years.next()?;
+    if closes_range(analysis.text, last.span) {
+        return Some(When::Period);
+    }
     let dated = years.next().filter(|date| came_on(analysis, date.span, last.span));
     match dated.unwrap_or(last).unit {
-        Unit::Year(year) => year,
+        Unit::Year(year) => year.map(When::Year),
         _ => None,
     }
 }
+
+/// Whether a year is the last of a range: 2016年至|2020年.
+fn closes_range(text: &str, year: Span) -> bool {
+    let before = text[..year.start].strip_suffix(TO).map(|before| before.trim_end_matches(YEAR));
+    before.is_some_and(|before| before.bytes().rev().take_while(u8::is_ascii_digit).count() == DIGITS)
+}
+
+/// The sign for a year, how many digits one has, and the signs between the first and the last of a range.
+const YEAR: char = '\u{5e74}';
+const DIGITS: usize = 4;
+const TO: [char; 6] = ['\u{81f3}', '\u{5230}', '-', '~', '\u{2014}', '\u{2013}'];
 
 /// The year of a figure that is one of several told of as many years in turn: 2018年、2019年投入分别为3亿元、4亿元.
 pub(super) fn in_turn(analysis: &Analysis<'_>, at: usize) -> Option<i32> {
@@ -69,9 +93,6 @@ const STOPS: [char; 3] = ['\u{3002}', ';', '\n'];
 
 /// The years of the list that a text ends in, in order: 2018、2019年; those of a range are its members.
 fn listed(text: &str) -> Vec<i32> {
-    const YEAR: char = '\u{5e74}';
-    const DIGITS: usize = 4;
-    const TO: [char; 6] = ['\u{81f3}', '\u{5230}', '-', '~', '\u{2014}', '\u{2013}'];
     const AND: [char; 5] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}', ','];
     /// More years than these are told of one by one in a table.
     const MOST: i32 = 10;
