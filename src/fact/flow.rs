@@ -42,7 +42,10 @@ pub(super) fn read<'k>(
     let readings = readings(analysis, starts, rules, &amounts);
     for (index, reading) in amounts.into_iter().zip(&readings) {
         let goes_on = continues(analysis, used, found.last(), index);
-        let fits = |reading: &&Reading<'_>| goes_on || !matches!(reading.rule.kind, Kind::Same);
+        let last = found.last().map(|last| last.rule);
+        let fits = |reading: &&Reading<'_>| {
+            reading.rule.may_follow(last) && (goes_on || !matches!(reading.rule.kind, Kind::Same))
+        };
         let mut own = reading.iter().filter(|_| !used[index]).filter(fits).peekable();
         if own.peek().is_none() {
             continue;

@@ -130,6 +130,16 @@ pub struct FundingRule {
     pub kind: Kind,
     /// Roles that the wording implies without naming them.
     pub defaults: Defaults,
+    /// The name of the rule that must have read the flow before, unless this one did.
+    pub after: Option<String>,
+}
+
+impl FundingRule {
+    /// Whether it may read an amount behind a flow that a rule read.
+    pub fn may_follow(&self, last: Option<&str>) -> bool {
+        let Some(after) = &self.after else { return true };
+        last.is_some_and(|last| last == self.common.id || last.split_once('/').is_some_and(|(_, name)| name == after))
+    }
 }
 
 /// What a rule says of the money that it reads.
@@ -220,6 +230,7 @@ struct Block {
     programme: Option<Role>,
     #[serde(default)]
     part: bool,
+    after: Option<String>,
     qualifier: Option<Qualifier>,
     #[serde(default = "usual_confidence")]
     confidence: u32,
@@ -248,8 +259,9 @@ impl RuleSet {
                 ),
                 None => return Err(error("needs a `kind`".to_owned())),
             };
-            let Block { funder, recipient, programme, part, qualifier, .. } = block;
-            Ok(FundingRule { common, kind, defaults: Defaults { funder, recipient, programme, part, qualifier } })
+            let Block { funder, recipient, programme, part, qualifier, after, .. } = block;
+            let defaults = Defaults { funder, recipient, programme, part, qualifier };
+            Ok(FundingRule { common, kind, defaults, after })
         })?;
         let (needs, need_counts, needless) = (Vec::new(), Vec::new(), Vec::new());
         let mut rules = Self { relations, funding, needs, need_counts, needless };
