@@ -113,6 +113,11 @@ impl Anchors {
         self.place_ends.binary_search(&at).is_ok()
     }
 
+    /// Whether a name begins at an offset.
+    pub(super) fn begins_at(&self, at: usize) -> bool {
+        self.spans.binary_search_by_key(&at, |span| span.start).is_ok()
+    }
+
     /// The longest agency that ends at an offset.
     pub(super) fn agency_ending_at(&self, at: usize) -> Option<Span> {
         let from = self.agencies.partition_point(|span| span.end < at);

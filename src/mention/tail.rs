@@ -11,7 +11,7 @@ use super::{
     edge::{Edges, is_mark},
 };
 use crate::{
-    knowledge::{Boundary, Classes, Cue, Entry, Hit, Level, Sense, Tail, TailUse},
+    knowledge::{Boundary, Classes, Cue, Entry, Hit, Level, Noun, Sense, Tail, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -155,6 +155,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
 fn extent(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> (usize, bool) {
     let text = analysis.text;
     let (start, anchored) = edges.left(text, anchors, hit.span.start);
+    let start = behind_title(analysis, anchors, Span::new(start, hit.span.start), tail).unwrap_or(start);
     // What has its first letters in brackets behind it is named in full: 纳米及先进材料研发院(NAMI).
     let lettered = !anchored && super::alias::acronym_at(text, hit.span.end).is_some();
     let (start, anchored) = if lettered { (edges.hard_left(text, hit.span.start), true) } else { (start, anchored) };
@@ -179,6 +180,19 @@ fn extent(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, t
     let (start, anchored) = (joined.unwrap_or(start), anchored || joined.is_some());
     let start = if anchored { start } else { after_own_word(analysis, Span::new(start, hit.span.start)) };
     (start, anchored)
+}
+
+/// Where the full name of a firm begins, with its place, behind a title that it holds: 江苏省创新型企业|江苏沙钢集团有限公司.
+fn behind_title(analysis: &Analysis<'_>, anchors: &Anchors, body: Span, tail: Tail) -> Option<usize> {
+    let full = tail.kind == EntityType::Company && tail.use_ == TailUse::Strong;
+    let title = |hit: &&Hit| {
+        let noun = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Recognition, _));
+        hit.span.start > body.start
+            && hit.span.end < body.end
+            && anchors.begins_at(hit.span.end)
+            && analysis.senses(**hit).iter().any(noun)
+    };
+    analysis.hits_in(body).iter().rev().filter(|_| full).find(title).map(|hit| hit.span.end)
 }
 
 /// Where the body begins that has its branch right behind it: 联想研究院|上海分院.
