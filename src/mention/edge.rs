@@ -60,6 +60,7 @@ impl Edges {
         let programme = |id| lexicon.entry(id).kind == EntityType::Programme;
         let (mut tails, mut programmes, mut officers) = (Vec::new(), Vec::new(), Vec::new());
         let (mut joined_levels, mut owners, mut works) = (Vec::new(), Vec::new(), Vec::new());
+        let mut compounds = Vec::new();
         for &hit in analysis.hits_of(WORDS) {
             for sense in analysis.senses(hit) {
                 match sense {
@@ -67,7 +68,8 @@ impl Edges {
                         boundaries.push((hit.span, Boundary::Hard));
                         programmes.push(hit.span);
                     }
-                    Sense::Boundary(Boundary::None) | Sense::Entry(_) | Sense::AgencyKind(_) => shields.push(hit.span),
+                    Sense::Boundary(Boundary::None) => compounds.push(hit.span),
+                    Sense::Entry(_) | Sense::AgencyKind(_) => shields.push(hit.span),
                     Sense::Boundary(strength) => {
                         // A verb is no boundary inside a longer one: what the first sign alone says does not hold.
                         if *strength == Boundary::Hard {
@@ -96,6 +98,11 @@ impl Edges {
                 }
             }
         }
+        tails.sort_unstable();
+        // Behind the last word of a name the sign for and joins another: 理工学院|和|美康生物.
+        let joins =
+            |span: &Span| analysis.text[span.range()].starts_with(AND) && tails.binary_search(&span.start).is_ok();
+        shields.extend(compounds.into_iter().filter(|span| !joins(span)));
         shields.sort_unstable();
         let widest = widest_so_far(&shields);
         descriptors.sort_by_key(|span| span.end);
@@ -105,10 +112,7 @@ impl Edges {
         boundaries.extend(numbers.map(|quantity| (quantity.span, Boundary::Hard)));
         boundaries.sort_by_key(|(span, _)| (span.end, span.start));
         programmes.sort_by_key(|span| (span.end, span.start));
-        tails.sort_unstable();
-        officers.sort_unstable();
-        joined_levels.sort_unstable();
-        owners.sort_unstable();
+        [&mut officers, &mut joined_levels, &mut owners].into_iter().for_each(|ends| ends.sort_unstable());
         works.sort_unstable();
         let years = analysis.quantities.iter().filter(|quantity| matches!(quantity.unit, Unit::Year(_)));
         let years = years.map(|quantity| with_period_sign(analysis.text, quantity.span)).collect();
