@@ -6,7 +6,7 @@
 2015年至2017年,全市新产品产值分别为3亿元、4亿元和6亿元。
 2016年和2018年,全市专利申请量分别为800件和950件。
 --- expect
-document 桐乡市 none
+document 桐乡市 - -
 funding budget 桐乡市 ->: 26000000 CNY year 2017
 funding budget 桐乡市 ->: 31000000 CNY year 2018
 observation 桐乡市 本级科技投入占财政支出的比重: 1.1 % share year 2017
