@@ -154,8 +154,10 @@ pub(super) fn name_foreign(analysis: &Analysis<'_>, found: &mut [Mention]) {
 
 fn agency(analysis: &Analysis<'_>, places: &[Span], agencies: &[Span], hit: Hit, kind: u32) -> Option<Mention> {
     let start = hit.span.start;
+    // A party committee is named with its party: 中共|德阳市委.
+    let party = |start: usize| analysis.hits_ending_at(start).find(|hit| hit.is(Cue::NamePrefix));
     let mention = |start, place, level| Mention {
-        span: Span::new(start, hit.span.end),
+        span: Span::new(party(start).map_or(start, |hit| hit.span.start), hit.span.end),
         kind: EntityType::GovernmentAgency,
         identity: Identity::Agency { kind, place, level },
         latent: false,

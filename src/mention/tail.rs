@@ -160,7 +160,7 @@ fn extent(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, t
     let lettered = !anchored && super::alias::acronym_at(text, hit.span.end).is_some();
     let (start, anchored) = if lettered { (edges.hard_left(text, hit.span.start), true) } else { (start, anchored) };
     let start = after_country(analysis, Span::new(start, hit.span.start), tail.kind).unwrap_or(start);
-    let bare = || subject_start(analysis, edges, anchors, hit, tail).or_else(|| numbered_start(analysis, start));
+    let bare = || subject_start(analysis, edges, anchors, hit, tail).or_else(|| numbered_start(analysis, anchors, start));
     let start = if anchored { start } else { bare().unwrap_or(start) };
     let member = || member_start(analysis, hit.span.start).filter(|&member| member < start);
     // What is quoted right behind a word for founding belongs to the name: 共建“丝路”实训基地.
@@ -301,13 +301,13 @@ fn subject_start(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit:
     (level.0 > start && anchors.first_in(Span::new(start, level.0)).is_none()).then_some(start)
 }
 
-/// Where the level begins of a body that is the first of its kind: 市第一|制药厂.
-fn numbered_start(analysis: &Analysis<'_>, start: usize) -> Option<usize> {
+/// Where the place or level begins of a body that is the first of its kind: 常州市第一|小学, 市第一|制药厂.
+fn numbered_start(analysis: &Analysis<'_>, anchors: &Anchors, start: usize) -> Option<usize> {
     const NUMBER: [char; 2] = ['\u{7b2c}', '\u{4e00}'];
     let mut before = analysis.text[..start].char_indices().rev();
     before.next().filter(|(_, sign)| *sign == NUMBER[1])?;
     let (at, _) = before.next().filter(|(_, sign)| *sign == NUMBER[0])?;
-    analysis.level_before(at).map(|(level, _)| level)
+    anchors.ending_at(at).or_else(|| analysis.level_before(at).map(|(level, _)| level))
 }
 
 /// The last word of a name with only the sign of a level before it has at least this many bytes: 市科技馆.
