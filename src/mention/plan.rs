@@ -1,6 +1,9 @@
 //! Where the names of programmes begin: with a known plan of the nation in them, or the last of the levels that they are of.
 
-use super::{Analysis, Identity, Mention, edge::is_mark};
+use super::{
+    Analysis, Identity, Mention,
+    edge::{Edges, is_mark},
+};
 use crate::{
     knowledge::{Entry, Hit, Level},
     record::EntityType,
@@ -67,4 +70,11 @@ pub(super) fn at_last_level(analysis: &Analysis<'_>, one: &mut Mention) {
     if let Some((_, level)) = analysis.level_at(span) {
         *one = Mention { span, identity: Identity::Written { level: Some(level) }, ..one.clone() };
     }
+}
+
+/// Whether a known programme and a word for its money are all of a stretch: 国家科技重大专项|经费.
+pub(super) fn is_money_of(text: &str, edges: &Edges, span: Span) -> bool {
+    const COSTS: char = '\u{8d39}';
+    let word = text[span.range()].char_indices().nth_back(1).filter(|_| text[span.range()].ends_with(COSTS));
+    word.is_some_and(|(length, _)| edges.programme_ending_at(span.start + length) == Some(span.start))
 }

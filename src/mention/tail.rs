@@ -160,7 +160,8 @@ fn extent(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, t
     let lettered = !anchored && super::alias::acronym_at(text, hit.span.end).is_some();
     let (start, anchored) = if lettered { (edges.hard_left(text, hit.span.start), true) } else { (start, anchored) };
     let start = after_country(analysis, Span::new(start, hit.span.start), tail.kind).unwrap_or(start);
-    let bare = || subject_start(analysis, edges, anchors, hit, tail).or_else(|| numbered_start(analysis, anchors, start));
+    let bare =
+        || subject_start(analysis, edges, anchors, hit, tail).or_else(|| numbered_start(analysis, anchors, start));
     let start = if anchored { start } else { bare().unwrap_or(start) };
     let member = || member_start(analysis, hit.span.start).filter(|&member| member < start);
     // What is quoted right behind a word for founding belongs to the name: 共建“丝路”实训基地.

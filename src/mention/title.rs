@@ -241,6 +241,7 @@ fn is_no_programme(
         || levelled && is_of_levels_above(analysis, span)
         || levelled && (levels_listed(analysis, span.start) || !anchored && is_grant_to_class(analysis, span, hit.span))
         || is_quoted_work(analysis, span)
+        || plan::is_money_of(text, edges, span)
 }
 
 /// Whether a stretch begins with a level and all above it, so that what follows is a class: 省级以上科技补助经费.
