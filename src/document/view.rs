@@ -43,7 +43,7 @@ impl View {
         for line in source.split_inclusive('\n') {
             let start = at;
             at += line.len();
-            if let Some(row) = drawn.next_if(|row| row.span.start == start) {
+            while let Some(row) = drawn.next_if(|row| row.span.start == start) {
                 view.push_row(source, &row, index, fold);
                 (previous, told) = ('\n', row.span.end);
             }
@@ -143,7 +143,9 @@ impl View {
                 }
             }
         }
-        if source[row.span.clone()].ends_with('\n') {
+        if row.span.is_empty() {
+            self.push('\n', end);
+        } else if source[row.span.clone()].ends_with('\n') {
             self.push('\n', index_of(row.span.end) - 1);
         }
     }

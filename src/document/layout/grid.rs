@@ -1,5 +1,5 @@
-//! Tables drawn with runs of spaces whose cells are broken over lines, each cell set to the middle of its row: a header,
-//! and rows with a running number, their figures on the line of the number.
+//! Tables drawn with runs of spaces whose cells are broken over lines, each cell set to the middle of its row or to its
+//! top: a header, and rows with a running number, their figures on the line of the number.
 
 use std::ops::Range;
 
@@ -38,9 +38,37 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     } else {
         vec![Row { span: head.start..head.next, cells: titles.iter().map(|cell| head.pieces(cell)).collect() }]
     };
+    let half = if let Some(ends) =
+        hanging(lines, &heads, &cores, end).filter(|_| filled(lines, from..cores[0]).count() == 0)
+    {
+        for (&core, &end) in cores.iter().zip(&ends) {
+            rows.push(row(lines, &heads, core..end)?);
+            from = end;
+        }
+        0
+    } else {
+        centred(lines, &heads, &cores, (&mut from, end), &mut rows)?
+    };
+    let total = (from..lines.len().min(from + 2 + half)).find(|&line| is_total(&lines[line]));
+    if let Some(total) = total {
+        rows.push(row(lines, &heads, total..total + 1)?);
+        from = total + 1;
+    }
+    Some((rows, from))
+}
+
+/// Adds the rows whose cells stand in the middle of them, from a line on, and gives how many lines the last cells take
+/// above the middle.
+fn centred(
+    lines: &[Line<'_>],
+    heads: &[Range<usize>],
+    cores: &[usize],
+    (from, end): (&mut usize, usize),
+    rows: &mut Vec<Row>,
+) -> Option<usize> {
     let mut half = 0;
     for (number, &core) in cores.iter().enumerate() {
-        let above = filled(lines, from..core).count();
+        let above = filled(lines, *from..core).count();
         half = if number == 0 { above.min(HALF) } else { above };
         // A cell is as high below the middle of its row as above it.
         let next = cores.get(number + 1).copied().unwrap_or(end);
@@ -50,15 +78,45 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
         if below.len() < half && number + 1 < cores.len() {
             return None;
         }
-        rows.push(row(lines, &heads, from..last + 1)?);
-        from = last + 1;
+        rows.push(row(lines, heads, *from..last + 1)?);
+        *from = last + 1;
     }
-    let total = (from..lines.len().min(from + 2 + half)).find(|&line| is_total(&lines[line]));
-    if let Some(total) = total {
-        rows.push(row(lines, &heads, total..total + 1)?);
-        from = total + 1;
+    Some(half)
+}
+
+/// The line after each row where cells begin on the line of its number: what stands below goes on with a piece that
+/// fills its column.
+fn hanging(lines: &[Line<'_>], heads: &[Range<usize>], cores: &[usize], end: usize) -> Option<Vec<usize>> {
+    /// A cell is broken where its piece is so many in a hundred of the widest one wide.
+    const FILLED: usize = 80;
+    let pieces = |line: usize| {
+        under(&lines[line], heads).into_iter().map(move |(column, piece)| (column, width(lines[line].of(&piece))))
+    };
+    let mut widest = vec![0; heads.len()];
+    for (column, wide) in filled(lines, cores[0]..end).flat_map(pieces) {
+        widest[column] = widest[column].max(wide);
     }
-    Some((rows, from))
+    let mut ends = Vec::with_capacity(cores.len());
+    for (number, &core) in cores.iter().enumerate() {
+        let mut last = vec![0; heads.len()];
+        pieces(core).for_each(|(column, wide)| last[column] = wide);
+        let next = cores.get(number + 1).copied().unwrap_or(end);
+        let mut after = core + 1;
+        for line in filled(lines, core + 1..next) {
+            let goes_on =
+                pieces(line).all(|(column, _)| last[column] > 0 && last[column] * 100 >= widest[column] * FILLED);
+            if !goes_on && next < end {
+                return None;
+            }
+            if !goes_on {
+                break;
+            }
+            pieces(line).for_each(|(column, wide)| last[column] = wide);
+            after = line + 1;
+        }
+        ends.push(after);
+    }
+    Some(ends)
 }
 
 /// The columns as wide as what stands under one head alone.
@@ -128,19 +186,27 @@ fn is_total(line: &Line<'_>) -> bool {
     }
 }
 
+/// The pieces of a line, each with the column of a header that it stands under.
+fn under(line: &Line<'_>, heads: &[Range<usize>]) -> Vec<(usize, Range<usize>)> {
+    let whole = std::slice::from_ref(&line.body);
+    let pieces = if line.is_drawn() { line.cells.as_slice() } else { whole };
+    let column = |piece: &Range<usize>| {
+        let place = line.columns(piece);
+        let measure = |head: &Range<usize>| {
+            let shared = head.end.min(place.end).saturating_sub(head.start.max(place.start));
+            (std::cmp::Reverse(shared), (head.start + head.end).abs_diff(place.start + place.end))
+        };
+        (0..heads.len()).min_by_key(|&column| measure(&heads[column]))
+    };
+    pieces.iter().filter_map(|piece| Some((column(piece)?, piece.clone()))).collect()
+}
+
 /// The pieces of some lines put under the columns of a header.
 fn row(lines: &[Line<'_>], heads: &[Range<usize>], stretch: Range<usize>) -> Option<Row> {
     let mut cells: Vec<Vec<Range<usize>>> = vec![Vec::new(); heads.len()];
     for line in filled(lines, stretch.clone()).map(|line| &lines[line]) {
-        let whole = std::slice::from_ref(&line.body);
-        for piece in if line.is_drawn() { &line.cells } else { whole } {
-            let place = line.columns(piece);
-            let measure = |head: &Range<usize>| {
-                let shared = head.end.min(place.end).saturating_sub(head.start.max(place.start));
-                (std::cmp::Reverse(shared), (head.start + head.end).abs_diff(place.start + place.end))
-            };
-            let column = (0..heads.len()).min_by_key(|&column| measure(&heads[column]))?;
-            cells[column].extend(line.pieces(piece));
+        for (column, piece) in under(line, heads) {
+            cells[column].extend(line.pieces(&piece));
         }
     }
     let last = stretch.end.checked_sub(1)?;

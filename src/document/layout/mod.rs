@@ -1,5 +1,5 @@
-//! Tables that a text draws without signs between their cells: with runs of spaces, with single spaces, or with every
-//! cell on a line of its own. The view writes each of their rows as one line with tabs, and what a narrow column
+//! Tables that a text draws without bars or tabs between their cells: with runs of spaces, with single spaces, with
+//! commas, with every cell on a line of its own, or with its name before every cell. The view writes each of their rows as one line with tabs, and what a narrow column
 //! broke over several lines as one cell. A numbered item that the page broke is one line as well.
 //!
 //! No word decides here, only figures, widths and positions: whether the columns mean anything is for the reader of
@@ -8,10 +8,12 @@
 mod account;
 mod boxed;
 mod column;
+mod comma;
 mod drawn;
 mod glued;
 mod grid;
 mod item;
+mod keyed;
 mod ledger;
 mod ledger_row;
 mod ledger_share;
@@ -31,7 +33,8 @@ use line::Line;
 /// A row of a drawn table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
-    /// The lines that it is drawn in, in bytes of the source, the last line break included.
+    /// The lines that it is drawn in, in bytes of the source, the last line break included; empty before the line of the
+    /// first row, where the heads have no line of their own.
     pub(super) span: Range<usize>,
     /// Its cells, each with the pieces that it is written in.
     pub(super) cells: Vec<Vec<Range<usize>>>,
@@ -50,6 +53,8 @@ pub(super) fn rows(source: &str) -> Vec<Row> {
         let table = begins(boxed::read)
             .or_else(|| begins(record::read))
             .or_else(|| begins(piped::read))
+            .or_else(|| begins(keyed::read))
+            .or_else(|| begins(comma::read))
             .or_else(|| begins(levels::read))
             .or_else(|| begins(glued::read))
             .or_else(|| begins(ledger::read))
