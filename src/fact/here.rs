@@ -82,7 +82,7 @@ fn heaviest_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String
         })
     };
     let spoken = spoken_sign(analysis);
-    let fits = |name: &str| spoken.is_none_or(|sign| name.ends_with(sign));
+    let fits = |name: &str| named.contains(name) && spoken.is_none_or(|sign| name.ends_with(sign));
     // A district speaks of its city too (全市第一): where no place fits, the one with the most weight stands.
     let heaviest = |fits: &dyn Fn(&str) -> bool| {
         let mut known: Vec<(&str, u32)> = weights.iter().map(|(name, weight)| (*name, *weight)).collect();
