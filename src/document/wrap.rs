@@ -220,9 +220,17 @@ fn nearly(own: usize, width: usize) -> bool {
     own * 20 >= width * 17
 }
 
-/// The columns that a text takes: two for a Chinese sign, one for others.
+/// The columns that a text takes: two for a Chinese sign, one for others. A mark right behind a Chinese sign was as wide
+/// as that, where a text was saved with narrow ones.
 fn columns(text: &str) -> usize {
-    text.chars().map(|character| if character.is_ascii() { 1 } else { 2 }).sum()
+    const MARKS: [char; 4] = [',', ';', ':', ')'];
+    let mut behind = false;
+    let width = |sign: char| {
+        let wide = !sign.is_ascii() || behind && MARKS.contains(&sign);
+        behind = !sign.is_ascii();
+        if wide { 2 } else { 1 }
+    };
+    text.chars().map(width).sum()
 }
 
 /// Whether a line ends in what may stand inside a sentence.

@@ -22,6 +22,9 @@ const PARAGRAPH: usize = 1500;
 /// The word for founding stands within these many bytes behind the clause that begins with the firm.
 const CLAUSE: usize = 90;
 
+/// Before the last of a list of bodies, which has nothing for itself: A、B等院所签约,总投资.
+const LIST: char = '\u{3001}';
+
 /// Before who founds a firm: 由.
 const BY: char = '\u{7531}';
 
@@ -83,7 +86,8 @@ impl Roles<'_, '_> {
 
     /// The last institute or park that the sentence names before the amount.
     pub(super) fn body_in_sentence(&self) -> Option<Party> {
-        self.nearest(may_get)
+        let listed = |span: &Span| self.analysis.text[..span.start].ends_with(LIST);
+        self.nearest(may_get).filter(|one| !matches!(one, Party::Named(span, _) if listed(span)))
     }
 
     /// The last firm before the amount whose founding the paragraph tells: X成立于1987年,由A与B合资兴建.总投资9571万元.

@@ -241,7 +241,9 @@ fn title(analysis: &Analysis<'_>) -> Option<Span> {
         let byline = super::growth::cue(analysis, span, Cue::Byline);
         // A numbered heading is no title: 一、工作回顾.
         let numbered = trimmed.char_indices().take(3).any(|(at, mark)| at > 0 && mark == '\u{3001}');
-        if !trimmed.is_empty() && trimmed.chars().count() <= TITLE_LENGTH && !byline && !numbered {
+        // The way to a page through its site is none either: 首页 > 工作总结.
+        let trail = trimmed.contains('>');
+        if !trail && !trimmed.is_empty() && trimmed.chars().count() <= TITLE_LENGTH && !byline && !numbered {
             lines.push(span);
         }
         at += line.len();

@@ -7,7 +7,7 @@ use super::{
     matcher::{Match, Matcher},
     policy::{is_plain_grant, under_policy},
     role::Roles,
-    series,
+    series, shared, stage,
     starts::Starts,
     subject::{subject_before, subjects_before},
     summed::Summed,
@@ -15,7 +15,7 @@ use super::{
 use rust_decimal::Decimal;
 
 use crate::{
-    knowledge::{Cue, Fallback, FundingRule, Kind, Role, Trigger},
+    knowledge::{Fallback, FundingRule, Kind, Role, Trigger},
     mention::{Analysis, Mention, Unit},
     record::{EntityType, FundingKind, Qualifier},
     sentence::Sentence,
@@ -89,6 +89,10 @@ pub(super) fn read<'k>(
             {
                 flow.count = Some(value);
                 used[count] = true;
+            }
+            if let Some(flows) = shared::flows(analysis, context, &flow) {
+                found.extend(flows);
+                continue;
             }
             for (taken, flow) in series::of(analysis, flow, (&funders, &works), index) {
                 used[taken] = true;
@@ -181,7 +185,8 @@ fn flow<'k>(
         Kind::None | Kind::Nothing => return None,
     };
     let Unit::Money { currency, .. } = quantity.unit else { return None };
-    let kind = part_kind(analysis, sentence, before, kind, index);
+    let kind = stage::part_kind(analysis, sentence, before, kind, index);
+    let kind = stage::listed_kind(analysis, sentence, before, (kind, &rule.common.id), index);
     let roles = Roles { analysis, context, sentence, index, before };
     let year = context.year_at(analysis, sentence.span, quantity.span.start);
     // What is told to be nought did not flow, nor what a report only plans.
@@ -357,41 +362,6 @@ fn as_capital(analysis: &Analysis<'_>, amount: Span, funder: Option<&Party>, kin
     let Some(Party::Named(firm, EntityType::Company)) = funder else { return kind };
     let apart = analysis.text.get(firm.end..amount.start).is_none_or(|text| text.contains(';'));
     if kind == FundingKind::Budget && !apart { FundingKind::Investment } else { kind }
-}
-
-/// A part of what was paid out was paid out too: 兑现1.1亿元,其中培育奖励2300万元.
-fn part_kind(
-    analysis: &Analysis<'_>,
-    sentence: Sentence,
-    before: &[Flow<'_>],
-    kind: FundingKind,
-    index: usize,
-) -> FundingKind {
-    let quantity = &analysis.quantities[index];
-    let whole = before.iter().rev().find(|flow| flow.part_of.is_none());
-    // What firms add to the works of which the whole sum is told is a part of that: 总投资2亿元,其中单位自筹1亿元.
-    let works = whole.is_some_and(|flow| {
-        flow.kind == FundingKind::Investment
-            && flow.amount.start >= sentence.span.start
-            && flow.value >= quantity.value
-            && growth::cue(analysis, Span::new(flow.amount.end, quantity.span.start), Cue::Part)
-    });
-    if kind == FundingKind::Leverage && works {
-        return FundingKind::Investment;
-    }
-    // What the next sentence tells of it may have been granted.
-    let told_on = |flow: &Flow<'_>| {
-        let between = analysis.text.get(flow.amount.end..quantity.span.start);
-        between.is_some_and(|between| !between.contains('\u{3002}'))
-    };
-    let paid = whole.filter(|flow| {
-        flow.kind == FundingKind::Disbursement
-            && flow.amount.start >= sentence.span.start
-            && flow.value >= quantity.value
-            && told_on(flow)
-            && growth::cue(analysis, Span::new(flow.amount.end, quantity.span.start), Cue::Part)
-    });
-    if kind == FundingKind::Award && paid.is_some() { FundingKind::Disbursement } else { kind }
 }
 
 /// The programme of an award whose sentence names none: that of the heading above, of the title where projects are

@@ -37,9 +37,11 @@ mod relation;
 mod role;
 mod round;
 mod series;
+mod shared;
 #[cfg(test)]
 mod shown;
 mod spoken;
+mod stage;
 mod starts;
 mod stretch;
 mod subject;
@@ -224,6 +226,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     derived::rows_of_told(&mut facts.flows);
     derived::join_items(&mut facts.flows);
     derived::relations_of_flows(&mut facts);
+    shared::relations(analysis, &mut facts);
     notice::complete(analysis, context, &mut facts);
     derived::drop_outdone(analysis, &mut facts);
     facts.programme_levels = derived::programme_levels(analysis, &facts);

@@ -81,7 +81,8 @@ fn result(analysis: &Analysis<'_>, start: usize) -> Option<usize> {
         hit.span.start >= start + TITLE.start()
             && (hit.is(Cue::Respectively) || hit.is(Cue::ProjectAfter) || hit.is(Cue::HeadProject))
     };
-    analysis.hits_in(Span::new(start, end)).iter().find(told).map(|hit| hit.span.start)
+    let result = analysis.hits_in(Span::new(start, end)).iter().find(told)?.span.start;
+    Some(analysis.text[..result].strip_suffix(JOINS[3]).map_or(result, str::len))
 }
 
 /// Whether a stretch may be a title: plain words without figures.

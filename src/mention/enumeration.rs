@@ -38,6 +38,9 @@ const OF: char = '\u{7684}';
 /// The last signs of towns and zones: 镇, 乡, 村, 道, 区, 园.
 const SETTLED: [char; 6] = ['\u{9547}', '\u{4e61}', '\u{6751}', '\u{9053}', '\u{533a}', '\u{56ed}'];
 
+/// Stands for a name that the text hides.
+const MASK: char = '\u{d7}';
+
 /// The bytes of a Chinese sign.
 const SIGN: usize = 3;
 
@@ -479,6 +482,7 @@ pub(super) fn plausible(text: &str, edges: &Edges, span: Span, kind: EntityType)
         && span.len() <= longest
         && (matches!(kind, EntityType::Project | EntityType::ResearchInstitute) || !edges.any_inside(span))
         && !edges.hard_inside(span)
+        && !written.contains(MASK)
         && !written.chars().any(|character| is_mark(character) && !matches!(character, '(' | ')' | '-'))
         && !written.chars().all(|character| character.is_ascii_digit())
 }

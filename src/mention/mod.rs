@@ -17,6 +17,7 @@ mod brand;
 mod carried;
 mod classes;
 mod common;
+mod counties;
 mod currency;
 mod department;
 mod described;
@@ -50,6 +51,7 @@ mod rating;
 mod reference;
 mod roll;
 mod school;
+mod shared;
 mod tail;
 mod title;
 mod topic;
@@ -63,6 +65,7 @@ pub use edge::is_mark;
 pub use prize::{PRIZE, is_prize_class};
 pub use quantity::{Quantity, Unit};
 pub(crate) use quoted::led;
+pub use shared::{Shared, Work};
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
@@ -162,6 +165,8 @@ pub struct Analysis<'a> {
     pub called_by_noun: Vec<Span>,
     /// Lines of funds, each with the name of its fund: it is named after both.
     pub lines: BTreeMap<Span, Span>,
+    /// Works that each get the same, by position.
+    pub shared: Vec<Shared>,
     /// Whether years are counted from the founding of the Republic in it.
     pub republic: bool,
     /// Where the first heading stands that tells what a policy grants.
@@ -200,6 +205,7 @@ impl<'a> Analysis<'a> {
             aliases: Vec::new(),
             called_by_noun: Vec::new(),
             lines: BTreeMap::new(),
+            shared: Vec::new(),
             republic: false,
             offered: None,
             led: Vec::new(),
@@ -235,6 +241,9 @@ impl<'a> Analysis<'a> {
         found.extend(used::speaking(&analysis, &edges));
         let placed = used::placed(&analysis, &found);
         found.extend(placed);
+        analysis.shared = shared::find(&analysis, &found);
+        found.retain(|one| !shared::crosses(&analysis.shared, one.span));
+        found.extend(shared::names(&analysis.shared));
         for one in &mut found {
             anaphor::cut(&analysis, one);
         }
@@ -257,6 +266,7 @@ impl<'a> Analysis<'a> {
         batch::learn(analysis);
         zone::learn(analysis);
         town::learn(analysis);
+        counties::learn(analysis);
         used::partners(analysis);
         used::repeated(analysis);
         used::introduced(analysis);

@@ -420,7 +420,9 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
         }
         (true, Some(Last::Noun(_))) => written(EntityType::Policy, false),
         (false, Some(Last::Noun(Noun::Event))) => written(EntityType::Event, false),
-        (false, Some(Last::Noun(Noun::Programme))) => written(EntityType::Programme, false),
+        (false, Some(Last::Noun(Noun::Programme))) => {
+            Mention { span: undertaking::behind_year(analysis, span), ..written(EntityType::Programme, false) }
+        }
         (false, Some(Last::Organisation(kind))) if span.len() > 12 => {
             let institute = kind == EntityType::ResearchInstitute && analysis.level_at(span).is_none();
             written(kind, !institute)

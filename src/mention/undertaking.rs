@@ -104,6 +104,19 @@ pub(super) fn without_years(text: &str, span: Span) -> Span {
     years.map_or(span, |(open, _)| Span::new(span.start, span.start + open))
 }
 
+/// A quoted name without the year that it begins with: 2006年|江苏省科技支撑计划.
+pub(super) fn behind_year(analysis: &Analysis<'_>, span: Span) -> Span {
+    /// 度 of 年度.
+    const YEAR: char = '\u{5ea6}';
+    /// What is left has at least this many bytes.
+    const LEAST: usize = 12;
+    let first = analysis.quantities_in(Span::new(span.start, span.start + 1)).first();
+    let year = first.filter(|one| one.outer.start == span.start && matches!(one.unit, Unit::Year(Some(_))));
+    let Some(end) = year.map(|one| one.span.end) else { return span };
+    let rest = analysis.text.get(end..span.end).map_or("", |rest| rest.strip_prefix(YEAR).unwrap_or(rest));
+    if rest.len() < LEAST { span } else { Span::new(span.end - rest.len(), span.end) }
+}
+
 /// Whether a list of quoted names is one of projects by the noun after its count: 等35个科技创新项目, 等11项成果.
 pub(super) fn counted_as_projects(analysis: &Analysis<'_>, at: usize) -> bool {
     const CLASS: usize = 45;

@@ -1,0 +1,77 @@
+//! At which stage money is told, where the words before an amount say more of that than its own clause.
+
+use super::{Flow, growth};
+use crate::{
+    knowledge::Cue,
+    mention::Analysis,
+    record::FundingKind,
+    sentence::Sentence,
+    span::Span,
+};
+
+/// A part of what was paid out was paid out too: 兑现1.1亿元,其中培育奖励2300万元.
+pub(super) fn part_kind(
+    analysis: &Analysis<'_>,
+    sentence: Sentence,
+    before: &[Flow<'_>],
+    kind: FundingKind,
+    index: usize,
+) -> FundingKind {
+    let quantity = &analysis.quantities[index];
+    let whole = before.iter().rev().find(|flow| flow.part_of.is_none());
+    // What firms add to the works of which the whole sum is told is a part of that: 总投资2亿元,其中单位自筹1亿元.
+    let works = whole.is_some_and(|flow| {
+        flow.kind == FundingKind::Investment
+            && flow.amount.start >= sentence.span.start
+            && flow.value >= quantity.value
+            && growth::cue(analysis, Span::new(flow.amount.end, quantity.span.start), Cue::Part)
+    });
+    if kind == FundingKind::Leverage && works {
+        return FundingKind::Investment;
+    }
+    // What the next sentence tells of it may have been granted.
+    let told_on = |flow: &Flow<'_>| {
+        let between = analysis.text.get(flow.amount.end..quantity.span.start);
+        between.is_some_and(|between| !between.contains('\u{3002}'))
+    };
+    let paid = whole.filter(|flow| {
+        flow.kind == FundingKind::Disbursement
+            && flow.amount.start >= sentence.span.start
+            && flow.value >= quantity.value
+            && told_on(flow)
+            && growth::cue(analysis, Span::new(flow.amount.end, quantity.span.start), Cue::Part)
+    });
+    if kind == FundingKind::Award && paid.is_some() { FundingKind::Disbursement } else { kind }
+}
+
+/// What a list of sums by years is said to be at its head: 历年拨款如下:1981年,科学事业费2.4万元. The next sums of the
+/// list are read by the same rule as the one before.
+pub(super) fn listed_kind(
+    analysis: &Analysis<'_>,
+    sentence: Sentence,
+    before: &[Flow<'_>],
+    (kind, rule): (FundingKind, &str),
+    index: usize,
+) -> FundingKind {
+    /// A sum stands within so many bytes behind the one before it.
+    const NEXT: usize = 90;
+    /// The head of the list stands within so many bytes before its first sum.
+    const HEAD: usize = 300;
+    const HEADING: char = ':';
+    /// 拨, which all words for paying out have.
+    const PAY: char = '\u{62e8}';
+    if kind != FundingKind::Budget {
+        return kind;
+    }
+    let (text, at) = (analysis.text, analysis.quantities[index].span.start);
+    let goes_on = before.last().is_some_and(|last| {
+        last.kind == FundingKind::Disbursement && last.rule == rule && last.amount.end + NEXT >= at
+    });
+    let headed = || {
+        let low = text.ceil_char_boundary(at.saturating_sub(HEAD)).max(sentence.span.start);
+        let head = text.get(low..at).and_then(|before| before.rfind(HEADING).map(|mark| &before[..mark]));
+        let clause = head.and_then(|head| head.rsplit([',', ';', '\u{3002}']).next());
+        clause.is_some_and(|clause| clause.contains(PAY))
+    };
+    if goes_on || headed() { FundingKind::Disbursement } else { kind }
+}

@@ -1,0 +1,67 @@
+//! Counties and cities without their last sign, which a list shows that tells how many there are: 甲、乙、丙3个县(市)获批.
+
+use super::{Analysis, Identity, Mention, Unit, edge::is_mark, overlap::certain_over};
+use crate::{knowledge::UnitKind, record::EntityType, span::Span};
+
+/// A name has two to four signs.
+const NAME: std::ops::RangeInclusive<usize> = 6..=12;
+
+/// A list has at most this many bytes.
+const REACH: usize = 300;
+
+const LIST: char = '\u{3001}';
+const AND: [char; 2] = ['\u{548c}', '\u{53ca}'];
+
+/// The last signs of the places that are counted: 县, 市, 区, 旗.
+const SIGNS: [char; 4] = ['\u{53bf}', '\u{5e02}', '\u{533a}', '\u{65d7}'];
+
+/// Adds the members of such lists that are no names yet, where the text names one of the others.
+pub(super) fn learn(analysis: &mut Analysis<'_>) {
+    let mut found: Vec<Mention> = Vec::new();
+    for quantity in analysis.quantities.iter().filter(|one| one.unit == Unit::Of(UnitKind::Count)) {
+        if !analysis.text[quantity.unit_span.start..].starts_with(SIGNS)
+            && !analysis.text[quantity.span.end..].starts_with(SIGNS)
+        {
+            continue;
+        }
+        let members = members(analysis, quantity.outer.start);
+        let told = u64::try_from(members.len()).is_ok_and(|count| quantity.value == count.into());
+        let place = |span: &Span| {
+            let mut here = analysis.mentions_in(*span).iter();
+            here.any(|one| one.span == *span && one.kind == EntityType::Place && !one.latent)
+        };
+        if told && members.len() > 1 && members.iter().any(place) {
+            found.extend(members.into_iter().filter(|span| !place(span)).filter_map(|span| county(analysis, span)));
+        }
+    }
+    analysis.mentions.retain(|one| !found.iter().any(|place| one.latent && place.span.overlaps(one.span)));
+    analysis.add(found);
+}
+
+/// The members of the list that ends at an offset; none where one is no short name.
+fn members(analysis: &Analysis<'_>, end: usize) -> Vec<Span> {
+    let text = analysis.text;
+    let low = text.ceil_char_boundary(end.saturating_sub(REACH));
+    let start = text[low..end].rfind(|sign: char| is_mark(sign) && sign != LIST).map_or(low, |at| low + at + 1);
+    let start = text.ceil_char_boundary(start);
+    let mut at = start;
+    let mut found = Vec::new();
+    for member in text[start..end].split(|sign: char| sign == LIST || AND.contains(&sign)) {
+        found.push(Span::new(at, at + member.len()));
+        at += member.len() + LIST.len_utf8();
+    }
+    if found.iter().all(|member| NAME.contains(&member.len())) { found } else { Vec::new() }
+}
+
+/// A member that is no name yet as a place: the one that the lexicon has with one of the last signs, or else one by its list.
+fn county(analysis: &Analysis<'_>, span: Span) -> Option<Mention> {
+    if certain_over(&analysis.mentions, span).next().is_some() {
+        return None;
+    }
+    let lexicon = &analysis.knowledge.lexicon;
+    let name = &analysis.text[span.range()];
+    let mut known = SIGNS.iter().map(|sign| lexicon.by_form(&format!("{name}{sign}")));
+    let known = known.find(|places| !places.is_empty())?;
+    let identity = Identity::Known(known.to_vec());
+    Some(Mention { span, kind: EntityType::Place, identity, latent: false })
+}
