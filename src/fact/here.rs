@@ -149,8 +149,7 @@ fn speaks_for_province(analysis: &Analysis<'_>) -> bool {
 
 /// Whether a place only says where the next one lies, as a province before its city does.
 pub(super) fn leads_to_place(analysis: &Analysis<'_>, mention: &Mention) -> bool {
-    let place =
-        |one: &Mention| one.kind == EntityType::Place && !one.latent && !one.identity.is_stand_in();
+    let place = |one: &Mention| one.kind == EntityType::Place && !one.latent && !one.identity.is_stand_in();
     let end = mention.span.end;
     mention.kind == EntityType::Place && analysis.mentions_in(Span::new(end, end + 1)).iter().any(place)
 }

@@ -30,7 +30,7 @@ pub(super) fn read(
     let first = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.start);
     let last = analysis.quantities.partition_point(|quantity| quantity.span.start < sentence.span.end);
     let mut reader = Reader::new(analysis, context, sentence, first);
-    reader.before = before_part(analysis, sentence, found);
+    reader.before = before_part(analysis, sentence, found).or_else(|| theme::sorted(analysis, sentence));
     let (mut rates, told) = (Vec::new(), found.len());
     for (index, &taken) in used.iter().enumerate().take(last).skip(first) {
         let quantity = &analysis.quantities[index];

@@ -425,7 +425,8 @@ pub(super) fn titled_programme(analysis: &Analysis<'_>, title: Span) -> Option<(
     let name = &analysis.text[one.span.range()];
     let told = analysis.mentions_in(Span::new(title.end, analysis.text.len()));
     let other = told.iter().filter(programme).find(|mention| {
-        !analysis.lines.contains_key(&mention.span) && !analysis.text[mention.span.range()].starts_with(name)
+        let own = &analysis.text[mention.span.range()];
+        !analysis.lines.contains_key(&mention.span) && !own.starts_with(name) && !super::theme::is_line(analysis, own)
     });
     let other = other.map(|other| other.span.start);
     Some((Party::Named(one.span, one.kind), other.into_iter().chain(analysis.offered).min()))

@@ -35,7 +35,18 @@ pub(super) fn flows<'k>(analysis: &Analysis<'k>, context: &Context, flow: &Flow<
 pub(super) fn relations(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
     let lists = &analysis.shared;
     let across = |party: &Party| matches!(party, Party::Named(span, _) if is_across(lists, *span));
-    facts.relations.retain(|relation| !across(&relation.subject) && !across(&relation.object));
+    // Who carries out the work before a work of nobody named is not told to carry out that one.
+    let others = |relation: &Relation<'_>| match (&relation.subject, &relation.object) {
+        (Party::Named(body, _), Party::Named(title, _)) if relation.predicate == Predicate::Undertakes => {
+            let mut works = lists.iter().flat_map(|list| &list.works);
+            works.any(|work| work.title == Some(*title) && work.body != Some(*body))
+        }
+        _ => false,
+    };
+    let kept = |one: &Relation<'_>| !across(&one.subject) && !across(&one.object) && !others(one);
+    if !lists.is_empty() {
+        facts.relations.retain(kept);
+    }
     for work in lists.iter().flat_map(|list| &list.works) {
         let Some((body, title)) = work.body.zip(work.title) else { continue };
         facts.relations.push(Relation {

@@ -1,13 +1,7 @@
 //! At which stage money is told, where the words before an amount say more of that than its own clause.
 
 use super::{Flow, growth};
-use crate::{
-    knowledge::Cue,
-    mention::Analysis,
-    record::FundingKind,
-    sentence::Sentence,
-    span::Span,
-};
+use crate::{knowledge::Cue, mention::Analysis, record::FundingKind, sentence::Sentence, span::Span};
 
 /// A part of what was paid out was paid out too: 兑现1.1亿元,其中培育奖励2300万元.
 pub(super) fn part_kind(

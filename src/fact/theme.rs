@@ -52,6 +52,26 @@ fn set_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<
     before(analysis, Span::new(clause.start, told)).filter(|noun| noun.len() <= THEME && !noun.contains('\u{3001}'))
 }
 
+/// The things that a sentence sorts at its head, of which it tells the number of each sort: 立项项目按级别分,国家级34项.
+pub(super) fn sorted(analysis: &Analysis<'_>, sentence: Sentence) -> Option<String> {
+    /// 按, 从, and 分, 看 at the end of the clause.
+    const BY: [char; 2] = ['\u{6309}', '\u{4ece}'];
+    const SORTS: [char; 2] = ['\u{5206}', '\u{770b}'];
+    const HEAD: usize = 90;
+    let (text, start) = (analysis.text, sentence.span.start);
+    let head = &text[start..text.floor_char_boundary((start + HEAD).min(sentence.span.end))];
+    let clause = &head[..head.find([',', ':'])?];
+    let by = clause.strip_suffix(SORTS)?.rfind(BY)?;
+    let things = before(analysis, Span::new(start, start + by))?;
+    analysis
+        .knowledge
+        .terms
+        .hits(&things)
+        .iter()
+        .any(|hit| hit.span.end == things.len() && hit.is(Cue::HeadProject))
+        .then_some(things)
+}
+
 /// Where the verb of a clause begins, which says what became of its theme.
 fn acts(analysis: &Analysis<'_>, clause: Span) -> Option<usize> {
     let copula = analysis.hits_in(clause).iter().filter(|hit| {
@@ -85,7 +105,7 @@ pub(super) fn of_programme(analysis: &Analysis<'_>, at: usize, indicator: String
 }
 
 /// Whether a name is only that of a line of some fund: 面上项目.
-fn is_line(analysis: &Analysis<'_>, name: &str) -> bool {
+pub(super) fn is_line(analysis: &Analysis<'_>, name: &str) -> bool {
     let terms = &analysis.knowledge.terms;
     let line = |hit: &Hit| {
         let row = Sense::Row(RowWord::Line);

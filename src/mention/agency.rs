@@ -12,6 +12,9 @@ use crate::{
 /// A kind that stands bare in a list has at least this many bytes: 水务局 is a name, 政府 is not.
 const BARE_LENGTH: usize = 9;
 
+/// What stands for the name of a place that the text hides: *, ×, X.
+const MASKS: [char; 3] = ['*', '\u{d7}', 'X'];
+
 /// The body that another belongs to is among these many found last.
 const NEAR: usize = 4;
 
@@ -195,7 +198,7 @@ fn agency(analysis: &Analysis<'_>, places: &[Span], agencies: &[Span], hit: Hit,
         if classes || analysis.text[level_start..start].contains('(') {
             return None;
         }
-        let masked = analysis.text[..level_start].trim_end_matches('*').len();
+        let masked = analysis.text[..level_start].trim_end_matches(MASKS).len();
         return clean_left(analysis, level_start).then(|| mention(masked, None, Some(level)));
     }
     if let Some((start, level)) = of_several_fields(analysis, places, start) {

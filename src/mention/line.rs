@@ -97,7 +97,30 @@ fn may_be_line(analysis: &Analysis<'_>, span: Span, base: Span) -> bool {
     let quantity = |at: usize| analysis.quantities_in(Span::new(at, at + 1)).iter().any(|one| one.outer.start == at);
     let marked = text[at..].starts_with(['\u{201c}', '\u{300a}', ':']);
     let comma = text[at..].starts_with([',', '(']) && quantity(at + 1);
-    quantity(at) || marked || comma || led_up_to(analysis, span.start)
+    quantity(at)
+        || marked
+        || comma
+        || led_up_to(analysis, span.start)
+        || heads_list(analysis, span)
+        || mainly(text, span)
+}
+
+/// Whether a word for a line begins a list of them: 地区基金、面上基金.
+fn heads_list(analysis: &Analysis<'_>, span: Span) -> bool {
+    const LIST: char = '\u{3001}';
+    let Some(rest) = analysis.text[span.end..].strip_prefix(LIST) else { return false };
+    let at = analysis.text.len() - rest.len();
+    let next =
+        analysis.hits_near(Span::new(at, analysis.text.floor_char_boundary((at + 2 * NEAR).min(analysis.text.len()))));
+    let line = |hit: &Hit| hit.span.start == at && analysis.senses(*hit).contains(&Sense::Row(RowWord::Line));
+    next.iter().any(line)
+}
+
+/// Whether a word for a line says what most of some projects are of: 以地区基金为主.
+fn mainly(text: &str, span: Span) -> bool {
+    const BY: char = '\u{4ee5}';
+    const MAINLY: &str = "\u{4e3a}\u{4e3b}";
+    text[..span.start].ends_with(BY) && text[span.end..].starts_with(MAINLY)
 }
 
 /// Whether a word of receiving or the mark of a list stands right before an offset.

@@ -241,7 +241,7 @@ impl<'a> Analysis<'a> {
         found.extend(used::speaking(&analysis, &edges));
         let placed = used::placed(&analysis, &found);
         found.extend(placed);
-        analysis.shared = shared::find(&analysis, &found);
+        analysis.shared = shared::find(&analysis);
         found.retain(|one| !shared::crosses(&analysis.shared, one.span));
         found.extend(shared::names(&analysis.shared));
         for one in &mut found {

@@ -50,13 +50,13 @@ const AND: [char; 2] = ['\u{548c}', '\u{53ca}'];
 const OF: char = '\u{7684}';
 
 /// The lists of a text.
-pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Shared> {
+pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Shared> {
     let mut found: Vec<Shared> = Vec::new();
     for hit in analysis.hits_of(Classes::cue(Cue::Each)) {
         let near = analysis.hits_near(Span::new(hit.span.end, (hit.span.end + APART).min(analysis.text.len())));
         let gets = near.iter().any(|next| next.span.start == hit.span.end && next.is(Cue::Received));
         let free = found.last().is_none_or(|last| last.span.end <= hit.span.start);
-        found.extend(Some(hit.span.start).filter(|_| gets && free).and_then(|end| list_before(analysis, known, end)));
+        found.extend(Some(hit.span.start).filter(|_| gets && free).and_then(|end| list_before(analysis, end)));
     }
     found
 }
@@ -82,12 +82,13 @@ pub(super) fn crosses(lists: &[Shared], name: Span) -> bool {
 }
 
 /// The list that ends at an offset, a word for projects before that or none.
-fn list_before(analysis: &Analysis<'_>, known: &[Mention], end: usize) -> Option<Shared> {
+fn list_before(analysis: &Analysis<'_>, end: usize) -> Option<Shared> {
     let text = analysis.text;
     let low = text.ceil_char_boundary(end.saturating_sub(REACH));
-    let start = text[low..end].rfind([',', ';', ':', '\u{3002}', '\n']).map(|mark| low + mark + mark_len(text, low + mark))?;
+    let start =
+        text[low..end].rfind([',', ';', ':', '\u{3002}', '\n']).map(|mark| low + mark + mark_len(text, low + mark))?;
     let span = Span::new(start, end);
-    let members = members(analysis, known, span);
+    let members = members(analysis, span);
     if members.len() < 2 || text[span.range()].contains(['\u{201c}', '\u{300a}', '(']) {
         return None;
     }
@@ -104,7 +105,7 @@ fn mark_len(text: &str, at: usize) -> usize {
 
 /// The members of a list by its marks, the last two by an "and": where no other mark parts them, or where a body or
 /// place that is known stands behind it.
-fn members(analysis: &Analysis<'_>, known: &[Mention], span: Span) -> Vec<Span> {
+fn members(analysis: &Analysis<'_>, span: Span) -> Vec<Span> {
     let text = analysis.text;
     let mut at = span.start;
     let mut members: Vec<Span> = Vec::new();
@@ -114,10 +115,10 @@ fn members(analysis: &Analysis<'_>, known: &[Mention], span: Span) -> Vec<Span> 
     }
     let Some(last) = members.pop() else { return members };
     let named = |at: usize| {
-        let body = || body_at(analysis, Span::new(at, last.end)).is_some();
-        let from = known.partition_point(|one| one.span.start < at);
-        let mut here = known[from..].iter().take_while(|one| one.span.start == at);
-        body() || here.any(|one| !one.latent && (one.kind.is_organisation() || one.kind == EntityType::Place))
+        let near = analysis.hits_near(Span::new(at, analysis.text.floor_char_boundary((at + BODY).min(last.end))));
+        let mut here = near.iter().filter(|hit| hit.span.start == at).flat_map(|hit| analysis.entries(*hit));
+        let body = body_at(analysis, Span::new(at, last.end)).is_some();
+        body || here.any(|entry| entry.kind.is_organisation() || entry.kind == EntityType::Place)
     };
     let ands = text[last.range()].char_indices().rev().filter(|(_, sign)| AND.contains(sign));
     let mut ands = ands.map(|(at, sign)| (last.start + at, last.start + at + sign.len_utf8()));
@@ -155,14 +156,16 @@ fn body_at(analysis: &Analysis<'_>, span: Span) -> Option<Span> {
     };
     let ends = analysis.hits_in(span).iter().filter(|hit| hit.span.start > span.start).filter(firm);
     let first = ends.clone().map(|hit| hit.span.start).min()?;
-    let end = ends.filter(|hit| hit.span.start == first || hit.span.start <= first + APART).map(|hit| hit.span.end).max()?;
+    let end =
+        ends.filter(|hit| hit.span.start == first || hit.span.start <= first + APART).map(|hit| hit.span.end).max()?;
     let body = Span::new(span.start, end);
     (!analysis.text[body.range()].contains(is_mark)).then_some(body)
 }
 
 /// A stretch that may be the title of a work: without the word for projects behind it, where it says enough.
 fn title(analysis: &Analysis<'_>, span: Span, keeps: bool) -> Option<Span> {
-    let project = analysis.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start && hit.is(Cue::HeadProject));
+    let project =
+        analysis.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start && hit.is(Cue::HeadProject));
     let head = project.filter(|hit| hit.span.len() == 6).map(|hit| hit.span.start).min();
     let bare = Span::new(span.start, head.unwrap_or(span.end));
     let title = if keeps && bare.len() < THING { span } else { bare };
