@@ -246,7 +246,10 @@ impl Roles<'_, '_> {
         let previous = clause.start.saturating_sub(1).max(self.sentence.span.start);
         let previous = clause_around(text, self.sentence.span, text.floor_char_boundary(previous));
         let subject = subject_index(analysis, self.sentence, self.at());
-        [Span::new(clause.start, self.at()), Span::new(previous.start, clause.start)].into_iter().find_map(|span| {
+        // What is got in all comes from all whom the sentence tells: 省级2项,部级1项,共争取资金.
+        let in_all = text[clause.start..].starts_with(IN_ALL);
+        let previous = if in_all { self.sentence.span.start } else { previous.start };
+        [Span::new(clause.start, self.at()), Span::new(previous, clause.start)].into_iter().find_map(|span| {
             let from = analysis.mentions.partition_point(|mention| mention.span.start < span.start);
             let to = analysis.mentions.partition_point(|mention| mention.span.start < span.end);
             let agency = |index: &usize| {
@@ -325,3 +328,6 @@ fn joined(analysis: &Analysis<'_>, index: usize) -> bool {
     let between = analysis.text.get(before.span.end..analysis.mentions[index].span.start).unwrap_or_default();
     before.kind == EntityType::GovernmentAgency && between.len() == 3 && between.starts_with(JOINS)
 }
+
+/// 共: begins a clause that sums up.
+const IN_ALL: char = '\u{5171}';

@@ -142,11 +142,13 @@ fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     }
     // A headline tells a round without its year.
     let year = a.year == b.year || round && (a.year.is_none() || b.year.is_none());
+    let headed = headed(analysis, a) || headed(analysis, b);
+    let year = year || headed;
     let amount = a.currency == b.currency && a.value == b.value && a.amount != b.amount;
     if amount && round && year && is_other_half(a, b) || amount && (tabled(analysis, a, b) || tabled(analysis, b, a)) {
         return true;
     }
-    let told = a.kind == b.kind && amount && year && a.count == b.count;
+    let told = a.kind == b.kind && amount && year && (a.count == b.count || headed);
     // Two rows of a table are two flows, however alike; only the sums of two tables may be one.
     let rows = a.rule.starts_with(TABLE) && b.rule.starts_with(TABLE);
     let part = |flow: &Flow<'_>| flow.part_of.is_some() || flow.programme.is_some() || flow.project.is_some();
@@ -216,6 +218,14 @@ fn tabled(analysis: &Analysis<'_>, told: &Flow<'_>, row: &Flow<'_>) -> bool {
         && in_full
         && parties(&told.funder, &row.funder)
         && parties(&told.programme, &row.programme)
+}
+
+/// Whether a flow is one that the headline of a text tells, without its year and the number of its projects.
+fn headed(analysis: &Analysis<'_>, flow: &Flow<'_>) -> bool {
+    /// A headline stands within the first so many bytes.
+    const HEAD: usize = 600;
+    let plain = flow.count.is_none() && flow.year.is_none() && !flow.rule.starts_with(TABLE);
+    plain && flow.kind == FundingKind::Award && flow.evidence.start < HEAD && in_headline(analysis, flow.evidence)
 }
 
 /// Whether a stretch stands in a line of its own without a mark that ends a sentence or clause, as headlines do.

@@ -85,6 +85,8 @@ pub(super) fn read<'k>(
                 && flow.project.is_none()
                 && summed.is_none()
                 && let Some((count, value)) = series::projects_before(analysis, sentence.span, index)
+                // Other figures between part works from the contracts of which the sum is told.
+                && (flow.kind != FundingKind::Contract || count + 1 == index)
                 && !used[count]
             {
                 flow.count = Some(value);

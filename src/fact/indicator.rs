@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     knowledge::{Boundary, Cue, Hit, RowWord, Sense},
-    mention::{Analysis, Quantity},
+    mention::{Analysis, Mention, Quantity},
     record::EntityType,
     span::Span,
 };
@@ -135,8 +135,8 @@ fn after_adverb(analysis: &Analysis<'_>, span: Span) -> Span {
     had.next().map_or(span, |end| Span::new(end, span.end))
 }
 
-/// 量, 率, 权, 数: they make a noun of a verb.
-const AMOUNTS: [char; 4] = ['\u{91cf}', '\u{7387}', '\u{6743}', '\u{6570}'];
+/// 量, 率, 权, 数: they make a noun of a verb, and 级 of a word for the place: 本市级.
+const AMOUNTS: [char; 5] = ['\u{91cf}', '\u{7387}', '\u{6743}', '\u{6570}', '\u{7ea7}'];
 
 /// Words for what somebody has end with it: 现有, 拥有.
 const HAVE: char = '\u{6709}';
@@ -153,8 +153,15 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     let rest = &analysis.text[start..clause.end.max(start)];
     let next = analysis
         .hits_near(Span::new(start, analysis.text.floor_char_boundary((start + 12).min(clause.end.max(start)))));
-    // What it rose to is no noun: 从8.9件增至14.2件.
+    // What it rose to is no noun: 从8.9件增至14.2件, 从70项快速增长到249项.
+    let quickly = |hit: &Hit| {
+        let figure = hit.is(Cue::Growth) && analysis.text[hit.span.end..].starts_with(growth::UP_TO);
+        figure && hit.span.start <= start + 6 && hit.span.start >= start
+    };
     let rises = next.iter().any(|hit| {
+        if quickly(hit) {
+            return true;
+        }
         let senses = analysis.senses(*hit);
         let figure = senses.iter().any(|sense| matches!(sense, Sense::Cue(Cue::Growth | Cue::Fall)));
         hit.span.start == start && (figure || hit.span.len() >= 6 && Cue::Copula.among(senses))
@@ -218,6 +225,8 @@ fn with_what_they_do(analysis: &Analysis<'_>, noun: &str, common: bool, span: Sp
     if deed.starts_with(AND[3]) {
         return None;
     }
+    // What a bracket that stays open begins with is no more of it.
+    let deed = deed.rsplit_once('(').filter(|(_, inside)| !inside.contains(')')).map_or(deed, |(deed, _)| deed);
     // A deed with a figure of its own is told by that.
     let plain = analysis.quantities_in(Span::new(span.start, span.end)).is_empty();
     let told = common || whole && plain && LENGTH.contains(&noun.len());
@@ -379,7 +388,9 @@ fn confers(analysis: &Analysis<'_>, span: Span) -> bool {
 
 /// The title that a clause confers.
 fn title_after(analysis: &Analysis<'_>, span: Span) -> Option<String> {
-    let titles = analysis.mentions_in(span).iter().filter(|mention| mention.kind == EntityType::Recognition);
+    let aside = |one: &Mention| analysis.text.get(span.start..one.span.start).is_some_and(|text| text.contains('('));
+    let title = |one: &&Mention| one.kind == EntityType::Recognition && !aside(one);
+    let titles = analysis.mentions_in(span).iter().filter(title);
     titles.max_by_key(|mention| mention.span.len()).map(|mention| analysis.text[mention.span.range()].to_owned())
 }
 

@@ -56,6 +56,7 @@ pub(super) fn read(
                 reader.before = own.or(reader.before.take());
             }
             if let Some(before) = reader.before.clone().filter(|_| taken && quantity.unit == COUNT) {
+                reader.told.push((reader.unit_of(quantity), before.clone()));
                 reader.listed = Some((quantity.unit, before));
             }
             reader.new = false;
@@ -276,7 +277,7 @@ impl<'a, 'k> Reader<'a, 'k> {
         let found = match (aspect, quantity.unit) {
             _ if matches!(reading, Reading::NTH | Reading::IN_A_ROW) => return self.nth(index, left),
             (Aspect::Rank, _) => Some(left)
-                .filter(|&left| says_place(self.analysis, left))
+                .filter(|&left| rank::says_place(self.analysis, left))
                 .and_then(|left| indicator::ranked(self.analysis, left)),
             (Aspect::Growth, Unit::Of(UnitKind::Points)) => {
                 let distance = || self.distance(left).filter(|_| self.apart(left));
@@ -468,11 +469,6 @@ fn before_part(analysis: &Analysis<'_>, sentence: Sentence, found: &[Observation
     part.iter().find(|hit| hit.span.start == start && hit.is(Cue::Part))?;
     let last = found.last().filter(|last| last.evidence.end + NEAR >= start && last.evidence.end <= start)?;
     Some(last.indicator.clone()).filter(|_| matches!(last.aspect, Aspect::Total | Aspect::New | Aspect::Cumulative))
-}
-
-/// Whether the words before a number in an order say that it is a place.
-fn says_place(analysis: &Analysis<'_>, left: Span) -> bool {
-    cue(analysis, left, Cue::Rank) || cue(analysis, left, Cue::Enter)
 }
 
 /// What was added is told in at most so many bytes, the word for it left out: 产值.

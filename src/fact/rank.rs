@@ -106,6 +106,11 @@ fn spread(analysis: &Analysis<'_>, left: Span, told: Observation) -> Vec<Observa
     }
 }
 
+/// Whether the words before a number in an order say that it is a place.
+pub(super) fn says_place(analysis: &Analysis<'_>, left: Span) -> bool {
+    cue(analysis, left, Cue::Rank) || cue(analysis, left, Cue::Enter)
+}
+
 /// First places that are told without a number: 居全省首位.
 /// What has such a place where the clause does not say is what was told of before it, by the end of each quantity.
 pub(super) fn unnumbered(
@@ -131,23 +136,57 @@ pub(super) fn unnumbered(
         }
         let before = told.iter().rev().find(|(end, _)| *end <= at).map(|(_, before)| before.as_str());
         let own = indicator::ranked(analysis, left).map(|own| completed::completed(analysis, own, before));
+        let behind = named_behind(analysis, left);
+        if !behind.is_empty() {
+            found.extend(
+                behind
+                    .into_iter()
+                    .map(|indicator| Observation { indicator, ..place(analysis, context, sentence, (left, hit.span)) }),
+            );
+            continue;
+        }
         let Some(indicator) = own.or_else(|| before.map(str::to_owned)) else { continue };
-        let told = Observation {
-            indicator,
-            subject: subject_before(analysis, sentence, at).or_else(|| context.speaker()),
-            value: Decimal::ONE,
-            unit: analysis.text[hit.span.range()].ends_with(PLACE).then(|| PLACE.to_string()),
-            qualifier: Qualifier::Exact,
-            aspect: Aspect::Rank,
-            change: None,
-            year: context.year_at(analysis, sentence.span, at),
-            evidence: Span::new(left.start, hit.span.end),
-            rule: "observation/first place",
-            confidence: 50,
-        };
+        let told = Observation { indicator, ..place(analysis, context, sentence, (left, hit.span)) };
         found.extend(spread(analysis, left, told));
     }
     found
+}
+
+/// A first place with the words before it, of nothing yet.
+fn place(analysis: &Analysis<'_>, context: &Context, sentence: Sentence, (left, word): (Span, Span)) -> Observation {
+    Observation {
+        indicator: String::new(),
+        subject: subject_before(analysis, sentence, word.start).or_else(|| context.speaker()),
+        value: Decimal::ONE,
+        unit: analysis.text[word.range()].ends_with(PLACE).then(|| PLACE.to_string()),
+        qualifier: Qualifier::Exact,
+        aspect: Aspect::Rank,
+        change: None,
+        year: context.year_at(analysis, sentence.span, word.start),
+        evidence: Span::new(left.start, word.end),
+        rule: "observation/first place",
+        confidence: 50,
+    }
+}
+
+/// The things that stand between the verb and the place, behind those among whom it is told: 居全省|立项数和经费数|首位.
+fn named_behind(analysis: &Analysis<'_>, left: Span) -> Vec<String> {
+    /// Numbers, amounts and sums end so: 数, 量, 额, 值.
+    const SUMS: [char; 4] = ['\u{6570}', '\u{91cf}', '\u{989d}', '\u{503c}'];
+    let hits = || analysis.hits_in(left).iter().filter(|hit| hit.span.start >= left.start);
+    let Some(verb) = hits().filter(|hit| hit.is(Cue::Rank)).map(|hit| hit.span.end).max() else { return Vec::new() };
+    let among = hits().filter(|hit| hit.span.start >= verb).filter(|hit| {
+        let places = [Cue::Here, Cue::Province, Cue::Nation, Cue::HeadFirm, Cue::HeadSchool, Cue::HeadInstitute];
+        places.iter().any(|&cue| hit.is(cue))
+    });
+    let start = among.map(|hit| hit.span.end).max().unwrap_or(verb);
+    let words = &analysis.text[start..left.end];
+    let names = members::members(words, None).into_iter().flat_map(|name| members::joined(&name)).collect::<Vec<_>>();
+    if names.iter().all(|name| name.ends_with(SUMS) && name.chars().count() > 2) {
+        names.into_iter().map(|name| theme::of_programme(analysis, left.end, name)).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// The things before a word that says that each of them has the place: 双双, 均.

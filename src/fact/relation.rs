@@ -297,7 +297,9 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
         (P::FundedBy, Party::Named(_, E::Company)) => kind(subject) != E::InnovationPark,
         // A firm is no place.
         (P::LocatedIn, _) => !place && !matches!(kind(object), E::Company | E::Association),
-        (P::PartOf, _) => !place && !matches!(kind(object), E::Place | E::InnovationPark),
+        // A park has bodies in it, and only other parks are parts of it.
+        (P::PartOf, _) if kind(object) == E::InnovationPark => kind(subject) == E::InnovationPark,
+        (P::PartOf, _) => !place && kind(object) != E::Place,
         _ => true,
     }
 }

@@ -84,10 +84,14 @@ fn acts(analysis: &Analysis<'_>, clause: Span) -> Option<usize> {
 /// What is told of a programme with the name of the one before it: 某基金|立项数.
 pub(super) fn of_programme(analysis: &Analysis<'_>, at: usize, indicator: String) -> String {
     /// The programme is named within so many bytes before.
-    const NEAR: usize = 300;
+    const NEAR: usize = 600;
     /// A name has at most this many bytes: twenty signs.
     const NAME: usize = 60;
     let terms = &analysis.knowledge.terms;
+    let number = |hit: &Hit| hit.span.len() == indicator.len() && hit.is(Cue::Partial) && indicator.ends_with(NUMBER);
+    if terms.hits(&indicator).iter().any(number) {
+        return conferred_before(analysis, at).map_or(indicator.clone(), |title| format!("{title}{indicator}"));
+    }
     let told = |hit: &Hit| hit.span.len() == indicator.len() && hit.is(Cue::OfProgramme);
     if !terms.hits(&indicator).iter().any(told) {
         return indicator;
@@ -102,6 +106,20 @@ pub(super) fn of_programme(analysis: &Analysis<'_>, at: usize, indicator: String
     });
     let name = programmes.next().map(|one| &analysis.text[one.span.range()]).filter(|name| name.len() <= NAME);
     name.map_or(indicator.clone(), |name| format!("{name}{indicator}"))
+}
+
+/// 数 of 总数.
+const NUMBER: char = '\u{6570}';
+
+/// The title that the sentence confers before an offset, whose bearers are counted there: 4个县获批A,全省总数增至7家.
+fn conferred_before(analysis: &Analysis<'_>, at: usize) -> Option<String> {
+    const NEAR: usize = 150;
+    let low = analysis.text.ceil_char_boundary(at.saturating_sub(NEAR));
+    let low = analysis.text[low..at].rfind(['\u{3002}', ';', '\n']).map_or(low, |mark| low + mark);
+    let mut titles = analysis.mentions_in(Span::new(low, at)).iter().rev().filter(|one| one.span.start >= low);
+    let title =
+        titles.find(|one| one.kind == EntityType::Recognition && (!one.latent || analysis.conferred(one.span)))?;
+    Some(analysis.text[title.span.range()].to_owned())
 }
 
 /// Whether a name is only that of a line of some fund: 面上项目.

@@ -266,7 +266,7 @@ impl Analysis<'_> {
     }
 
     /// Whether a word of conferring stands right before a stretch, quotation marks aside.
-    pub(super) fn conferred(&self, span: Span) -> bool {
+    pub(crate) fn conferred(&self, span: Span) -> bool {
         let before = &self.text[..span.start];
         let at = before.strip_suffix('\u{201c}').unwrap_or(before).len();
         let confers = |hit: &Hit| hit.is(Cue::Confer);
