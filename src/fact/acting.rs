@@ -22,7 +22,9 @@ impl Roles<'_, '_> {
     /// act together are no one funder.
     pub(super) fn acting(&self) -> Option<Party> {
         if let Some(treasury) = treasury_before(self.analysis, self.context, self.sentence, self.at()) {
-            return Some(treasury);
+            // An agency in the clause of the amount gives more surely than a treasury of an earlier one.
+            let agency = |party: &Party| matches!(party, Party::Named(_, EntityType::GovernmentAgency));
+            return self.acting_in_clause().filter(agency).or(Some(treasury));
         }
         if let Some(level) = self.level_acting() {
             return Some(level);
@@ -285,6 +287,8 @@ impl Roles<'_, '_> {
         let end = whole.map_or(first.end, |(length, _)| first.start + length);
         let several =
             analysis.cue_from(end, Cue::AndAbove).is_some() || analysis.text[..first.start].ends_with(LIST_MARKS);
+        // Behind the mark of a list may stand a level that is no word for one alone: 省、地科委.
+        let several = several || analysis.text[end..].starts_with(LIST_MARKS);
         (!several && levels.all(|(other, _)| other == level)).then_some(level)
     }
 

@@ -1,5 +1,7 @@
 //! Who the parties are that a relation leaves out or speaks of without their names.
 
+use rust_decimal::Decimal;
+
 use super::{
     Context, Flow, Party, Relation, growth,
     round::holder_before,
@@ -54,14 +56,20 @@ pub(super) fn programme_of_parts(analysis: &Analysis<'_>, sentence: Sentence) ->
         Span::new(sentence.span.start, text.floor_char_boundary(sentence.span.end.min(sentence.span.start + NEAR)));
     let at = analysis.sentences.partition_point(|one| one.span.start < sentence.span.start);
     let before = analysis.sentences[..at].last().filter(|before| !text[before.span.range()].ends_with('\n'))?.span;
-    if !analysis.hits_in(near).iter().any(begins) {
-        return None;
-    }
-    let counted = |quantity: &Quantity| {
-        let after = Span::new(quantity.span.end, text.floor_char_boundary((quantity.span.end + NEAR).min(before.end)));
+    let counted = |within: Span, quantity: &Quantity| {
+        let after = Span::new(quantity.span.end, text.floor_char_boundary((quantity.span.end + NEAR).min(within.end)));
         matches!(quantity.unit, Unit::Of(UnitKind::Count)) && growth::cue(analysis, after, Cue::HeadProject)
     };
-    let from = analysis.quantities_in(before).iter().find(|quantity| counted(quantity))?.span.start;
+    // The same number of projects is told again: 4个项目列入P。…4个项目共获得资金.
+    let again = || {
+        let mut here = analysis.quantities_in(sentence.span).iter().filter(|one| counted(sentence.span, one));
+        let told = |one: &Quantity| one.value > Decimal::ONE && counted(before, one);
+        here.any(|one| analysis.quantities_in(before).iter().any(|other| told(other) && other.value == one.value))
+    };
+    if !analysis.hits_in(near).iter().any(begins) && !again() {
+        return None;
+    }
+    let from = analysis.quantities_in(before).iter().find(|quantity| counted(before, quantity))?.span.start;
     let told = analysis.mentions_in(before).iter();
     let mut told = told.filter(|one| one.kind == EntityType::Programme && !one.latent);
     let one = told.next().filter(|one| one.span.start > from)?;

@@ -12,6 +12,9 @@ use crate::{
 /// A place in the title counts as much as this many in the text.
 const TITLE_WEIGHT: u32 = 12;
 
+/// So many names of bodies that begin with a place do not tell that a text speaks for it.
+const BORNE: u32 = 3;
+
 /// The place that a document speaks for: the zone that its title begins with, or else the place with the most weight.
 pub(super) fn reporting_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String> {
     let zone = title.and_then(|title| titled_zone(analysis, title).or_else(|| zone_of_policy(analysis, title)));
@@ -82,7 +85,9 @@ fn heaviest_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String
         })
     };
     let spoken = spoken_sign(analysis);
-    let fits = |name: &str| named.contains(name) && spoken.is_none_or(|sign| name.ends_with(sign));
+    // A place that only names of bodies begin with has to begin several: 福建农林大学, 福建江夏学院.
+    let told = |name: &str| named.contains(name) || weights.get(name).is_some_and(|weight| *weight > BORNE);
+    let fits = |name: &str| told(name) && spoken.is_none_or(|sign| name.ends_with(sign));
     // A district speaks of its city too (全市第一): where no place fits, the one with the most weight stands.
     let heaviest = |fits: &dyn Fn(&str) -> bool| {
         let mut known: Vec<(&str, u32)> = weights.iter().map(|(name, weight)| (*name, *weight)).collect();

@@ -221,7 +221,12 @@ fn classed(rest: &str) -> Option<usize> {
 fn with_what_they_do(analysis: &Analysis<'_>, noun: &str, common: bool, span: Span) -> Option<String> {
     let most = if common { DEED } else { noun.len() * 8 / 5 };
     let whole = span.end <= span.start + most;
-    let deed = &analysis.text[span.start..analysis.text.floor_char_boundary(span.end.min(span.start + most))];
+    // No name is cut: 列入某某基金的项目.
+    let cut = analysis.text.floor_char_boundary(span.end.min(span.start + most));
+    let over = analysis.mentions_in(Span::new(cut.saturating_sub(1), cut)).iter();
+    let over = over.filter(|one| !one.latent && one.span.start > span.start && one.span.end <= span.end);
+    let cut = over.map(|one| one.span.end).filter(|end| *end <= span.start + 2 * most).max().unwrap_or(cut);
+    let deed = &analysis.text[span.start..cut];
     if deed.starts_with(AND[3]) {
         return None;
     }

@@ -109,6 +109,9 @@ pub(super) fn projects_before(analysis: &Analysis<'_>, sentence: Span, index: us
     });
     let (count, quantity) =
         before.find(|(_, quantity)| quantity.unit == Unit::Of(UnitKind::Count) && !quantity.weak)?;
+    if is_last_of_list(analysis, count) {
+        return None;
+    }
     let at = analysis.quantities[index].outer.start;
     let end = analysis.text.floor_char_boundary(quantity.span.end + NEAR).min(at);
     let stop =
@@ -122,6 +125,20 @@ pub(super) fn projects_before(analysis: &Analysis<'_>, sentence: Span, index: us
     let clause = analysis.text[low..quantity.outer.start].rfind([',', ';', '\u{3001}']).map_or(low, |mark| low + mark);
     let applied = cue(analysis, Span::new(clause, quantity.outer.start), Cue::Applied);
     (told && !applied).then(|| quantity.value.try_into().ok()).flatten().map(|value| (count, value))
+}
+
+/// Whether a count is the last of a list of levels, and so not the number of all that is funded: 省级2项、市级9项,争取资金.
+fn is_last_of_list(analysis: &Analysis<'_>, count: usize) -> bool {
+    const LIST: [char; 2] = ['\u{3001}', ','];
+    let quantity = &analysis.quantities[count];
+    let Some(before) = count.checked_sub(1).map(|before| &analysis.quantities[before]) else { return false };
+    let between = analysis.text.get(before.span.end..quantity.outer.start).unwrap_or_default();
+    let level = between.strip_prefix(LIST).map(|level| quantity.outer.start - level.len());
+    let whole = |at: usize| {
+        let level = analysis.level_at(Span::new(at, quantity.outer.start));
+        level.is_some_and(|(length, _)| at + length == quantity.outer.start)
+    };
+    before.unit == quantity.unit && level.is_some_and(whole)
 }
 
 /// Whether a count of things that are funded stands right before an amount, with no more between than a word for the
