@@ -169,7 +169,9 @@ fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let apart = !recipients && !a.recipients.is_empty() && !b.recipients.is_empty();
     // The round of a headline may be told without the firm.
     let bare = a.kind == FundingKind::Investment && (roles(a) == 0) != (roles(b) == 0);
+    let given = headed && both(&a.funder, &b.funder) == Some(true);
     let shared = recipients && !a.recipients.is_empty() || both(&a.programme, &b.programme) == Some(true) || bare;
+    let shared = shared || given;
     let fits = |a, b| both(a, b) != Some(false);
     shared && !apart && fits(&a.funder, &b.funder) && fits(&a.programme, &b.programme) && fits(&a.project, &b.project)
 }
@@ -225,7 +227,8 @@ fn headed(analysis: &Analysis<'_>, flow: &Flow<'_>) -> bool {
     /// A headline stands within the first so many bytes.
     const HEAD: usize = 600;
     let plain = flow.count.is_none() && flow.year.is_none() && !flow.rule.starts_with(TABLE);
-    plain && flow.kind == FundingKind::Award && flow.evidence.start < HEAD && in_headline(analysis, flow.evidence)
+    let given = matches!(flow.kind, FundingKind::Award | FundingKind::Budget);
+    plain && given && flow.evidence.start < HEAD && in_headline(analysis, flow.evidence)
 }
 
 /// Whether a stretch stands in a line of its own without a mark that ends a sentence or clause, as headlines do.

@@ -26,6 +26,10 @@ const PLACE: char = '\u{4f4d}';
 /// Before a number that something is told for each of: 每万家.
 const EACH: char = '\u{6bcf}';
 
+/// Around what something has its place in: 在, 上.
+const IN: char = '\u{5728}';
+const ON: char = '\u{4e0a}';
+
 /// The mark of a list.
 const COMMA: char = '\u{3001}';
 
@@ -194,7 +198,10 @@ fn told_of_all(analysis: &Analysis<'_>, left: Span) -> Option<Vec<String>> {
     let words = || analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
     let ranks = |at: usize| words().any(|hit| hit.span.start == at && hit.is(Cue::Rank));
     let each = words().find(|hit| hit.is(Cue::Each) && ranks(hit.span.end))?;
-    indicator::before(analysis, Span::new(left.start, each.span.start)).map(|names| members::members(&names, None))
+    let names = indicator::before(analysis, Span::new(left.start, each.span.start))?;
+    // 在数量和金额上均列第一.
+    let inside = names.strip_prefix(IN).and_then(|names| names.strip_suffix(ON));
+    Some(members::members(inside.unwrap_or(&names), None))
 }
 
 /// The things listed before the count that a stretch begins behind: A、B等10项|数据名列第一.

@@ -10,6 +10,8 @@ use super::{
     series,
     subject::{is_actor, listed_from, subject_index},
 };
+use rust_decimal::Decimal;
+
 use crate::{
     knowledge::{Classes, Cue, Hit, Role, Sense, UnitKind},
     mention::{Analysis, Mention, Quantity, Unit},
@@ -239,7 +241,7 @@ impl<'k> Roles<'_, 'k> {
         if self.each_gets() {
             return Vec::new();
         }
-        let subject = subject.filter(|index| !self.only_joins(*index));
+        let subject = subject.filter(|index| !self.only_joins(*index) && !self.is_example(*index));
         let subject = subject.filter(|index| !self.begins_item(*index));
         if subject.is_none_or(|index| agency(&index)) && self.firm_gets() {
             return self.context.owner_party().into_iter().collect();
@@ -261,6 +263,24 @@ impl<'k> Roles<'_, 'k> {
         let clause = clause_around(self.analysis.text, self.sentence.span, self.analysis.mentions[index].span.start);
         let text = self.analysis.text[clause.range()].trim_end_matches(CLAUSE_MARKS);
         clause.end < self.at() && text.chars().rev().nth(1) == Some(PART)
+    }
+
+    /// Whether the one body that a clause names is only an example of whose works are counted: A承担的“X”等20个项目.
+    fn is_example(&self, index: usize) -> bool {
+        const AND_SO_ON: char = '\u{7b49}';
+        const NOUN: usize = 30;
+        let (analysis, name) = (self.analysis, self.analysis.mentions[index].span);
+        let clause = clause_around(analysis.text, self.sentence.span, name.start);
+        let several = |count: &&Quantity| {
+            let noun = Span::new(count.span.end, analysis.text.floor_char_boundary(count.span.end + NOUN));
+            matches!(count.unit, Unit::Of(UnitKind::Count))
+                && count.value > Decimal::ONE
+                && analysis.text[..count.outer.start].ends_with(AND_SO_ON)
+                && cue(analysis, noun, Cue::HeadProject)
+        };
+        let counts = analysis.quantities_in(Span::new(name.end, clause.end.max(name.end))).iter();
+        let works = |count: &Quantity| analysis.text[name.end..count.outer.start].contains('\u{201c}');
+        clause.end < self.at() && counts.filter(several).any(works)
     }
 
     /// Whether a word for a firm that the text does not name stands in the clause of the amount as who gets it: 公司收到.

@@ -28,7 +28,10 @@ pub(super) fn find(text: &str, sentences: &[Sentence], hits: &[Hit]) -> Vec<Span
     };
     let marked = |sentence: &Sentence| mark(sentence).is_some();
     let prose = sentences.iter().filter(|sentence| !sentence.is_row);
-    let mut found: Vec<Span> = prose.filter_map(|one| mark(one).map(|word| notice(one.span, word.span))).collect();
+    let told = |one: &Sentence, word: Span| {
+        if is_headline(text, sentences, one.span, word) { word } else { notice(one.span, word) }
+    };
+    let mut found: Vec<Span> = prose.filter_map(|one| mark(one).map(|word| told(one, word.span))).collect();
     let head = &sentences[..sentences.len().min(HEAD_LINES)];
     if let Some(last) = head.iter().rposition(|sentence| !sentence.is_row && marked(sentence)) {
         let short = |sentence: &&Sentence| !sentence.is_row && text[sentence.span.range()].trim().len() <= NAVIGATION;
@@ -38,6 +41,12 @@ pub(super) fn find(text: &str, sentences: &[Sentence], hits: &[Hit]) -> Vec<Span
     found.sort_unstable();
     found.dedup();
     apart(found)
+}
+
+/// Whether the first line of a text is its headline behind a word that pages put before it, and no way through a site.
+fn is_headline(text: &str, sentences: &[Sentence], line: Span, word: Span) -> bool {
+    let first = sentences.first().is_some_and(|first| first.span == line);
+    first && word.start == line.start && text[word.end..line.end].starts_with(':') && !text[line.range()].contains('>')
 }
 
 /// The part of a sentence that is a notice: all of a short one, else from its beginning or to its end, whichever of

@@ -420,7 +420,7 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
         }
         (true, Some(Last::Noun(_))) => written(EntityType::Policy, false),
         (false, Some(Last::Noun(Noun::Event))) => written(EntityType::Event, false),
-        (false, Some(Last::Noun(Noun::Programme))) => {
+        (false, Some(Last::Noun(Noun::Programme))) if !has_sum(analysis, span) => {
             Mention { span: undertaking::behind_year(analysis, span), ..written(EntityType::Programme, false) }
         }
         (false, Some(Last::Organisation(kind))) if span.len() > 12 => {
@@ -491,4 +491,9 @@ fn policy_follows(analysis: &Analysis<'_>, end: usize) -> bool {
 enum Last {
     Noun(Noun),
     Organisation(EntityType),
+}
+
+/// Whether a sum stands in what is quoted, which no name has: “新增20亿元科技经费”.
+fn has_sum(analysis: &Analysis<'_>, span: Span) -> bool {
+    analysis.quantities_in(span).iter().any(|one| matches!(one.unit, super::Unit::Money { .. }))
 }

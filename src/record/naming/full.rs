@@ -47,7 +47,9 @@ impl Naming<'_> {
                         let committee =
                             |sign: &char| body.strip_prefix(*sign).is_some_and(|rest| rest.chars().count() == 1);
                         let level = place.chars().next_back().filter(committee);
-                        format!("{place}{}", &body[level.map_or(0, char::len_utf8)..])
+                        let region = body.char_indices().map(|(at, _)| at).skip(2);
+                        let region = region.filter(|&at| place.ends_with(&body[..at])).last();
+                        format!("{place}{}", &body[region.or(level.map(char::len_utf8)).unwrap_or(0)..])
                     },
                 );
                 let bare = self.analysis.level_at(span).is_none();
