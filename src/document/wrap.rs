@@ -184,12 +184,12 @@ const MONEY: [char; 4] = ['\u{5143}', '\u{7f8e}', '\u{6e2f}', '\u{6b27}'];
 /// that is all of the next one but for the mark that closes it (收到奖励|50 万元;).
 pub(super) fn cuts_sum(line: &str, rest: &str) -> bool {
     const COMMA: char = '\u{ff0c}';
-    const CLOSES: [char; 3] = ['\u{3002}', '\u{ff1b}', COMMA];
+    const CLOSES: [char; 5] = ['\u{3002}', '\u{ff1b}', COMMA, ';', ','];
     let this = line.trim();
     let unit = || rest.trim_start().strip_prefix(POWERS).is_some_and(|rest| rest.starts_with(MONEY));
     let closed = || {
         let next = rest.lines().next().unwrap_or_default().trim();
-        this.contains(COMMA)
+        this.contains([COMMA, ','])
             && behind_sum(next)
                 .is_some_and(|behind| behind.chars().all(|sign| CLOSES.contains(&sign)) && !behind.is_empty())
     };

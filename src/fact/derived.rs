@@ -268,7 +268,7 @@ const TABLE: &str = "table/";
 const ACCOUNT: &str = "funding/sum of a budget account";
 
 /// A project with a programme is funded under it. Who gets a programme's money is told by the flow itself.
-pub(super) fn relations_of_flows(facts: &mut Facts<'_>) {
+pub(super) fn relations_of_flows(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
     let named = |party: &&Party| matches!(party, Party::Named(_, EntityType::Project));
     let funded = facts.flows.iter().filter_map(|flow| {
         let (project, programme) = (flow.project.as_ref().filter(named)?, flow.programme.as_ref()?);
@@ -281,8 +281,51 @@ pub(super) fn relations_of_flows(facts: &mut Facts<'_>) {
             confidence: flow.confidence,
         })
     });
-    let found: Vec<_> = funded.collect();
+    let found: Vec<_> = funded.chain(facts.flows.iter().flat_map(|flow| examples(analysis, flow))).collect();
     facts.relations.extend(found);
+}
+
+/// The quoted works that a flow under a programme names as examples of those that it counts: “X”等7个项目得到资助.
+fn examples<'k>(analysis: &Analysis<'_>, flow: &Flow<'k>) -> Vec<Relation<'k>> {
+    /// The words between the works and the amount have at most so many bytes.
+    const REACH: usize = 90;
+    const LIST: usize = 300;
+    const MARKS: [char; 3] = ['\u{201d}', '\u{3001}', '\u{201c}'];
+    const AND_SO_ON: char = '\u{7b49}';
+    let (text, at) = (analysis.text, flow.amount.start);
+    let (Some(programme), None, FundingKind::Award) = (&flow.programme, &flow.project, flow.kind) else {
+        return Vec::new();
+    };
+    let low = text.ceil_char_boundary(at.saturating_sub(REACH + LIST));
+    let works = analysis.mentions_in(Span::new(low, at)).iter().rev();
+    let works = works.filter(|one| one.kind == EntityType::Project && !one.latent && one.span.end < at);
+    let mut end = None;
+    let mut found = Vec::new();
+    for work in works {
+        let between = text.get(work.span.end..end.unwrap_or(at)).unwrap_or_default();
+        let last = || between.strip_prefix(MARKS[0]).is_some_and(|rest| rest.starts_with(AND_SO_ON));
+        let counted = || {
+            analysis
+                .quantities_in(Span::new(work.span.end, at))
+                .iter()
+                .any(|one| flow.count.is_some_and(|count| one.value == count.into()))
+        };
+        let near = || between.len() <= REACH && !between.contains(['\u{3002}', ';', '\n']);
+        let fits = if end.is_none() { near() && last() && counted() } else { between.trim_matches(MARKS).is_empty() };
+        if !fits {
+            break;
+        }
+        end = Some(work.span.start);
+        found.push(Relation {
+            predicate: Predicate::FundedUnder,
+            subject: Party::Named(work.span, EntityType::Project),
+            object: programme.clone(),
+            evidence: work.span.cover(flow.amount),
+            rule: flow.rule,
+            confidence: flow.confidence,
+        });
+    }
+    found
 }
 
 /// Drops what another reading says better: a project that a body undertakes is no product of its, who approved a body

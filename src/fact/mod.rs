@@ -225,7 +225,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     derived::merge_repeats(analysis, &mut facts);
     derived::rows_of_told(&mut facts.flows);
     derived::join_items(&mut facts.flows);
-    derived::relations_of_flows(&mut facts);
+    derived::relations_of_flows(analysis, &mut facts);
     shared::relations(analysis, &mut facts);
     notice::complete(analysis, context, &mut facts);
     derived::drop_outdone(analysis, &mut facts);
