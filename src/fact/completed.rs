@@ -47,6 +47,31 @@ pub(super) fn part_of(analysis: &Analysis<'_>, part: String, previous: Option<&s
     }
 }
 
+/// A rate of what was told of some things right before, with those things: 开工率 behind 项目开工102个.
+pub(super) fn rate_of(rate: String, told: &[(&str, String)]) -> String {
+    const RATE: char = '\u{7387}';
+    let Some(stem) = rate.strip_suffix(RATE) else { return rate };
+    let of =
+        told.iter().rev().map(|(_, indicator)| indicator).find(|one| one.ends_with(stem) && one.len() > stem.len());
+    of.map_or(rate.clone(), |of| format!("{of}{RATE}"))
+}
+
+/// A bare sum behind one that was told of projects or firms, with those: 项目年产值5亿元、利税1亿元.
+pub(super) fn of_bearers(analysis: &Analysis<'_>, sum: String, previous: Option<&str>, left: Span) -> String {
+    /// A bare word for a sum has at most four signs.
+    const BARE: usize = 12;
+    const LIST: char = '\u{3001}';
+    let terms = &analysis.knowledge.terms;
+    let whole = |hit: &Hit| hit.span.len() == sum.len() && hit.is(Cue::Statistic);
+    let listed = analysis.text[left.range()].strip_prefix(LIST) == Some(sum.as_str());
+    let Some(previous) = previous.filter(|_| listed && sum.len() <= BARE && terms.hits(&sum).iter().any(whole)) else {
+        return sum;
+    };
+    let head = |hit: &&Hit| hit.span.end < previous.len() && (hit.is(Cue::HeadProject) || hit.is(Cue::HeadFirm));
+    let end = terms.hits(previous).iter().filter(head).map(|hit| hit.span.end).max();
+    end.map_or(sum.clone(), |end| format!("{}{sum}", &previous[..end]))
+}
+
 /// Whether a few words are for a year or a stretch of time: 去年, 同期.
 fn is_time(words: &str) -> bool {
     const TIMES: [char; 2] = ['\u{5e74}', '\u{671f}'];

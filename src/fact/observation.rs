@@ -157,7 +157,8 @@ impl<'a, 'k> Reader<'a, 'k> {
     fn observation(&mut self, index: usize) -> Option<Observation> {
         let (quantity, left) = (&self.analysis.quantities[index], self.left(index));
         let holder = self.holder(left);
-        let listed = self.listed.as_ref().filter(|(unit, _)| holder.is_some() && *unit == quantity.unit);
+        let bodies = holder.is_some() && !self.counts_in_place(holder.as_ref(), quantity);
+        let listed = self.listed.as_ref().filter(|(unit, _)| bodies && *unit == quantity.unit);
         let listed = listed.map(|(_, indicator)| indicator.clone());
         let reading = match &listed {
             Some(_) => Reading::LISTED,
@@ -333,6 +334,8 @@ impl<'a, 'k> Reader<'a, 'k> {
         } else {
             found
         };
+        let found =
+            if money { completed::of_bearers(self.analysis, found, self.before.as_deref(), left) } else { found };
         Some(completed::completed(self.analysis, found, before))
     }
 
@@ -394,7 +397,7 @@ impl<'a, 'k> Reader<'a, 'k> {
             rule if rule == Reading::DONE.rule => self.task(quantity),
             rule if rule == Reading::HAVING.rule => self.having(quantity, left),
             rule if rule == Reading::PLAIN.rule => rate::plain(self.analysis, quantity, left, self.before.as_deref()),
-            _ => indicator::before(self.analysis, left).or_else(|| rate::word(self.analysis, left)),
+            _ => rate::named(self.analysis, left).map(|word| completed::rate_of(word, &self.told)),
         }
     }
 

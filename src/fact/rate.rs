@@ -97,8 +97,13 @@ pub(super) fn used(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> 
     Some(format!("{of}{used}{}{PROPORTION}", AND[3]))
 }
 
+/// The noun before a rate, or else the word for rates alone.
+pub(super) fn named(analysis: &Analysis<'_>, left: Span) -> Option<String> {
+    before(analysis, left).or_else(|| word(analysis, left))
+}
+
 /// The word for a rate itself, where nothing before it says what it is a rate of: 占股.
-pub(super) fn word(analysis: &Analysis<'_>, left: Span) -> Option<String> {
+fn word(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     let mut hits = analysis.hits_in(left).iter().rev().filter(|hit| hit.span.start >= left.start);
     let rate = hits.find(|hit| hit.span.len() >= 6 && hit.is(Cue::Rate))?;
     Some(analysis.text[rate.span.range()].to_owned())

@@ -1,6 +1,7 @@
 //! The stretch of text before a figure that tells what it is of.
 
 use super::{
+    Party,
     figure::{QUOTES, in_name},
     growth::THAN,
     indicator,
@@ -18,6 +19,12 @@ impl Reader<'_, '_> {
     pub(super) fn goes_on_from(&self, left: Span) -> Option<&str> {
         const ROW: char = ';';
         self.whole.as_deref().filter(|_| self.analysis.text[..left.start].ends_with(ROW))
+    }
+
+    /// Whether a word for the reporting place before a number only says where what stands behind it is counted: 全省12家|高新区.
+    pub(super) fn counts_in_place(&self, holder: Option<&Party>, quantity: &Quantity) -> bool {
+        let clause = clause_around(self.analysis.text, self.sentence.span, quantity.unit_span.end);
+        matches!(holder, Some(Party::Reference(_))) && indicator::after(self.analysis, quantity, clause).is_some()
     }
 
     /// The text of a figure's clause before it, from the figure before on.
