@@ -40,6 +40,14 @@ fn is_celled(line: &str) -> bool {
     gaps > 0 && !line.contains(MARKS)
 }
 
+/// Whether a line is the row of an account: a day in figures and a sum with its cents stand in it by themselves.
+fn is_entry(line: &str) -> bool {
+    let figures = |word: &&str| word.bytes().all(|sign| sign.is_ascii_digit() || matches!(sign, b'/' | b'.' | b','));
+    let mut words = line.split(' ').filter(figures);
+    let day = |word: &str| word.matches('/').count() == 2;
+    words.clone().any(day) && words.any(|word| word.contains('.') && !day(word))
+}
+
 /// How a text is wrapped.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wrap {
@@ -106,6 +114,7 @@ impl Wrap {
             && goes_on(next.trim_start())
             && !table(this)
             && !table(next)
+            && !is_entry(this)
     }
 }
 
@@ -223,7 +232,7 @@ fn nearly(own: usize, width: usize) -> bool {
 /// The columns that a text takes: two for a Chinese sign, one for others. A mark right behind a Chinese sign was as wide
 /// as that, where a text was saved with narrow ones.
 fn columns(text: &str) -> usize {
-    const MARKS: [char; 4] = [',', ';', ':', ')'];
+    const MARKS: [char; 3] = [',', ';', ':'];
     let mut behind = false;
     let width = |sign: char| {
         let wide = !sign.is_ascii() || behind && MARKS.contains(&sign);
