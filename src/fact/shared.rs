@@ -38,7 +38,8 @@ pub(super) fn relations(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
     // Who carries out the work before a work of nobody named is not told to carry out that one.
     let others = |relation: &Relation<'_>| match (&relation.subject, &relation.object) {
         (Party::Named(body, _), Party::Named(title, _)) if relation.predicate == Predicate::Undertakes => {
-            let mut works = lists.iter().flat_map(|list| &list.works);
+            let at = lists.partition_point(|list| list.span.end <= title.start);
+            let mut works = lists.get(at).into_iter().flat_map(|list| &list.works);
             works.any(|work| work.title == Some(*title) && work.body != Some(*body))
         }
         _ => false,

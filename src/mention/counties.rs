@@ -34,7 +34,13 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
             found.extend(members.into_iter().filter(|span| !place(span)).filter_map(|span| county(analysis, span)));
         }
     }
-    analysis.mentions.retain(|one| !found.iter().any(|place| one.latent && place.span.overlaps(one.span)));
+    found.sort_by_key(|place| place.span);
+    found.dedup_by_key(|place| place.span);
+    let inside = |one: &Mention| {
+        let at = found.partition_point(|place| place.span.end <= one.span.start);
+        found.get(at).is_some_and(|place| place.span.overlaps(one.span))
+    };
+    analysis.mentions.retain(|one| !one.latent || !inside(one));
     analysis.add(found);
 }
 
