@@ -32,6 +32,8 @@ pub struct Context {
     pub province: Option<String>,
     /// The city that it lies in, where it is a county or district.
     pub city: Option<String>,
+    /// The place that a town lies in, where it speaks for one.
+    pub above: Option<String>,
     /// The year that it reports on.
     pub year: Option<ReportYear>,
     /// Whether it is a report on one year, so that the year goes on all that it counts.
@@ -78,12 +80,21 @@ impl Context {
         let lexicon = &analysis.knowledge.lexicon;
         let province = here.as_deref().and_then(|place| lexicon.province_of(place)).map(|entry| entry.name.clone());
         let city = here.as_deref().and_then(|place| lexicon.city_of(place)).map(|entry| entry.name.clone());
+        let town = analysis.speaks_for_town();
+        let (here, above) = match town.then(|| town_in(analysis, here.as_deref())) {
+            None => (here, None),
+            // What a town says of itself is not said of the place that it lies in.
+            Some(None) => (None, None),
+            Some(Some((town, above))) => (Some(town), above),
+        };
+        let city = city.or_else(|| above.clone().filter(|name| is_city(analysis, name)));
         let masked = analysis.quantities.iter().find(|quantity| quantity.unit == Unit::Year(None));
         let year = report_year(analysis, title, yearly);
         Self {
             here,
             province,
             city,
+            above,
             year,
             yearly,
             owner: owner.cloned(),
@@ -139,8 +150,23 @@ impl Context {
             Level::Prefecture if self.city.is_some() => {
                 self.city.clone().map(|city| Party::Implied(city, EntityType::Place))
             }
+            Level::County if self.above.is_some() => {
+                self.above.clone().map(|county| Party::Implied(county, EntityType::Place))
+            }
             _ => (self.here.is_some() && self.here != self.province).then_some(Party::Reference(Reference::Here)),
         }
+    }
+
+    /// The place whose levels it speaks of: the one that it speaks for or, for a town, the one that this lies in.
+    pub fn seat(&self) -> Option<&str> {
+        self.above.as_deref().or(self.here.as_deref())
+    }
+
+    /// The name of the place that it speaks for, without the place that a town lies in.
+    pub fn own_name(&self) -> Option<&str> {
+        let here = self.here.as_deref()?;
+        let inner = self.above.as_deref().and_then(|above| here.strip_prefix(above));
+        inner.or(Some(here))
     }
 
     /// The one programme that the title names, and where the text first speaks of another.
@@ -215,6 +241,20 @@ fn keepers(analysis: &Analysis<'_>) -> Vec<(String, Party)> {
         }
     }
     found
+}
+
+/// The full name of the town that a text calls its own, and the place that it lies in; a place that is called as the town
+/// is only its name misread.
+fn town_in(analysis: &Analysis<'_>, above: Option<&str>) -> Option<(String, Option<String>)> {
+    let town = analysis.first_town()?;
+    let body = |name: &str| name.char_indices().next_back().map_or(0, |(last, _)| last);
+    let above = above.filter(|above| above[..body(above)] != town[..body(town)]);
+    Some(([above.unwrap_or_default(), town].concat(), above.map(str::to_owned)))
+}
+
+/// Whether a name is that of a city with counties of its own.
+fn is_city(analysis: &Analysis<'_>, name: &str) -> bool {
+    analysis.knowledge.lexicon.by_name(name).is_some_and(|entry| entry.level == Some(Level::Prefecture))
 }
 
 /// A word for the nation is one that the level table puts at the national level.

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Keeps of flows that say the same the one that says most; at one measure the last, since a headline comes first.
-pub(super) fn merge_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
+pub(super) fn merge_repeats(analysis: &Analysis<'_>, policy: bool, facts: &mut Facts<'_>) {
     let mut flows = std::mem::take(&mut facts.flows);
     let mut replaced: Vec<Option<usize>> = vec![None; flows.len()];
     for later in 0..flows.len() {
@@ -22,7 +22,7 @@ pub(super) fn merge_repeats(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
             (later.saturating_sub(NEAR)..later).filter(|&earlier| replaced[earlier].is_none()).collect::<Vec<_>>()
         {
             let (one, other) = (&flows[earlier], &flows[later]);
-            let apart = accounted(analysis, one, other) || two_ceilings(analysis, one, other);
+            let apart = accounted(analysis, one, other) || two_offers(analysis, policy, one, other);
             if !apart && same_flow(analysis, &flows[earlier], &flows[later]) && replaced[later].is_none() {
                 // The total of a table may repeat the row of another; then the row stays.
                 let repeats = flows[later].rule.starts_with(TABLE) && flows[earlier].rule.starts_with(TABLE);
@@ -182,19 +182,21 @@ fn accounted(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     a.rule == ACCOUNT && b.rule == ACCOUNT && told(a) != told(b)
 }
 
-/// Whether two ceilings of one programme, which stands far before the second, are for two kinds of things: what is
-/// told right before them is not the same.
-fn two_ceilings(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
+/// Whether two grants of a policy, or two ceilings of one programme, which stands far before the second, are for two kinds
+/// of things: what is told right before them is not the same.
+fn two_offers(analysis: &Analysis<'_>, policy: bool, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     const FAR: usize = 300;
     const BEFORE: usize = 45;
-    let ceiling =
-        |flow: &Flow<'_>| flow.qualifier == Qualifier::Under && flow.recipients.is_empty() && flow.project.is_none();
+    let offer = |flow: &Flow<'_>| {
+        let kind = if policy { flow.kind == FundingKind::Award } else { flow.qualifier == Qualifier::Under };
+        kind && flow.recipients.is_empty() && flow.project.is_none()
+    };
     let told = |flow: &Flow<'_>| {
         let low = analysis.text.ceil_char_boundary(flow.amount.start.saturating_sub(BEFORE));
         &analysis.text[low..flow.amount.start]
     };
     let far = matches!(b.programme, Some(Party::Named(name, _)) if name.end + FAR < b.amount.start);
-    ceiling(a) && ceiling(b) && far && told(a) != told(b)
+    offer(a) && offer(b) && (policy || far) && told(a) != told(b)
 }
 
 /// Whether one of two tells who got the money and the other who gave it.

@@ -214,7 +214,9 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
         flow::read(analysis, context, *sentence, &starts, &rules, &mut facts.flows, &mut used);
         items.complete(*sentence, &mut facts.flows[before..]);
         round::complete(analysis, context, *sentence, before, &mut facts);
-        if !sentence.span.is_in_one_of(&context.conditions) {
+        // What a policy counts beside what it grants are its terms.
+        let terms = context.policy && facts.flows[before..].iter().any(|flow| flow.kind == FundingKind::Award);
+        if !terms && !sentence.span.is_in_one_of(&context.conditions) {
             observation::read(analysis, context, *sentence, &used, &mut facts.observations);
         }
     }
@@ -222,7 +224,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     facts.observations.retain(|one| one.aspect != Aspect::Share || !one.value.is_zero());
     round::drop_repeats(analysis, &mut facts);
     round::share(analysis, &mut facts);
-    derived::merge_repeats(analysis, &mut facts);
+    derived::merge_repeats(analysis, context.policy, &mut facts);
     derived::rows_of_told(&mut facts.flows);
     derived::join_items(&mut facts.flows);
     derived::relations_of_flows(analysis, &mut facts);

@@ -7,7 +7,6 @@ use crate::{
     knowledge::Cue,
     mention::{Analysis, Identity, Mention, Unit, is_mark},
     record::{EntityType, FundingKind},
-    sentence::Sentence,
     span::Span,
 };
 
@@ -67,8 +66,16 @@ pub(super) fn under_policy(
     recipients.retain(|recipient| !own(recipient) && !latent(recipient));
     // Those to whom a policy grants stand in the clauses before, and none of them pays.
     let funder = funder.filter(|funder| !matches!(funder, Party::Named(_, kind) if CLASSES.contains(kind)));
-    let pays = recipients.is_empty() && (programme.is_none() || kind == FundingKind::Matching);
+    let own = programme.is_none_or(|programme| is_set_up(analysis, programme));
+    let pays = recipients.is_empty() && (own || kind == FundingKind::Matching);
     (funder.or_else(|| pays.then_some(speaker)), recipients)
+}
+
+/// Whether a programme stands right behind the verb that a heading sets it up with: 二、设立|知识产权专项资金.
+fn is_set_up(analysis: &Analysis<'_>, programme: &Party) -> bool {
+    let Party::Named(span, _) = programme else { return false };
+    let heads = |at: usize| analysis.text[..at].chars().next_back().is_none_or(is_mark);
+    analysis.hits_ending_at(span.start).any(|hit| hit.is(Cue::Launch) && heads(hit.span.start))
 }
 
 /// Whether at least two lines of a text begin as articles: 第二条.
@@ -91,7 +98,7 @@ fn makes_offers(analysis: &Analysis<'_>) -> bool {
     for sentence in &analysis.sentences {
         let money = |unit| matches!(unit, Unit::Money { .. });
         if analysis.quantities_in(sentence.span).iter().any(|one| money(one.unit)) {
-            let told = offers_in(analysis, sentence);
+            let told = offers_in(analysis, sentence.span);
             offers += told;
             others += usize::from(told == 0);
         }
@@ -100,18 +107,18 @@ fn makes_offers(analysis: &Analysis<'_>) -> bool {
 }
 
 /// How often a sentence tells for whom the money is meant that it gives, and nothing that was done: 对符合条件的,给予奖励.
-fn offers_in(analysis: &Analysis<'_>, sentence: &Sentence) -> usize {
+pub(super) fn offers_in(analysis: &Analysis<'_>, sentence: Span) -> usize {
     const FOR: char = '\u{5bf9}';
     /// 了, 已, 共: what was done.
     const DONE: [char; 3] = ['\u{4e86}', '\u{5df2}', '\u{5171}'];
     let text = analysis.text;
-    let words = analysis.hits_in(sentence.span).iter().filter(|hit| hit.span.start >= sentence.span.start);
-    let opens = |at: usize| at == sentence.span.start || text[..at].ends_with(is_mark);
+    let words = analysis.hits_in(sentence).iter().filter(|hit| hit.span.start >= sentence.start);
+    let opens = |at: usize| at == sentence.start || text[..at].ends_with(is_mark);
     let mut offered = words.clone().filter(|hit| text[hit.span.range()].starts_with(FOR) && opens(hit.span.start));
     let Some(whom) = offered.next() else { return 0 };
     let others: BTreeSet<usize> = offered.map(|hit| hit.span.start).filter(|&start| start > whom.span.start).collect();
     let gives =
         words.filter(|hit| hit.span.start >= whom.span.end).any(|hit| hit.is(Cue::Given) || hit.is(Cue::Ceiling));
-    let offers = gives && !text[whom.span.end..sentence.span.end].contains(DONE);
+    let offers = gives && !text[whom.span.end..sentence.end].contains(DONE);
     if offers { 1 + others.len() } else { 0 }
 }

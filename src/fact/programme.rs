@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A heading stands within these many bytes above its paragraph.
-const HEADING_REACH: usize = 600;
+const HEADING_REACH: usize = 1500;
 
 /// A project stands within these many bytes before its amount.
 const PROJECT_REACH: usize = 240;

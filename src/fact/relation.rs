@@ -64,9 +64,13 @@ fn state<'k>(
     let parties =
         |slot: &str, of: Option<Predicate>| parties(reading, found, one, (slot, of, approves && of.is_none()));
     let mut subjects = parties(&statement.subject, Some(statement.predicate));
-    // A project whose programme is told beside it is not of the one told before.
-    if statement.object == "scheme" {
-        let told = |one: &Relation<'_>, party: &Party| one.predicate == Predicate::FundedUnder && one.subject == *party;
+    // A project whose programme is told beside it is not of the one told before, nor is a host of another event.
+    let span = one.span;
+    if let "scheme" | "held" = &*statement.object {
+        let beside = |one: &Relation<'_>| statement.object == "scheme" || one.evidence.overlaps(span);
+        let told = |one: &Relation<'_>, party: &Party| {
+            one.predicate == statement.predicate && one.subject == *party && beside(one)
+        };
         subjects.retain(|party| !found.iter().rev().take(RECENT).any(|one| told(one, party)));
     }
     // Who has a part is looked for as the part itself is; the owner of a firm is told nearby.
@@ -171,6 +175,11 @@ fn is_agency(party: &Party) -> bool {
     matches!(party, Party::Named(_, EntityType::GovernmentAgency) | Party::Implied(_, EntityType::GovernmentAgency))
 }
 
+/// Whether a text is that of an institute, which tells of others as often as of its own.
+fn is_institute(context: &Context) -> bool {
+    context.owner.as_ref().is_some_and(|owner| owner.kind == EntityType::ResearchInstitute)
+}
+
 /// What was told just before is looked for among this many facts.
 const RECENT: usize = 20;
 
@@ -214,7 +223,9 @@ fn parties(
     let left_out = |fallback| left_out(analysis, context, sentence, (fallback, of), one.span.start);
     match slot {
         // News that speaks for no place tells of what others found.
-        "here" if of == Some(Predicate::Establishes) && !context.voiced => return Vec::new(),
+        "here" if of == Some(Predicate::Establishes) && (!context.voiced || is_institute(context)) => {
+            return Vec::new();
+        }
         "here" => return context.speaker().into_iter().collect(),
         "owner" => return context.owner_party().into_iter().collect(),
         "home" => {

@@ -1,5 +1,5 @@
 //! What a policy only speaks of and what is no name there: a heading that tells what for money is given (三、上市奖励。),
-//! and the titles of whoever will get it (对被认定为X的企业,给予…).
+//! and the titles and institutes of whoever will get it (对被认定为X的企业,给予…).
 
 use super::{Analysis, Mention, Unit, edge::is_mark};
 use crate::{knowledge::Cue, record::EntityType, sentence::CLAUSE_MARKS, span::Span};
@@ -11,7 +11,7 @@ pub(super) fn forget(analysis: &mut Analysis<'_>) {
         .iter()
         .map(|mention| match mention.kind {
             EntityType::Programme => is_heading(analysis, mention),
-            EntityType::Recognition => is_condition(analysis, mention.span),
+            EntityType::Recognition | EntityType::ResearchInstitute => is_condition(analysis, mention.span),
             _ => false,
         })
         .collect();
@@ -61,12 +61,17 @@ fn is_numbered(line: &str) -> bool {
 fn is_condition(analysis: &Analysis<'_>, title: Span) -> bool {
     /// The clause is at most this long on either side of the title, and the money stands within as many bytes behind it.
     const REACH: usize = 150;
+    /// The number of an item has at most this many bytes.
+    const NUMBER: usize = 9;
     const OF: char = '\u{7684}';
     let text = analysis.text;
     let low = text.ceil_char_boundary(title.start.saturating_sub(REACH));
     let start = text[low..title.start].rfind(CLAUSE_MARKS).map_or(low, |at| text.ceil_char_boundary(low + at + 1));
     let high = text.floor_char_boundary(title.end + REACH);
     let Some(end) = text[title.end..high].find(CLAUSE_MARKS).map(|at| title.end + at) else { return false };
+    // The number of an item is no part of the clause: (一)对获得….
+    let number = text[start..title.start].strip_prefix('(').and_then(|inner| inner.find(')'));
+    let start = number.filter(|length| *length <= NUMBER).map_or(start, |length| start + length + 2);
     let toward = analysis.cue_from(start, Cue::Toward).is_some();
     let whom = analysis.hits_ending_at(end).filter(|hit| hit.is(Cue::HeadFirm));
     let mut whom = whom.filter(|hit| hit.span.start >= title.end && text[..hit.span.start].ends_with(OF));

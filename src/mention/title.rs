@@ -197,11 +197,11 @@ fn left_of(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, 
     }
 }
 
-/// Where a word for those who get a grant begins that ends at an offset and begins a line or clause: 企业|研发费用后补助.
+/// Where a word for those who get a grant begins that ends at an offset and begins a clause or what is set up: 企业|后补助.
 fn of_whom(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
-    let head = |hit: &&Hit| hit.is(Cue::HeadFirm);
-    let word = analysis.hits_ending_at(at).find(head)?.span.start;
-    analysis.text[..word].chars().next_back().is_none_or(super::edge::is_mark).then_some(word)
+    let mark = |at: usize| analysis.text[..at].chars().next_back().is_none_or(super::edge::is_mark);
+    let mut words = analysis.hits_ending_at(at).filter(|hit| hit.is(Cue::HeadFirm)).map(|hit| hit.span.start);
+    words.find(|&start| mark(start) || analysis.cue_ends_at(start, Cue::Launch))
 }
 
 /// The bytes of a bracket with the number of a batch behind a programme: (第二批).

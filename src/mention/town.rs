@@ -1,7 +1,7 @@
 //! Towns and zones by their last word behind a place (凤阳县板桥镇), and places written inside one another as one name
 //! (重庆市云阳县).
 
-use super::{Analysis, Identity, Mention, brand::is_own, edge::is_mark, overlap::certain_over};
+use super::{Analysis, Identity, Mention, Reference, brand::is_own, edge::is_mark, overlap::certain_over};
 use crate::{
     knowledge::{Classes, Cue, EntryId, Hit, Noun, Sense},
     record::EntityType,
@@ -10,6 +10,9 @@ use crate::{
 
 /// A town has two to four signs before its last one.
 const TOWN: std::ops::RangeInclusive<usize> = 6..=12;
+
+/// A text that speaks for a town names it within these many bytes.
+const HEAD: usize = 1200;
 
 /// The last signs of towns: 镇, 乡, 村.
 const SIGNS: [char; 3] = ['\u{9547}', '\u{4e61}', '\u{6751}'];
@@ -88,8 +91,13 @@ fn honoured(analysis: &Analysis<'_>) -> Vec<Mention> {
     found
 }
 
-/// The town or village, with the town that it lies in, whose name ends at an offset and begins where one may.
+/// The town or village whose name ends at an offset, where no other name stands over it.
 fn town_before(analysis: &Analysis<'_>, end: usize) -> Option<Span> {
+    town_ending_at(analysis, end).filter(|span| certain_over(&analysis.mentions, *span).next().is_none())
+}
+
+/// The town or village, with the town that it lies in, whose name ends at an offset and begins where one may.
+fn town_ending_at(analysis: &Analysis<'_>, end: usize) -> Option<Span> {
     let text = analysis.text;
     let sign = text[..end].chars().next_back().filter(|sign| SIGNS.contains(sign))?;
     let titled = |hit: &Hit| {
@@ -109,12 +117,38 @@ fn town_before(analysis: &Analysis<'_>, end: usize) -> Option<Span> {
     let parts: Vec<&str> = text[body.range()].split(SIGNS).collect();
     let sized = parts.len() <= 2 && parts.iter().all(|part| TOWN.contains(&part.len()));
     let span = Span::new(inner, end);
-    let free = certain_over(&analysis.mentions, span).next().is_none();
-    (sized && free && is_own(analysis, body) && analysis.quantities_in(body).is_empty()).then_some(span)
+    (sized && is_own(analysis, body) && analysis.quantities_in(body).is_empty()).then_some(span)
 }
 
-/// What joins the members of a list without a mark: 和, 及.
-const JOINED: [char; 2] = ['\u{548c}', '\u{53ca}'];
+/// What stands before a name besides marks: 和, 及, 之, 《.
+const JOINED: [char; 4] = ['\u{548c}', '\u{53ca}', '\u{4e4b}', '\u{300a}'];
+
+impl Analysis<'_> {
+    /// Whether the text calls a town its own: 我镇.
+    pub fn speaks_for_town(&self) -> bool {
+        let own = |one: &Mention| matches!(one.identity, Identity::Reference(Reference::Here));
+        self.mentions.iter().any(|one| own(one) && self.text[one.span.range()].ends_with(SIGNS))
+    }
+
+    /// The town that a text names first near its beginning, without the place that it lies in.
+    pub fn first_town(&self) -> Option<&str> {
+        let head = &self.text[..self.text.floor_char_boundary(HEAD)];
+        head.match_indices(SIGNS).find_map(|(at, sign)| {
+            let end = at + sign.len();
+            let placed = || self.mentions_in(Span::new(at, end)).iter().find_map(|one| self.town_of(one, end));
+            placed().or_else(|| town_ending_at(self, end).map(|span| &self.text[span.range()]))
+        })
+    }
+
+    /// The town that a name of one with the place it lies in ends with at an offset: 板桥镇 of 凤阳县板桥镇.
+    fn town_of(&self, place: &Mention, end: usize) -> Option<&str> {
+        let written = place.kind == EntityType::Place && matches!(place.identity, Identity::Written { .. });
+        let name = &self.text[place.span.range()];
+        let outer = name.char_indices().rev().skip(1).find(|(_, sign)| OUTER.contains(sign));
+        let start = outer.map(|(at, sign)| place.span.start + at + sign.len_utf8());
+        start.filter(|_| written && place.span.end == end).map(|start| &self.text[start..end])
+    }
+}
 
 /// The identity of a place that stands right behind one that it lies in, where that is written in full.
 fn within(analysis: &Analysis<'_>, outer: &Mention, inner: &Mention) -> Option<Identity> {

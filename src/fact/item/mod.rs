@@ -24,7 +24,7 @@ use prize::Won;
 use section::Section;
 pub(super) use segment::{Sum, is_sum, sums};
 
-use super::{Context, Facts, Flow, Party, Relation, table::label};
+use super::{Context, Facts, Flow, Party, Relation, policy::offers_in, table::label};
 use crate::{
     knowledge::{CaptionWord, Cue},
     mention::{Analysis, PRIZE, Unit, is_mark},
@@ -112,7 +112,7 @@ impl<'a, 'k> Items<'a, 'k> {
         if line.len() > LONGEST || body.is_empty() || !numbered && !is_whole_line(text, line) {
             return Told::Nothing;
         }
-        if numbered && is_article(text, body) {
+        if numbered && (is_article(text, body) || offers_in(analysis, body) > 0) {
             return Told::Nothing;
         }
         if super::table::is_record(analysis, body) {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     fact::{Context, Party},
-    knowledge::{Noun, RowWord, Sense},
+    knowledge::{Cue, Noun, RowWord, Sense},
     mention::{Analysis, Mention, Unit},
     record::EntityType,
     span::Span,
@@ -62,14 +62,26 @@ pub(in crate::fact) fn heading(analysis: &Analysis<'_>, context: &Context, lines
         line.len() <= HEADING && !line.contains(['\u{3002}', ',', ';', '|', '\t']) && !money
     };
     // The items of the list before stand between it and its heading.
-    let item = |line: &str, span: Span| line.starts_with(|sign: char| sign.is_ascii_digit()) && !plain(line, span);
+    let inner = |sign: char| sign.is_ascii_digit() || sign == '(';
+    let item = |line: &str, span: Span| line.starts_with(inner) && !plain(line, span);
     let mut headings = numbered.skip_while(|(line, span)| item(line, *span));
-    let (_, span) = headings.next().filter(|(line, span)| plain(line, *span))?;
+    let (line, span) = headings.next().filter(|(line, span)| plain(line, *span))?;
+    // The paragraph may begin the next section itself: 三、对….
+    let own = analysis.text[lines.end..].lines().next().unwrap_or_default().trim_start();
+    let style = |line: &str| line.chars().next().map(|sign| (sign.is_ascii_digit(), sign == '('));
+    let next = Span::new(lines.end, lines.end + own.len());
+    let next = analysis.text[next.range()] == *own && label::unnumbered(analysis, next) != next;
+    if next && style(own) == style(line) {
+        return None;
+    }
     if is_grant_to_those(analysis, label::unnumbered(analysis, span)) {
         return None;
     }
     let section = read(analysis, context, span);
-    section.programme.or_else(|| {
+    // A heading may tell of works that money is given for: 一、实施“…工程”.
+    let works =
+        |programme: &Party| matches!(programme, Party::Named(name, _) if analysis.cue_ends_at(name.end, Cue::Works));
+    section.programme.filter(|programme| !works(programme)).or_else(|| {
         let name = label::unbracketed(analysis.text, label::unnumbered(analysis, span));
         let levelled = analysis.level_at(name).is_some() && label::ends_like_project(analysis, name);
         levelled.then_some(Party::Named(name, EntityType::Programme))
@@ -89,7 +101,7 @@ const HEADING: usize = 90;
 /// Reads a heading: a programme, an agency and its programme, or neither; an agency may stand in brackets behind it.
 pub(super) fn read(analysis: &Analysis<'_>, context: &Context, heading: Span) -> Section {
     let text = analysis.text;
-    let span = label::unnumbered(analysis, heading);
+    let span = unfounded(analysis, label::unnumbered(analysis, heading));
     let trimmed = text[span.range()].trim_end_matches([':', ' ']);
     let span = Span::new(span.start, span.start + trimmed.len());
     let name = label::unbracketed(text, span);
@@ -111,6 +123,15 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, heading: Span) ->
     let funder = beside.or_else(|| label::payer_of(analysis, context, programme.as_ref()?));
     let class = Some(classed(analysis, span, name)).filter(|class| programme.is_none() && is_class(analysis, *class));
     Section { programme, funder, class }
+}
+
+/// A heading without the verb that says that its programme is set up: 设立|科技创新专项资金.
+fn unfounded(analysis: &Analysis<'_>, heading: Span) -> Span {
+    const VERB: usize = 12;
+    let near = analysis.hits_near(Span::new(heading.start, heading.end.min(heading.start + VERB)));
+    let verbs = near.iter().filter(|hit| hit.span.start == heading.start && hit.is(Cue::Launch));
+    let end = verbs.map(|hit| hit.span.end).max().filter(|end| *end < heading.end);
+    Span::new(end.unwrap_or(heading.start), heading.end)
 }
 
 /// The words of a class: a bracket belongs to them unless it counts.

@@ -116,7 +116,8 @@ impl Naming<'_> {
         let kind = EntityType::Programme;
         let undated = without_year(text);
         let text = undated.as_ref();
-        let alone = !self.analysis.knowledge.lexicon.by_form(text).is_empty()
+        let alone = self.context.own_name().is_some_and(|own| text.starts_with(own))
+            || !self.analysis.knowledge.lexicon.by_form(text).is_empty()
             || self.leading_place(text).is_some()
             || self.begins_known(text);
         let level = self.programme_levels.get(text).filter(|_| !alone);
@@ -154,7 +155,7 @@ impl Naming<'_> {
             let entry = lexicon.entry(*id);
             place.is_some_and(|place| entry.within.as_deref() == Some(place) || entry.name == place)
         };
-        let here = self.context.here.as_deref();
+        let here = self.context.seat();
         let city = here.and_then(|here| lexicon.by_name(here)).and_then(|entry| entry.within.as_deref());
         let mut near = ids.iter().filter(|id| inside(here, id));
         let near = near.next().or_else(|| ids.iter().find(|id| inside(city, id)));
@@ -181,7 +182,7 @@ impl Naming<'_> {
         match level {
             Level::Province => self.context.province.as_deref(),
             Level::Prefecture => {
-                let here = self.context.here.as_deref()?;
+                let here = self.context.seat()?;
                 let entry = lexicon.by_name(here)?;
                 let county = matches!(entry.level, Some(Level::County | Level::Zone));
                 let city = entry.within.as_deref().filter(|_| county);
@@ -190,7 +191,7 @@ impl Naming<'_> {
                 // A county-level city calls itself 市 too.
                 Some(if county && !here.ends_with('\u{5e02}') { city.unwrap_or(here) } else { here })
             }
-            Level::County => self.context.here.as_deref(),
+            Level::County => self.context.seat(),
             _ => None,
         }
     }
