@@ -381,6 +381,14 @@ impl Roles<'_, '_> {
             let near = self.analysis.hits_near(Span::new(end, end + AHEAD)).iter();
             near.filter(|hit| hit.span.start == end).any(place)
         };
+        // A university that bears a place's name is not the place: 苏州大学….
+        let body = |hit: &&Hit| {
+            let own = |kind: EntityType| kind.is_organisation() && kind != EntityType::GovernmentAgency;
+            hit.span.start == span.start && self.analysis.entries(**hit).any(|entry| own(entry.kind))
+        };
+        if self.analysis.hits_in(span).iter().any(|hit| body(&hit)) {
+            return None;
+        }
         let short = |hit: &Hit| hit.span.len() <= 3;
         self.begins_with(span, |hit, kind| kind == EntityType::Place && !(short(hit) && another(hit.span.end)))
     }

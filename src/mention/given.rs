@@ -71,7 +71,7 @@ fn batch_end(text: &str, start: usize, end: usize) -> Option<usize> {
     const SIGNS: usize = 5;
     let rest = text[start..end].strip_prefix(NUMBERED)?;
     let (at, _) = rest.char_indices().take(SIGNS).find(|(_, sign)| *sign == BATCH)?;
-    Some(start + NUMBERED.len_utf8() + at + BATCH.len_utf8()).filter(|after| *after < end)
+    Some(start + NUMBERED.len_utf8() + at + BATCH.len_utf8()).filter(|after| *after <= end)
 }
 
 /// Where the bracket opens with a year in it that ends a stretch: 二等奖1项(2005年).

@@ -112,7 +112,8 @@ impl<'a, 'k> Items<'a, 'k> {
         if line.len() > LONGEST || body.is_empty() || !numbered && !is_whole_line(text, line) {
             return Told::Nothing;
         }
-        if numbered && (is_article(text, body) || offers_in(analysis, body) > 0) {
+        let offers = || self.context.policy && offers_in(analysis, body) > 0;
+        if numbered && (is_article(text, body) || offers()) {
             return Told::Nothing;
         }
         if super::table::is_record(analysis, body) {
