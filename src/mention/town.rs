@@ -17,6 +17,9 @@ const HEAD: usize = 1200;
 /// The last signs of towns: 镇, 乡, 村.
 const SIGNS: [char; 3] = ['\u{9547}', '\u{4e61}', '\u{6751}'];
 
+/// The last word of a part of a city, which is named as a town: 街道.
+const STREET: &str = "\u{8857}\u{9053}";
+
 /// What goes on with them to another word: 镇江, 乡镇, 乡村, 村镇, 村民, 镇静, 镇痛, 乡亲, 村委, 村庄.
 const GO_ON: [char; 9] =
     ['\u{6c5f}', '\u{9547}', '\u{6751}', '\u{6c11}', '\u{9759}', '\u{75db}', '\u{4eb2}', '\u{59d4}', '\u{5e84}'];
@@ -99,25 +102,33 @@ fn town_before(analysis: &Analysis<'_>, end: usize) -> Option<Span> {
 /// The town or village, with the town that it lies in, whose name ends at an offset and begins where one may.
 fn town_ending_at(analysis: &Analysis<'_>, end: usize) -> Option<Span> {
     let text = analysis.text;
-    let sign = text[..end].chars().next_back().filter(|sign| SIGNS.contains(sign))?;
+    let last = last_word(&text[..end])?;
     let titled = |hit: &Hit| {
         analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Noun(Noun::Recognition | Noun::Programme, _)))
     };
     if analysis.hits_ending_at(end).any(titled) {
         return None;
     }
-    let low = text.ceil_char_boundary(end.saturating_sub(2 * (TOWN.end() + sign.len_utf8())));
+    let low = text.ceil_char_boundary(end.saturating_sub(2 * (TOWN.end() + last)));
     let begins = |at: usize| {
         let before = text[..at].chars().next_back();
         let here = || analysis.hits_ending_at(at).any(|hit| hit.is(Cue::Here));
         before.is_none_or(|sign| is_mark(sign) || JOINED.contains(&sign)) || here()
     };
-    let inner = text[low..end].char_indices().map(|(at, _)| low + at).rev().find(|&at| begins(at))?;
-    let body = Span::new(inner, end - sign.len_utf8());
+    let inner =
+        text[low..end].char_indices().map(|(at, _)| low + at).rev().find(|&at| at + last <= end && begins(at))?;
+    let body = Span::new(inner, end - last);
     let parts: Vec<&str> = text[body.range()].split(SIGNS).collect();
     let sized = parts.len() <= 2 && parts.iter().all(|part| TOWN.contains(&part.len()));
     let span = Span::new(inner, end);
     (sized && is_own(analysis, body) && analysis.quantities_in(body).is_empty()).then_some(span)
+}
+
+/// The length of the last word of a town that a stretch ends with.
+fn last_word(name: &str) -> Option<usize> {
+    let sign = name.chars().next_back()?;
+    let street = name.ends_with(STREET).then_some(STREET.len());
+    SIGNS.contains(&sign).then(|| sign.len_utf8()).or(street)
 }
 
 /// What stands before a name besides marks: 和, 及, 之, 《.
@@ -127,14 +138,15 @@ impl Analysis<'_> {
     /// Whether the text calls a town its own: 我镇.
     pub fn speaks_for_town(&self) -> bool {
         let own = |one: &Mention| matches!(one.identity, Identity::Reference(Reference::Here));
-        self.mentions.iter().any(|one| own(one) && self.text[one.span.range()].ends_with(SIGNS))
+        self.mentions.iter().any(|one| own(one) && last_word(&self.text[one.span.range()]).is_some())
     }
 
     /// The town that a text names first near its beginning, without the place that it lies in.
     pub fn first_town(&self) -> Option<&str> {
         let head = &self.text[..self.text.floor_char_boundary(HEAD)];
-        head.match_indices(SIGNS).find_map(|(at, sign)| {
-            let end = at + sign.len();
+        head.char_indices().find_map(|(at, sign)| {
+            let end = at + sign.len_utf8();
+            last_word(&head[..end])?;
             let placed = || self.mentions_in(Span::new(at, end)).iter().find_map(|one| self.town_of(one, end));
             placed().or_else(|| town_ending_at(self, end).map(|span| &self.text[span.range()]))
         })
@@ -190,9 +202,13 @@ fn town_behind(analysis: &Analysis<'_>, place: &Mention) -> Option<Mention> {
         return None;
     }
     let window = &text[at..text.floor_char_boundary((at + TOWN.end() + 6).min(text.len()))];
-    let (length, sign) = window.char_indices().find(|(at, sign)| SIGNS.contains(sign) && *at >= *TOWN.start())?;
+    let ends = window.char_indices().map(|(at, sign)| at + sign.len_utf8());
+    let (end, last) = ends
+        .filter_map(|end| Some((end, last_word(&window[..end])?)))
+        .find(|(end, last)| end - last >= *TOWN.start())?;
+    let length = end - last;
     let body = Span::new(at, at + length);
-    let span = Span::new(place.span.start, body.end + sign.len_utf8());
+    let span = Span::new(place.span.start, at + end);
     let plain = !text[body.range()].contains(is_mark) && analysis.quantities_in(body).is_empty();
     let free = certain_over(&analysis.mentions, Span::new(at, span.end)).next().is_none();
     let fits =
