@@ -84,7 +84,7 @@ impl Roles<'_, '_> {
         (before.is_empty() || before.ends_with('\n')) && (behind.starts_with('\n') || behind.starts_with(':'))
     }
 
-    /// The agency that a clause tells to have brought a programme out: A推出了“P”.
+    /// The agency or place that a clause tells to have brought a programme out: A推出了“P”.
     pub(super) fn launched(&self, name: Span) -> Option<Party> {
         let analysis = self.analysis;
         let verb = analysis.text[..name.start].trim_end_matches(AROUND).len();
@@ -95,7 +95,9 @@ impl Roles<'_, '_> {
         let low = analysis.text.ceil_char_boundary(name.start.saturating_sub(REACH));
         let clause = clause_around(analysis.text, Span::new(low, name.end), name.start);
         let mut agencies = analysis.mentions_in(Span::new(clause.start, name.start)).iter();
-        let agency = agencies.find(|one| one.kind == EntityType::GovernmentAgency && !one.latent)?;
+        let kinds = [EntityType::GovernmentAgency, EntityType::Place];
+        let named = |one: &&Mention| kinds.contains(&one.kind) && !one.latent && !one.identity.is_stand_in();
+        let agency = agencies.find(named)?;
         Some(Party::Named(agency.span, agency.kind))
     }
 

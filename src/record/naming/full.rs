@@ -120,7 +120,8 @@ impl Naming<'_> {
             || !self.analysis.knowledge.lexicon.by_form(text).is_empty()
             || self.leading_place(text).is_some()
             || self.begins_known(text);
-        let level = self.programme_levels.get(text).filter(|_| !alone);
+        // What a town has of its own is not called after the place that it lies in.
+        let level = self.programme_levels.get(text).filter(|_| !alone && self.context.above.is_none());
         match level.and_then(|level| self.place_of_level(*level)) {
             Some(place) => self.known_or_written(&format!("{place}{}", self.without_level(text)), kind),
             None => self.known_or_written(text, kind),
