@@ -384,11 +384,14 @@ impl<'k> Roles<'_, 'k> {
         series::projects_before(self.analysis, self.sentence.span, self.index).is_some()
     }
 
-    /// The last name before the amount in its sentence that a test accepts.
+    /// The last name before the amount in its sentence that a test accepts; of those that begin at one place the longest.
     pub(super) fn nearest(&self, accept: impl Fn(&Mention) -> bool) -> Option<Party> {
         let from = self.analysis.mentions.partition_point(|mention| mention.span.start < self.sentence.span.start);
         let to = self.analysis.mentions.partition_point(|mention| mention.span.start < self.at());
-        let index = (from..to).rev().find(|&index| accept(&self.analysis.mentions[index]))?;
+        let mentions = &self.analysis.mentions;
+        let last = (from..to).rev().find(|&index| accept(&mentions[index]))?;
+        let beside = (from..last).rev().take_while(|&index| mentions[index].span.start == mentions[last].span.start);
+        let index = beside.filter(|&index| accept(&mentions[index])).last().unwrap_or(last);
         Some(Party::of_mention(self.analysis, index, self.analysis.mentions[index].kind))
     }
 

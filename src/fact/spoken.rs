@@ -43,7 +43,11 @@ impl Roles<'_, '_> {
             let programme = one.kind == EntityType::Programme && one.span.end <= start;
             programme && !one.identity.is_stand_in() && (!one.latent || introduced(one))
         };
-        let mut told = told.filter(named);
+        let longer =
+            |one: &Mention, other: &&Mention| other.span.start == one.span.start && other.span.end > one.span.end;
+        let begun = |one: &Mention| analysis.mentions_in(Span::new(one.span.start, one.span.start + 1)).iter();
+        let whole = |one: &&Mention| !begun(one).any(|other| longer(one, &other) && named(&other));
+        let mut told = told.filter(|one| named(one) && whole(one));
         let one = told.next()?;
         // Where the text has spoken of one programme only, it is that one.
         let only = || {
