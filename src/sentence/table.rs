@@ -24,7 +24,7 @@ pub struct Row {
 /// A cell, in bytes of the view.
 pub type Cell = Span;
 
-/// How many lines between two rows do not end a table: page numbers and running heads.
+/// How many lines with something on them do not end a table between two rows: page numbers and running heads.
 const INTERRUPTION: usize = 3;
 
 /// How far back a caption may begin, in lines.
@@ -36,12 +36,11 @@ pub fn tables(text: &str, sentences: &[Sentence]) -> Vec<Table> {
     let mut last_row = None;
     for (index, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| sentence.is_row) {
         let row = Row { span: sentence.span, cells: cells(text, sentence.span) };
+        let between = |last: usize| sentences[last + 1..index].iter().map(|one| text[one.span.range()].trim_end());
         // A headline with a bar in it is no row of the table below the prose.
-        let prose = |last: usize| {
-            let between = &sentences[last + 1..index];
-            between.iter().any(|sentence| text[sentence.span.range()].trim_end().ends_with('\u{3002}'))
-        };
-        let near = last_row.filter(|last| index - last <= INTERRUPTION + 1);
+        let prose = |last: usize| between(last).any(|line| line.ends_with('\u{3002}'));
+        let interrupted = |last: usize| between(last).filter(|line| !line.is_empty()).take(INTERRUPTION + 1).count();
+        let near = last_row.filter(|&last| interrupted(last) <= INTERRUPTION);
         match found.last_mut() {
             Some(table) if near.is_some_and(|last| table.rows.len() > 1 || !prose(last)) => table.rows.push(row),
             _ => {

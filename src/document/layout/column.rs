@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{
     Reading, Row,
     line::{LABEL, Line, is_figure, width},
+    listed::year,
 };
 
 /// A record has between these many cells.
@@ -144,7 +145,12 @@ fn is_record(lines: &[Line<'_>], record: &[usize], places: &[usize]) -> bool {
     plain
         && places.iter().all(|place| figure(place) || short(place))
         && (places.iter().any(figure))
-        && !is_amount(lines[record[0]].text())
+        && begins_record(lines[record[0]].text())
+}
+
+/// Whether a record may begin with a cell: with words, a date or a year.
+fn begins_record(text: &str) -> bool {
+    !is_amount(text) || year(text).is_some()
 }
 
 /// How many lines a total of fewer cells takes: its word, and a figure for each place.

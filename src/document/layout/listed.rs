@@ -55,7 +55,7 @@ fn turned(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
 }
 
 /// The year that a word is: 1999, 1999年.
-fn year(word: &str) -> Option<u32> {
+pub(super) fn year(word: &str) -> Option<u32> {
     let digits = word.trim_end_matches(|sign: char| !sign.is_ascii_digit());
     let year: u32 = digits.parse().ok().filter(|_| digits.len() == 4 && word.chars().count() <= 5)?;
     (1900..2100).contains(&year).then_some(year)
