@@ -280,13 +280,18 @@ fn is_counted(line: &str) -> bool {
     line.starts_with(ringed) || DIGITS.contains(&(inside.len() - rest.len())) && rest.starts_with([')', '\u{ff09}'])
 }
 
+/// The signs for year, month and day.
+const DATE: [char; 3] = ['\u{5e74}', '\u{6708}', '\u{65e5}'];
+
 /// Whether a line may go on with the sentence of the one above: it is neither numbered nor a page number.
 fn goes_on(line: &str) -> bool {
     if line.starts_with(BULLETS) || line.starts_with(['[', '\u{3010}']) || is_section(line) || is_counted(line) {
         return false;
     }
     let after = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
-    let spaced = after.starts_with([' ', '\t']) && behind_sum(line).is_none();
+    // Blanks may stand around the digits of a date: 2021 年.
+    let dated = after.trim_start().starts_with(DATE);
+    let spaced = after.starts_with([' ', '\t']) && behind_sum(line).is_none() && !dated;
     let numbered = after.len() < line.len() && (spaced || after.starts_with(['\u{3001}', ')', '\u{ff09}']));
     let item = after.len() < line.len()
         && after.starts_with(['.', '\u{ff0e}'])

@@ -48,7 +48,11 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     }
     let balances = heads.iter().filter(|head| PageWords::get().is_balance(lines[at].of(head))).count();
     let shape = Shape::new(lines, &places, &told, heads.len())
-        .or_else(|| Shape::of_account(lines, &places, &told, heads.len()).filter(|_| balances > 1))?;
+        .or_else(|| Shape::of_account(lines, &places, &told, heads.len()).filter(|_| balances > 1))
+        .or_else(|| {
+            let heads: Vec<&str> = heads.iter().map(|head| lines[at].of(head)).collect();
+            Shape::of_heads(lines, &places, &told, &heads)
+        })?;
     let (rows, wide) = (Vec::new(), Vec::new());
     let mut table = Table { lines, shape, rows, wide, low: false, lowest: false, top: at, heading: 1 };
     for (number, (&line, words)) in places.iter().zip(&told).enumerate() {
@@ -294,10 +298,18 @@ impl Table<'_, '_> {
         let mut begun = vec![0; self.shape.columns];
         let (mut last, mut first) = (above.map_or(gap.start, |above| self.rows[above].span.end), gap.end);
         for at in gap.clone().filter(|&at| self.continues(at, below.is_none())) {
-            let pieces = self.pieces(at);
             let [upper, lower] = &mut pair;
-            let shares = match self.shares(&pieces, (upper.as_deref(), lower.as_deref()), &texts, &begun) {
-                Some(shares) => shares,
+            let (upper_now, lower_now) = (upper.as_deref(), lower.as_deref());
+            let owes = |place: usize| {
+                above.filter(|_| self.shape.is_centred()).map(|above| self.owes(above, place, upper_now))
+            };
+            let read = |pieces: Vec<Range<usize>>| {
+                let (cost, shares) = self.shares(&pieces, (upper_now, lower_now), &texts, (&begun, &owes))?;
+                Some((cost, shares, pieces))
+            };
+            let ways = self.ways(at).into_iter().filter_map(read);
+            let (pieces, shares) = match ways.min_by_key(|(cost, ..)| *cost) {
+                Some((_, shares, pieces)) => (pieces, shares),
                 // Behind the last record other text may follow.
                 None if below.is_none() => break,
                 None => return None,
@@ -332,14 +344,41 @@ impl Table<'_, '_> {
         if single { line.single_words() } else { words(line).cells }
     }
 
+    /// The ways to cut a line between records into pieces: a blank before or behind digits may stand inside a cell, where
+    /// whole rows are too rare to tell.
+    fn ways(&self, at: usize) -> Vec<Vec<Range<usize>>> {
+        let pieces = self.pieces(at);
+        let mut ways = vec![pieces.clone()];
+        let digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+        for gap in (1..pieces.len()).filter(|_| self.shape.is_centred()) {
+            let (before, after) = (self.lines[0].of(&pieces[gap - 1]), self.lines[0].of(&pieces[gap]));
+            if digit(before.chars().next_back()) != digit(after.chars().next()) {
+                let mut joined = pieces.clone();
+                let last = joined.remove(gap);
+                joined[gap - 1].end = last.end;
+                ways.push(joined);
+            }
+        }
+        ways
+    }
+
+    /// Whether the cell of a record has more pieces above its figures than below.
+    fn owes(&self, record: usize, place: usize, cells: Option<&[Pieces]>) -> bool {
+        let line = &self.lines[self.rows[record].line];
+        let Some(cell) = cells.and_then(|cells| cells.get(place)) else { return false };
+        let above = cell.iter().filter(|piece| piece.end <= line.start).count();
+        let below = cell.iter().filter(|piece| piece.start >= line.next).count();
+        above > below
+    }
+
     /// Where the pieces of a line belong, of the records above and below it: a date under that of dates, where it has none.
     fn shares(
         &self,
         pieces: &[Range<usize>],
         (upper, lower): (Option<&[Pieces]>, Option<&[Pieces]>),
         texts: &[usize],
-        begun: &[usize],
-    ) -> Option<Vec<Share>> {
+        (begun, owes): (&[usize], &dyn Fn(usize) -> Option<bool>),
+    ) -> Option<(usize, Vec<Share>)> {
         let dates = self.shape.dates();
         let lacks =
             |cells: Option<&[Pieces]>| dates.is_some_and(|dates| cells.is_some_and(|cells| cells[dates].is_empty()));
@@ -361,10 +400,13 @@ impl Table<'_, '_> {
             above: upper.map(|upper| self.reaches(&upper[place], place)).filter(|_| begun[place] == 0),
             below: lower.map(|lower| lower[place].last().map_or(0, |piece| self.of(piece))),
             begun: begun[place] > 0,
+            owes: if self.shape.is_centred() { Some(owes(place).unwrap_or(false)) } else { None },
         };
         let columns: Vec<ledger_share::Column> = texts.iter().map(column).collect();
-        let mut shares = if told.is_empty() { Vec::new() } else { ledger_share::of(&told, &columns)? }.into_iter();
-        pieces.iter().map(|piece| by_date(piece).or_else(|| shares.next())).collect()
+        let (cost, shares) = if told.is_empty() { (0, Vec::new()) } else { ledger_share::of(&told, &columns)? };
+        let mut shares = shares.into_iter();
+        let all: Option<Vec<Share>> = pieces.iter().map(|piece| by_date(piece).or_else(|| shares.next())).collect();
+        Some((cost, all?))
     }
 
     fn continues(&self, at: usize, strict: bool) -> bool {

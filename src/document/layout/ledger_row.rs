@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use super::line::{Line, is_figure, width};
+use super::{
+    super::read::PageWords,
+    line::{Line, is_figure, width},
+};
 
 /// What stands between the parts of a date: year, month, day.
 const DATE: [char; 3] = ['\u{5e74}', '\u{6708}', '\u{65e5}'];
@@ -28,7 +31,10 @@ pub(super) fn is_exact(word: &str) -> bool {
 
 /// Whether a word is a number, a dash or a share, and not a date.
 fn is_number(word: &str) -> bool {
-    is_figure(word) && word.chars().all(|sign| sign.is_ascii() || sign == '\u{2014}') && !word.contains('%')
+    let parts =
+        word.split(['/', '-']).filter(|part| !part.is_empty() && part.bytes().all(|sign| sign.is_ascii_digit()));
+    let date = parts.count() == 3;
+    is_figure(word) && word.chars().all(|sign| sign.is_ascii() || sign == '\u{2014}') && !word.contains('%') && !date
 }
 
 /// The words of a line; what belongs to one date or number stays together.
@@ -62,7 +68,9 @@ fn joins(before: &str, word: &str) -> bool {
 pub(super) fn is_date(text: &str) -> bool {
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let signs = text.chars().filter(|sign| !sign.is_ascii_digit() && !sign.is_whitespace()).count();
-    (4..=16).contains(&digits) && signs <= 6 && (text.contains(DATE) || text.contains(['-', '/', '.']))
+    // A year may begin a text: 2020年度某区.
+    let ends = text.ends_with(|sign: char| sign.is_ascii_digit() || DATE.contains(&sign));
+    ends && (4..=16).contains(&digits) && signs <= 6 && (text.contains(DATE) || text.contains(['-', '/', '.']))
 }
 
 /// Where the figures of the records stand among their cells.
@@ -77,6 +85,8 @@ pub(super) struct Shape {
     numbered: bool,
     /// The column of dates.
     date: Option<usize>,
+    /// Whether every cell stands in the middle of its row's height.
+    centred: bool,
     /// How wide the texts of each column are together.
     wide: Vec<usize>,
     /// How the texts of each column end in whole records.
@@ -116,7 +126,36 @@ impl Shape {
         let wide = (0..columns).map(wide).collect();
         let ends = |column: usize| whole.iter().map(|(line, words)| ending(line.of(&words.cells[column]))).collect();
         let ends = (0..columns).map(ends).collect();
-        Some(Self { columns, figure: best.start, figures: best.len(), numbered, date, wide, ends })
+        Some(Self { columns, figure: best.start, figures: best.len(), numbered, date, centred: false, wide, ends })
+    }
+
+    /// The shape that the heads of a table tell whose rows are not whole: a running number, one column of sums and one of
+    /// dates, with text around them.
+    pub(super) fn of_heads(lines: &[Line<'_>], places: &[usize], told: &[Words], heads: &[&str]) -> Option<Self> {
+        let pages = PageWords::get();
+        let one = |is: &dyn Fn(&str) -> bool| {
+            let mut found = (0..heads.len()).filter(|&column| is(heads[column]));
+            found.next().filter(|_| found.next().is_none())
+        };
+        let figure = one(&|head| pages.ends_in_sum(head))?;
+        let date = one(&|head| pages.ends_in_date(head))?;
+        let fits = |(line, words): (&Line<'_>, &Words)| {
+            let run = run(line, words)?;
+            let numbered = is_ordinal(line.of(words.cells.first()?));
+            let side = if date > figure { &words.cells[run.end..] } else { &words.cells[..run.start] };
+            let dated = side.iter().any(|word| is_date(line.of(word)));
+            Some(run.len() == 1 && numbered && dated)
+        };
+        let rows = places.iter().map(|&line| &lines[line]).zip(told);
+        let told = rows.filter(|&row| fits(row) == Some(true)).count();
+        if figure < 2 || told < 2 || told * 2 < places.len() {
+            return None;
+        }
+        let columns = heads.len();
+        let ends = vec![BTreeSet::new(); columns];
+        // What a notice says that a grant is given by takes the most room, and stands last.
+        let wide = (0..columns).map(|column| usize::from(column > date.max(figure))).collect();
+        Some(Self { columns, figure, figures: 1, numbered: true, date: Some(date), centred: true, wide, ends })
     }
 
     /// The shape of an account whose rows are not whole: names, then figures in all columns but the last, where most
@@ -129,7 +168,7 @@ impl Shape {
         let fits = runs.len() == places.len() && runs.iter().all(|run| run.len() <= figures);
         let wide = (0..columns).map(|column| usize::from(column == 0)).collect();
         let ends = vec![BTreeSet::new(); columns];
-        fits.then_some(Self { columns, figure: 1, figures, numbered: false, date: None, wide, ends })
+        fits.then_some(Self { columns, figure: 1, figures, numbered: false, date: None, centred: false, wide, ends })
     }
 
     /// Whether the first column has running numbers.
@@ -140,6 +179,11 @@ impl Shape {
     /// The column of dates.
     pub(super) fn dates(&self) -> Option<usize> {
         self.date
+    }
+
+    /// Whether every cell stands in the middle of its row's height, as where whole rows are rare.
+    pub(super) fn is_centred(&self) -> bool {
+        self.centred
     }
 
     /// The columns of text.
@@ -192,16 +236,28 @@ impl Shape {
     /// Puts words under columns: a date under that of dates, what is too much into the widest.
     fn spread(&self, line: &Line<'_>, words: &[Range<usize>], columns: Range<usize>, cells: &mut [Vec<Range<usize>>]) {
         let mut words: Vec<&Range<usize>> = words.iter().collect();
-        let mut free: Vec<usize> = columns.collect();
+        let free: Vec<usize> = columns.collect();
         if let Some(date) = self.date.filter(|date| free.contains(date))
-            && words.len() != free.len()
+            && !(words.len() == free.len()
+                && free.iter().zip(&words).any(|(column, word)| *column == date && is_date(line.of(word))))
             && let Some(place) = words.iter().rposition(|word| is_date(line.of(word)))
         {
             cells[date].push(words.remove(place).clone());
-            free.retain(|column| *column != date);
+            // What stands before it stands under a column before that of dates.
+            let (before, after) = words.split_at(place);
+            let (left, right): (Vec<usize>, Vec<usize>) =
+                free.iter().filter(|column| **column != date).partition(|column| **column < date);
+            self.fill(line, before, &left, cells);
+            return self.fill(line, after, &right, cells);
         }
+        self.fill(line, &words, &free, cells);
+    }
+
+    /// Puts words under columns in order, what is too much into the widest.
+    fn fill(&self, line: &Line<'_>, words: &[&Range<usize>], free: &[usize], cells: &mut [Vec<Range<usize>>]) {
+        let mut free = free.to_vec();
         // A word alone stands where the others end as it does.
-        if let ([word], true) = (&*words, free.len() > 1) {
+        if let ([word], true) = (words, free.len() > 1) {
             let end = ending(line.of(word));
             let mut alike = free.iter().copied().filter(|&column| self.ends[column].contains(&end));
             if let (Some(column), None) = (alike.next(), alike.next()) {
@@ -210,10 +266,10 @@ impl Shape {
         }
         let Some(&widest) = free.iter().max_by_key(|&&column| self.wide[column]) else { return };
         let extra = words.len().saturating_sub(free.len());
-        let mut rest = words.into_iter();
+        let mut rest = words.iter();
         for column in free {
             let take = if column == widest { 1 + extra } else { 1 };
-            let taken: Vec<&Range<usize>> = rest.by_ref().take(take).collect();
+            let taken: Vec<&&Range<usize>> = rest.by_ref().take(take).collect();
             if let (Some(first), Some(last)) = (taken.first(), taken.last()) {
                 cells[column].push(first.start..last.end);
             }

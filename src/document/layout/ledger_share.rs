@@ -26,6 +26,9 @@ pub(super) struct Column {
     pub(super) below: Option<usize>,
     /// Whether that cell has pieces above its row already.
     pub(super) begun: bool,
+    /// Where every cell stands in the middle of its row's height: whether the cell above has more pieces above its figures
+    /// than below, so that it goes on.
+    pub(super) owes: Option<bool>,
 }
 
 /// A piece of a line.
@@ -49,14 +52,14 @@ pub(super) fn parts(wide: impl Iterator<Item = usize>) -> bool {
     wide.filter(|wide| *wide > NARROW).count() > 1
 }
 
-/// The shares of the pieces of a line, given their widths, that fit best: columns from left to right, above only where a
-/// cell goes on, below only what fills its column.
-pub(super) fn of(pieces: &[Piece], columns: &[Column]) -> Option<Vec<Share>> {
+/// The shares of the pieces of a line, given their widths, that fit best, with what they cost: columns from left to right,
+/// above only where a cell goes on, below only what fills its column.
+pub(super) fn of(pieces: &[Piece], columns: &[Column]) -> Option<(usize, Vec<Share>)> {
     if pieces.is_empty() || pieces.len() > PIECES {
         return None;
     }
     let widest = columns.iter().map(|column| column.wide).max()?;
-    best(pieces, columns, widest).map(|(_, shares)| shares)
+    best(pieces, columns, widest)
 }
 
 /// The best shares with their cost: how much room the cells leave, and how much narrower than others their column is. What
@@ -69,20 +72,39 @@ fn best(pieces: &[Piece], columns: &[Column], widest: usize) -> Option<(usize, V
     };
     // A cell that begins above its row hardly has nothing in it.
     let begun = |other: usize| if other == 0 { ENDS } else { other.min(ENDS) / 4 };
+    // In the middle of its row's height a cell of two lines has nothing on the row, one of three a full line.
+    let centred = |column: &Column, other: usize| match other {
+        0 => 0,
+        _ if other + NEARLY > column.wide => ENDS / 4,
+        _ => ENDS,
+    };
     let choices = columns.iter().enumerate().flat_map(|(at, column)| {
         let full = |width: usize| width + NEARLY > column.wide && column.wide >= NARROW;
         let fits = own <= column.wide + NEARLY;
-        let narrow = widest - column.wide;
-        let ends = if full(own) { ENDS } else { 0 };
+        let narrow = if column.owes.is_some() { 0 } else { widest - column.wide };
+        let ends = if full(own) && column.owes != Some(true) { ENDS } else { 0 };
         let above = column.above.filter(|last| fits && *last > 0 && (closes || full(*last)));
         let above = above.and_then(|last| {
-            after(at, narrow + ends + 4 * column.wide.saturating_sub(last).min(ENDS), Share::Above(column.place))
+            let room = column.wide.saturating_sub(last).min(ENDS);
+            let goes_on = match column.owes {
+                Some(true) => room,
+                Some(false) => ENDS + 4 * room,
+                None => 4 * room,
+            };
+            after(at, narrow + ends + goes_on, Share::Above(column.place))
         });
         let whole = |other: &usize| full(own) || column.begun || *other == 0;
         let begins = column.below.filter(|other| fits && !closes && whole(other));
         let below = begins.and_then(|other| {
-            let room = if full(own) { 4 * column.wide.abs_diff(own) } else { ENDS };
-            let begun = if column.begun { 0 } else { begun(other) };
+            let room = match column.owes {
+                None if !full(own) => ENDS,
+                _ => 4 * column.wide.abs_diff(own),
+            };
+            let begun = match column.owes {
+                _ if column.begun => 0,
+                Some(_) => centred(column, other),
+                None => begun(other),
+            };
             after(at, narrow + begun + room, Share::Below(column.place))
         });
         [above, below]

@@ -13,6 +13,7 @@ pub(in crate::document) struct PageWords {
     balances: Vec<&'static str>,
     names: Vec<&'static str>,
     sums: Vec<&'static str>,
+    dates: Vec<&'static str>,
     totals: Vec<&'static str>,
 }
 
@@ -33,6 +34,7 @@ impl PageWords {
                 balances: of("balance"),
                 names: of("name"),
                 sums: of("sum"),
+                dates: of("date"),
                 totals: of("total"),
             }
         })
@@ -84,6 +86,17 @@ impl PageWords {
         let rest = head.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '~'));
         let dated = head.len() >= rest.len() + 4;
         self.sums.contains(&if dated { rest } else { head })
+    }
+
+    /// Whether the head of a column ends in a word for sums, its unit in brackets aside: 补助金额(元).
+    pub(in crate::document) fn ends_in_sum(&self, head: &str) -> bool {
+        let bare = head.split(['(', '\u{ff08}']).next().unwrap_or_default();
+        self.sums.iter().any(|word| bare.ends_with(word))
+    }
+
+    /// Whether it ends in a word for when something was.
+    pub(in crate::document) fn ends_in_date(&self, head: &str) -> bool {
+        self.dates.iter().any(|word| head.ends_with(word))
     }
 
     /// Whether a word is the name of the row that adds up the others.
