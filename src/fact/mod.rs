@@ -49,6 +49,7 @@ mod summed;
 mod table;
 mod theme;
 mod turn;
+mod under_notice;
 mod years;
 
 pub use context::{Context, ReportYear};

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Flow, Party, elided::programme_of_parts, role::Roles};
+use super::{Flow, Party, elided::programme_of_parts, role::Roles, under_notice};
 use crate::{
     knowledge::{Cue, Hit, Level, Role, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Quantity, Unit},
@@ -58,7 +58,9 @@ impl Roles<'_, '_> {
                 let item = self.item_start();
                 let near = self.nearest(|mention| programme(mention) && mention.span.start >= item);
                 let near = near.filter(|_| !self.of_several());
-                self.whole_fund(item).or(near).or_else(|| self.programme_ahead())
+                let notice =
+                    || under_notice::programme_of(self.analysis, Span::new(self.sentence.span.start, self.at()));
+                self.whole_fund(item).or(near).or_else(|| self.programme_ahead()).or_else(notice)
             }
             Role::Same => {
                 let last = self.last();
