@@ -2,7 +2,7 @@
 
 use super::{Name, Naming};
 use crate::{
-    knowledge::{EntryId, Level, Sense},
+    knowledge::{EntryId, Hit, Level, Sense},
     mention::{Identity, PRIZE, is_prize_class},
     record::{
         EntityType,
@@ -120,9 +120,11 @@ impl Naming<'_> {
             || !self.analysis.knowledge.lexicon.by_form(text).is_empty()
             || self.leading_place(text).is_some()
             || self.begins_known(text);
+        let own = self.leading_level(text).map(|(_, level)| level);
         // What a town has of its own is not called after the place that it lies in.
-        let level = self.programme_levels.get(text).filter(|_| !alone && self.context.above.is_none());
-        match level.and_then(|level| self.place_of_level(*level)) {
+        let level = own.or(self.programme_levels.get(text).copied());
+        let level = level.filter(|_| !alone && self.context.above.is_none());
+        match level.and_then(|level| self.place_of_level(level)) {
             Some(place) => self.known_or_written(&format!("{place}{}", self.without_level(text)), kind),
             None => self.known_or_written(text, kind),
         }
@@ -199,12 +201,20 @@ impl Naming<'_> {
 
     /// A name without the level word that it begins with.
     pub(super) fn without_level<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.leading_level(text).map_or(0, |(end, _)| end)..]
+    }
+
+    /// The level word that a name begins with: where it ends, and its level.
+    fn leading_level(&self, text: &str) -> Option<(usize, Level)> {
         let terms = &self.analysis.knowledge.terms;
         let head = text.char_indices().nth(4).map_or(text, |(at, _)| &text[..at]);
         let hits = terms.hits(head);
-        let levels = hits.iter().filter(|hit| {
-            hit.span.start == 0 && terms.senses(**hit).iter().any(|sense| matches!(sense, Sense::Level(_)))
-        });
-        &text[levels.map(|hit| hit.span.end).max().unwrap_or(0)..]
+        let level = |hit: &Hit| {
+            terms.senses(*hit).iter().find_map(|sense| match sense {
+                Sense::Level(level) if hit.span.start == 0 => Some((hit.span.end, *level)),
+                _ => None,
+            })
+        };
+        hits.iter().filter_map(level).max_by_key(|(end, _)| *end)
     }
 }
