@@ -170,8 +170,10 @@ fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     // The round of a headline may be told without the firm.
     let bare = a.kind == FundingKind::Investment && (roles(a) == 0) != (roles(b) == 0);
     let given = headed && both(&a.funder, &b.funder) == Some(true);
+    // A survey tells again what so many rounds came to.
+    let counted = round && a.count.is_some() && roles(a) + roles(b) == 0;
     let shared = recipients && !a.recipients.is_empty() || both(&a.programme, &b.programme) == Some(true) || bare;
-    let shared = shared || given;
+    let shared = shared || given || counted;
     let fits = |a, b| both(a, b) != Some(false);
     shared && !apart && fits(&a.funder, &b.funder) && fits(&a.programme, &b.programme) && fits(&a.project, &b.project)
 }

@@ -354,8 +354,12 @@ fn after(analysis: &Analysis<'_>, from: usize, end: usize) -> Vec<Party> {
     const LEAD: [char; 7] = ['\u{4e86}', '\u{6765}', '\u{81ea}', '\u{7531}', ':', '\u{201c}', '\u{8fc7}'];
     let mut found = Vec::new();
     let mut edge = from;
-    for one in analysis.mentions_in(Span::new(from, end.max(from))) {
-        if one.span.start < edge || one.latent {
+    let inside = analysis.mentions_in(Span::new(from, end.max(from)));
+    for (at, one) in inside.iter().enumerate() {
+        // Of two names that begin together the longer one is meant.
+        let longer = |next: &&Mention| invests(next) && next.span.end > one.span.end;
+        let together = inside[at + 1..].iter().take_while(|next| next.span.start == one.span.start).find(longer);
+        if one.span.start < edge || one.latent || together.is_some() {
             continue;
         }
         let between = &analysis.text[edge..one.span.start];

@@ -8,10 +8,16 @@ use crate::{
     span::Span,
 };
 
+/// What a bracket between two amounts says of both has at most this many bytes.
+const ASIDE: usize = 24;
+
 /// Whether the quantity after another is an amount that only a list mark parts from it.
 pub(super) fn touches(analysis: &Analysis<'_>, index: usize) -> bool {
     let Some(next) = analysis.quantities.get(index + 1) else { return false };
     let between = analysis.text.get(analysis.quantities[index].span.end..next.outer.start).unwrap_or_default();
+    // A short aside may say in what they are counted: 5000万元(单位下同)、800万元.
+    let aside = between.strip_prefix('(').and_then(|inside| inside.split_once(')'));
+    let between = aside.filter(|(inside, _)| inside.len() <= ASIDE).map_or(between, |(_, after)| after);
     matches!(next.unit, Unit::Money { .. })
         && matches!(between, "\u{3001}" | "\u{548c}" | "," | "\u{53ca}" | "\u{6216}")
 }

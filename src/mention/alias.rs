@@ -162,12 +162,13 @@ fn is_noun(analysis: &Analysis<'_>, short: Span) -> bool {
 }
 
 /// Whether a common noun that a text declares for a body is a name of it there: 工程中心, 研究院. A firm is called so by
-/// none, and of the shorter nouns only an alliance.
+/// none, and of the shorter nouns only an alliance or an agency.
 fn is_definite(noun: &str, kind: EntityType) -> bool {
     use EntityType as E;
     const LEAST: usize = 9;
-    let body = matches!(kind, E::ResearchInstitute | E::Association | E::InnovationPark | E::Programme);
-    body && (noun.len() >= LEAST || kind == E::Association)
+    let short = matches!(kind, E::Association | E::GovernmentAgency);
+    let body = matches!(kind, E::ResearchInstitute | E::InnovationPark | E::Programme);
+    short || body && noun.len() >= LEAST
 }
 
 /// The bracket that a renaming stands in.

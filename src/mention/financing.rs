@@ -9,6 +9,7 @@ use super::{
 use crate::{
     knowledge::{Classes, Cue, Hit, Sense, TailUse},
     record::EntityType,
+    sentence::CLAUSE_MARKS,
     span::Span,
 };
 
@@ -60,7 +61,10 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         }
         // Several such words may stand in a row.
         if hit.span.start >= gained && hit.is(Cue::Gain) && round_follows(analysis, hit) {
-            found.extend(holder(analysis, edges, known, hit.span.start));
+            match listed(analysis, edges, known, hit.span.start) {
+                holders if holders.is_empty() => found.extend(holder(analysis, edges, known, hit.span.start)),
+                holders => found.extend(holders),
+            }
             gained = hit.span.end;
         }
     }
@@ -130,6 +134,25 @@ fn round_before(analysis: &Analysis<'_>, word: Hit) -> bool {
     analysis.hits_in(Span::new(start, word.span.start)).iter().any(|hit| hit.span.start >= start && hit.is(Cue::Round))
 }
 
+/// The firms of a list that each got a round: A、B、C等都|宣布了天使轮融资.
+fn listed(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize) -> Vec<Mention> {
+    /// The list and what stands between it and the verb have at most so many bytes.
+    const REACH: usize = 300;
+    const LISTED: char = '\u{3001}';
+    let text = analysis.text;
+    let low = text.ceil_char_boundary(verb.saturating_sub(REACH));
+    let clause = text[low..verb].rfind(CLAUSE_MARKS).map_or(low, |mark| text.ceil_char_boundary(low + mark + 1));
+    let each =
+        analysis.hits_in(Span::new(clause, verb)).iter().find(|hit| hit.span.start >= clause && hit.is(Cue::Each));
+    let Some(end) = each.map(|each| before_others(text, edges.before_verbs(each.span.start))) else {
+        return Vec::new();
+    };
+    if !text[clause..end].contains(LISTED) {
+        return Vec::new();
+    }
+    members(analysis, edges, known, end, EntityType::Company)
+}
+
 /// The firm before a verb that brings it a round: quoted, or from the last edge or word that says what it is on.
 fn holder(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize) -> Option<Mention> {
     let text = analysis.text;
@@ -139,7 +162,8 @@ fn holder(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize
         let new = !certain_over(known, span).any(|mention| mention.kind.is_organisation());
         new.then_some(Mention::written(span, EntityType::Company))
     };
-    if let Some(inner) = text[..end].strip_suffix('\u{201d}') {
+    // A quoted one may stand at the end of the clause before: 某平台“X”,宣布完成.
+    if let Some(inner) = text[..end].trim_end_matches(',').strip_suffix('\u{201d}') {
         let low = text.ceil_char_boundary(inner.len().saturating_sub(QUOTED + 3));
         let open = low + inner[low..].rfind('\u{201c}')? + '\u{201c}'.len_utf8();
         let span = Span::new(open, inner.len());
@@ -222,10 +246,17 @@ impl Analysis<'_> {
     pub fn may_be_firm(&self, span: Span) -> bool {
         /// He, she, it, this, that and which stand for others: 他带来.
         const PRONOUNS: [char; 6] = ['\u{4ed6}', '\u{5979}', '\u{5b83}', '\u{8fd9}', '\u{90a3}', '\u{5176}'];
+        /// The sign before the last of what is so most of all: 规模最高.
+        const MOST: char = '\u{6700}';
         /// After, when, before: the last signs of when something was.
         const CIRCUMSTANCE: [char; 3] = ['\u{540e}', '\u{65f6}', '\u{524d}'];
         let counted = |one: &Quantity| one.span.start == span.start && matches!(one.unit, Unit::Of(_));
-        if self.text[span.range()].ends_with(CIRCUMSTANCE) || self.cue_from(span.start, Cue::FirmActs).is_some() {
+        let mut signs = self.text[span.range()].chars().rev();
+        let superlative = signs.nth(1) == Some(MOST);
+        if superlative
+            || self.text[span.range()].ends_with(CIRCUMSTANCE)
+            || self.cue_from(span.start, Cue::FirmActs).is_some()
+        {
             return false;
         }
         let stands_in = span.len() > 2 * 3 && self.text[span.start..].starts_with(PRONOUNS);
