@@ -24,7 +24,8 @@ fn leads(sign: char) -> bool {
 /// Whether three digits and perhaps further groups and decimals lead on to a magnitude or a word for what is counted.
 fn ends_in_unit(mut rest: &str) -> bool {
     const UNITS: &str = "\u{4e07}\u{4ebf}\u{5143}\u{5343}\u{4f59}\u{591a}\u{5428}\u{4eba}\u{9879}\u{4ef6}\u{4ea9}\
-        \u{5bb6}\u{4e2a}\u{540d}\u{53f0}\u{516c}\u{7bc7}\u{79cd}\u{6b21}\u{7f8e}\u{53ea}\u{5934}\u{6237}\u{5957}";
+        \u{5bb6}\u{4e2a}\u{540d}\u{53f0}\u{516c}\u{7bc7}\u{79cd}\u{6b21}\u{7f8e}\u{53ea}\u{5934}\u{6237}\u{5957}\u{5b97}\
+        \u{95f4}\u{842c}\u{5104}\u{9918}\u{9805}\u{755d}\u{500b}\u{81fa}\u{7a2e}\u{96bb}\u{9593}\u{6236}";
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     loop {
         if digits(rest) != 3 {

@@ -273,7 +273,7 @@ fn what_for(
     let owner = roles.context.owner_party();
     let pays = one.all("funder").any(|filler| party(filler).is_some_and(|funder| Some(funder) == owner));
     let most = defaults.qualifier == Some(Qualifier::Under);
-    let above = || roles.spoken_of(most || roles.context.policy).filter(|_| kind == FundingKind::Award);
+    let above = || roles.spoken_of(most || roles.context.policy, kind);
     let around = || programme_around(roles, total, counted, kind).or_else(above).filter(|_| !pays);
     let amount = roles.analysis.quantities[roles.index].outer.start;
     let plain = |programme: &Party| roles.context.policy && is_plain_grant(roles.analysis, programme, amount);

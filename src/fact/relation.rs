@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     knowledge::{AnaphorOf, Cue, Fallback, Hit, Level, RelationRule, Sense, SlotType, Statement, Trigger},
-    mention::{Analysis, Identity, Mention, PRIZE, Quantity, Reference, Unit},
+    mention::{Analysis, Identity, Mention, PRIZE, Quantity, Reference, Unit, is_of_person},
     record::{EntityType, Predicate},
     sentence::Sentence,
     span::Span,
@@ -291,7 +291,8 @@ fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &
         }
         // A prize of a class goes to works and bodies, not to the reporting place.
         (P::RecognizedAs, Party::Named(title, _)) if matches!(subject, Party::Reference(_)) => {
-            !analysis.text[title.range()].trim_end_matches(PRIZE).ends_with(CLASS)
+            let title = &analysis.text[title.range()];
+            !is_of_person(title) && !title.trim_end_matches(PRIZE).ends_with(CLASS)
         }
         // What is called a base or a centre is a body, not a product, and agencies make none.
         (P::Develops, Party::Named(made, _)) => {

@@ -5,7 +5,7 @@ use super::{Party, role::Roles};
 use crate::{
     knowledge::{Cue, Hit},
     mention::{Identity, Mention, Unit},
-    record::EntityType,
+    record::{EntityType, FundingKind},
     sentence::clause_around,
     span::Span,
 };
@@ -25,8 +25,25 @@ const EACH: char = '\u{6bcf}';
 impl Roles<'_, '_> {
     /// The one programme that the lines above introduce, where the sentence tells what each gets; of ceilings, that of
     /// the title too.
-    pub(super) fn spoken_of(&self, most: bool) -> Option<Party> {
-        self.introduced(most).or_else(|| self.titled().filter(|_| most))
+    pub(super) fn spoken_of(&self, most: bool, kind: FundingKind) -> Option<Party> {
+        let award = kind == FundingKind::Award;
+        let told = || self.introduced(most).or_else(|| self.titled().filter(|_| most));
+        let headed = || self.headed().filter(|_| award || kind == FundingKind::Leverage);
+        if award { told() } else { None }.or_else(headed)
+    }
+
+    /// The programme whose name is the line that heads those of the sentence.
+    fn headed(&self) -> Option<Party> {
+        let start = self.sentence.span.start;
+        let low = self.analysis.text.ceil_char_boundary(start.saturating_sub(REACH));
+        let titled = |one: &Mention| self.context.title.is_some_and(|title| title.contains(one.span));
+        let mut told = self.analysis.mentions_in(Span::new(low, start)).iter().rev();
+        let heading = told.find(|one| {
+            let programme = one.kind == EntityType::Programme && one.span.end <= start && !one.latent;
+            programme && !one.identity.is_stand_in() && self.heads(one)
+        })?;
+        let holds = !titled(heading) && !self.another_begins(heading.span.end);
+        holds.then_some(Party::Named(heading.span, heading.kind))
     }
 
     /// The one programme that the lines above introduce.
@@ -77,14 +94,20 @@ impl Roles<'_, '_> {
     /// The agency that the text names right before a programme or tells to have brought it out.
     pub(super) fn keeper(&self, programme: &Party) -> Option<Party> {
         let Party::Named(span, _) = programme else { return None };
-        self.agency_before(span.start).or_else(|| self.launched(*span))
+        let government = || self.analysis.government.map(|name| Party::Named(name, EntityType::GovernmentAgency));
+        self.agency_before(span.start).or_else(|| self.launched(*span)).or_else(government)
     }
 
     /// Whether a name is the whole of its line.
     fn heads(&self, name: &Mention) -> bool {
+        const SHORT: usize = 48;
         let text = self.analysis.text;
         let before = text[..name.span.start].trim_end_matches(AROUND);
         let behind = text[name.span.end..].trim_start_matches(AROUND);
+        // A short form may stand in brackets behind it.
+        let aside = behind.strip_prefix('(').and_then(|rest| rest[..rest.floor_char_boundary(SHORT)].split_once(')'));
+        let short = aside.filter(|(short, _)| text[name.span.range()].ends_with(short));
+        let behind = short.map_or(behind, |(short, _)| &behind[short.len() + 2..]);
         (before.is_empty() || before.ends_with('\n')) && (behind.starts_with('\n') || behind.starts_with(':'))
     }
 

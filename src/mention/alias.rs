@@ -99,11 +99,14 @@ fn abbreviated(analysis: &Analysis<'_>) -> Vec<(Mention, Span)> {
         let named = analysis.mentions_in(span).iter().any(|mention| mention.span == span && !mention.latent);
         ((ordered && chinese || is_acronym(form)) && !named).then_some(span)
     };
-    let bodies = analysis
-        .mentions
-        .iter()
-        .filter(|mention| mention.kind.is_organisation() && !mention.latent && !mention.identity.is_stand_in());
-    bodies.filter_map(|full| Some((full.clone(), short(full)?))).collect()
+    // A programme is called by its last words: …创新计划(创新计划).
+    let tail = |full: &Mention, short: Span| text[full.span.range()].ends_with(&text[short.range()]);
+    let named = analysis.mentions.iter().filter(|mention| !mention.latent && !mention.identity.is_stand_in());
+    let named = named.filter(|full| {
+        let programme = || full.kind == EntityType::Programme && short(full).is_some_and(|span| tail(full, span));
+        full.kind.is_organisation() || programme()
+    });
+    named.filter_map(|full| Some((full.clone(), short(full)?))).collect()
 }
 
 /// The first letters of a name in the bracket that opens at an offset.

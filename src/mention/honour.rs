@@ -172,6 +172,7 @@ fn won(analysis: &Analysis<'_>, edges: &Edges, known: &Known<'_>, verb: Span, cl
     let passed = analysis.hits_ending_at(verb.end).any(|hit| hit.span == verb && hit.is(Cue::Pass));
     let at = verb.end + if text[verb.end..].starts_with(DONE) { DONE.len_utf8() } else { 0 };
     let (at, giver, dated) = behind_giver(analysis, known, Span::new(at, clause.end));
+    let dated = dated || edges.year_ending_at(verb.start).is_some();
     let all = Span::new(at, clause.start + text[clause.range()].trim_end_matches(' ').len());
     let written = &text[verb.range()];
     let way = Way {
@@ -306,6 +307,8 @@ fn pieces(analysis: &Analysis<'_>, span: Span, way: Way) -> Vec<Span> {
 
 /// The title that a piece is, without its year, the words that only say that it is one, and its count of one.
 fn title(analysis: &Analysis<'_>, edges: &Edges, piece: Span, way: Way) -> Option<Span> {
+    /// 各: before what each year brought.
+    const EACH: char = '\u{5404}';
     let text = analysis.text;
     let start = piece.end - text[piece.range()].trim_start_matches(' ').len();
     let year = year_end(&text[start..piece.end]);
@@ -321,7 +324,7 @@ fn title(analysis: &Analysis<'_>, edges: &Edges, piece: Span, way: Way) -> Optio
         if count.value != rust_decimal::Decimal::ONE || !dated {
             return None;
         }
-        end = count.outer.start;
+        end = start + text[start..count.outer.start].trim_end_matches(EACH).len();
     }
     let bare = Span::new(start, without_honour(analysis, Span::new(start, end)));
     let quoted = text[bare.range()].strip_prefix('\u{201c}').and_then(|inside| inside.strip_suffix('\u{201d}'));

@@ -10,6 +10,7 @@ mod alias;
 mod anaphor;
 mod anchor;
 mod aside;
+mod awarded;
 mod backed;
 mod batch;
 mod boilerplate;
@@ -49,7 +50,9 @@ pub mod quantity;
 mod quoted;
 mod rating;
 mod reference;
+mod region;
 mod roll;
+mod scheme;
 mod school;
 mod shared;
 mod tail;
@@ -61,6 +64,7 @@ mod used;
 mod zone;
 
 pub use anaphor::is_event;
+pub use awarded::is_of_person;
 pub use edge::is_mark;
 pub use prize::{PRIZE, is_prize_class};
 pub use quantity::{Quantity, Unit};
@@ -169,6 +173,8 @@ pub struct Analysis<'a> {
     pub shared: Vec<Shared>,
     /// Whether years are counted from the founding of the Republic in it.
     pub republic: bool,
+    /// Where the government of the region is named that a text of Hong Kong speaks of.
+    pub government: Option<Span>,
     /// Where the first heading stands that tells what a policy grants.
     pub offered: Option<usize>,
     /// Where words begin that say what the bearer of the name behind them is, and where that name does.
@@ -207,6 +213,7 @@ impl<'a> Analysis<'a> {
             lines: BTreeMap::new(),
             shared: Vec::new(),
             republic: false,
+            government: None,
             offered: None,
             led: Vec::new(),
             edges: Edges::default(),
@@ -231,6 +238,8 @@ impl<'a> Analysis<'a> {
         found.extend(quoted::find(&analysis));
         found.extend(rating::find(&analysis));
         prize::add_listed(&analysis, &mut found);
+        found.extend(awarded::find(&analysis));
+        found.extend(scheme::find(&analysis));
         found.extend(undertaking::numbered(&analysis));
         found.extend(undertaking::written(&analysis));
         found.extend(latin::find(&analysis));
@@ -253,12 +262,12 @@ impl<'a> Analysis<'a> {
         listed.extend(partner::find(&analysis, &edges, &known));
         analysis.mentions = overlap::resolve(listed.into_iter().chain(known).collect());
         analysis.edges = edges;
-        analysis.learn();
+        analysis.learn(traditional);
         analysis
     }
 
     /// Learns from the whole text, one thing after another, what a name means and which further ones there are.
-    fn learn(&mut self) {
+    fn learn(&mut self, traditional: bool) {
         let analysis = self;
         foreign::learn(analysis);
         offered::forget(analysis);
@@ -274,6 +283,7 @@ impl<'a> Analysis<'a> {
         aside::learn(analysis);
         line::learn(analysis);
         alias::learn(analysis);
+        region::learn(analysis, traditional);
         part::learn(analysis);
         school::learn(analysis);
         let references = reference::find(analysis);

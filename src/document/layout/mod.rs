@@ -22,6 +22,7 @@ mod line;
 mod listed;
 mod piped;
 mod record;
+mod spaced;
 mod tagged;
 #[cfg(test)]
 mod tests;
@@ -63,6 +64,7 @@ pub(super) fn rows(source: &str) -> Vec<Row> {
             .or_else(|| begins(listed::read))
             .or_else(|| begins(grid::read))
             .or_else(|| begins(account::read))
+            .or_else(|| begins(spaced::read))
             .or_else(|| begins(drawn::read));
         match table.or_else(|| begins(item::read)) {
             Some((rows, next)) => {

@@ -22,6 +22,7 @@ use entry::Item;
 use pieces::unmarked;
 use prize::Won;
 use section::Section;
+pub(super) use roster::{Held, hold};
 pub(super) use segment::{Sum, is_sum, sums};
 
 use super::{Context, Facts, Flow, Party, Relation, policy::offers_in, table::label};
@@ -163,7 +164,9 @@ impl<'a, 'k> Items<'a, 'k> {
             self.won(&won, body, facts);
             return Some(Told::All);
         }
-        if !numbered && is_prose(self.analysis.text, body) || is_ceiling(self.analysis, body) {
+        // What stands among prizes without a sum is one that is not understood.
+        let sum = || self.analysis.quantities_in(body).iter().any(|one| is_sum(self.analysis, one));
+        if !numbered && is_prose(self.analysis.text, body) || is_ceiling(self.analysis, body) || listed && !sum() {
             return None;
         }
         let item = self.read_one(body, numbered, headed, self.section)?;
@@ -217,6 +220,9 @@ impl<'a, 'k> Items<'a, 'k> {
         let mut add = |predicate, subject: &Party, object: &Party| relate(facts, evidence, predicate, subject, object);
         for prize in &won.prizes {
             add(Predicate::RecognizedAs, &work, &Party::Named(*prize, EntityType::Recognition));
+        }
+        for giver in &won.givers {
+            add(Predicate::ApprovedBy, &work, giver);
         }
         done_by(self.receiver.as_ref(), &won.partners, &work, &mut add);
         for sum in &won.sums {

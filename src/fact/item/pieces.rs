@@ -38,10 +38,41 @@ pub(super) fn unmarked(analysis: &Analysis<'_>, line: Span) -> Span {
     let written = &analysis.text[line.range()];
     let bare = written.trim_start_matches(BULLETS).trim_start();
     let body = label::unnumbered(analysis, Span::new(line.end - bare.len(), line.end));
+    if let Some(behind) = if body == line { numbered_in_turn(analysis, line) } else { None } {
+        return Span::new(behind, line.end);
+    }
     // In a row a number has a cell of its own.
     let rest = analysis.text[body.range()].trim_start_matches(|sign: char| sign.is_ascii_digit());
     let apart = rest.len() < body.len() && rest.starts_with(['\t', '|']) || rest.starts_with("  ");
     if apart { trimmed(analysis.text, Span::new(body.end - rest.len() + 1, body.end)) } else { body }
+}
+
+/// Where a line goes on behind its number where no mark parts them: the line before or behind has the number next to it.
+fn numbered_in_turn(analysis: &Analysis<'_>, line: Span) -> Option<usize> {
+    const REACH: usize = 900;
+    let text = analysis.text;
+    let (number, length) = turn(&text[line.range()])?;
+    let before = &text[text.ceil_char_boundary(line.start.saturating_sub(REACH))..line.start];
+    if !before.is_empty() && !before.trim_end_matches(' ').ends_with('\n') {
+        return None;
+    }
+    let behind = text[line.end..text.floor_char_boundary(line.end + REACH)].split_once('\n').map(|(_, behind)| behind);
+    let number_of = |line: Option<&str>| line.and_then(|line| turn(line.trim())).map(|(number, _)| number);
+    let filled = |line: &&str| !line.trim().is_empty();
+    let last = number_of(before.lines().rev().find(filled)).is_some_and(|last| last + 1 == number);
+    let next = number_of(behind.and_then(|behind| behind.lines().find(filled))) == Some(number + 1);
+    // What a count begins with is numbered only between two others.
+    let counts = analysis.knowledge.units.unit(&text[line.start + length..line.end]).is_some();
+    (last && next || !counts && (last || next)).then_some(line.start + length)
+}
+
+/// The number that a line begins with right before its words, and its length.
+fn turn(line: &str) -> Option<(u32, usize)> {
+    const DIGITS: std::ops::RangeInclusive<usize> = 1..=2;
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let words = line[digits..].strip_prefix(' ').unwrap_or(&line[digits..]);
+    let number = line[..digits].parse().ok().filter(|_| DIGITS.contains(&digits))?;
+    words.starts_with(char::is_alphabetic).then_some((number, line.len() - words.len()))
 }
 
 /// The stretches of an item.
@@ -203,6 +234,19 @@ pub(super) fn ends_in_number(text: &str, part: Span) -> bool {
     })
 }
 
+/// A title without the number of the project at its end: …器件|GXKJ2016-II-1.
+pub(super) fn without_number(text: &str, title: Span) -> Span {
+    const LEAST: usize = 10;
+    const DIGITS: usize = 5;
+    let written = &text[title.range()];
+    let part = |sign: char| sign.is_ascii_alphanumeric() || sign == '-' || matches!(sign, '\u{2160}'..='\u{216f}');
+    let name = written.trim_end_matches(part);
+    let number = &written[name.len()..];
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let numbered = number.len() >= LEAST && digits >= DIGITS && number.starts_with(|sign: char| sign.is_ascii_uppercase());
+    if numbered && !name.is_empty() { trimmed(text, Span::new(title.start, title.start + name.len())) } else { title }
+}
+
 /// Cuts an item at its marks, but not inside quotation marks, brackets and numbers; an amount right behind a bracket, a
 /// quotation or a blank is a stretch of its own.
 fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
@@ -217,7 +261,7 @@ fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
     for (at, sign) in written.char_indices() {
         let next = body.start + at + sign.len_utf8();
         let after = text[next..body.end].chars().next();
-        let in_number = sign == ',' && before.is_ascii_digit() && is_group(&text[next..body.end]);
+        let in_number = sign == ',' && parts_thousands(text, body.start + at);
         match sign {
             sign if OPEN.contains(&sign) => quotes += 1,
             sign if CLOSE.contains(&sign) => quotes -= 1,
@@ -257,9 +301,15 @@ fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
     found.into_iter().map(|part| trimmed(text, dashed(part))).filter(|part| !part.is_empty()).collect()
 }
 
-/// Whether three figures stand at the beginning of a text and no more: those behind the comma of thousands.
-fn is_group(text: &str) -> bool {
-    text.len() - text.trim_start_matches(|sign: char| sign.is_ascii_digit()).len() == 3
+/// Whether a comma stands inside a number: one to three figures before it that are no day or month of a period, and three
+/// behind it.
+pub(super) fn parts_thousands(text: &str, comma: usize) -> bool {
+    const GROUP: usize = 3;
+    let (before, behind) = (&text[..comma], &text[comma + 1..]);
+    let first = before.bytes().rev().take(GROUP + 1).take_while(u8::is_ascii_digit).count();
+    let dated = before[..comma - first].ends_with(['-', '~', '/', '\u{2014}', '\u{81f3}']);
+    let next = behind.bytes().take(GROUP + 1).take_while(u8::is_ascii_digit).count();
+    (1..=GROUP).contains(&first) && next == GROUP && !dated
 }
 
 /// Whether a dash stands behind a programme or a body, so that it leads up to its project.

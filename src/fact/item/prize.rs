@@ -10,7 +10,7 @@ use super::{
 use crate::{
     fact::{Context, Party, table::cell},
     knowledge::Cue,
-    mention::{Analysis, Mention, PRIZE, Unit},
+    mention::{Analysis, Mention, PRIZE, Unit, is_prize_class},
     record::EntityType,
     span::Span,
 };
@@ -25,6 +25,8 @@ pub(super) struct Won {
     pub(super) year: Option<i32>,
     /// With whom it was done.
     pub(super) partners: Vec<Party>,
+    /// The agencies that gave the prizes.
+    pub(super) givers: Vec<Party>,
 }
 
 /// What an item states that is prizes and a work, with a year, a role or money besides, and nothing else. `listed`: the
@@ -40,10 +42,23 @@ pub(super) fn read(
         return None;
     }
     let (mut works, mut told) = (Vec::new(), listed);
-    let mut won = Won { work: body, prizes: Vec::new(), sums: Vec::new(), year: None, partners: Vec::new() };
+    let mut won = Won {
+        work: body,
+        prizes: Vec::new(),
+        sums: Vec::new(),
+        year: None,
+        partners: Vec::new(),
+        givers: Vec::new(),
+    };
     let beside = partners(analysis, body);
     for (number, piece) in pieces(analysis, body).into_iter().enumerate() {
         told |= piece.told;
+        // The class of a prize in a field of its own.
+        if number > 0 && is_prize_class(analysis, piece.span) {
+            let prize = won.prizes.last_mut()?;
+            *prize = prize.cover(piece.span);
+            continue;
+        }
         if let Some((work, prizes)) = prizes(analysis, piece, numbered) {
             told |= prizes[0].start > piece.span.start;
             works.extend(work);
@@ -61,6 +76,11 @@ pub(super) fn read(
             Some(Segment::Joint(partners)) => won.partners.extend(partners),
             Some(Segment::Client(body, ..)) if beside.iter().any(|(_, partner)| *partner == body) => {
                 won.partners.push(body);
+            }
+            Some(Segment::Client(agency @ Party::Named(_, EntityType::GovernmentAgency), quoted, _))
+                if quoted.is_empty() && !piece.aside =>
+            {
+                won.givers.push(agency);
             }
             Some(Segment::Particular) => told = true,
             Some(Segment::General) => {}

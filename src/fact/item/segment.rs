@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     CONFIDENCE, ITEM,
     body::{client, commission_end, commissioner, joint},
-    pieces::{pieces, trimmed, unbracketed},
+    pieces::{pieces, trimmed, unbracketed, without_number},
     quote::{OPEN, ends_there, is_around, quoted, titles},
 };
 use crate::{
@@ -262,7 +262,7 @@ pub(super) fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, fi
     let prose = figures || cue(analysis, span, Cue::Received) || text.contains('\u{300a}');
     // A sentence begins with the body that it tells of.
     let prose = prose || begins_with_body(analysis, span);
-    (!prose && text.len() <= *TITLE.end()).then_some(Segment::Title(span))
+    (!prose && text.len() <= *TITLE.end()).then(|| Segment::Title(without_number(analysis.text, span)))
 }
 
 /// Whether a stretch begins with the name of a body by more than a short name, and goes on.
@@ -413,7 +413,10 @@ pub(super) fn programme(
     let begun = text[name.range()].starts_with(OPEN) && own.is_none();
     let body =
         own.is_none() && cell::organisation(analysis, name, None).is_some_and(|one| matches!(one, Party::Named(..)));
-    if begun || body {
+    // Nor does a sum of projects have a name: 计划已资助473个项目.
+    let counts = |one: &Quantity| matches!(one.unit, Unit::Of(UnitKind::Count)) && !one.weak;
+    let counted = own.is_none_or(|own| own.span != name) && analysis.quantities_in(name).iter().any(counts);
+    if begun || body || counted {
         return None;
     }
     let by_agency = giver.is_some_and(|giver| giver.kind == EntityType::GovernmentAgency);
@@ -421,8 +424,10 @@ pub(super) fn programme(
     if let Some(giver) = giver.filter(|_| !by_agency && own.is_none()) {
         let rest = Span::new(giver.span.end, name.end);
         if label::names_programme(analysis, rest) || label::ends_like_project(analysis, rest) {
-            let (funder, programme) = (Some(payer(giver)), Some(Party::Named(rest, EntityType::Programme)));
-            let label = Label { funder, programme, ..Label::default() };
+            // A word for any projects of theirs names none.
+            let named = !only_projects(analysis, rest) && !is_line(analysis, rest);
+            let programme = named.then_some(Party::Named(rest, EntityType::Programme));
+            let label = Label { funder: Some(payer(giver)), programme, ..Label::default() };
             return Some((label, titles(&quotes.unwrap_or_default()), true));
         }
     }
@@ -452,6 +457,12 @@ pub(super) fn programme(
         label.programme = Some(Party::Named(name, EntityType::Programme));
     }
     label.programme.is_some().then(|| (label, titles(&quotes.unwrap_or_default()), known))
+}
+
+/// Whether a stretch is a word for projects of some class: 团队项目, 重点课题.
+fn is_line(analysis: &Analysis<'_>, span: Span) -> bool {
+    let line = Sense::Row(RowWord::Line);
+    analysis.hits_ending_at(span.end).any(|hit| hit.span == span && analysis.senses(*hit).contains(&line))
 }
 
 /// Whether a stretch is a word for projects: 项目, 课题.

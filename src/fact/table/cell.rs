@@ -56,6 +56,24 @@ pub(super) fn amount(analysis: &Analysis<'_>, cell: Cell, scale: Option<Scale>) 
     Some(Amount { value, max, qualifier: quantity.qualifier, currency, span })
 }
 
+/// The amount of a cell, or the only one among the particulars that it tells with commas between: 2021-2023,40万元,在研.
+pub(super) fn amount_in(analysis: &Analysis<'_>, cell: Cell, scale: Option<Scale>) -> Option<Amount> {
+    const COMMAS: [char; 2] = [',', ';'];
+    let written = &analysis.text[cell.range()];
+    if !written.contains(COMMAS) {
+        return amount(analysis, cell, scale);
+    }
+    let mut at = cell.start;
+    let parts = written.split(COMMAS).filter_map(|part| {
+        let start = at + part.len() - part.trim_start().len();
+        at += part.len() + 1;
+        amount(analysis, Span::new(start, start + part.trim().len()), None)
+    });
+    let mut told = parts.into_iter();
+    let only = told.next().filter(|_| told.next().is_none());
+    amount(analysis, cell, scale).or(only)
+}
+
 /// Where a cell begins behind a word for each.
 fn after_each(analysis: &Analysis<'_>, cell: Cell) -> usize {
     analysis.cue_from(cell.start, Cue::Each).unwrap_or(cell.start)

@@ -5,7 +5,7 @@ use super::{
     unit::{self, Scale},
 };
 use crate::{
-    fact::{TableHeader, is_headed},
+    fact::{TableHeader, is_headed, item::is_sum},
     knowledge::{Column, Level, Sense},
     mention::Analysis,
     record::{EntityType, FundingKind},
@@ -72,7 +72,8 @@ pub(super) fn of_row(analysis: &Analysis<'_>, row: &Row, first: bool) -> Option<
         return Some(fields);
     }
     let cells = || row.cells.iter().filter(|cell| !cell.is_empty());
-    if cells().any(|&cell| cell::is_number(analysis, cell)) {
+    let sum = |cell: Cell| analysis.quantities_in(cell).iter().any(|one| is_sum(analysis, one));
+    if cells().any(|&cell| cell::is_number(analysis, cell) || !first && sum(cell)) {
         return None;
     }
     let mut part = false;

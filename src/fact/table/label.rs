@@ -180,21 +180,6 @@ fn spoken_of(analysis: &Analysis<'_>, name: Span) -> bool {
     near.iter().filter(word).any(|hit| analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Anaphor(_))))
 }
 
-/// The programme and the funder that a cell names as the source of money; neither where it is only a class (自筹).
-pub(super) fn source(analysis: &Analysis<'_>, context: &Context, cell: Cell) -> (Option<Party>, Option<Party>) {
-    let span = cell::unquoted(analysis.text, cell);
-    let name = unbracketed(analysis.text, span);
-    let programme = cell::whole(analysis, name, |mention| mention.kind == EntityType::Programme);
-    if programme.is_none() && !ends_like_programme(analysis, span) {
-        let agency = cell::organisation(analysis, span, None);
-        if agency.is_some() || agency_end(analysis, span).is_none() {
-            return (None, agency);
-        }
-    }
-    let label = read(analysis, context, cell, Default::Programme);
-    (label.programme, label.funder)
-}
-
 /// Whether a label adds up rows above or below: its first or last word says so, and it is short. `true` for all rows.
 pub(super) fn total(analysis: &Analysis<'_>, cell: Cell) -> Option<bool> {
     const LONGEST: usize = 42;
@@ -405,7 +390,7 @@ pub(in crate::fact) fn ends_like_project(analysis: &Analysis<'_>, name: Span) ->
 }
 
 /// Whether a name ends in a word that programmes end in, and not in one for projects.
-fn ends_like_programme(analysis: &Analysis<'_>, name: Span) -> bool {
+pub(super) fn ends_like_programme(analysis: &Analysis<'_>, name: Span) -> bool {
     !ends_like_project(analysis, name)
         && analysis.hits_ending_at(name.end).filter(|hit| hit.span.start >= name.start).any(|hit| {
             let senses = analysis.senses(*hit).iter();

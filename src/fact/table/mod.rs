@@ -15,6 +15,7 @@ mod prize;
 mod reader;
 mod row;
 mod section;
+mod source;
 #[cfg(test)]
 mod tests;
 mod titled;

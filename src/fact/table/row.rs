@@ -6,6 +6,7 @@ use super::{
     header::{self, Field},
     label::{self, Default as Else},
     reader::Reader,
+    source,
 };
 use crate::{
     fact::Party,
@@ -116,7 +117,7 @@ impl<'a> Cells<'a> {
         let others = self.under(|column| header::is_money(column) && column != Column::Total);
         total
             .chain(others)
-            .filter_map(|(index, field, cell)| Some((index, field, cell::amount(analysis, cell, field.scale)?)))
+            .filter_map(|(index, field, cell)| Some((index, field, cell::amount_in(analysis, cell, field.scale)?)))
     }
 }
 
@@ -217,7 +218,9 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
                 true
             }
             Column::Source => {
-                (own.programme, own.funder) = label::source(analysis, context, cell);
+                let source = source::read(analysis, context, cell);
+                (own.programme, own.funder) = (source.programme, source.funder);
+                found.kind = found.kind.or(source.kind);
                 false
             }
             Column::Class => {

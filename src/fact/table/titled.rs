@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     knowledge::{Column, Cue, Sense},
-    mention::{Analysis, Mention, Unit},
+    mention::{Analysis, Mention, Unit, is_of_person},
     record::{EntityType, Predicate},
     sentence::{Row, Table},
     span::Span,
@@ -94,6 +94,11 @@ pub(super) fn table<'k>(
         let Some(&title) = row.cells.get(column) else { continue };
         let Some(title) = cell::whole(analysis, cell::unquoted(analysis.text, title), is_title) else { continue };
         let others = || row.cells.iter().enumerate().filter(|(at, _)| *at != column).map(|(_, cell)| *cell);
+        // What only persons are called is the title of none of those in the row.
+        let Party::Named(name, _) = &title else { continue };
+        if is_of_person(&analysis.text[name.range()]) {
+            continue;
+        }
         let agency = others().find_map(|cell| cell::whole(analysis, cell, is_agency));
         let holder = others().find_map(|cell| holder(analysis, cell)).or_else(|| owner.clone());
         let Some(holder) = holder else { continue };

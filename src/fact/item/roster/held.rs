@@ -27,7 +27,7 @@ const SHORT: usize = 24;
 
 /// What a cell holds.
 #[derive(Debug)]
-pub(super) enum Held {
+pub(in crate::fact) enum Held {
     Title,
     Bodies(Vec<Party>),
     Programme(Label),
@@ -45,7 +45,7 @@ pub(super) enum Held {
 
 /// What a cell holds; `None` where it is not understood. `classed`: a dot or dash parts it from the body before it or
 /// from the title behind it, so that a word for projects at its end makes it a programme.
-pub(super) fn hold(analysis: &Analysis<'_>, context: &Context, span: Span, classed: bool) -> Option<Held> {
+pub(in crate::fact) fn hold(analysis: &Analysis<'_>, context: &Context, span: Span, classed: bool) -> Option<Held> {
     let text = &analysis.text[span.range()];
     if !text.contains(char::is_alphanumeric) || text.bytes().all(|sign| sign.is_ascii_digit()) && text.len() != 4 {
         return Some(Held::Particular);
@@ -186,7 +186,7 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, classed: bo
         let (mut named, projects, _) = segment::programme(analysis, context, span, false)?;
         // What an institute or school gives is called by its name as well.
         let body = |party: &Party| matches!(party, Party::Named(_, kind) if *kind != EntityType::GovernmentAgency);
-        if named.funder.as_ref().is_some_and(body) {
+        if named.programme.is_some() && named.funder.as_ref().is_some_and(body) {
             named.programme = Some(Party::Named(unclassed(analysis, name), EntityType::Programme));
             named.funder = label::known_body(analysis, name).or(named.funder);
         }

@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        pieces::{begins_money, ends_in_number, trimmed, unmarked},
+        pieces::{begins_money, ends_in_number, parts_thousands, trimmed, unmarked, without_number},
         quote::{CLOSE, OPEN},
         segment::{Sum, is_particular, is_said},
     },
@@ -52,6 +52,8 @@ pub(super) struct Line {
     pub(super) label: Label,
     /// Who pays for it as a client.
     pub(super) client: Option<Party>,
+    /// Whether a word says that a client does.
+    pub(super) commissioned: bool,
     pub(super) sums: Vec<Sum>,
     pub(super) year: Option<i32>,
     /// Whether it tells the part that somebody has in the project.
@@ -101,8 +103,9 @@ fn assemble(analysis: &Analysis<'_>, span: Span, numbered: bool, held: Vec<(Mark
     const SHORTS: usize = 4;
     let (label, title, client) = Default::default();
     let (bodies, sums) = (Vec::new(), Vec::new());
-    let mut line = Line { span, title, bodies, label, client, sums, year: None, part: false, bare: false, loose: true };
-    let (mut shorts, mut commissioned) = (0, false);
+    let (commissioned, year, part, bare, loose) = (false, None, false, false, true);
+    let mut line = Line { span, title, bodies, label, client, commissioned, sums, year, part, bare, loose };
+    let mut shorts = 0;
     let first = held.iter().find(|(_, _, one)| !matches!(one, Held::Particular | Held::Year(_) | Held::Short));
     let titled = matches!(first, Some((_, _, Held::Title)));
     let commas = held.iter().any(|(mark, ..)| *mark == Mark::Comma);
@@ -123,24 +126,29 @@ fn assemble(analysis: &Analysis<'_>, span: Span, numbered: bool, held: Vec<(Mark
             Held::Title => return None,
             Held::Bodies(bodies) if is_part_of(&bodies, line.bodies.last()) => {}
             Held::Bodies(bodies) => line.bodies.extend(bodies),
-            Held::Programme(label) if line.label.programme.is_none() => line.label = label,
+            Held::Programme(label) if !is_told(&line.label) => line.label = label,
             Held::Programme(_) | Held::Particular => {}
             Held::Client(client) => line.client = Some(client),
-            Held::Commissioned => commissioned = true,
+            Held::Commissioned => line.commissioned = true,
             Held::Sums(sums) => line.sums.extend(sums),
             Held::Year(year) => line.year = Some(year),
             Held::Part => line.part = true,
             Held::Short => shorts += 1,
         }
     }
-    if commissioned && line.client.is_none() {
+    if line.commissioned && line.client.is_none() {
         line.client = line.bodies.pop();
     }
-    let named = !line.bodies.is_empty() || line.label.programme.is_some() || line.client.is_some();
+    let named = !line.bodies.is_empty() || is_told(&line.label) || line.client.is_some();
     let told = line.title.is_some() && (named || !line.sums.is_empty() && line.part) || named && !line.sums.is_empty();
     line.bare = !told;
     let led = line.bare && line.title.is_some_and(|title| acts(analysis, title)) && shorts > 0 && !commas;
     ((told || led) && shorts <= SHORTS).then_some(line)
+}
+
+/// Whether a cell has told under which programme it is, or whose projects it is one of.
+fn is_told(label: &Label) -> bool {
+    label.programme.is_some() || label.funder.is_some()
 }
 
 /// A title without its marks and the number of the project before it.
@@ -150,7 +158,7 @@ fn unquoted(text: &str, title: Span) -> Span {
     let bare = written.trim_start_matches(|sign: char| sign.is_ascii_alphanumeric() || sign == '-');
     let digits = written[..written.len() - bare.len()].bytes().filter(u8::is_ascii_digit).count();
     let bare = if digits >= DIGITS { bare.trim_start() } else { written };
-    cell::unquoted(text, Span::new(title.end - bare.len(), title.end))
+    cell::unquoted(text, without_number(text, Span::new(title.end - bare.len(), title.end)))
 }
 
 /// Whether a cell names only a school of the university before it: 机械学院.
@@ -238,7 +246,7 @@ fn parting(analysis: &Analysis<'_>, before: char, sign: char, after: Option<char
             let goes_on = after.is_some_and(wide) || begins_money(analysis, next);
             (beside && goes_on).then_some(Mark::Blank)
         }
-        ',' | ';' => (!(digits(before) && after.is_some_and(digits))).then_some(Mark::Comma),
+        ',' | ';' => (sign == ';' || !parts_thousands(analysis.text, next - 1)).then_some(Mark::Comma),
         ':' => (!digits(before)).then_some(Mark::Colon),
         '\u{2014}' => Some(Mark::Soft),
         '\u{b7}' => (wide(before) || before == ' ').then_some(Mark::Soft),

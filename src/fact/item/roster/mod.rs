@@ -20,6 +20,7 @@ use crate::{
     span::Span,
 };
 use held::is_place;
+pub(in crate::fact) use held::{Held, hold};
 use line::{Line, acts};
 
 /// A heading has at most this many bytes.
@@ -188,8 +189,9 @@ fn state(
     let project = line.title.filter(|title| !names_other(analysis, *title));
     let project = project.map(|title| Party::Named(title, EntityType::Project));
     let own = line.label.programme.clone();
-    let programme = own.clone().or_else(|| head.fund.clone().filter(|_| line.client.is_none()));
-    let funder = if own.is_some() { line.label.funder.clone() } else { head.funder.clone() };
+    let told = own.is_some() || line.label.funder.is_some();
+    let programme = own.clone().or_else(|| head.fund.clone().filter(|_| line.client.is_none() && !line.commissioned && !told));
+    let funder = if told { line.label.funder.clone() } else { head.funder.clone() };
     let giver = line.bodies.first().filter(|_| paying);
     let units: Vec<Party> = if paying { owner.into_iter().cloned().collect() } else { line.bodies.clone() };
     let mut add = |predicate, subject: &Party, object: &Party| relate(facts, line.span, predicate, subject, object);
@@ -210,7 +212,8 @@ fn state(
         }
     }
     for sum in &line.sums {
-        let contract = line.client.is_some() && sum.kind == FundingKind::Award && own.is_none();
+        let paid = line.client.is_some() || line.commissioned;
+        let contract = paid && sum.kind == FundingKind::Award && own.is_none();
         facts.flows.push(Flow {
             kind: if contract { FundingKind::Contract } else { sum.kind },
             funder: sum

@@ -1,0 +1,69 @@
+//! What a cell says of where money comes from: a programme, a body, a client, or several of them with dots between
+//! (某厅 · 重点研发项目).
+
+use super::{
+    cell,
+    label::{self, Default as Else, Label},
+};
+use crate::{
+    fact::{
+        Context,
+        item::{Held, hold},
+    },
+    mention::Analysis,
+    record::{EntityType, FundingKind},
+    sentence::Cell,
+    span::Span,
+};
+
+/// Reads the cell; it says nothing where it is only a class (自筹).
+pub(super) fn read(analysis: &Analysis<'_>, context: &Context, cell: Cell) -> Label {
+    let parts = parts(analysis.text, cell);
+    if let [whole] = *parts {
+        let found = known(analysis, context, whole);
+        if found.programme.is_some() || found.funder.is_some() {
+            return found;
+        }
+    }
+    let mut found = Label::default();
+    for (number, part) in parts.into_iter().enumerate() {
+        match hold(analysis, context, part, number > 0) {
+            Some(Held::Bodies(bodies)) => found.funder = found.funder.or_else(|| bodies.into_iter().next()),
+            Some(Held::Programme(own)) if found.programme.is_none() => {
+                found.funder = found.funder.or(own.funder);
+                found.programme = own.programme;
+            }
+            Some(Held::Client(client)) => (found.kind, found.funder) = (Some(FundingKind::Contract), Some(client)),
+            Some(Held::Commissioned) => found.kind = Some(FundingKind::Contract),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The stretches of a cell between its dots.
+fn parts(text: &str, cell: Cell) -> Vec<Span> {
+    const DOT: char = '\u{b7}';
+    let mut at = cell.start;
+    let parts = text[cell.range()].split(DOT).map(|part| {
+        let start = at + part.len() - part.trim_start().len();
+        at += part.len() + DOT.len_utf8();
+        Span::new(start, start + part.trim().len())
+    });
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// The programme or the funder that a cell names by itself.
+fn known(analysis: &Analysis<'_>, context: &Context, cell: Cell) -> Label {
+    let span = cell::unquoted(analysis.text, cell);
+    let name = label::unbracketed(analysis.text, span);
+    let programme = cell::whole(analysis, name, |mention| mention.kind == EntityType::Programme);
+    if programme.is_none() && !label::ends_like_programme(analysis, span) {
+        let agency = cell::organisation(analysis, span, None);
+        if agency.is_some() || label::agency_end(analysis, span).is_none() {
+            return Label { funder: agency, ..Label::default() };
+        }
+    }
+    let Label { programme, funder, .. } = label::read(analysis, context, cell, Else::Programme);
+    Label { programme, funder, ..Label::default() }
+}
