@@ -138,7 +138,8 @@ impl Roles<'_, '_> {
         let between = lines.map_or("", |(first, last)| &since[(first + 1).min(last)..last]);
         let heads = |line: &str| {
             let line = line.trim();
-            !line.is_empty() && line.len() <= HEADING && !line.ends_with(ENDS)
+            // A field tells something behind its colon.
+            !line.is_empty() && line.len() <= HEADING && !line.ends_with(ENDS) && !line.contains(':')
         };
         let paid = Span::new(from, start);
         let money =

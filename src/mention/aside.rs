@@ -33,7 +33,9 @@ fn line_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let inside = analysis.text[at..].strip_prefix('(')?;
     let length = inside[..inside.floor_char_boundary(LONGEST)].find(')')?;
     let close = at + 1 + length;
-    let plain = inside[..length].chars().all(|sign| sign.is_alphabetic() || sign == '\u{3001}');
+    // The last words of the name are how the text calls it: …创新基金(基金).
+    let short = analysis.text[..at].ends_with(&inside[..length]);
+    let plain = !short && inside[..length].chars().all(|sign| sign.is_alphabetic() || sign == '\u{3001}');
     let line = |sense: &Sense| matches!(sense, Sense::Row(RowWord::Line) | Sense::Cue(Cue::Field));
     let named =
         || analysis.hits_ending_at(close).any(|hit| hit.span.start > at && analysis.senses(*hit).iter().any(line));

@@ -31,6 +31,7 @@ mod foreign;
 mod given;
 mod granted;
 mod honour;
+mod labelled;
 mod latin;
 mod lexical;
 mod line;
@@ -43,6 +44,7 @@ mod pair;
 mod part;
 mod partner;
 mod plan;
+mod post;
 mod prize;
 mod profile;
 mod proportion;
@@ -256,6 +258,8 @@ impl<'a> Analysis<'a> {
         for one in &mut found {
             anaphor::cut(&analysis, one);
         }
+        let posts = post::find(&analysis, &overlap::resolve(found.clone()));
+        found.extend(posts);
         let known = overlap::resolve(with_deeds(&analysis, &edges, found));
         let mut listed = enumeration::find(&analysis, &edges, &known);
         listed.extend(financing::find(&analysis, &edges, &known));

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     currency::share_currency,
+    labelled,
     number::{Number, letter_magnitude, number},
     proportion::{order_of_size, proportion},
 };
@@ -134,6 +135,7 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
     }
     share_units(text, &mut found);
     share_currency(text, &mut found);
+    labelled::amounts(knowledge, text, &mut found);
     found
 }
 
@@ -166,6 +168,11 @@ fn is_word(text: &str, quantity: &Quantity) -> bool {
         Unit::Money { written: false, .. } => text[quantity.span.end..].starts_with(CLASS),
         _ => false,
     }
+}
+
+/// Where the few signs before an offset begin that are looked at.
+fn low_of(text: &str, at: usize) -> usize {
+    text.floor_char_boundary(at.saturating_sub(LOOK_BEHIND))
 }
 
 /// The bytes to pass over at a digit or letter that begins no quantity: a whole run of them, and after a letter what
@@ -218,7 +225,9 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
         .next()
         .is_some_and(|sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Power(_) | Numeral::Myriad(_))));
     // A unit in brackets is no amount: (万元).
-    if begins_with_power && text[..start].ends_with('(') && text[end..].starts_with(')') {
+    let power = |sign: char| matches!(knowledge.numerals.sign(sign), Some(Numeral::Power(_) | Numeral::Myriad(_)));
+    let opens = || text[low_of(text, start)..start].trim_end_matches(power).ends_with('(');
+    if begins_with_power && text[end..].starts_with(')') && opens() {
         return None;
     }
     // The power of a figure that is not shown.
@@ -309,6 +318,9 @@ fn range(knowledge: &Knowledge, text: &str, first: Number) -> (Number, Option<De
     for skipped in [0, unit] {
         let rest = &text[first.length + skipped..];
         let Some(mark) = TO.iter().find(|mark| rest.starts_with(**mark)) else { continue };
+        if is_month(first, &rest[mark.len()..]) {
+            return alone;
+        }
         let Some(second) = number(knowledge, &rest[mark.len()..]) else { continue };
         let length = first.length + skipped + mark.len() + second.length;
         let scaled = if first.magnitude { first.value } else { first.value * magnitude(second) };
@@ -319,6 +331,13 @@ fn range(knowledge: &Knowledge, text: &str, first: Number) -> (Number, Option<De
         return (second, Some(second.value), length);
     }
     alone
+}
+
+/// Whether what follows a year and a dash is the month of a period with a comma behind it: 2028-09,150万元.
+fn is_month(year: Number, rest: &str) -> bool {
+    let dated = year.length == 4 && year.value >= Decimal::from(1900) && year.value < Decimal::from(2100);
+    let month = rest.split_once(',').map(|(month, _)| month).filter(|month| dated && month.len() == 2);
+    month.and_then(|month| month.parse().ok()).is_some_and(|month: u8| (1..=12).contains(&month))
 }
 
 /// The magnitude that a number was written in.

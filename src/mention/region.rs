@@ -2,41 +2,55 @@
 
 use super::{Analysis, Identity, Mention, edge::is_mark, overlap::certain_over};
 use crate::{
-    knowledge::{Classes, Cue},
+    knowledge::{Classes, Cue, Hit},
     record::EntityType,
     span::Span,
 };
 
-/// The word for a government has this many bytes: two characters.
-const WORD: usize = 6;
+/// The word for a government: 政府.
+const GOVERNMENT: &str = "\u{653f}\u{5e9c}";
 
-/// Adds what a text of Hong Kong calls the government behind its name, and remembers where it is named.
+/// Adds what a text of Hong Kong calls the government, and remembers where it is named first.
 pub(super) fn learn(analysis: &mut Analysis<'_>, traditional: bool) {
     const HONG_KONG: [u8; 3] = *b"HKD";
     if !traditional || analysis.region_money() != Some(HONG_KONG) {
         return;
     }
-    let Some(full) = government(analysis) else { return };
-    analysis.government = Some(full);
-    let word = &analysis.text[full.end - WORD..full.end];
-    let later = analysis.text[full.end..].match_indices(word);
-    let short = later.map(|(at, _)| Span::new(full.end + at, full.end + at + WORD));
-    let short: Vec<Span> = short.filter(|span| stands_alone(analysis, *span)).collect();
-    let Some(full) = analysis.mentions_in(full).iter().find(|one| one.span == full).cloned() else { return };
-    analysis.add(short.into_iter().map(|span| Mention { span, ..full.clone() }));
+    let Some(identity) = named(analysis).or_else(|| of_place(analysis)) else { return };
+    let told = analysis.text.match_indices(GOVERNMENT).map(|(at, word)| Span::new(at, at + word.len()));
+    let told = told.filter(|span| stands_alone(analysis, *span));
+    let kind = EntityType::GovernmentAgency;
+    let short: Vec<_> = told.map(|span| Mention { span, kind, identity: identity.clone(), latent: false }).collect();
+    analysis.add(short);
+    analysis.government = analysis.mentions.iter().find(|one| one.identity == identity).map(|one| one.span);
 }
 
-/// The first name of the government of the region.
-fn government(analysis: &Analysis<'_>) -> Option<Span> {
-    /// 府.
-    const GOVERNMENT: char = '\u{5e9c}';
-    let named = |one: &&Mention| {
+/// The government of the region as the text names it.
+fn named(analysis: &Analysis<'_>) -> Option<Identity> {
+    let regional = |one: &&Mention| {
         let known = one.kind == EntityType::GovernmentAgency && matches!(one.identity, Identity::Known(_));
-        let regional = |cue: &crate::knowledge::Hit| cue.is(Cue::HongKong) && cue.span == one.span;
+        let cue = |hit: &Hit| hit.is(Cue::HongKong) && hit.span == one.span;
         let ends = analysis.text[one.span.range()].ends_with(GOVERNMENT);
-        known && ends && one.span.len() > WORD && analysis.hits_ending_at(one.span.end).any(regional)
+        known && ends && analysis.hits_ending_at(one.span.end).any(cue)
     };
-    analysis.mentions.iter().find(named).map(|one| one.span)
+    analysis.mentions.iter().find(regional).map(|one| one.identity.clone())
+}
+
+/// The government of the region that the text names as a place, by the name of both.
+fn of_place(analysis: &Analysis<'_>) -> Option<Identity> {
+    /// Among this many places.
+    const PLACES: usize = 40;
+    let knowledge = analysis.knowledge;
+    let regional = |name: &str| {
+        let hits = knowledge.terms.hits(name);
+        hits.iter().any(|hit| hit.is(Cue::HongKong) && hit.span.len() == name.len())
+    };
+    let places = analysis.mentions.iter().filter(|one| one.kind == EntityType::Place).take(PLACES);
+    places.into_iter().find_map(|place| {
+        let entries = knowledge.lexicon.by_form(&format!("{}{GOVERNMENT}", &analysis.text[place.span.range()]));
+        let first = entries.first().filter(|first| regional(&knowledge.lexicon.entry(**first).name))?;
+        Some(Identity::Known(vec![*first]))
+    })
 }
 
 /// Whether the word stands in no name and no longer word: it begins a clause or follows a function word, and a mark, a
@@ -55,7 +69,7 @@ fn stands_alone(analysis: &Analysis<'_>, word: Span) -> bool {
     let text = analysis.text;
     let before = text[..word.start].chars().next_back();
     let begins = before.is_none_or(|sign| is_mark(sign) || sign == '\u{25cf}' || BEFORE.contains(&sign));
-    let next = Span::new(word.end, text.floor_char_boundary(word.end + WORD));
+    let next = Span::new(word.end, text.floor_char_boundary(word.end + word.len()));
     let acts = analysis.hits_near(next).iter().any(|hit| {
         hit.span.start == word.end && hit.classes.any_of(Classes::BOUNDARY) && (hit.is(Cue::Given) || hit.is(Cue::Launch))
     });

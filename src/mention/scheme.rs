@@ -40,7 +40,9 @@ fn named(analysis: &Analysis<'_>, line: Span) -> Option<Span> {
     if !NAME.contains(&name.len()) || text[name.range()].contains(is_mark) || told {
         return None;
     }
-    let scheme = analysis.hits_ending_at(name.end).filter(|hit| hit.span.start > name.start).any(|hit| {
+    /// 划, 金, 券: the last signs of plans, funds and vouchers.
+    const SCHEMES: [char; 3] = ['\u{5212}', '\u{91d1}', '\u{5238}'];
+    let scheme = text[name.range()].ends_with(SCHEMES) && analysis.hits_ending_at(name.end).filter(|hit| hit.span.start > name.start).any(|hit| {
         let noun = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Programme, _) | Sense::Family);
         let senses = analysis.senses(*hit);
         senses.iter().any(noun) && !Cue::HeadProject.among(senses) && !Cue::Works.among(senses)

@@ -76,7 +76,14 @@ impl Caption {
         caption.account = caption_words(analysis, title).any(|word| word == CaptionWord::Account);
         caption.topic = caption.account || caption_words(analysis, span).any(|word| word == CaptionWord::Topic);
         let title = below_heading(analysis, title);
-        caption.kind = caption_words(analysis, title)
+        // A paragraph speaks of more than what the table tells.
+        let heads = |line: &&str| line.len() <= HEADING;
+        let lines = analysis.text[title.range()].lines().filter(heads).map(|line| {
+            let start = line.as_ptr() as usize - analysis.text.as_ptr() as usize;
+            Span::new(start, start + line.len())
+        });
+        caption.kind = lines
+            .flat_map(|line| caption_words(analysis, line))
             .filter_map(|word| match word {
                 CaptionWord::Kind(kind) => Some(kind),
                 _ => None,
@@ -89,6 +96,9 @@ impl Caption {
         caption
     }
 }
+
+/// A line that heads a table has at most this many bytes.
+const HEADING: usize = 300;
 
 /// The part of a caption from the last numbered heading on: what stands above belongs to another section.
 fn below_heading(analysis: &Analysis<'_>, title: Span) -> Span {

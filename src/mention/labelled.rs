@@ -1,0 +1,28 @@
+//! Amounts whose unit stands in the bracket of the word before their colon: 资助金额(百万元):12.5.
+
+use super::{Quantity, Unit, number::number};
+use crate::knowledge::{Currency, Knowledge};
+use rust_decimal::Decimal;
+
+/// Gives such bare numbers their unit.
+pub(super) fn amounts(knowledge: &Knowledge, text: &str, found: &mut [Quantity]) {
+    for one in found.iter_mut().filter(|one| one.unit == Unit::None) {
+        let scaled = unit_before(knowledge, &text[..one.outer.start])
+            .and_then(|(factor, currency)| Some((one.value.checked_mul(factor)?, currency)));
+        if let Some((value, currency)) = scaled {
+            (one.value, one.unit, one.weak) = (value, Unit::Money { currency, written: true }, false);
+        }
+    }
+}
+
+/// The unit in the bracket before the colon that a text ends in.
+fn unit_before(knowledge: &Knowledge, text: &str) -> Option<(Decimal, Currency)> {
+    const LONGEST: usize = 24;
+    let inside = text.trim_end_matches(' ').strip_suffix("):")?;
+    let low = inside.ceil_char_boundary(inside.len().saturating_sub(LONGEST));
+    let unit = inside[low..].rsplit_once('(').map(|(_, unit)| unit)?;
+    let magnitude = number(knowledge, unit);
+    let rest = &unit[magnitude.map_or(0, |number| number.length)..];
+    let (word, currency) = knowledge.units.currency_after(rest)?;
+    (word.len() == rest.len()).then(|| (magnitude.map_or(Decimal::ONE, |number| number.value), currency))
+}
