@@ -226,7 +226,11 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
         .is_some_and(|sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Power(_) | Numeral::Myriad(_))));
     // A unit in brackets is no amount: (万元).
     let power = |sign: char| matches!(knowledge.numerals.sign(sign), Some(Numeral::Power(_) | Numeral::Myriad(_)));
-    let opens = || text[low_of(text, start)..start].trim_end_matches(power).ends_with('(');
+    let opens = || {
+        let before = text[low_of(text, start)..start].trim_end_matches(power);
+        let named = knowledge.units.currency_before(before).map_or(0, |(word, _)| word.len());
+        before[..before.len() - named].ends_with('(')
+    };
     if begins_with_power && text[end..].starts_with(')') && opens() {
         return None;
     }

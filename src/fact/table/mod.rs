@@ -4,6 +4,7 @@
 //! the cells leave out. A row becomes one flow for each of its amounts, and a total row the flow that they are a part of.
 
 mod balance;
+mod caption;
 pub(super) mod cell;
 mod flows;
 mod fund;

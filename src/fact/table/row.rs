@@ -52,7 +52,10 @@ impl<'a> Cells<'a> {
         let columns: Vec<_> = (0..fields.len()).filter(|&index| numeric(fields[index].column)).collect();
         let mut cells: Vec<Option<Cell>> = vec![None; fields.len()];
         let numbers: Vec<_> = row.cells.iter().copied().filter(|&cell| cell::is_number(analysis, cell)).collect();
-        if row.cells.len() >= fields.len() {
+        let figures = |&index: &usize| row.cells.get(index).is_some_and(|cell| cell::is_number(analysis, *cell));
+        // Where its label takes the place of two cells its figures have moved to the left.
+        let moved = numbers.len() == columns.len() && !columns.iter().all(figures);
+        if row.cells.len() >= fields.len() && !moved {
             for &index in &columns {
                 cells[index] = Some(row.cells[index]).filter(|cell| !cell.is_empty());
             }
