@@ -116,10 +116,24 @@ fn behind_years(text: &str, cell: Span) -> usize {
     /// 、, 年, 度, 月, 日.
     const SIGNS: [char; 5] = ['\u{3001}', '\u{5e74}', '\u{5ea6}', '\u{6708}', '\u{65e5}'];
     let written = &text[cell.range()];
-    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
-    let numbered = (1..=2).contains(&digits) && !written[digits..].starts_with(|sign: char| sign.is_ascii());
-    let rest = if numbered { written[digits..].trim_start_matches(SIGNS[0]) } else { written };
+    let rest = unnumbered(written);
     let dated = |sign: char| sign.is_ascii_digit() || SIGNS.contains(&sign) || matches!(sign, '.' | ' ' | '-' | '~');
     let rest = if year_end(rest).is_some() { rest.trim_start_matches(dated) } else { rest };
     cell.end - rest.len()
+}
+
+/// A line without the number that it begins with: (3), 3、, 3., or the figure right before its words.
+fn unnumbered(line: &str) -> &str {
+    const COMMA: char = '\u{3001}';
+    let inner = line.strip_prefix(['(', '[']).unwrap_or(line);
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &inner[digits..];
+    let next = rest.chars().next();
+    let behind = rest.strip_prefix([')', ']', '.', COMMA]).map(str::trim_start);
+    match (digits, next) {
+        (1 | 2, Some(')' | ']')) => behind.unwrap_or(rest),
+        (1 | 2, Some('.' | COMMA)) if inner.len() == line.len() => behind.unwrap_or(rest),
+        (1 | 2, Some(sign)) if inner.len() == line.len() && !sign.is_ascii() => rest,
+        _ => line,
+    }
 }

@@ -128,6 +128,13 @@ pub(super) fn letter_magnitude(after: &str) -> Option<u32> {
     signs.next().is_none_or(|next| !next.is_ascii_alphanumeric()).then_some(factor)
 }
 
+/// Whether what follows a year and a dash is the month of a period with a comma behind it: 2028-09,150万元.
+pub(super) fn is_month(year: Number, rest: &str) -> bool {
+    let dated = year.length == 4 && year.value >= Decimal::from(1900) && year.value < Decimal::from(2100);
+    let month = rest.split_once(',').map(|(month, _)| month).filter(|month| dated && month.len() == 2);
+    month.and_then(|month| month.parse().ok()).is_some_and(|month: u8| (1..=12).contains(&month))
+}
+
 /// The bytes of a hedge between digits and magnitude.
 fn hedge_length(knowledge: &Knowledge, text: &str) -> usize {
     let hedge = knowledge.numerals.hedge(crate::knowledge::HedgeSide::Inside, text);

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     currency::share_currency,
     labelled,
-    number::{Number, letter_magnitude, number},
+    number::{Number, is_month, letter_magnitude, number},
     proportion::{order_of_size, proportion},
 };
 use crate::{
@@ -115,7 +115,12 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
             continue;
         }
         let starts = character.is_ascii_digit() && !previous.is_ascii_alphanumeric() && previous != '.'
-            || !character.is_ascii() && knowledge.numerals.sign(character).is_some();
+            || !character.is_ascii()
+                && match knowledge.numerals.sign(character) {
+                    // Behind a figure that is a part of a word a power is none of its own: A400万.
+                    Some(Numeral::Power(_) | Numeral::Myriad(_)) => !previous.is_ascii_digit(),
+                    sign => sign.is_some(),
+                };
         // Before digits the sign for several ends a word: 总数3808人.
         let several = !character.is_ascii_digit() && knowledge.numerals.sign(previous) == Some(Numeral::Indefinite);
         if WORDS_OF_ONE.contains(&previous) && knowledge.numerals.sign(character) == Some(Numeral::Digit(1)) {
@@ -335,13 +340,6 @@ fn range(knowledge: &Knowledge, text: &str, first: Number) -> (Number, Option<De
         return (second, Some(second.value), length);
     }
     alone
-}
-
-/// Whether what follows a year and a dash is the month of a period with a comma behind it: 2028-09,150万元.
-fn is_month(year: Number, rest: &str) -> bool {
-    let dated = year.length == 4 && year.value >= Decimal::from(1900) && year.value < Decimal::from(2100);
-    let month = rest.split_once(',').map(|(month, _)| month).filter(|month| dated && month.len() == 2);
-    month.and_then(|month| month.parse().ok()).is_some_and(|month: u8| (1..=12).contains(&month))
 }
 
 /// The magnitude that a number was written in.

@@ -140,7 +140,7 @@ impl Item {
     /// Whether it tells who gives what for what; `told`: how many particulars it has.
     fn tells(&self, told: usize) -> bool {
         let given = self.label.programme.is_some() || self.label.funder.is_some() || self.unit.is_some();
-        let payer = given || self.client.is_some() || self.to_units;
+        let payer = given || self.client.is_some() || self.to_units || self.commissioned;
         let worth = !self.sums.is_empty() || told > 0 && !self.projects.is_empty();
         let for_what = !self.projects.is_empty() || self.count.is_some() || self.unit.is_some();
         payer && worth && (self.client.is_none() || for_what)

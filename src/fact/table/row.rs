@@ -56,8 +56,10 @@ impl<'a> Cells<'a> {
         // Where its label takes the place of two cells its figures have moved to the left.
         let moved = numbers.len() == columns.len() && !columns.iter().all(figures);
         if row.cells.len() >= fields.len() && !moved {
+            let shift = shifted(analysis, fields, row);
             for &index in &columns {
-                cells[index] = Some(row.cells[index]).filter(|cell| !cell.is_empty());
+                let cell = index.checked_sub(shift).map(|from| row.cells[from]);
+                cells[index] = cell.filter(|cell| !cell.is_empty());
             }
         } else if numbers.len() == columns.len() {
             columns.into_iter().zip(numbers).for_each(|(index, number)| cells[index] = Some(number));
@@ -122,6 +124,17 @@ impl<'a> Cells<'a> {
             .chain(others)
             .filter_map(|(index, field, cell)| Some((index, field, cell::amount_in(analysis, cell, field.scale)?)))
     }
+}
+
+/// By how many cells the figures of a total row stand too far to the left, because its label stands over several columns.
+fn shifted(analysis: &Analysis<'_>, fields: &[Field], row: &Row) -> usize {
+    let names = |column: Column| {
+        use Column as C;
+        matches!(column, C::Region | C::Recipient | C::Company | C::Programme)
+    };
+    let figure = |cell: &Cell| cell::is_number(analysis, *cell);
+    let below = fields.iter().zip(&row.cells).skip(1);
+    below.take_while(|(field, cell)| names(field.column) && figure(cell)).count()
 }
 
 /// What cells in columns of their own say: it holds for the rows below too, as long as their cells there are empty.
@@ -362,6 +375,10 @@ impl Stated {
             Column::Partner => self.partners = cell::organisations(analysis, cell, None),
             Column::Region => self.regions = places(analysis, cell),
             Column::Count => self.count = cells.only_count(analysis, cell),
+            Column::Ignore if self.programme.is_none() => {
+                let programme = |one: &Mention| one.kind == EntityType::Programme && !one.latent;
+                self.programme = cell::whole(analysis, cell, programme);
+            }
             _ => {}
         }
         false

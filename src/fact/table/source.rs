@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     fact::{
-        Context,
+        Context, Party,
         item::{Held, hold},
     },
     mention::Analysis,
@@ -22,7 +22,9 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, cell: Cell) -> La
     if let [whole] = *parts {
         let found = known(analysis, context, whole);
         if found.programme.is_some() || found.funder.is_some() {
-            return found;
+            // A firm pays for what it commissions.
+            let firm = matches!(found.funder, Some(Party::Named(_, EntityType::Company))) && found.programme.is_none();
+            return Label { kind: firm.then_some(FundingKind::Contract), ..found };
         }
     }
     let mut found = Label::default();

@@ -212,7 +212,8 @@ fn state(
         }
     }
     for sum in &line.sums {
-        let paid = line.client.is_some() || line.commissioned;
+        let firm = matches!(giver, Some(Party::Named(_, EntityType::Company)));
+        let paid = line.client.is_some() || line.commissioned || firm;
         let contract = paid && sum.kind == FundingKind::Award && own.is_none();
         facts.flows.push(Flow {
             kind: if contract { FundingKind::Contract } else { sum.kind },
