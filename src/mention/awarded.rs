@@ -100,15 +100,15 @@ fn title(analysis: &Analysis<'_>, cell: Span) -> Option<Span> {
     }
     // A sentence tells who won it.
     let told = [Cue::Gain, Cue::Win, Cue::Confer];
-    let verb = analysis.hits_in(span).iter().any(|hit| {
+    let noun = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Recognition, _));
+    let nouns = analysis.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start);
+    let noun = nouns.filter(|hit| analysis.senses(**hit).iter().any(noun)).map(|hit| hit.span.start).min();
+    let before = Span::new(span.start, noun.unwrap_or(span.end));
+    let verb = analysis.hits_in(before).iter().any(|hit| {
         let won = hit.span.start >= span.start && told.iter().any(|cue| hit.is(*cue));
         won && !analysis.inside_compound(hit.span)
     });
-    let ends = analysis.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start).any(|hit| {
-        let noun = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Recognition, _));
-        analysis.senses(*hit).iter().any(noun)
-    });
-    (!verb && (ends || written.ends_with(PRIZE))).then_some(span)
+    (!verb && (noun.is_some() || written.ends_with(PRIZE))).then_some(span)
 }
 
 /// Where a cell goes on behind the number of its line and the dates that it begins with: 3、2018年|…, 2011、2012年|….

@@ -47,12 +47,16 @@ fn named(analysis: &Analysis<'_>, line: Span) -> Option<Span> {
         let senses = analysis.senses(*hit);
         senses.iter().any(noun) && !Cue::HeadProject.among(senses) && !Cue::Works.among(senses)
     });
+    // A plan of what is to be done is a policy.
+    let policy = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Policy, _));
+    let policy = analysis.hits_ending_at(name.end).any(|hit| analysis.senses(*hit).iter().any(policy));
     let below = Span::new(line.end, text.floor_char_boundary(line.end + REACH));
     let money = |unit: Unit| matches!(unit, Unit::Money { written: true, .. });
     let gives = || {
         let sums = analysis.quantities_in(below).iter().any(|one| money(one.unit));
-        let given = analysis.hits_in(below).iter().any(|hit| hit.span.start >= below.start && hit.is(Cue::Given));
+        let gives = |hit: &Hit| hit.span.start >= below.start && (hit.is(Cue::Given) || hit.is(Cue::Toward));
+        let given = analysis.hits_in(below).iter().any(gives);
         sums && given
     };
-    (scheme && !generic(analysis, name) && gives()).then_some(name)
+    (scheme && !policy && !generic(analysis, name) && gives()).then_some(name)
 }

@@ -104,12 +104,10 @@ fn has_title(text: &str) -> bool {
 /// The prizes that a stretch ends in, one after another with years and verbs of winning between, and the work before them.
 fn prizes(analysis: &Analysis<'_>, piece: Piece, numbered: bool) -> Option<(Option<Span>, Vec<Span>)> {
     let span = piece.span;
-    let prize = |one: &&Mention| {
-        one.kind == EntityType::Recognition
-            && one.span.end <= span.end
-            && analysis.text[one.span.range()].ends_with(PRIZE)
-    };
-    let mut found: Vec<Span> = analysis.mentions_in(span).iter().filter(prize).map(|one| one.span).collect();
+    // The class of a prize may stand in the next piece.
+    let here = |one: &Mention| Span::new(one.span.start, one.span.end.min(span.end));
+    let titles = analysis.mentions_in(span).iter().filter(|one| one.kind == EntityType::Recognition).map(here);
+    let mut found: Vec<Span> = titles.filter(|title| analysis.text[title.range()].ends_with(PRIZE)).collect();
     found.dedup_by(|later, earlier| earlier.contains(*later));
     let last = found.last().filter(|last| last.end == span.end)?;
     let mut at = last.start;

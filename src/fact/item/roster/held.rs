@@ -177,10 +177,18 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, classed: bo
         .filter(|number| is_particular(text[number.range()].trim_matches([' ', '(', ')'])))
         .map_or(span, |number| Span::new(span.start, number.start));
     let name = label::unbracketed(text, span);
+    let at_start = || analysis.mentions_in(Span::new(name.start, name.start + 1)).iter();
+    // A word for projects behind a programme is no part of it: …发展资金|项目.
+    let bare = at_start().find(|one| {
+        let whole = one.kind == EntityType::Programme && one.span.start == name.start && one.span.end < name.end;
+        whole && (classed || !one.latent) && segment::only_projects(analysis, Span::new(one.span.end, name.end))
+    });
+    let bare = bare.map(|one| one.span).or_else(|| family(analysis, name).filter(|_| classed));
+    let (span, name) = bare.map_or((span, name), |bare| (bare, bare));
     let known = |one: &Mention| {
         one.kind == EntityType::Programme && !one.latent && one.span.start == name.start && one.span.end >= name.end
     };
-    let whole = analysis.mentions_in(Span::new(name.start, name.start + 1)).iter().any(known);
+    let whole = bare.is_some() || at_start().any(known);
     let classed = classed && name.len() >= NAME && label::ends_like_project(analysis, name);
     if !whole && !classed && !label::names_programme(analysis, name) {
         let (mut named, projects, _) = segment::programme(analysis, context, span, false)?;
@@ -203,6 +211,16 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, classed: bo
         found.programme = Some(Party::Named(name, EntityType::Programme));
     }
     found.programme.is_some().then_some(found)
+}
+
+/// The family of programmes that a name is before the word for projects at its end: 重点研发计划|项目.
+fn family(analysis: &Analysis<'_>, name: Span) -> Option<Span> {
+    let projects = |at: &usize| segment::only_projects(analysis, Span::new(*at, name.end));
+    let words = analysis.hits_ending_at(name.end).map(|hit| hit.span.start).filter(|at| *at > name.start);
+    let end = words.filter(projects).max()?;
+    let whole = analysis.hits_ending_at(end).filter(|hit| hit.span.start == name.start);
+    let named = whole.into_iter().any(|hit| analysis.senses(*hit).contains(&Sense::Family));
+    named.then_some(Span::new(name.start, end))
 }
 
 /// The name of a programme without the word for a part of it: …帮扶项目|课题.
