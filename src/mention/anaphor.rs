@@ -325,9 +325,14 @@ pub(super) fn stands_for_last(analysis: &Analysis<'_>, word: Hit) -> bool {
 }
 
 /// Lets the name of a body end before the word that stands for it, where a heading runs into its paragraph:
-/// 某某有限公司|该公司成立于….
+/// 某某有限公司|该公司成立于…. That of a programme begins behind the dot that parts it from an agency: 某某厅 ·|某某计划.
 pub(super) fn cut(analysis: &Analysis<'_>, one: &mut Mention) {
     const NAME: usize = 12;
+    const DOT: [char; 2] = ['\u{b7}', ' '];
+    if one.kind == EntityType::Programme && one.identity == (Identity::Written { level: None }) {
+        let name = analysis.text[one.span.range()].trim_start_matches(DOT);
+        one.span.start = one.span.end - name.len();
+    }
     if !one.kind.is_organisation() || one.identity.is_stand_in() {
         return;
     }

@@ -234,17 +234,40 @@ pub(super) fn ends_in_number(text: &str, part: Span) -> bool {
     })
 }
 
-/// A title without the number of the project at its end: …器件|GXKJ2016-II-1.
+/// A title without the number and the period of the project at its end: …器件|GXKJ2016-II-1, …技术|2018YFC03001 2018-2021.
 pub(super) fn without_number(text: &str, title: Span) -> Span {
+    const PARTS: usize = 3;
+    let mut span = title;
+    for _ in 0..PARTS {
+        let written = &text[span.range()];
+        let name = written.trim_end_matches(is_of_number);
+        let told = &written[name.len()..];
+        if name.is_empty() || !(is_number(told) || name.ends_with(' ') && is_period(told)) {
+            break;
+        }
+        span = trimmed(text, Span::new(span.start, span.start + name.len()));
+    }
+    span
+}
+
+/// Whether a sign stands in numbers and periods of projects.
+fn is_of_number(sign: char) -> bool {
+    sign.is_ascii_alphanumeric() || matches!(sign, '-' | '.' | '/' | '~' | '\u{2160}'..='\u{216f}')
+}
+
+/// Whether letters and figures are the number of a project.
+fn is_number(text: &str) -> bool {
     const LEAST: usize = 10;
     const DIGITS: usize = 5;
-    let written = &text[title.range()];
-    let part = |sign: char| sign.is_ascii_alphanumeric() || sign == '-' || matches!(sign, '\u{2160}'..='\u{216f}');
-    let name = written.trim_end_matches(part);
-    let number = &written[name.len()..];
-    let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    let numbered = number.len() >= LEAST && digits >= DIGITS && number.starts_with(|sign: char| sign.is_ascii_uppercase());
-    if numbered && !name.is_empty() { trimmed(text, Span::new(title.start, title.start + name.len())) } else { title }
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let letters = text.bytes().filter(u8::is_ascii_uppercase).count();
+    text.len() >= LEAST && digits >= DIGITS && letters > 0 && !text.contains(|sign: char| sign.is_ascii_lowercase())
+}
+
+/// Whether figures are a period: 2018-2021, 2018.1-2020.12.
+fn is_period(text: &str) -> bool {
+    let years = text.split(['-', '~']).filter(|date| date.starts_with("19") || date.starts_with("20"));
+    years.count() == 2 && text.bytes().all(|sign| !sign.is_ascii_alphabetic())
 }
 
 /// Cuts an item at its marks, but not inside quotation marks, brackets and numbers; an amount right behind a bracket, a

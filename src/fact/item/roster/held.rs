@@ -136,7 +136,9 @@ pub(super) fn bodies(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> 
         // The last word of a long title may be that of a body as well.
         let known = analysis.mentions_in(Span::new(span.start, span.start + 1)).iter();
         let known = known.filter(|one| one.span == span && !one.latent).any(|one| one.kind.is_organisation());
-        (known || !is_place(&party)).then_some(party)
+        // A department of the house whose list it is gives and undertakes nothing by itself.
+        let department = span.len() <= SHORT && is_department(&text[span.range()]);
+        (known || !is_place(&party) && !department).then_some(party)
     };
     if let Some(party) = one(span).or_else(|| one(inner)) {
         return Some(vec![party]);
