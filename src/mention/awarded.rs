@@ -20,9 +20,8 @@ const BETWEEN: [char; 5] = [',', ';', '\t', '|', '\u{3002}'];
 /// Whether a title is one that only persons have: …工作者, …获得者, …技术能手.
 pub fn is_of_person(title: &str) -> bool {
     /// 者, 员, 师, 人, 才, 手, 家, 兵, 象.
-    const PERSONS: [char; 9] = [
-        '\u{8005}', '\u{5458}', '\u{5e08}', '\u{4eba}', '\u{624d}', '\u{624b}', '\u{5bb6}', '\u{5175}', '\u{8c61}',
-    ];
+    const PERSONS: [char; 9] =
+        ['\u{8005}', '\u{5458}', '\u{5e08}', '\u{4eba}', '\u{624d}', '\u{624b}', '\u{5bb6}', '\u{5175}', '\u{8c61}'];
     title.ends_with(PERSONS)
 }
 

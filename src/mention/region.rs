@@ -71,7 +71,9 @@ fn stands_alone(analysis: &Analysis<'_>, word: Span) -> bool {
     let begins = before.is_none_or(|sign| is_mark(sign) || sign == '\u{25cf}' || BEFORE.contains(&sign));
     let next = Span::new(word.end, text.floor_char_boundary(word.end + word.len()));
     let acts = analysis.hits_near(next).iter().any(|hit| {
-        hit.span.start == word.end && hit.classes.any_of(Classes::BOUNDARY) && (hit.is(Cue::Given) || hit.is(Cue::Launch))
+        hit.span.start == word.end
+            && hit.classes.any_of(Classes::BOUNDARY)
+            && (hit.is(Cue::Given) || hit.is(Cue::Launch))
     });
     let goes_on = text[word.end..].chars().next().is_none_or(|sign| is_mark(sign) || BEHIND.contains(&sign)) || acts;
     begins && goes_on && certain_over(&analysis.mentions, word).next().is_none()

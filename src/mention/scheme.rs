@@ -31,32 +31,42 @@ fn named(analysis: &Analysis<'_>, line: Span) -> Option<Span> {
     let written = &text[line.range()];
     let bare = written.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(written, |(name, _)| name);
     let name = Span::new(line.start, line.start + bare.trim_end().len());
-    const VERB: usize = 12;
-    /// 的, 了: signs of sentences.
-    const TELLS: [char; 2] = ['\u{7684}', '\u{4e86}'];
-    let begins = analysis.hits_near(Span::new(name.start, text.floor_char_boundary(name.start + VERB))).iter();
-    let verb = |hit: &Hit| hit.span.start == name.start && analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard));
-    let told = text[name.range()].contains(TELLS) || begins.into_iter().any(verb);
-    if !NAME.contains(&name.len()) || text[name.range()].contains(is_mark) || told {
-        return None;
-    }
+    let plain = NAME.contains(&name.len()) && !text[name.range()].contains(is_mark);
+    let below = Span::new(line.end, text.floor_char_boundary(line.end + REACH));
+    let scheme = plain && ends_scheme(analysis, name) && !tells(analysis, name) && !generic(analysis, name);
+    (scheme && gives(analysis, below)).then_some(name)
+}
+
+/// Whether a name ends as schemes do; a plan of what is to be done is a policy.
+fn ends_scheme(analysis: &Analysis<'_>, name: Span) -> bool {
     /// 划, 金, 券: the last signs of plans, funds and vouchers.
     const SCHEMES: [char; 3] = ['\u{5212}', '\u{91d1}', '\u{5238}'];
-    let scheme = text[name.range()].ends_with(SCHEMES) && analysis.hits_ending_at(name.end).filter(|hit| hit.span.start > name.start).any(|hit| {
+    let ends = |hit: &Hit| {
         let noun = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Programme, _) | Sense::Family);
         let senses = analysis.senses(*hit);
-        senses.iter().any(noun) && !Cue::HeadProject.among(senses) && !Cue::Works.among(senses)
-    });
-    // A plan of what is to be done is a policy.
-    let policy = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Policy, _));
-    let policy = analysis.hits_ending_at(name.end).any(|hit| analysis.senses(*hit).iter().any(policy));
-    let below = Span::new(line.end, text.floor_char_boundary(line.end + REACH));
-    let money = |unit: Unit| matches!(unit, Unit::Money { written: true, .. });
-    let gives = || {
-        let sums = analysis.quantities_in(below).iter().any(|one| money(one.unit));
-        let gives = |hit: &Hit| hit.span.start >= below.start && (hit.is(Cue::Given) || hit.is(Cue::Toward));
-        let given = analysis.hits_in(below).iter().any(gives);
-        sums && given
+        let other = Cue::HeadProject.among(senses) || Cue::Works.among(senses);
+        hit.span.start > name.start && senses.iter().any(noun) && !other
     };
-    (scheme && !policy && !generic(analysis, name) && gives()).then_some(name)
+    let policy = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Policy, _));
+    analysis.text[name.range()].ends_with(SCHEMES)
+        && analysis.hits_ending_at(name.end).any(ends)
+        && !analysis.hits_ending_at(name.end).any(|hit| analysis.senses(*hit).iter().any(policy))
+}
+
+/// Whether a line is more of a sentence than a name: it begins with a verb or has a particle in it.
+fn tells(analysis: &Analysis<'_>, line: Span) -> bool {
+    const VERB: usize = 12;
+    /// 的, 了.
+    const PARTICLES: [char; 2] = ['\u{7684}', '\u{4e86}'];
+    let first = Span::new(line.start, analysis.text.floor_char_boundary(line.start + VERB));
+    let verb =
+        |hit: &Hit| hit.span.start == line.start && analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard));
+    analysis.text[line.range()].contains(PARTICLES) || analysis.hits_near(first).iter().any(verb)
+}
+
+/// Whether lines tell of sums and of what is given.
+fn gives(analysis: &Analysis<'_>, lines: Span) -> bool {
+    let money = |unit: Unit| matches!(unit, Unit::Money { written: true, .. });
+    let told = |hit: &Hit| hit.span.start >= lines.start && (hit.is(Cue::Given) || hit.is(Cue::Toward));
+    analysis.quantities_in(lines).iter().any(|one| money(one.unit)) && analysis.hits_in(lines).iter().any(told)
 }

@@ -21,8 +21,8 @@ mod tests;
 use entry::Item;
 use pieces::unmarked;
 use prize::Won;
-use section::Section;
 pub(super) use roster::{Held, hold};
+use section::Section;
 pub(super) use segment::{Sum, is_sum, sums};
 
 use super::{Context, Facts, Flow, Party, Relation, policy::offers_in, table::label};

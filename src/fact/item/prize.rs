@@ -42,14 +42,8 @@ pub(super) fn read(
         return None;
     }
     let (mut works, mut told) = (Vec::new(), listed);
-    let mut won = Won {
-        work: body,
-        prizes: Vec::new(),
-        sums: Vec::new(),
-        year: None,
-        partners: Vec::new(),
-        givers: Vec::new(),
-    };
+    let mut won =
+        Won { work: body, prizes: Vec::new(), sums: Vec::new(), year: None, partners: Vec::new(), givers: Vec::new() };
     let beside = partners(analysis, body);
     for (number, piece) in pieces(analysis, body).into_iter().enumerate() {
         told |= piece.told;

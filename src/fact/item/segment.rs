@@ -222,7 +222,8 @@ pub(super) fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, fi
     }
     // Whom somebody else is paid to do it is told by no item, but for the titles right behind the word.
     if let Some(end) = commission_end(analysis, span.start) {
-        let quotes = quoted(analysis.text, Span::new(end, span.end)).filter(|quotes| ends_there(analysis, span, quotes));
+        let quotes =
+            quoted(analysis.text, Span::new(end, span.end)).filter(|quotes| ends_there(analysis, span, quotes));
         let quotes = quotes.filter(|quotes| quotes.first().is_some_and(|first| first.outer.start == end));
         return quotes.map(|quotes| Segment::Quoted(titles(&quotes)));
     }

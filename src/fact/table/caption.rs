@@ -1,6 +1,9 @@
 //! What the lines above a table say: the unit, the programme, who gives the money, and what it is.
 
-use super::{cell, label, unit::{self, Scale}};
+use super::{
+    cell, label,
+    unit::{self, Scale},
+};
 use crate::{
     fact::Party,
     knowledge::{CaptionWord, Column, Cue, Hit, Sense},

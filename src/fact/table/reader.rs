@@ -9,9 +9,7 @@ use super::{
     observed::{self, Turned},
     row::{self, Cells, Merged},
     section::{self, Section},
-    total,
-    unit,
-    works,
+    total, unit, works,
 };
 use crate::{
     fact::{Context, Facts, Party},

@@ -66,6 +66,6 @@ fn known(analysis: &Analysis<'_>, context: &Context, cell: Cell) -> Label {
             return Label { funder: agency, ..Label::default() };
         }
     }
-    let Label { programme, funder, .. } = label::read(analysis, context, cell, Else::Programme);
-    Label { programme, funder, ..Label::default() }
+    let Label { funder, programme, .. } = label::read(analysis, context, cell, Else::Programme);
+    Label { funder, programme, ..Label::default() }
 }

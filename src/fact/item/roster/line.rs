@@ -43,6 +43,24 @@ enum Mark {
     Aside,
 }
 
+/// Who pays for a project as a client.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Client {
+    /// Nobody that the line tells of.
+    #[default]
+    Nobody,
+    /// One that it does not name.
+    Unnamed,
+    Named(Party),
+}
+
+impl Client {
+    /// The client that is named.
+    pub(super) fn party(&self) -> Option<&Party> {
+        if let Self::Named(party) = self { Some(party) } else { None }
+    }
+}
+
 /// A line of the list.
 #[derive(Debug)]
 pub(super) struct Line {
@@ -51,9 +69,7 @@ pub(super) struct Line {
     pub(super) bodies: Vec<Party>,
     pub(super) label: Label,
     /// Who pays for it as a client.
-    pub(super) client: Option<Party>,
-    /// Whether a word says that a client does.
-    pub(super) commissioned: bool,
+    pub(super) client: Client,
     pub(super) sums: Vec<Sum>,
     pub(super) year: Option<i32>,
     /// Whether it tells the part that somebody has in the project.
@@ -103,8 +119,7 @@ fn assemble(analysis: &Analysis<'_>, span: Span, numbered: bool, held: Vec<(Mark
     const SHORTS: usize = 4;
     let (label, title, client) = Default::default();
     let (bodies, sums) = (Vec::new(), Vec::new());
-    let (commissioned, year, part, bare, loose) = (false, None, false, false, true);
-    let mut line = Line { span, title, bodies, label, client, commissioned, sums, year, part, bare, loose };
+    let mut line = Line { span, title, bodies, label, client, sums, year: None, part: false, bare: false, loose: true };
     let mut shorts = 0;
     let first = held.iter().find(|(_, _, one)| !matches!(one, Held::Particular | Held::Year(_) | Held::Short));
     let titled = matches!(first, Some((_, _, Held::Title)));
@@ -127,19 +142,19 @@ fn assemble(analysis: &Analysis<'_>, span: Span, numbered: bool, held: Vec<(Mark
             Held::Bodies(bodies) if is_part_of(&bodies, line.bodies.last()) => {}
             Held::Bodies(bodies) => line.bodies.extend(bodies),
             Held::Programme(label) if !is_told(&line.label) => line.label = label,
-            Held::Programme(_) | Held::Particular => {}
-            Held::Client(client) => line.client = Some(client),
-            Held::Commissioned => line.commissioned = true,
+            Held::Commissioned if line.client == Client::Nobody => line.client = Client::Unnamed,
+            Held::Programme(_) | Held::Particular | Held::Commissioned => {}
+            Held::Client(client) => line.client = Client::Named(client),
             Held::Sums(sums) => line.sums.extend(sums),
             Held::Year(year) => line.year = Some(year),
             Held::Part => line.part = true,
             Held::Short => shorts += 1,
         }
     }
-    if line.commissioned && line.client.is_none() {
-        line.client = line.bodies.pop();
+    if line.client == Client::Unnamed {
+        line.client = line.bodies.pop().map_or(Client::Unnamed, Client::Named);
     }
-    let named = !line.bodies.is_empty() || is_told(&line.label) || line.client.is_some();
+    let named = !line.bodies.is_empty() || is_told(&line.label) || line.client != Client::Nobody;
     let told = line.title.is_some() && (named || !line.sums.is_empty() && line.part) || named && !line.sums.is_empty();
     line.bare = !told;
     let led = line.bare && line.title.is_some_and(|title| acts(analysis, title)) && shorts > 0 && !commas;

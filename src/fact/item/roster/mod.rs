@@ -21,7 +21,7 @@ use crate::{
 };
 use held::is_place;
 pub(in crate::fact) use held::{Held, hold};
-use line::{Line, acts};
+use line::{Client, Line, acts};
 
 /// A heading has at most this many bytes.
 const HEADING: usize = 150;
@@ -190,7 +190,7 @@ fn state(
     let project = project.map(|title| Party::Named(title, EntityType::Project));
     let own = line.label.programme.clone();
     let told = own.is_some() || line.label.funder.is_some();
-    let programme = own.clone().or_else(|| head.fund.clone().filter(|_| line.client.is_none() && !line.commissioned && !told));
+    let programme = own.clone().or_else(|| head.fund.clone().filter(|_| line.client == Client::Nobody && !told));
     let funder = if told { line.label.funder.clone() } else { head.funder.clone() };
     let giver = line.bodies.first().filter(|_| paying);
     let units: Vec<Party> = if paying { owner.into_iter().cloned().collect() } else { line.bodies.clone() };
@@ -202,7 +202,7 @@ fn state(
         let approving = giver.filter(|_| line.sums.is_empty());
         let others = [
             (Predicate::FundedUnder, programme.as_ref()),
-            (Predicate::FundedBy, line.client.as_ref()),
+            (Predicate::FundedBy, line.client.party()),
             (Predicate::ApprovedBy, approving),
         ];
         for (predicate, other) in others {
@@ -213,14 +213,14 @@ fn state(
     }
     for sum in &line.sums {
         let firm = matches!(giver, Some(Party::Named(_, EntityType::Company)));
-        let paid = line.client.is_some() || line.commissioned || firm;
+        let paid = line.client != Client::Nobody || firm;
         let contract = paid && sum.kind == FundingKind::Award && own.is_none();
         facts.flows.push(Flow {
             kind: if contract { FundingKind::Contract } else { sum.kind },
             funder: sum
                 .funder
                 .clone()
-                .or_else(|| line.client.clone())
+                .or_else(|| line.client.party().cloned())
                 .or_else(|| giver.cloned())
                 .or_else(|| funder.clone()),
             programme: programme.clone(),
