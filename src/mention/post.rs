@@ -21,7 +21,9 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
     let led = |at: usize| analysis.text[..at].strip_suffix(VICE).map_or(at, str::len);
     let posts = analysis.hits_of(Classes::cue(Cue::Officer)).map(|hit| led(hit.span.start));
     let bodies = posts.filter_map(|end| body(analysis, end));
-    bodies.filter(|body| certain_over(known, body.span).all(|other| body.span.contains(other.span))).collect()
+    // What is named already ends there as well, whatever stands before it.
+    let longer = |body: &Mention, other: &Mention| body.span.contains(other.span) && other.span.end < body.span.end;
+    bodies.filter(|body| certain_over(known, body.span).all(|other| longer(body, other))).collect()
 }
 
 /// The body whose name ends before a post.
