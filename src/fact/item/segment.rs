@@ -346,8 +346,12 @@ pub(in crate::fact) fn sums(analysis: &Analysis<'_>, context: &Context, span: Sp
             Unit::Year(year) => year,
             _ => None,
         }));
-        let noted =
-            analysis.text[inside.range()].starts_with('(').then(|| cell::stated_year(analysis, inside)).flatten();
+        let noted = analysis
+            .text
+            .get(inside.range())
+            .is_some_and(|rest| rest.starts_with('('))
+            .then(|| cell::stated_year(analysis, inside))
+            .flatten();
         let matching = kind == Some(FundingKind::Matching);
         found.push(Sum {
             kind: kind.unwrap_or(FundingKind::Award),

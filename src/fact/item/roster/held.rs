@@ -52,7 +52,8 @@ pub(in crate::fact) fn hold(analysis: &Analysis<'_>, context: &Context, span: Sp
     }
     if let Some(mut sums) = sums(analysis, context, span) {
         // The first year of a period behind it is not that of the money.
-        let period = |sum: &Sum| analysis.text[sum.span.end..span.end].contains(['-', '~', '\u{2014}', '\u{81f3}']);
+        let behind = |sum: &Sum| analysis.text.get(sum.span.end..span.end).unwrap_or_default();
+        let period = |sum: &Sum| behind(sum).contains(['-', '~', '\u{2014}', '\u{81f3}']);
         sums.iter_mut().filter(|sum| period(sum)).for_each(|sum| sum.year = None);
         return Some(Held::Sums(sums));
     }
