@@ -37,6 +37,7 @@ mod lexical;
 mod line;
 mod listed;
 mod localise;
+mod lookup;
 pub mod number;
 mod offered;
 mod overlap;
@@ -79,7 +80,7 @@ use anchor::Anchors;
 use edge::Edges;
 
 use crate::{
-    knowledge::{Boundary, Classes, Cue, Currency, Entry, EntryId, Hit, Knowledge, Level, Sense, TailUse},
+    knowledge::{Classes, Cue, Currency, EntryId, Hit, Knowledge, Level},
     record::EntityType,
     sentence::{Sentence, sentences},
     span::Span,
@@ -322,25 +323,6 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    /// What the words of a hit mean.
-    pub fn senses(&self, hit: Hit) -> &'a [Sense] {
-        self.knowledge.terms.senses(hit)
-    }
-
-    /// The entries of the lexicon that a word is a form of.
-    pub fn entries(&self, hit: Hit) -> impl Iterator<Item = &'a Entry> {
-        let lexicon = &self.knowledge.lexicon;
-        self.senses(hit).iter().filter_map(|sense| match sense {
-            Sense::Entry(id) => Some(lexicon.entry(*id)),
-            _ => None,
-        })
-    }
-
-    /// The hits of words with a sense of some classes.
-    pub fn hits_of(&self, classes: Classes) -> impl Iterator<Item = &Hit> {
-        self.hits.iter().filter(move |hit| hit.classes.any_of(classes))
-    }
-
     /// Before which offset a name of a type ends that begins at an offset and that only its place in a sentence
     /// shows.
     pub fn name_ends_before(&self, start: usize, kind: EntityType) -> usize {
@@ -388,123 +370,5 @@ impl<'a> Analysis<'a> {
     /// [mark](is_mark) it may anywhere.
     pub fn words_before_names(&self, span: Span) -> impl Iterator<Item = usize> {
         self.edges.words_before_names(span)
-    }
-
-    /// The mentions that begin inside a stretch of the text.
-    pub fn mentions_in(&self, span: Span) -> &[Mention] {
-        let start = self.mentions.partition_point(|mention| mention.span.start < span.start);
-        let end = self.mentions.partition_point(|mention| mention.span.start < span.end);
-        &self.mentions[start..end]
-    }
-
-    /// The quantities that begin inside a stretch of the text.
-    pub fn quantities_in(&self, span: Span) -> &[Quantity] {
-        let start = self.quantities.partition_point(|quantity| quantity.span.start < span.start);
-        let end = self.quantities.partition_point(|quantity| quantity.span.start < span.end);
-        &self.quantities[start..end]
-    }
-
-    /// Whether a protected compound reaches over either end of a stretch: 科技部 in 科技部门 is no ministry.
-    fn cut_by_compound(&self, span: Span) -> bool {
-        const LONGEST: usize = 12;
-        let near = self.hits_near(Span::new(span.start, (span.end + LONGEST).min(self.text.len())));
-        if near.iter().any(|hit| hit.span.start == span.end && hit.classes.any_of(Classes::AGENCY_KIND)) {
-            return false;
-        }
-        // A verb right after the stretch is a word of its own: 基地|被.
-        let parted = |compound: Span| {
-            let verb = |sense: &Sense| *sense == Sense::Boundary(Boundary::Hard);
-            let mut here = near.iter().filter(|hit| hit.span.start == span.end && hit.span.end == compound.end);
-            here.any(|hit| self.senses(*hit).iter().any(verb))
-        };
-        near.iter().filter(|hit| hit.classes.any_of(Classes::COMPOUND)).any(|hit| {
-            let over_end = hit.span.start > span.start && hit.span.start < span.end && hit.span.end > span.end;
-            let over_end = over_end && !parted(hit.span);
-            let over_start = hit.span.start < span.start && hit.span.end > span.start && hit.span.end < span.end;
-            over_end || over_start
-        })
-    }
-
-    /// The hits that end at an offset, the longest first.
-    pub fn hits_ending_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
-        let start = self.hits.partition_point(|hit| hit.span.end < at);
-        self.hits[start..].iter().take_while(move |hit| hit.span.end == at)
-    }
-
-    /// Whether a word with a cue ends at an offset.
-    pub fn cue_ends_at(&self, at: usize, cue: Cue) -> bool {
-        self.hits_ending_at(at).any(|hit| hit.is(cue))
-    }
-
-    /// Where the first word with a cue ends that begins at an offset.
-    pub fn cue_from(&self, at: usize, cue: Cue) -> Option<usize> {
-        /// A cue has at most this many bytes: ten Chinese signs.
-        const LONGEST: usize = 30;
-        let near = self.hits_near(Span::new(at, at + LONGEST)).iter();
-        let mut here = near.filter(|hit| hit.span.start == at && hit.is(cue));
-        here.next().map(|hit| hit.span.end)
-    }
-
-    /// The type of organisation whose names end as a stretch does, where it has more than that last word and no level
-    /// in it that would make a class of it.
-    pub fn tail_of(&self, span: Span) -> Option<EntityType> {
-        let level = |hit: &Hit| hit.span.start >= span.start && hit.classes.any_of(Classes::LEVEL);
-        if common::generic(self, span) || self.hits_in(span).iter().any(level) {
-            return None;
-        }
-        self.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start).find_map(|hit| {
-            self.senses(*hit).iter().find_map(|sense| match sense {
-                Sense::Tail(tail) if tail.use_ != TailUse::Department => Some(tail.kind),
-                _ => None,
-            })
-        })
-    }
-
-    /// The level word that ends at an offset and begins a name: where it begins, and its level.
-    pub fn level_before(&self, at: usize) -> Option<(usize, Level)> {
-        self.hits_ending_at(at).filter(|hit| hit.classes.any_of(Classes::LEVEL)).find_map(|hit| {
-            let level = self.senses(*hit).iter().find_map(|sense| match sense {
-                Sense::Level(level) => Some(*level),
-                _ => None,
-            })?;
-            Some((hit.span.start, level))
-        })
-    }
-
-    /// The level word that a stretch of the text begins with, and its length.
-    pub fn level_at(&self, span: Span) -> Option<(usize, Level)> {
-        let inside = self.hits_near(Span::new(span.start, span.end.min(span.start + 12)));
-        let level = |hit: &&Hit| hit.classes.any_of(Classes::LEVEL) && hit.span.start == span.start;
-        let at_start = inside.iter().rev().filter(level);
-        at_start
-            .filter_map(|hit| {
-                self.senses(*hit).iter().find_map(|sense| match sense {
-                    Sense::Level(level) => Some((hit.span.len(), *level)),
-                    _ => None,
-                })
-            })
-            .max()
-    }
-
-    /// Whether a word is only a part of a longer one that has a meaning of its own: 获 of 获奖.
-    pub fn inside_compound(&self, word: Span) -> bool {
-        const LONGEST: usize = 12;
-        let near = self.hits_near(Span::new(word.start, (word.end + LONGEST).min(self.text.len())));
-        near.iter()
-            .any(|hit| hit.classes.any_of(Classes::COMPOUND) && hit.span.contains(word) && hit.span.len() > word.len())
-    }
-
-    /// The same as [`Self::hits_in`] for a stretch of a few signs, whose end is quickly reached from its start.
-    pub fn hits_near(&self, span: Span) -> &[Hit] {
-        let start = self.hits.partition_point(|hit| hit.span.end <= span.start);
-        let count = self.hits[start..].iter().take_while(|hit| hit.span.end <= span.end).count();
-        &self.hits[start..start + count]
-    }
-
-    /// The hits that end inside a stretch of the text, its end included.
-    pub fn hits_in(&self, span: Span) -> &[Hit] {
-        let start = self.hits.partition_point(|hit| hit.span.end <= span.start);
-        let end = self.hits.partition_point(|hit| hit.span.end <= span.end);
-        &self.hits[start..end]
     }
 }

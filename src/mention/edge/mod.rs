@@ -1,9 +1,12 @@
 //! Where names begin: the left edge of a name whose last word is known.
 
-use super::{
-    Analysis, Unit,
-    anchor::{Anchors, masks_place},
-};
+mod signs;
+
+pub(super) use signs::batch_ending_at;
+pub use signs::is_mark;
+use signs::{after_closing, inside_brackets, is_lone_sign, mark_left, unnumbered, with_period_sign};
+
+use super::{Analysis, Unit, anchor::Anchors};
 use crate::{
     knowledge::{AnaphorOf, Boundary, Classes, Cue, Noun, Sense, Strength, TailUse},
     record::EntityType,
@@ -346,13 +349,6 @@ const AND: char = '\u{548c}';
 /// One Chinese sign.
 const SIGN: usize = 3;
 
-/// Whether a stretch is one sign that is no word by itself: none for a level or a body.
-fn is_lone_sign(text: &str) -> bool {
-    // 省, 市, 县, 区, 国, 部, 厅, 局, 委, 院, 所, 校, 厂, 乡, 镇, 村, 州, 我, 你, 并, 还, 也, 又, 再, 先, 曾, 已, 均, 都, 更.
-    const WORDS: &str = "\u{7701}\u{5e02}\u{53bf}\u{533a}\u{56fd}\u{90e8}\u{5385}\u{5c40}\u{59d4}\u{9662}\u{6240}\u{6821}\u{5382}\u{4e61}\u{9547}\u{6751}\u{5dde}\u{6211}\u{4f60}\u{5e76}\u{8fd8}\u{4e5f}\u{53c8}\u{518d}\u{5148}\u{66fe}\u{5df2}\u{5747}\u{90fd}\u{66f4}";
-    text.len() == SIGN && !text.is_ascii() && !WORDS.contains(text)
-}
-
 /// Whether the sign of a level stands behind a word that joins names, and begins no longer word.
 fn joined_level(analysis: &Analysis<'_>, level: Span) -> bool {
     const SIGN: usize = 3;
@@ -372,105 +368,6 @@ fn joined_level(analysis: &Analysis<'_>, level: Span) -> bool {
     })
 }
 
-/// Where a stretch begins behind the number of an item: 3.X大学.
-fn unnumbered(text: &str, start: usize, at: usize) -> usize {
-    const DIGITS: std::ops::RangeInclusive<usize> = 1..=2;
-    let written = &text[start..at];
-    let rest = written.trim_start_matches(|sign: char| sign.is_ascii_digit());
-    let name = rest.strip_prefix('.').filter(|name| name.starts_with(|sign: char| !sign.is_ascii()));
-    name.filter(|_| DIGITS.contains(&(written.len() - rest.len()))).map_or(start, |name| at - name.len())
-}
-
-/// Where the text begins that no mark parts from `at`. A short bracket is passed over: 弗克科技(苏州)有限公司.
-fn mark_left(text: &str, tails: &[usize], at: usize) -> usize {
-    let mut start = at;
-    let mut characters = text[..at].char_indices().rev();
-    while let Some((index, character)) = characters.next() {
-        if at - index > REACH {
-            break;
-        }
-        match character {
-            ')' => match bracket_start(text, index) {
-                // The first letters of a body's name end it.
-                Some(open) if tails.binary_search(&open).is_ok() && super::alias::acronym_at(text, open).is_some() => {
-                    break;
-                }
-                // What a line or clause begins with in brackets is no part of a name.
-                Some(open)
-                    if text[..open].chars().next_back().is_some_and(|before| before == ')' || !is_mark(before)) =>
-                {
-                    start = open;
-                    characters = text[..open].char_indices().rev();
-                }
-                _ => break,
-            },
-            // It parts two names, but for letters that it joins.
-            '/' if tails.binary_search(&index).is_ok() || !joins_letters(text, index) => break,
-            '-' | '&' | '\u{b7}' | '.' | '#' | '/' => start = index,
-            '+' | ' ' if behind_letter(text, index) => start = index,
-            '*' if masks_place(&text[index..]) => start = index,
-            mark if is_mark(mark) => break,
-            _ => start = index,
-        }
-    }
-    start
-}
-
-/// Whether the plus at an offset, or before the space there, goes on with a letter or digit: A+ 前瞻技术研发计划, 产学研1+计划.
-fn behind_letter(text: &str, at: usize) -> bool {
-    let before = text[..at].strip_suffix('+').unwrap_or(&text[..at]);
-    let plus = before.len() < at || text[at..].starts_with('+');
-    plus && before.ends_with(|sign: char| sign.is_ascii_uppercase() || sign.is_ascii_digit())
-}
-
-/// Whether a stroke stands between letters or digits of one word: TCP/IP. Between other signs it parts names.
-fn joins_letters(text: &str, at: usize) -> bool {
-    let letter = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphanumeric());
-    letter(text[..at].chars().next_back()) && letter(text[at + 1..].chars().next())
-}
-
-/// Whether a character ends a name to its right.
-pub fn is_mark(character: char) -> bool {
-    // The marks stand before all Chinese characters.
-    character < '\u{3100}' && marks(character)
-}
-
-fn marks(character: char) -> bool {
-    character.is_ascii_punctuation()
-        || character.is_whitespace()
-        || matches!(character, '\u{3001}' | '\u{3002}' | '\u{201c}' | '\u{201d}' | '\u{2018}' | '\u{2019}')
-        || matches!(character, '\u{300a}' | '\u{300b}' | '\u{2026}' | '\u{2014}' | '\u{25a1}'..='\u{25ff}')
-        || matches!(character, '\u{2460}'..='\u{24ff}' | '\u{2022}')
-}
-
-/// Where the bracket opens that closes at `close`, when it is short and on one line.
-fn bracket_start(text: &str, close: usize) -> Option<usize> {
-    const LONGEST: usize = 36;
-    let low = text.ceil_char_boundary(close.saturating_sub(LONGEST));
-    let open = low + text[low..close].rfind('(')?;
-    // A quoted short name in it ends the name before it.
-    (!text[open..close].contains(['\n', ',', '\u{3002}', '\u{201c}'])).then_some(open)
-}
-
-/// Whether an offset lies inside a bracket that opens after `start`.
-fn inside_brackets(text: &str, start: usize, at: usize) -> bool {
-    let before = &text[start..at];
-    before.matches('(').count() > before.matches(')').count()
-}
-
-/// Where the text goes on after a bracket that closes in a stretch and opens before it.
-fn after_closing(text: &str, from: usize, to: usize) -> Option<usize> {
-    let close = from + text[from..to].find(')')?;
-    (!text[from..close].contains('(')).then_some(close + 1)
-}
-
-/// A year with the sign for a period behind it: 2018年度.
-fn with_period_sign(text: &str, year: Span) -> Span {
-    const PERIOD: char = '\u{5ea6}';
-    let period = text[year.end..].starts_with(PERIOD);
-    Span::new(year.start, year.end + if period { PERIOD.len_utf8() } else { 0 })
-}
-
 /// For each stretch, the furthest end of it and all before it.
 fn widest_so_far(spans: &[Span]) -> Vec<usize> {
     let mut furthest = 0;
@@ -488,14 +385,4 @@ fn shielded(sorted: &[Span], widest: &[usize], span: Span) -> bool {
     let upto = sorted.partition_point(|shield| shield.start <= span.start);
     let reaches = upto > 0 && widest[upto - 1] >= span.end;
     reaches && sorted[..upto].iter().rev().take(64).any(|shield| shield.contains(span) && shield.len() > span.len())
-}
-
-/// Where the bracket begins that ends at an offset and tells which batch of a grant it is: (第一批).
-pub(super) fn batch_ending_at(text: &str, at: usize) -> Option<usize> {
-    const LONGEST: usize = 24;
-    const BATCH: char = '\u{6279}';
-    let inner = text[..at].strip_suffix(')')?;
-    let low = text.ceil_char_boundary(inner.len().saturating_sub(LONGEST));
-    let open = low + inner[low..].rfind('(')?;
-    inner[open..].ends_with(BATCH).then_some(open)
 }

@@ -1,19 +1,24 @@
 //! Relations: what the rules of `relations.toml` state.
 
+mod fits;
+mod named;
+
+use fits::{done_to, is_above, may};
+use named::{asked, is_agent, is_date, is_member_of, is_ordinary, is_site};
+
 use super::{
     Context, Flow, Party, Relation,
     candidates::Filler,
     deed::counts_persons,
     elided::{body_of_person, funded_before, left_out, may_approve, partners_before, spoken_of},
-    flow::is_programme,
     growth::cue,
-    lookalike::{are_pairs, begins_with_verb, counts_firms_of, is_among, is_apart},
+    lookalike::{are_pairs, counts_firms_of, is_among, is_apart},
     matcher::{Match, Matcher},
     starts::Starts,
 };
 use crate::{
-    knowledge::{AnaphorOf, Cue, Fallback, Hit, Level, RelationRule, Sense, SlotType, Statement, Trigger},
-    mention::{Analysis, Identity, Mention, PRIZE, Quantity, Reference, Unit, is_of_person},
+    knowledge::{Cue, Fallback, RelationRule, SlotType, Statement, Trigger},
+    mention::Analysis,
     record::{EntityType, Predicate},
     sentence::Sentence,
     span::Span,
@@ -260,235 +265,6 @@ fn is_cut(analysis: &Analysis<'_>, predicate: Predicate, at: usize, subjects: &[
         && subjects
             .iter()
             .all(|party| matches!(party, Party::Named(_, kind) if kind.is_organisation() || *kind == EntityType::Place))
-}
-
-/// The sign before the one for prize in a prize of a class: 二等奖.
-const CLASS: char = '\u{7b49}';
-
-/// Whether two parties may stand in a relation: a body makes a product, stands somewhere and belongs to others, a place
-/// does not, and what has members is an association.
-fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &Party) -> bool {
-    use EntityType as E;
-    use Predicate as P;
-    let kind = |party: &Party| match party {
-        Party::Named(_, kind) | Party::Implied(_, kind) => *kind,
-        Party::Reference(_) => E::Place,
-    };
-    let place = kind(subject) == E::Place;
-    match (predicate, object) {
-        (P::MemberOf, _) => !place && matches!(object, Party::Named(_, E::Association | E::Organization)),
-        // A fund is no body: 设立山东海洋生物医药|基金.
-        (P::Establishes, Party::Named(founded, _)) => {
-            let rest = &analysis.text[founded.end..];
-            !rest.starts_with(FUND) && !rest.chars().take(INTENT_REACH).any(|sign| sign == INTENT)
-        }
-        (P::Establishes, _) => !matches!(object, Party::Reference(_)),
-        // A title holds none.
-        (P::RecognizedAs, _) if kind(subject) == E::Recognition => false,
-        // Of two ministries the one in brackets is the other under its new name: 国家科委(科技部).
-        (P::PartOf, Party::Named(whole, E::GovernmentAgency)) if is_known(analysis, subject) => {
-            !analysis.text[whole.end..].starts_with('(')
-        }
-        // A prize of a class goes to works and bodies, not to the reporting place.
-        (P::RecognizedAs, Party::Named(title, _)) if matches!(subject, Party::Reference(_)) => {
-            let title = &analysis.text[title.range()];
-            !is_of_person(title) && !title.trim_end_matches(PRIZE).ends_with(CLASS)
-        }
-        // What is called a base or a centre is a body, not a product, and agencies make none.
-        (P::Develops, Party::Named(made, _)) => {
-            let agency = kind(subject) == E::GovernmentAgency;
-            !place
-                && !agency
-                && !analysis.cue_ends_at(made.end, Cue::Premises)
-                && is_thing(analysis, *made)
-                && !is_only_called(analysis.text, subject, *made)
-        }
-        (P::Undertakes, Party::Named(work, E::Project)) => !begins_with_verb(analysis, *work),
-        (P::Develops | P::FundedUnder, _) => !place,
-        // A park has firms in it, and it is they that get the money of investors.
-        (P::FundedBy, Party::Named(_, E::Company)) => kind(subject) != E::InnovationPark,
-        // A firm is no place.
-        (P::LocatedIn, _) => !place && !matches!(kind(object), E::Company | E::Association),
-        // A park has bodies in it, and only other parks are parts of it.
-        (P::PartOf, _) if kind(object) == E::InnovationPark => kind(subject) == E::InnovationPark,
-        (P::PartOf, _) => !place && kind(object) != E::Place,
-        _ => true,
-    }
-}
-
-/// The first sign of the word for an intention, which stands near what is not founded yet: 建立X合作意向书.
-const INTENT: char = '\u{610f}';
-const INTENT_REACH: usize = 4;
-
-/// The first sign of the word for a fund.
-const FUND: char = '\u{57fa}';
-
-/// Whether a party is an entry of the lexicon.
-fn is_known(analysis: &Analysis<'_>, party: &Party) -> bool {
-    let Party::Named(span, _) = party else { return false };
-    let here = analysis.mentions_in(Span::new(span.start, span.start + 1));
-    here.iter().any(|one| one.span == *span && matches!(one.identity, Identity::Known(_)))
-}
-
-/// Whether what is made is a thing, by its text where no quotation marks show it: not a number of things, or a time.
-fn is_thing(analysis: &Analysis<'_>, made: Span) -> bool {
-    /// After, since, when, in, and others.
-    const ENDS: [char; 5] = ['\u{540e}', '\u{6765}', '\u{65f6}', '\u{4e2d}', '\u{7b49}'];
-    const OPENING: [char; 2] = ['\u{201c}', '\u{300a}'];
-    let text = &analysis.text[made.range()];
-    let counted = || {
-        let count = |one: &Quantity| matches!(one.unit, Unit::Of(_)) && one.span.end == made.end;
-        analysis.quantities_in(made).iter().any(count)
-    };
-    // The maker may stand behind what it made: 研制出X的A公司.
-    let body = |one: &Mention| one.kind.is_organisation() && !one.latent && one.span.end == made.end;
-    let maker = || analysis.mentions_in(made).iter().any(body);
-    analysis.text[..made.start].ends_with(OPENING) || !text.ends_with(ENDS) && !counted() && !maker()
-}
-
-/// Whether what is quoted is only how something that a body made is called: 研发的X被誉为“眼睛”.
-fn is_only_called(text: &str, subject: &Party, made: Span) -> bool {
-    /// 誉, 喻, 称.
-    const CALLED: [char; 3] = ['\u{8a89}', '\u{55bb}', '\u{79f0}'];
-    let Party::Named(body, _) = subject else { return false };
-    text.get(body.end..made.start).is_some_and(|between| between.contains(CALLED))
-}
-
-/// Whether what a rule takes for a name is a body's name and that of a person of it: 某某研究院|王小明.
-fn is_member_of(analysis: &Analysis<'_>, party: &Party) -> bool {
-    const NAME: std::ops::RangeInclusive<usize> = 6..=9;
-    let Party::Named(span, EntityType::Company) = party else { return false };
-    let here = analysis.mentions_in(Span::new(span.start, span.start + 1));
-    here.iter().any(|one| {
-        let body = one.kind.is_organisation() && one.kind != EntityType::Company && !one.latent;
-        body && one.span.start == span.start && NAME.contains(&span.end.saturating_sub(one.span.end))
-    })
-}
-
-/// Whether what a rule takes for a name is a date or a five-year plan: 11月, 十四五.
-fn is_date(analysis: &Analysis<'_>, party: &Party) -> bool {
-    /// The last sign of a five-year plan: 十四五.
-    const FIVE: char = '\u{4e94}';
-    const MONTH_OR_DAY: [char; 3] = ['\u{6708}', '\u{65e5}', '\u{5e74}'];
-    let Party::Named(span, _) = party else { return false };
-    let written = &analysis.text[span.range()];
-    let plan = written.ends_with(FIVE) && written.chars().count() <= 3;
-    plan || written.starts_with(|sign: char| sign.is_ascii_digit()) && written.ends_with(MONTH_OR_DAY)
-}
-
-/// What is carried out is a project, and a programme is run. Who is said to take part in a project has a part in it.
-fn done_to(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party, object: &Party) -> Predicate {
-    match object {
-        Party::Named(span, _) if predicate == Predicate::Undertakes && takes_part(analysis.text, subject, *span) => {
-            Predicate::ParticipatesIn
-        }
-        Party::Named(span, _) if predicate == Predicate::Undertakes && is_programme(analysis, *span) => {
-            Predicate::Administers
-        }
-        _ => predicate,
-    }
-}
-
-/// Whether a word for taking part stands right behind a body, and its project next: A参与完成的“X”.
-fn takes_part(text: &str, subject: &Party, project: Span) -> bool {
-    const PART: char = '\u{53c2}';
-    // Another leads it, or is named between: 牵, 、.
-    const OTHERS: [char; 3] = ['\u{7275}', '\u{3001}', ','];
-    const REACH: usize = 24;
-    let Party::Named(body, _) = subject else { return false };
-    let between = text.get(body.end..project.start).unwrap_or_default();
-    between.len() <= REACH && between.contains(PART) && !between.contains(OTHERS)
-}
-
-/// Whether a programme is the nation's, which a place only takes part in.
-fn is_above(analysis: &Analysis<'_>, subject: &Party, programme: &Party) -> bool {
-    let place = match subject {
-        Party::Named(_, kind) | Party::Implied(_, kind) => *kind == EntityType::Place,
-        Party::Reference(reference) => *reference != Reference::Nation,
-    };
-    let Party::Named(span, _) = programme else { return false };
-    let named = analysis.mentions_in(Span::new(span.start, span.start + 1));
-    let national = named.iter().filter(|one| one.span == *span).any(|one| match &one.identity {
-        Identity::Known(entries) => {
-            entries.iter().any(|&id| analysis.knowledge.lexicon.entry(id).level == Some(Level::National))
-        }
-        _ => false,
-    });
-    place && national
-}
-
-/// Whether a body is the one by which something is done: a sign of the passive stands before it, and no verb of getting
-/// behind it.
-fn is_agent(analysis: &Analysis<'_>, subject: &Party) -> bool {
-    const BY: [char; 3] = ['\u{88ab}', '\u{7531}', '\u{7ecf}'];
-    let by = |span: &Span| analysis.text[..span.start].ends_with(BY);
-    let gets = |span: &Span| analysis.cue_from(span.end, Cue::Received).is_some();
-    matches!(subject, Party::Named(span, _) if by(span) && !gets(span))
-}
-
-/// Whether a place only says where something was done: 在东莞发起的.
-fn is_site(text: &str, subject: &Party) -> bool {
-    const AT: [char; 2] = ['\u{5728}', '\u{4e8e}'];
-    matches!(subject, Party::Named(span, EntityType::Place) if text[..span.start].ends_with(AT))
-}
-
-/// Whether a body is one that a work was laid before (向科技部申报“…”), or an agency right before the work that it
-/// funds: 科技部“…”项目.
-fn asked(analysis: &Analysis<'_>, subject: &Party, objects: &[Party]) -> bool {
-    const TO: char = '\u{5411}';
-    const REACH: usize = 60;
-    let Party::Named(span, kind) = subject else { return false };
-    let text = analysis.text;
-    let low = text.ceil_char_boundary(span.start.saturating_sub(REACH));
-    let before = text[low..span.start].trim_end_matches(['\u{3001}', '\u{548c}']);
-    let listed = analysis.mentions_in(Span::new(low, span.start));
-    let first = listed.iter().find(|one| one.kind == *kind && text[..one.span.start].ends_with(TO));
-    let to = before.ends_with(TO)
-        || first.is_some_and(|first| {
-            !text[first.span.start..span.start].contains([',', ';', '\u{3002}'])
-                && listed.last().is_some_and(|last| {
-                    matches!(&text[last.span.end.min(span.start)..span.start], "\u{3001}" | "\u{548c}" | "")
-                })
-        });
-    let beside = |object: &Party| {
-        let Party::Named(work, _) = object else { return false };
-        work.start >= span.end && text[span.end..work.start].trim_matches(['\u{201c}', '\u{300a}']).is_empty()
-    };
-    to || objects.iter().any(|object| is_ours(analysis, *span, object))
-        || *kind == EntityType::GovernmentAgency && objects.iter().any(beside)
-}
-
-/// Whether a word for a body that the text does not name stands between another and its object: 省科技厅对我校承担的“X”.
-fn is_ours(analysis: &Analysis<'_>, subject: Span, object: &Party) -> bool {
-    const REACH: usize = 120;
-    let Party::Named(work, _) = object else { return false };
-    let own = |sense: &Sense| match sense {
-        Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).of == AnaphorOf::Own,
-        _ => false,
-    };
-    let between = analysis.hits_in(Span::new(subject.end, work.start)).iter();
-    (subject.end + 1..subject.end + REACH).contains(&work.start)
-        && between.into_iter().any(|hit| hit.span.start >= subject.end && analysis.senses(*hit).iter().any(own))
-}
-
-/// Whether a party is no name but an ordinary word that stands where one may: 其他, 某互联网大厂.
-fn is_ordinary(analysis: &Analysis<'_>, party: &Party) -> bool {
-    const SOME: char = '\u{67d0}';
-    /// The sign for a house and all that belongs to it: 中信系.
-    const HOUSE: char = '\u{7cfb}';
-    let Party::Named(span, EntityType::Company) = party else { return false };
-    let text = &analysis.text[span.range()];
-    let word = |hit: &&Hit| {
-        let senses = analysis.senses(**hit);
-        hit.span == *span && (Cue::Ordinary.among(senses) || Cue::Generic.among(senses))
-    };
-    let broken = text.ends_with(')') && !text.contains('(');
-    // A person by the title: 王小明老师.
-    broken
-        || analysis.cue_ends_at(span.end, Cue::Officer)
-        || text.starts_with(SOME)
-        || text.ends_with(HOUSE)
-        || analysis.hits_ending_at(span.end).any(|hit| word(&hit))
 }
 
 /// The comma between the members of a list.

@@ -1,9 +1,14 @@
 //! Titles by their last word: programmes (专项资金), recognitions (示范企业), events (博览会), policies (办法).
 
+mod start;
+
+pub(super) use start::quoted_prefix;
+use start::{before_quotation, before_year, inner_start, left_of, project_before};
+
 use super::{
     Analysis, Identity, Mention, Unit,
     anchor::Anchors,
-    common::{ends_a_programme, generic, is_each, is_whole},
+    common::{ends_a_programme, generic, is_each},
     edge::Edges,
     given::{conferred_bare, given_start, is_grant_to_those, ordinal_start, says_title},
     plan,
@@ -155,53 +160,6 @@ fn is_plan_of_projects(analysis: &Analysis<'_>, noun: Span) -> bool {
     const PLANS: [char; 2] = ['\u{5212}', '\u{9879}'];
     let plan = analysis.text[noun.range()].ends_with(PLANS);
     plan && (analysis.counted_after(noun) || analysis.cue_from(noun.end, Cue::HeadProject).is_some())
-}
-
-/// Where a title begins that has a quotation in its name: with the contest, the place or the level before the quotation,
-/// or with it.
-fn before_quotation(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, open: usize) -> usize {
-    let event = |hit: &&Hit| {
-        let senses = analysis.senses(**hit);
-        senses.iter().any(|sense| matches!(sense, Sense::Noun(Noun::Event, Strength::Firm)))
-    };
-    if let Some(contest) = analysis.hits_ending_at(open).find(event) {
-        return edges.title_left(analysis.text, anchors, contest.span.start);
-    }
-    let place = anchors.ending_at(open).filter(|&at| anchors.body_end(at) != Some(open));
-    place.or(analysis.level_before(open).map(|(level, _)| level)).unwrap_or(open)
-}
-
-/// Where a title begins by the edges before its last word, and whether something known stands there.
-fn left_of(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, noun: Noun) -> (usize, bool) {
-    let text = analysis.text;
-    match noun {
-        // Events and recognitions are long and full of such words as "and": only a name before one parts them.
-        Noun::Event | Noun::Recognition => {
-            let left = edges.title_left(text, anchors, hit.span.start);
-            // The year of a prize is no part of its name.
-            let year = edges.year_before(left, hit.span.start).filter(|_| noun == Noun::Recognition);
-            let left = year.unwrap_or(left);
-            let left = if noun == Noun::Event { event_start(analysis, edges, left) } else { left };
-            // A title may have the programme in its name that it belongs to.
-            let programme = edges.programme_ending_at(left).filter(|_| noun == Noun::Recognition);
-            let left = programme.unwrap_or(left);
-            (left, programme.is_some() || anchors.first_in(Span::new(left, hit.span.start)) == Some(left))
-        }
-        // A programme that begins with its level or a quotation reaches over such words as "and" and "support".
-        Noun::Programme if levelled(analysis, edges, hit.span.start) => (edges.hard_left(text, hit.span.start), false),
-        Noun::Programme | Noun::Policy => {
-            let (start, anchored) = edges.left(text, anchors, hit.span.start);
-            let whose = of_whom(analysis, start).filter(|_| !anchored && start < hit.span.start);
-            (whose.unwrap_or(start), anchored)
-        }
-    }
-}
-
-/// Where a word for those who get a grant begins that ends at an offset and begins a clause or what is set up: 企业|后补助.
-fn of_whom(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
-    let mark = |at: usize| analysis.text[..at].chars().next_back().is_none_or(super::edge::is_mark);
-    let mut words = analysis.hits_ending_at(at).filter(|hit| hit.is(Cue::HeadFirm)).map(|hit| hit.span.start);
-    words.find(|&start| mark(start) || analysis.cue_ends_at(start, Cue::Launch))
 }
 
 /// The bytes of a bracket with the number of a batch behind a programme: (第二批).
@@ -358,12 +316,6 @@ fn is_quoted_work(analysis: &Analysis<'_>, span: Span) -> bool {
     quoted && span.len() >= TITLE && analysis.cue_ends_at(span.end, Cue::Works) && called()
 }
 
-/// Where an event begins that has the year or the whole region before it: 2009年全省科技工作会议.
-fn event_start(analysis: &Analysis<'_>, edges: &Edges, left: usize) -> usize {
-    let whole = analysis.level_before(left).map_or(left, |(start, _)| start);
-    edges.year_ending_at(whole).unwrap_or(whole)
-}
-
 /// Whether a noun of programmes makes a scheme of the quotation before it (“领雁”计划): it is no word for projects, and
 /// it names money only with something of its own between.
 fn is_scheme(analysis: &Analysis<'_>, hit: Hit, start: usize) -> bool {
@@ -428,12 +380,6 @@ fn begins_tail(analysis: &Analysis<'_>, word: Span) -> bool {
     })
 }
 
-/// Whether the text from the hard edge on begins with a level word or right after a quotation.
-fn levelled(analysis: &Analysis<'_>, edges: &Edges, at: usize) -> bool {
-    let hard = edges.hard_left(analysis.text, at);
-    analysis.level_at(Span::new(hard, at)).is_some() || quoted_prefix(analysis.text, hard).is_some()
-}
-
 /// The bytes of a bracket of level words after a title: 试点市(区).
 fn level_bracket(analysis: &Analysis<'_>, at: usize) -> usize {
     const LONGEST: usize = 16;
@@ -446,15 +392,6 @@ fn level_bracket(analysis: &Analysis<'_>, at: usize) -> usize {
     if level && length <= LONGEST { length + 2 } else { 0 }
 }
 
-/// Where the quotation opens that closes right before an offset: “百校百企” in “百校百企”对接会.
-pub(super) fn quoted_prefix(text: &str, at: usize) -> Option<usize> {
-    const REACH: usize = 60;
-    let inner = text[..at].strip_suffix('\u{201d}')?;
-    let low = text.ceil_char_boundary(inner.len().saturating_sub(REACH + 4));
-    let open = low + inner[low.min(inner.len())..].rfind(['\u{201c}', '\n', '\u{3002}'])?;
-    (inner[open..].starts_with('\u{201c}') && at - open <= REACH).then_some(open)
-}
-
 /// The bytes of the bracket behind a title that is a part of it: the level of a prize, the batch of a programme.
 fn bracket_behind(analysis: &Analysis<'_>, end: usize, noun: Noun) -> usize {
     match noun {
@@ -462,40 +399,4 @@ fn bracket_behind(analysis: &Analysis<'_>, end: usize, noun: Noun) -> usize {
         Noun::Programme => batch_bracket(analysis.text, end),
         _ => 0,
     }
-}
-
-/// Where the quotation opens that a title has before it, if it is a part of that.
-fn project_before(analysis: &Analysis<'_>, hit: Hit, start: usize, noun: Noun) -> Option<usize> {
-    let text = analysis.text;
-    quoted_prefix(text, start)
-        .filter(|&open| !text[..open].trim_end_matches('\u{3001}').ends_with('\u{201d}'))
-        .filter(|&open| noun != Noun::Programme || is_scheme(analysis, hit, start) && !is_whole(analysis, open, start))
-}
-
-/// Where a programme begins, and whether something known stands before the year between it and who has it: 卫生部|2011年
-/// 行业科研专项.
-fn before_year(text: &str, edges: &Edges, anchors: &Anchors, start: usize) -> (usize, bool) {
-    let batch = super::edge::batch_ending_at(text, start);
-    let dated = edges.year_ending_at(batch.unwrap_or(start)).or(batch);
-    let place =
-        dated.filter(|year| batch.is_none() && anchors.place_ends_at(*year)).and_then(|year| anchors.ending_at(year));
-    (place.unwrap_or(start), dated.is_some_and(|year| anchors.ending_at(year).is_some()))
-}
-
-/// Where a title begins inside what the edges leave of it: a known programme behind who has it, or a level word where
-/// nothing known stands before it.
-fn inner_start(analysis: &Analysis<'_>, own: (usize, bool), word: Span, noun: Noun) -> (usize, bool) {
-    let known = (noun == Noun::Programme).then(|| plan::start(analysis, own.0, word)).flatten();
-    let (start, anchored) = known.unwrap_or(own);
-    let level = (!anchored && noun != Noun::Event).then(|| level_start(analysis, start, word.start)).flatten();
-    (level.unwrap_or(start), anchored)
-}
-
-/// Where the last level word begins that stands between an edge and the last word.
-fn level_start(analysis: &Analysis<'_>, start: usize, end: usize) -> Option<usize> {
-    let inside = analysis.hits_in(Span::new(start, end)).iter().rev();
-    let mut levels = inside.filter(|hit| hit.span.start >= start && hit.classes.any_of(Classes::LEVEL));
-    let hit = levels.next()?;
-    let long = hit.span.len() >= BODY;
-    (long || hit.span.start == start).then_some(hit.span.start)
 }

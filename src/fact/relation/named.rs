@@ -1,0 +1,105 @@
+//! Whether a party is who a rule takes it for.
+
+use super::super::Party;
+use crate::{
+    knowledge::{AnaphorOf, Cue, Hit, Sense},
+    mention::Analysis,
+    record::EntityType,
+    span::Span,
+};
+
+/// Whether what a rule takes for a name is a body's name and that of a person of it: 某某研究院|王小明.
+pub(super) fn is_member_of(analysis: &Analysis<'_>, party: &Party) -> bool {
+    const NAME: std::ops::RangeInclusive<usize> = 6..=9;
+    let Party::Named(span, EntityType::Company) = party else { return false };
+    let here = analysis.mentions_in(Span::new(span.start, span.start + 1));
+    here.iter().any(|one| {
+        let body = one.kind.is_organisation() && one.kind != EntityType::Company && !one.latent;
+        body && one.span.start == span.start && NAME.contains(&span.end.saturating_sub(one.span.end))
+    })
+}
+
+/// Whether what a rule takes for a name is a date or a five-year plan: 11月, 十四五.
+pub(super) fn is_date(analysis: &Analysis<'_>, party: &Party) -> bool {
+    /// The last sign of a five-year plan: 十四五.
+    const FIVE: char = '\u{4e94}';
+    const MONTH_OR_DAY: [char; 3] = ['\u{6708}', '\u{65e5}', '\u{5e74}'];
+    let Party::Named(span, _) = party else { return false };
+    let written = &analysis.text[span.range()];
+    let plan = written.ends_with(FIVE) && written.chars().count() <= 3;
+    plan || written.starts_with(|sign: char| sign.is_ascii_digit()) && written.ends_with(MONTH_OR_DAY)
+}
+
+/// Whether a body is the one by which something is done: a sign of the passive stands before it, and no verb of getting
+/// behind it.
+pub(super) fn is_agent(analysis: &Analysis<'_>, subject: &Party) -> bool {
+    const BY: [char; 3] = ['\u{88ab}', '\u{7531}', '\u{7ecf}'];
+    let by = |span: &Span| analysis.text[..span.start].ends_with(BY);
+    let gets = |span: &Span| analysis.cue_from(span.end, Cue::Received).is_some();
+    matches!(subject, Party::Named(span, _) if by(span) && !gets(span))
+}
+
+/// Whether a place only says where something was done: 在东莞发起的.
+pub(super) fn is_site(text: &str, subject: &Party) -> bool {
+    const AT: [char; 2] = ['\u{5728}', '\u{4e8e}'];
+    matches!(subject, Party::Named(span, EntityType::Place) if text[..span.start].ends_with(AT))
+}
+
+/// Whether a body is one that a work was laid before (向科技部申报“…”), or an agency right before the work that it
+/// funds: 科技部“…”项目.
+pub(super) fn asked(analysis: &Analysis<'_>, subject: &Party, objects: &[Party]) -> bool {
+    const TO: char = '\u{5411}';
+    const REACH: usize = 60;
+    let Party::Named(span, kind) = subject else { return false };
+    let text = analysis.text;
+    let low = text.ceil_char_boundary(span.start.saturating_sub(REACH));
+    let before = text[low..span.start].trim_end_matches(['\u{3001}', '\u{548c}']);
+    let listed = analysis.mentions_in(Span::new(low, span.start));
+    let first = listed.iter().find(|one| one.kind == *kind && text[..one.span.start].ends_with(TO));
+    let to = before.ends_with(TO)
+        || first.is_some_and(|first| {
+            !text[first.span.start..span.start].contains([',', ';', '\u{3002}'])
+                && listed.last().is_some_and(|last| {
+                    matches!(&text[last.span.end.min(span.start)..span.start], "\u{3001}" | "\u{548c}" | "")
+                })
+        });
+    let beside = |object: &Party| {
+        let Party::Named(work, _) = object else { return false };
+        work.start >= span.end && text[span.end..work.start].trim_matches(['\u{201c}', '\u{300a}']).is_empty()
+    };
+    to || objects.iter().any(|object| is_ours(analysis, *span, object))
+        || *kind == EntityType::GovernmentAgency && objects.iter().any(beside)
+}
+
+/// Whether a word for a body that the text does not name stands between another and its object: 省科技厅对我校承担的“X”.
+pub(super) fn is_ours(analysis: &Analysis<'_>, subject: Span, object: &Party) -> bool {
+    const REACH: usize = 120;
+    let Party::Named(work, _) = object else { return false };
+    let own = |sense: &Sense| match sense {
+        Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).of == AnaphorOf::Own,
+        _ => false,
+    };
+    let between = analysis.hits_in(Span::new(subject.end, work.start)).iter();
+    (subject.end + 1..subject.end + REACH).contains(&work.start)
+        && between.into_iter().any(|hit| hit.span.start >= subject.end && analysis.senses(*hit).iter().any(own))
+}
+
+/// Whether a party is no name but an ordinary word that stands where one may: 其他, 某互联网大厂.
+pub(super) fn is_ordinary(analysis: &Analysis<'_>, party: &Party) -> bool {
+    const SOME: char = '\u{67d0}';
+    /// The sign for a house and all that belongs to it: 中信系.
+    const HOUSE: char = '\u{7cfb}';
+    let Party::Named(span, EntityType::Company) = party else { return false };
+    let text = &analysis.text[span.range()];
+    let word = |hit: &&Hit| {
+        let senses = analysis.senses(**hit);
+        hit.span == *span && (Cue::Ordinary.among(senses) || Cue::Generic.among(senses))
+    };
+    let broken = text.ends_with(')') && !text.contains('(');
+    // A person by the title: 王小明老师.
+    broken
+        || analysis.cue_ends_at(span.end, Cue::Officer)
+        || text.starts_with(SOME)
+        || text.ends_with(HOUSE)
+        || analysis.hits_ending_at(span.end).any(|hit| word(&hit))
+}
