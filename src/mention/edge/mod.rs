@@ -115,7 +115,9 @@ impl Edges {
         boundaries.extend(numbers.map(|quantity| (quantity.span, Boundary::Hard)));
         boundaries.sort_by_key(|(span, _)| (span.end, span.start));
         programmes.sort_by_key(|span| (span.end, span.start));
-        [&mut officers, &mut joined_levels, &mut owners].into_iter().for_each(|ends| ends.sort_unstable());
+        for ends in [&mut officers, &mut joined_levels, &mut owners] {
+            ends.sort_unstable();
+        }
         works.sort_unstable();
         let years = analysis.quantities.iter().filter(|quantity| matches!(quantity.unit, Unit::Year(_)));
         let years = years.map(|quantity| with_period_sign(analysis.text, quantity.span)).collect();
