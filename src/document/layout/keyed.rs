@@ -74,7 +74,8 @@ fn pairs(line: &Line<'_>) -> Option<Vec<Pair>> {
     let parts = text.trim_end_matches(BETWEEN).trim_end_matches('\u{3002}').split(BETWEEN);
     let pair = |part: &str| {
         let (name, value) = part.split_once(COLONS)?;
-        let (name, value) = (name.trim(), value.trim());
+        // The first name may count the records: 项目一, 项目二.
+        let (name, value) = (name.trim().trim_end_matches(is_numeral), value.trim());
         let plain = NAME.contains(&width(name))
             && !is_figure(name)
             && name
@@ -88,4 +89,13 @@ fn pairs(line: &Line<'_>) -> Option<Vec<Pair>> {
         (plain && told).then(|| (place(name), place(value)))
     };
     parts.map(pair).collect()
+}
+
+/// Whether a sign is a digit or one of the numerals up to ten.
+fn is_numeral(sign: char) -> bool {
+    const NUMERALS: [char; 10] = [
+        '\u{4e00}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{516d}', '\u{4e03}', '\u{516b}', '\u{4e5d}',
+        '\u{5341}',
+    ];
+    sign.is_ascii_digit() || NUMERALS.contains(&sign)
 }

@@ -101,7 +101,7 @@ impl Item {
         item.standing.alone &= told > 0 && whole && !item.projects.is_empty();
         // Where nobody is known to whom the list belongs, a body that pays for nothing by its kind gets the money.
         if !owned && !section.says(CaptionWord::Commissions) && item.label.programme.is_none() {
-            item.receives();
+            item.receives(section);
         }
         if item.client.is_none() && item.label.funder.is_none() {
             item.label.funder = item.sums.iter().find_map(|sum| sum.agency.clone());
@@ -146,12 +146,14 @@ impl Item {
         payer && worth && (self.client.is_none() || for_what)
     }
 
-    /// Takes an association, institute or school that commissioned nothing as who undertakes the project.
-    fn receives(&mut self) {
+    /// Takes an association, institute or school that commissioned nothing as who undertakes the project, and under the
+    /// heading of a programme a firm as well.
+    fn receives(&mut self, section: Section) {
+        let funded = matches!(section.fund, Some((_, EntityType::Programme)));
         let gets = |client: &Party| {
             use EntityType as E;
             let kinds = [E::Association, E::ResearchInstitute, E::InnovationPark, E::University, E::Organization];
-            matches!(client, Party::Named(_, kind) if kinds.contains(kind))
+            matches!(client, Party::Named(_, kind) if kinds.contains(kind) || funded && *kind == E::Company)
         };
         if self.commissioned || self.projects.is_empty() || !self.client.as_ref().is_some_and(gets) {
             return;
