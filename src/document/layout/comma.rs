@@ -29,10 +29,13 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
         for (figure, cell) in figures.iter_mut().zip(&cells) {
             *figure &= is_figure(line.of(cell));
         }
+        if !figures.contains(&true) {
+            return None;
+        }
         rows.push(row(line, cells));
     }
     let next = at + rows.len();
-    (rows.len() > 2 && figures.contains(&true)).then_some((rows, next))
+    (rows.len() > 2).then_some((rows, next))
 }
 
 /// The cells of a line; none where it is a sentence. A cell in quotation marks may have commas in it: "1,234.00".
