@@ -47,11 +47,15 @@ const NAME: usize = 180;
 
 /// Whether a number stands in the title of a document: 《…若干条措施》.
 pub(super) fn titled(text: &str, sentence: Span, number: Span) -> bool {
-    let before = &text[sentence.start.min(number.start)..number.start];
+    let low = text.ceil_char_boundary(number.start.saturating_sub(DOCUMENT).max(sentence.start.min(number.start)));
+    let high = text.floor_char_boundary((number.end + DOCUMENT).min(sentence.end.max(number.end)));
+    let before = &text[low..number.start];
     let open = before.rfind(TITLE_MARKS);
-    open.is_some_and(|at| before[at..].starts_with(TITLE_MARKS[0]))
-        && text[number.end..sentence.end.max(number.end)].contains(TITLE_MARKS[1])
+    open.is_some_and(|at| before[at..].starts_with(TITLE_MARKS[0])) && text[number.end..high].contains(TITLE_MARKS[1])
 }
+
+/// The title of a document has at most this many bytes on either side of a number in it.
+const DOCUMENT: usize = 600;
 
 /// The marks around the titles of documents.
 const TITLE_MARKS: [char; 2] = ['\u{300a}', '\u{300b}'];
