@@ -174,7 +174,10 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     let stop = rest[quoted..]
         .find(['\u{3001}', '(', ')', '\u{201c}', '\u{201d}', '\u{300a}'])
         .map_or(rest.len(), |stop| quoted + stop);
-    let next = analysis.quantities_in(Span::new(start, start + stop)).first().map(|next| next.outer.start - start);
+    let next = analysis
+        .quantities_in(Span::new(start, start + stop))
+        .first()
+        .map(|next| next.outer.start.saturating_sub(start));
     let end = rest.floor_char_boundary(next.unwrap_or(stop).min(stop).min(REACH));
     let within = Span::new(start, start + end);
     let verb = verb_in(analysis, within).filter(|&at| at > start + 3);

@@ -178,7 +178,8 @@ fn beside_firm(analysis: &Analysis<'_>, run: Span, uses: &BTreeMap<&str, Uses>) 
         one.kind == EntityType::Company && shown
     };
     let at = |at: usize, ends: bool| {
-        let mut over = certain_over(&analysis.mentions, Span::new(at - usize::from(ends), at + usize::from(!ends)));
+        let mut over =
+            certain_over(&analysis.mentions, Span::new(at.saturating_sub(usize::from(ends)), at + usize::from(!ends)));
         over.any(|one| firm(one) && if ends { one.span.end == at } else { one.span.start == at })
     };
     before.is_some_and(|end| at(end, true)) || after.is_some_and(|start| start < text.len() && at(start, false))

@@ -67,10 +67,12 @@ pub(in crate::fact) fn heading(analysis: &Analysis<'_>, context: &Context, lines
     let mut headings = numbered.skip_while(|(line, span)| item(line, *span));
     let (line, span) = headings.next().filter(|(line, span)| plain(line, *span))?;
     // The paragraph may begin the next section itself: 三、对….
-    let own = analysis.text[lines.end..].lines().next().unwrap_or_default().trim_start();
+    let first = analysis.text[lines.end..].lines().next().unwrap_or_default();
+    let own = first.trim_start();
+    let start = lines.end + first.len() - own.len();
     let style = |line: &str| line.chars().next().map(|sign| (sign.is_ascii_digit(), sign == '('));
-    let next = Span::new(lines.end, lines.end + own.len());
-    let next = analysis.text[next.range()] == *own && label::unnumbered(analysis, next) != next;
+    let next = Span::new(start, start + own.len());
+    let next = label::unnumbered(analysis, next) != next;
     if next && style(own) == style(line) {
         return None;
     }
