@@ -52,7 +52,7 @@ fn set_before(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<
     before(analysis, Span::new(clause.start, told)).filter(|noun| noun.len() <= THEME && !noun.contains('\u{3001}'))
 }
 
-/// The things that a sentence sorts at its head, of which it tells the number of each sort: 立项项目按级别分,国家级34项.
+/// The things that a sentence sorts at its head, of which it tells the number of each sort: 立项按级别看,国家级12项.
 pub(super) fn sorted(analysis: &Analysis<'_>, sentence: Sentence) -> Option<String> {
     /// 按, 从, and 分, 看 at the end of the clause.
     const BY: [char; 2] = ['\u{6309}', '\u{4ece}'];

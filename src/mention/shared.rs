@@ -1,5 +1,5 @@
 //! Works without marks around them that each get the same sum, with those who carry them out where they are named:
-//! A公司承担的…示范工程、…实验研究和B公司水产项目各获补助经费200万元.
+//! A公司承担的…工程、…研究和B公司养殖项目各得经费80万元.
 
 use super::{Analysis, Mention, edge::is_mark};
 use crate::{
