@@ -280,6 +280,9 @@ fn is_counted(line: &str) -> bool {
     line.starts_with(ringed) || DIGITS.contains(&(inside.len() - rest.len())) && rest.starts_with([')', '\u{ff09}'])
 }
 
+/// The digits of a year.
+const YEAR: usize = 4;
+
 /// The signs for year, month and day.
 const DATE: [char; 3] = ['\u{5e74}', '\u{6708}', '\u{65e5}'];
 
@@ -289,8 +292,11 @@ fn goes_on(line: &str) -> bool {
         return false;
     }
     let after = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
-    // Blanks may stand around the digits of a date: 2021 年.
-    let dated = after.trim_start().starts_with(DATE);
+    // Blanks may stand around the digits of a date: 2021 年, 11 月. The number of an item stands before a word: 1 年度计划.
+    let part = after.trim_start().strip_prefix(DATE);
+    let year = after.trim_start().starts_with(DATE[0]) && line.len() - after.len() < YEAR;
+    let worded = part.is_some_and(|rest| rest.starts_with(char::is_alphabetic)) && line.len() - after.len() < YEAR;
+    let dated = part.is_some() && !year && !worded;
     let spaced = after.starts_with([' ', '\t']) && behind_sum(line).is_none() && !dated;
     let numbered = after.len() < line.len() && (spaced || after.starts_with(['\u{3001}', ')', '\u{ff09}']));
     let item = after.len() < line.len()

@@ -306,7 +306,7 @@ fn examples<'k>(analysis: &Analysis<'_>, flow: &Flow<'k>) -> Vec<Relation<'k>> {
     let mut end = None;
     let mut found = Vec::new();
     for work in works {
-        let between = text.get(work.span.end..end.unwrap_or(at)).unwrap_or_default();
+        let Some(between) = text.get(work.span.end..end.unwrap_or(at)) else { continue };
         let last = || between.strip_prefix(MARKS[0]).is_some_and(|rest| rest.starts_with(AND_SO_ON));
         let counted = || {
             analysis

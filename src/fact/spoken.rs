@@ -121,11 +121,16 @@ impl Roles<'_, '_> {
         }
         let low = analysis.text.ceil_char_boundary(name.start.saturating_sub(REACH));
         let clause = clause_around(analysis.text, Span::new(low, name.end), name.start);
-        let mut agencies = analysis.mentions_in(Span::new(clause.start, name.start)).iter();
-        let kinds = [EntityType::GovernmentAgency, EntityType::Place];
-        let named = |one: &&Mention| kinds.contains(&one.kind) && !one.latent && !one.identity.is_stand_in();
-        let agency = agencies.find(named)?;
-        Some(Party::Named(agency.span, agency.kind))
+        /// 在, 于.
+        const AT: [char; 2] = ['\u{5728}', '\u{4e8e}'];
+        let told = analysis.mentions_in(Span::new(clause.start, name.start)).iter();
+        let mut named = told.filter(|one| !one.latent && !one.identity.is_stand_in());
+        let agency = named.clone().find(|one| one.kind == EntityType::GovernmentAgency);
+        // A place where somebody else does it is not who does.
+        let place = |one: &&Mention| one.kind == EntityType::Place && !analysis.text[..one.span.start].ends_with(AT);
+        let alone = named.clone().all(|one| !one.kind.is_organisation());
+        let who = agency.or_else(|| named.find(place).filter(|_| alone))?;
+        Some(Party::Named(who.span, who.kind))
     }
 
     /// Whether another heading or the items of a list stand between an offset and the sentence.

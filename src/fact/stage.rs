@@ -58,8 +58,14 @@ pub(super) fn listed_kind(
         return kind;
     }
     let (text, at) = (analysis.text, analysis.quantities[index].span.start);
+    // Behind a stop the list goes on with its next year.
+    let listed = |last: &Flow<'_>| {
+        let between = text.get(last.amount.end..at).unwrap_or("\n");
+        let behind = between.rsplit_once('\u{3002}').map(|(_, behind)| behind);
+        !between.contains('\n') && behind.is_none_or(|behind| behind.starts_with(|sign: char| sign.is_ascii_digit()))
+    };
     let goes_on = before.last().is_some_and(|last| {
-        last.kind == FundingKind::Disbursement && last.rule == rule && last.amount.end + NEXT >= at
+        last.kind == FundingKind::Disbursement && last.rule == rule && last.amount.end + NEXT >= at && listed(last)
     });
     let headed = || {
         let low = text.ceil_char_boundary(at.saturating_sub(HEAD)).max(sentence.span.start);

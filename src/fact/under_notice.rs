@@ -38,8 +38,10 @@ pub(super) fn programme_of(analysis: &Analysis<'_>, span: Span) -> Option<Party>
 
 /// Where what is given begins in a title, its year and batch aside: 关于下达2020年第二批|X专项资金的通知.
 fn given_in(analysis: &Analysis<'_>, title: Span) -> Option<usize> {
-    /// 年, 度, 第, 批.
-    const SIGNS: [char; 4] = ['\u{5e74}', '\u{5ea6}', ORDINAL, '\u{6279}'];
+    /// 年, 度, 批.
+    const YEAR: char = '\u{5e74}';
+    const PERIOD: char = '\u{5ea6}';
+    const BATCH: char = '\u{6279}';
     let text = analysis.text;
     let near = Span::new(title.start, text.floor_char_boundary(title.end.min(title.start + VERB)));
     if !cue(analysis, near, Cue::Given) {
@@ -47,8 +49,12 @@ fn given_in(analysis: &Analysis<'_>, title: Span) -> Option<usize> {
     }
     let given = |hit: &&Hit| hit.span.start >= title.start && hit.is(Cue::Given);
     let verb = analysis.hits_in(near).iter().filter(given).map(|hit| hit.span.end).min()?;
-    let numeral = |sign: char| analysis.knowledge.numerals.sign(sign).is_some();
-    let dated = |sign: char| sign.is_ascii_digit() || sign == ' ' || SIGNS.contains(&sign) || numeral(sign);
-    let rest = text[verb..title.end].trim_start_matches(dated);
+    let numeral = |sign: char| sign.is_ascii_digit() || analysis.knowledge.numerals.sign(sign).is_some();
+    let rest = text[verb..title.end].trim_start_matches(' ');
+    // Digits that no year ends are the name's own: 863计划.
+    let year = rest.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == ' ').strip_prefix(YEAR);
+    let rest = year.map_or(rest, |rest| rest.strip_prefix(PERIOD).unwrap_or(rest));
+    let batch = rest.strip_prefix(ORDINAL).map(|rest| rest.trim_start_matches(numeral));
+    let rest = batch.and_then(|rest| rest.strip_prefix(BATCH)).unwrap_or(rest);
     Some(title.end - rest.len())
 }

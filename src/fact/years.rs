@@ -59,6 +59,7 @@ const TO: [char; 6] = ['\u{81f3}', '\u{5230}', '-', '~', '\u{2014}', '\u{2013}']
 /// The year of a figure that is one of several told of as many years in turn: 2018年、2019年投入分别为3亿元、4亿元.
 pub(super) fn in_turn(analysis: &Analysis<'_>, at: usize) -> Option<i32> {
     let index = analysis.quantities.partition_point(|quantity| quantity.span.start < at);
+    analysis.quantities.get(index).filter(|quantity| quantity.span.start == at)?;
     let (years, row) = turn(analysis, index)?;
     years.get(index - row.start).copied()
 }

@@ -1,7 +1,11 @@
 //! Counties and cities without their last sign, which a list shows that tells how many there are: 甲、乙、丙3个县(市)获批.
 
 use super::{Analysis, Identity, Mention, Unit, edge::is_mark, overlap::certain_over};
-use crate::{knowledge::UnitKind, record::EntityType, span::Span};
+use crate::{
+    knowledge::{EntryId, UnitKind},
+    record::EntityType,
+    span::Span,
+};
 
 /// A name has two to four signs.
 const NAME: std::ops::RangeInclusive<usize> = 6..=12;
@@ -59,7 +63,7 @@ fn members(analysis: &Analysis<'_>, end: usize) -> Vec<Span> {
     if found.iter().all(|member| NAME.contains(&member.len())) { found } else { Vec::new() }
 }
 
-/// A member that is no name yet as a place: the one that the lexicon has with one of the last signs, or else one by its list.
+/// A member that is no name yet as a place: the one that the lexicon has with one of the last signs.
 fn county(analysis: &Analysis<'_>, span: Span) -> Option<Mention> {
     if certain_over(&analysis.mentions, span).next().is_some() {
         return None;
@@ -67,7 +71,8 @@ fn county(analysis: &Analysis<'_>, span: Span) -> Option<Mention> {
     let lexicon = &analysis.knowledge.lexicon;
     let name = &analysis.text[span.range()];
     let mut known = SIGNS.iter().map(|sign| lexicon.by_form(&format!("{name}{sign}")));
-    let known = known.find(|places| !places.is_empty())?;
+    let place = |id: &EntryId| lexicon.entry(*id).kind == EntityType::Place;
+    let known = known.find(|places| !places.is_empty() && places.iter().all(place))?;
     let identity = Identity::Known(known.to_vec());
     Some(Mention { span, kind: EntityType::Place, identity, latent: false })
 }

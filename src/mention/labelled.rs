@@ -7,10 +7,13 @@ use rust_decimal::Decimal;
 /// Gives such bare numbers their unit.
 pub(super) fn amounts(knowledge: &Knowledge, text: &str, found: &mut [Quantity]) {
     for one in found.iter_mut().filter(|one| one.unit == Unit::None) {
-        let scaled = unit_before(knowledge, &text[..one.outer.start])
-            .and_then(|(factor, currency)| Some((one.value.checked_mul(factor)?, currency)));
-        if let Some((value, currency)) = scaled {
-            (one.value, one.unit, one.weak) = (value, Unit::Money { currency, written: true }, false);
+        let scaled = unit_before(knowledge, &text[..one.outer.start]).and_then(|(factor, currency)| {
+            let max = one.max.map(|max| max.checked_mul(factor));
+            Some((one.value.checked_mul(factor)?, max.flatten(), currency))
+        });
+        if let Some((value, max, currency)) = scaled {
+            (one.value, one.max, one.weak) = (value, max, false);
+            one.unit = Unit::Money { currency, written: true };
         }
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
 fn body(analysis: &Analysis<'_>, end: usize) -> Option<Mention> {
     /// 任, 兼: the last signs of verbs of holding a post.
     const HOLDS: [char; 2] = ['\u{4efb}', '\u{517c}'];
-    /// 的, 了, 是, 与, 和: no name of an office has them before its last words but the last two.
+    /// 的, 了, 是: no name of an office has them before its last words.
     const TELLS: [char; 3] = ['\u{7684}', '\u{4e86}', '\u{662f}'];
     let text = analysis.text;
     let low = text.ceil_char_boundary(end.saturating_sub(*NAME.end() + 3));

@@ -135,10 +135,12 @@ fn last_word(name: &str) -> Option<usize> {
 const JOINED: [char; 4] = ['\u{548c}', '\u{53ca}', '\u{4e4b}', '\u{300a}'];
 
 impl Analysis<'_> {
-    /// Whether the text calls a town its own: 我镇.
+    /// Whether the text calls a town its own, and no larger place more often: 我镇.
     pub fn speaks_for_town(&self) -> bool {
-        let own = |one: &Mention| matches!(one.identity, Identity::Reference(Reference::Here));
-        self.mentions.iter().any(|one| own(one) && last_word(&self.text[one.span.range()]).is_some())
+        let own = self.mentions.iter().filter(|one| matches!(one.identity, Identity::Reference(Reference::Here)));
+        let (towns, others): (Vec<&Mention>, Vec<&Mention>) =
+            own.partition(|one| last_word(&self.text[one.span.range()]).is_some());
+        !towns.is_empty() && towns.len() >= others.len()
     }
 
     /// The town that a text names first near its beginning, without the place that it lies in.

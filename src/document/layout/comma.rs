@@ -26,12 +26,13 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let mut rows = vec![row(&lines[at], heads)];
     for line in &lines[at + 1..] {
         let Some(cells) = cells(line, comma).filter(|cells| cells.len() == columns) else { break };
-        for (figure, cell) in figures.iter_mut().zip(&cells) {
-            *figure &= is_figure(line.of(cell));
+        let told = |cell: &Range<usize>| cell.is_empty() || is_figure(line.of(cell));
+        let still: Vec<bool> = figures.iter().zip(&cells).map(|(figure, cell)| *figure && told(cell)).collect();
+        // What has no figure where the others have them is no row.
+        if !still.contains(&true) {
+            break;
         }
-        if !figures.contains(&true) {
-            return None;
-        }
+        figures = still;
         rows.push(row(line, cells));
     }
     let next = at + rows.len();

@@ -245,8 +245,12 @@ impl Shape {
             cells[date].push(words.remove(place).clone());
             // What stands before it stands under a column before that of dates.
             let (before, after) = words.split_at(place);
-            let (left, right): (Vec<usize>, Vec<usize>) =
-                free.iter().filter(|column| **column != date).partition(|column| **column < date);
+            let others = free.into_iter().filter(|column| *column != date);
+            let (left, right): (Vec<usize>, Vec<usize>) = others.clone().partition(|column| *column < date);
+            // Words on a side without a column stand under those of the other.
+            if !before.is_empty() && left.is_empty() || !after.is_empty() && right.is_empty() {
+                return self.fill(line, &words, &others.collect::<Vec<_>>(), cells);
+            }
             self.fill(line, before, &left, cells);
             return self.fill(line, after, &right, cells);
         }

@@ -69,10 +69,12 @@ fn numbered_in_turn(analysis: &Analysis<'_>, line: Span) -> Option<usize> {
 /// The number that a line begins with right before its words, and its length.
 fn turn(line: &str) -> Option<(u32, usize)> {
     const DIGITS: std::ops::RangeInclusive<usize> = 1..=2;
+    /// 年, 月, 日: a date begins a line of a chronicle.
+    const DATE: [char; 3] = ['\u{5e74}', '\u{6708}', '\u{65e5}'];
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let words = line[digits..].strip_prefix(' ').unwrap_or(&line[digits..]);
     let number = line[..digits].parse().ok().filter(|_| DIGITS.contains(&digits))?;
-    words.starts_with(char::is_alphabetic).then_some((number, line.len() - words.len()))
+    (words.starts_with(char::is_alphabetic) && !words.starts_with(DATE)).then_some((number, line.len() - words.len()))
 }
 
 /// The stretches of an item.

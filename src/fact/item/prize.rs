@@ -38,6 +38,8 @@ pub(super) fn read(
     listed: bool,
     numbered: bool,
 ) -> Option<Won> {
+    /// Between a prize and its class stands a mark.
+    const NEXT: usize = 4;
     if !analysis.text[body.range()].contains(PRIZE) {
         return None;
     }
@@ -50,7 +52,9 @@ pub(super) fn read(
         // The class of a prize in a field of its own.
         if number > 0 && is_prize_class(analysis, piece.span) {
             let prize = won.prizes.last_mut()?;
-            *prize = prize.cover(piece.span);
+            if prize.end + NEXT >= piece.span.start {
+                *prize = prize.cover(piece.span);
+            }
             continue;
         }
         if let Some((work, prizes)) = prizes(analysis, piece, numbered) {

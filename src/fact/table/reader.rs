@@ -23,6 +23,9 @@ use crate::{
 /// What a table of investors is about is named within this many lines before it.
 const FUND_LINES: usize = 3;
 
+/// A table has at most this many titles in rows of their own.
+const TITLES: usize = 4;
+
 /// What a table's surroundings say, and where its reading stands.
 pub(super) struct Reader<'a, 'k> {
     pub(super) analysis: &'a Analysis<'k>,
@@ -81,6 +84,8 @@ impl<'a, 'k> Reader<'a, 'k> {
         let mut heading: Vec<&str> = Vec::new();
         let mut last_end = None;
         let mut upper: Option<(Vec<Field>, &Row)> = None;
+        // Whether nothing but titles stood above.
+        let mut leads = true;
         for (number, &row) in rows.iter().enumerate() {
             let between = Span::new(last_end.unwrap_or(row.span.start), row.span.start);
             last_end = Some(row.span.end);
@@ -112,12 +117,12 @@ impl<'a, 'k> Reader<'a, 'k> {
                 continue;
             }
             upper = None;
-            if fields.is_none() && is_title(row) {
+            if fields.is_none() && leads && number < TITLES && is_title(row) {
                 self.caption = Caption::new(self.analysis, Span::new(self.caption.span.start, row.span.end));
                 continue;
             }
-            if fields.is_none() && number == 0 {
-                fields = self.guessed(&rows);
+            if fields.is_none() && std::mem::take(&mut leads) {
+                fields = self.guessed(&rows[number..]);
             }
             if let Some(fields) = &fields {
                 self.row(fields, row, broken(self.analysis.text, between), facts);

@@ -128,13 +128,14 @@ impl<'a> Cells<'a> {
 
 /// By how many cells the figures of a total row stand too far to the left, because its label stands over several columns.
 fn shifted(analysis: &Analysis<'_>, fields: &[Field], row: &Row) -> usize {
-    let names = |column: Column| {
-        use Column as C;
-        matches!(column, C::Region | C::Recipient | C::Company | C::Programme)
-    };
+    use Column as C;
+    let names = |column: Column| matches!(column, C::Region | C::Recipient | C::Company | C::Programme);
     let figure = |cell: &Cell| cell::is_number(analysis, *cell);
     let below = fields.iter().zip(&row.cells).skip(1);
-    below.take_while(|(field, cell)| names(field.column) && figure(cell)).count()
+    let shift = below.take_while(|(field, cell)| names(field.column) && figure(cell)).count();
+    // What stands too far to the left leaves as many cells empty: the number of firms may stand under their names.
+    let empty = row.cells.iter().skip(fields.len() - shift.min(fields.len())).all(|cell| cell.is_empty());
+    if empty { shift } else { 0 }
 }
 
 /// What cells in columns of their own say: it holds for the rows below too, as long as their cells there are empty.
