@@ -113,6 +113,8 @@ impl Roles<'_, '_> {
 
     /// The agency or place that a clause tells to have brought a programme out: A推出了“P”.
     pub(super) fn launched(&self, name: Span) -> Option<Party> {
+        /// 在, 于.
+        const AT: [char; 2] = ['\u{5728}', '\u{4e8e}'];
         let analysis = self.analysis;
         let verb = analysis.text[..name.start].trim_end_matches(AROUND).len();
         let launches = |hit: &Hit| hit.is(Cue::Found) || hit.is(Cue::Launch);
@@ -121,8 +123,6 @@ impl Roles<'_, '_> {
         }
         let low = analysis.text.ceil_char_boundary(name.start.saturating_sub(REACH));
         let clause = clause_around(analysis.text, Span::new(low, name.end), name.start);
-        /// 在, 于.
-        const AT: [char; 2] = ['\u{5728}', '\u{4e8e}'];
         let told = analysis.mentions_in(Span::new(clause.start, name.start)).iter();
         let mut named = told.filter(|one| !one.latent && !one.identity.is_stand_in());
         let agency = named.clone().find(|one| one.kind == EntityType::GovernmentAgency);
