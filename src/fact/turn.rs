@@ -147,10 +147,12 @@ pub(super) fn repeated_below(analysis: &Analysis<'_>, sentence: Sentence, quanti
     /// A headline has at most this many bytes, and the text tells it again within so many.
     const HEADLINE: usize = 120;
     const BELOW: usize = 3000;
+    /// It begins within so many bytes of the text.
+    const TOP: usize = 2000;
     let text = analysis.text;
     let line = &text[sentence.span.range()];
-    let above = text[..sentence.span.start].lines().filter(|line| !line.trim().is_empty());
-    let first = above.take(2).count() < 2;
+    let above = || text[..sentence.span.start].lines().filter(|line| !line.trim().is_empty());
+    let first = sentence.span.start <= TOP && above().take(2).count() < 2;
     if !first || line.len() > HEADLINE || !line.ends_with('\n') || line.contains(['\u{3002}', ';']) {
         return false;
     }
