@@ -12,30 +12,22 @@ pub(super) fn part_kind(
     index: usize,
 ) -> FundingKind {
     let quantity = &analysis.quantities[index];
-    let whole = before.iter().rev().find(|flow| flow.part_of.is_none());
-    // What firms add to the works of which the whole sum is told is a part of that: 总投资2亿元,其中单位自筹1亿元.
-    let works = whole.is_some_and(|flow| {
-        flow.kind == FundingKind::Investment
-            && flow.amount.start >= sentence.span.start
+    let part = |flow: &&Flow<'_>| {
+        flow.amount.start >= sentence.span.start
             && flow.value >= quantity.value
             && growth::cue(analysis, Span::new(flow.amount.end, quantity.span.start), Cue::Part)
-    });
-    if kind == FundingKind::Leverage && works {
-        return FundingKind::Investment;
-    }
-    // What the next sentence tells of it may have been granted.
-    let told_on = |flow: &Flow<'_>| {
-        let between = analysis.text.get(flow.amount.end..quantity.span.start);
-        between.is_some_and(|between| !between.contains('\u{3002}'))
     };
-    let paid = whole.filter(|flow| {
-        flow.kind == FundingKind::Disbursement
-            && flow.amount.start >= sentence.span.start
-            && flow.value >= quantity.value
-            && told_on(flow)
-            && growth::cue(analysis, Span::new(flow.amount.end, quantity.span.start), Cue::Part)
-    });
-    if kind == FundingKind::Award && paid.is_some() { FundingKind::Disbursement } else { kind }
+    let Some(whole) = before.iter().rev().find(|flow| flow.part_of.is_none()).filter(part) else { return kind };
+    let between = analysis.text.get(whole.amount.end..quantity.span.start);
+    match (kind, whole.kind) {
+        // What firms add to the works of which the whole sum is told is a part of that: 总投资2亿元,其中单位自筹1亿元.
+        (FundingKind::Leverage, FundingKind::Investment) => FundingKind::Investment,
+        // What the next sentence tells of it may have been granted.
+        (FundingKind::Award, FundingKind::Disbursement) if between.is_some_and(|text| !text.contains('\u{3002}')) => {
+            FundingKind::Disbursement
+        }
+        _ => kind,
+    }
 }
 
 /// What a list of sums by years is said to be at its head: 历年拨款如下:1981年,科学事业费2.4万元. The next sums of the
