@@ -52,6 +52,14 @@ impl Span {
         stretches.get(at).is_some_and(|stretch| stretch.contains(self))
     }
 
+    /// Without the white space at its ends, for a stretch of bytes of `text`; a blank one is empty at its end.
+    #[must_use]
+    pub fn trimmed(self, text: &str) -> Self {
+        let written = &text[self.range()];
+        let start = self.end - written.trim_start().len();
+        Self { start, end: start + written.trim().len() }
+    }
+
     /// As a range, to index text with.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start..self.end

@@ -14,6 +14,7 @@ use crate::{
     knowledge::{Cue, Entry, Knowledge, Level, Sense},
     mention::{Analysis, Identity, Mention, Reference, Unit},
     record::{Basis, EntityType},
+    sentence::lines,
     span::Span,
 };
 
@@ -272,24 +273,20 @@ fn nation(knowledge: &Knowledge, name: &str) -> Option<(usize, Level)> {
 fn title(analysis: &Analysis<'_>) -> Option<Span> {
     let text = analysis.text;
     let end = text.floor_char_boundary(HEAD);
-    let mut at = 0;
-    let mut lines = Vec::new();
-    for line in text[..end].split_inclusive('\n') {
-        let trimmed = line.trim();
-        let start = at + (line.len() - line.trim_start().len());
-        let span = Span::new(start, start + trimmed.len());
+    let mut titles = Vec::new();
+    for span in lines(&text[..end]).map(|line| line.trimmed(text)) {
+        let trimmed = &text[span.range()];
         let byline = super::growth::cue(analysis, span, Cue::Byline);
         // A numbered heading is no title: 一、工作回顾.
         let numbered = trimmed.char_indices().take(3).any(|(at, mark)| at > 0 && mark == '\u{3001}');
         // The way to a page through its site is none either: 首页 > 工作总结.
         let trail = trimmed.contains('>');
         if !trail && !trimmed.is_empty() && trimmed.chars().count() <= TITLE_LENGTH && !byline && !numbered {
-            lines.push(span);
+            titles.push(span);
         }
-        at += line.len();
     }
     let reports = |span: &&Span| analysis.hits_ending_at(span.end).any(|hit| hit.is(Cue::YearlyReport));
-    lines.iter().find(reports).or_else(|| lines.first()).copied()
+    titles.iter().find(reports).or_else(|| titles.first()).copied()
 }
 
 /// Whether the title, or a running head near the beginning, is that of a yearly report.

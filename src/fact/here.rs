@@ -6,6 +6,7 @@ use crate::{
     knowledge::{Cue, EntryId, Level, Sense},
     mention::{Analysis, Identity, Mention, Reference},
     record::EntityType,
+    sentence::lines,
     span::Span,
 };
 
@@ -171,17 +172,12 @@ fn spoken_sign(analysis: &Analysis<'_>) -> Option<char> {
 /// Lines of hardly anything but names, such as the links at the foot of a page.
 fn link_lists(analysis: &Analysis<'_>) -> Vec<Span> {
     const NAMES: usize = 4;
-    let lines = analysis.text.split_inclusive('\n').scan(0, |at, line| {
-        let span = Span::new(*at, *at + line.len());
-        *at = span.end;
-        Some(span)
-    });
     let named = |line: &Span| {
         let names = || analysis.mentions_in(*line).iter().filter(|mention| !mention.latent);
         let covered: usize = names().map(|name| name.span.len()).sum();
         names().count() >= NAMES && covered * 10 >= analysis.text[line.range()].trim().len() * 7
     };
-    lines.filter(named).collect()
+    lines(analysis.text).filter(named).collect()
 }
 
 /// Whether a place lies in a province.

@@ -5,6 +5,7 @@ use super::{Analysis, Mention, PRIZE, common::generic, edge::is_mark, given::yea
 use crate::{
     knowledge::{CaptionWord, Cue, Noun, Sense},
     record::EntityType,
+    sentence::lines,
     span::Span,
 };
 
@@ -28,15 +29,9 @@ pub fn is_of_person(title: &str) -> bool {
 /// The titles of every such list.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
     let text = analysis.text;
-    let (mut at, mut listed) = (0, false);
+    let mut listed = false;
     let mut found = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let start = at + line.len() - line.trim_start().len();
-        let span = Span::new(start, start + line.trim().len());
-        at += line.len();
-        if span.is_empty() {
-            continue;
-        }
+    for span in lines(text).map(|line| line.trimmed(text)).filter(|line| !line.is_empty()) {
         match heads(analysis, span) {
             Some(prizes) => listed = prizes,
             None if listed => found.extend(titles(analysis, span)),
@@ -68,7 +63,7 @@ fn titles(analysis: &Analysis<'_>, line: Span) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut at = line.start;
     for part in analysis.text[line.range()].split_inclusive(BETWEEN) {
-        let cell = trimmed(analysis.text, Span::new(at, at + part.trim_end_matches(BETWEEN).len()));
+        let cell = Span::new(at, at + part.trim_end_matches(BETWEEN).len()).trimmed(analysis.text);
         let next = at + part.len();
         match found.last_mut() {
             Some(title) if is_prize_class(analysis, cell) && title.span.end + 2 >= at => {
@@ -81,16 +76,10 @@ fn titles(analysis: &Analysis<'_>, line: Span) -> Vec<Mention> {
     found
 }
 
-fn trimmed(text: &str, span: Span) -> Span {
-    let written = &text[span.range()];
-    let start = span.start + written.len() - written.trim_start().len();
-    Span::new(start, start + written.trim().len())
-}
-
 /// The title that a cell is behind the number of its line and its years.
 fn title(analysis: &Analysis<'_>, cell: Span) -> Option<Span> {
     let text = analysis.text;
-    let span = trimmed(text, Span::new(behind_years(text, cell), cell.end));
+    let span = Span::new(behind_years(text, cell), cell.end).trimmed(text);
     let written = &text[span.range()];
     let odd = |sign: char| is_mark(sign) && !matches!(sign, '\u{201c}' | '\u{201d}' | '(' | ')' | '-' | '\u{b7}');
     let plain = TITLE.contains(&span.len()) && !written.contains(odd);

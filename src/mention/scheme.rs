@@ -5,6 +5,7 @@ use super::{Analysis, Mention, Unit, common::generic, edge::is_mark};
 use crate::{
     knowledge::{Boundary, Cue, Hit, Noun, Sense},
     record::EntityType,
+    sentence::lines,
     span::Span,
 };
 
@@ -16,13 +17,8 @@ const REACH: usize = 900;
 
 /// Every such name.
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Mention> {
-    let mut at = 0;
-    let lines = analysis.text.split_inclusive('\n').filter_map(|line| {
-        let start = at + line.len() - line.trim_start().len();
-        at += line.len();
-        named(analysis, Span::new(start, start + line.trim().len()))
-    });
-    lines.map(|name| Mention::written(name, EntityType::Programme)).collect()
+    let names = lines(analysis.text).filter_map(|line| named(analysis, line.trimmed(analysis.text)));
+    names.map(|name| Mention::written(name, EntityType::Programme)).collect()
 }
 
 /// The scheme that a line names, a short form in brackets behind it or not.

@@ -131,7 +131,7 @@ fn follows_byline(line: &str) -> bool {
 }
 
 /// The lines of a text with their line breaks.
-fn lines(text: &str) -> impl Iterator<Item = Span> {
+pub fn lines(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
     text.split_inclusive('\n').map(move |line| {
         let span = Span::new(at, at + line.len());

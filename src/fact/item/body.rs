@@ -1,7 +1,6 @@
 //! The bodies of an item: who commissions it, who undertakes it, who takes part.
 
 use super::{
-    pieces::trimmed,
     quote::{ends_there, quoted, titles},
     segment::{WORD, only_projects, payer},
 };
@@ -61,7 +60,7 @@ pub(super) fn joint(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> {
     }
     let word = |hit: &&Hit| hit.span.start == span.start && hit.is(Cue::Joint);
     let end = analysis.hits_in(span).iter().filter(word).map(|hit| hit.span.end).max()?;
-    let body = cell::organisation(analysis, trimmed(analysis.text, Span::new(end, span.end)), None)?;
+    let body = cell::organisation(analysis, Span::new(end, span.end).trimmed(analysis.text), None)?;
     Some(vec![body]).filter(|bodies| !matches!(bodies[0], Party::Named(_, EntityType::Place) | Party::Reference(_)))
 }
 
@@ -120,7 +119,7 @@ pub(super) fn partners(analysis: &Analysis<'_>, item: Span) -> Vec<(Predicate, P
             depth += i32::from(sign == '(') - i32::from(sign == ')');
             depth < 0 || matches!(sign, ';' | ',' | ':' | '\u{3002}' | '\n')
         });
-        let names = trimmed(analysis.text, Span::new(start, start + end.unwrap_or(names.len())));
+        let names = Span::new(start, start + end.unwrap_or(names.len())).trimmed(analysis.text);
         // Whoever undertakes a project is a body, whatever its name ends in.
         let all = (predicate == Predicate::Undertakes && names.len() >= NAME).then_some(EntityType::Organization);
         let bodies = cell::organisations(analysis, names, all).into_iter();

@@ -2,7 +2,6 @@
 
 use super::{
     CONFIDENCE, ITEM, Items, Told,
-    pieces::trimmed,
     quote::{CLOSE, OPEN},
     relate,
     segment::{Segment, Sum, is_sum, segments},
@@ -165,14 +164,14 @@ fn first_amount<'a>(analysis: &'a Analysis<'_>, body: Span) -> Option<&'a Quanti
 
 /// The name of the giver before an amount: without verbs of giving, brackets and signs behind it.
 fn giver(analysis: &Analysis<'_>, before: Span) -> Option<Span> {
-    let mut span = trimmed(analysis.text, before);
+    let mut span = before.trimmed(analysis.text);
     loop {
         let text =
             analysis.text[span.range()].trim_end_matches([' ', ':', '-', '\u{2014}', ',', '\u{3001}', '\t', '|']);
         let end = span.start + text.len();
         let verb = analysis.hits_ending_at(end).find(|hit| hit.is(Cue::Given));
         let next = Span::new(span.start, verb.map_or(end, |verb| verb.span.start.max(span.start)));
-        let next = trimmed(analysis.text, label::unbracketed(analysis.text, next));
+        let next = label::unbracketed(analysis.text, next).trimmed(analysis.text);
         if next == span {
             break;
         }
@@ -198,7 +197,7 @@ fn purpose(analysis: &Analysis<'_>, after: Span) -> (Option<Party>, Option<Party
         Some((open, open + text[open..].find(')')?))
     };
     let Some((open, end)) = quoted.or_else(labelled).or_else(bracketed) else { return (None, None) };
-    let name = trimmed(analysis.text, Span::new(after.start + open, after.start + end));
+    let name = Span::new(after.start + open, after.start + end).trimmed(analysis.text);
     let programme = label::names_programme(analysis, name)
         || analysis.mentions_in(name).iter().any(|one| one.span == name && one.kind == EntityType::Programme);
     match (name.len() >= 6, programme) {

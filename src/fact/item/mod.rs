@@ -80,7 +80,7 @@ impl<'a, 'k> Items<'a, 'k> {
             return self.told.1;
         }
         let text = self.analysis.text;
-        let own = pieces::trimmed(text, sentence.span);
+        let own = sentence.span.trimmed(text);
         let line = whole_line(text, sentence.span);
         if let Some(line) = line.filter(|line| *line != own) {
             self.told = (line.end, self.item(line, facts, used));
@@ -242,7 +242,7 @@ pub(super) fn is_list(analysis: &Analysis<'_>, table: &Table) -> bool {
     let above = &analysis.text[table.caption.range()];
     let line = above.trim_end().rsplit('\n').next().unwrap_or_default();
     let end = table.caption.start + above.trim_end().len();
-    let line = pieces::trimmed(analysis.text, Span::new(end - line.len(), end));
+    let line = Span::new(end - line.len(), end).trimmed(analysis.text);
     let section = Section::of_line(analysis, line).unwrap_or_default();
     let prize = |cell: &Span| analysis.text[cell.range()].ends_with(PRIZE);
     let tells = |row: &Row| {
@@ -290,7 +290,7 @@ fn unlabelled(analysis: &Analysis<'_>, body: Span) -> Option<Span> {
     let named = label::ends_like_project(analysis, Span::new(body.start, colon));
     let known = analysis.mentions_in(Span::new(body.start, body.start + 1)).iter().any(|one| !one.latent);
     (segment::only_projects(analysis, Span::new(body.start, colon)) && named && !known)
-        .then(|| pieces::trimmed(analysis.text, Span::new(colon + 1, body.end)))
+        .then(|| Span::new(colon + 1, body.end).trimmed(analysis.text))
 }
 
 /// Whether a line begins with the sign or number of an item.
@@ -303,7 +303,7 @@ fn whole_line(text: &str, span: Span) -> Option<Span> {
     let begins = text[..span.start].trim_end_matches(' ').chars().next_back().is_none_or(|sign| sign == '\n');
     let rest = &text[span.start..text.floor_char_boundary(span.start + LONGEST)];
     let line = Span::new(span.start, span.start + rest.find('\n').unwrap_or(rest.len()));
-    begins.then(|| pieces::trimmed(text, line))
+    begins.then(|| line.trimmed(text))
 }
 
 /// Between two titles in quotation marks with brackets behind them: )、“.
@@ -320,7 +320,7 @@ fn parted(text: &str, body: Span) -> Vec<Span> {
             text[span.range()].match_indices(JOINED).map(|(join, _)| span.start + join + 1).collect();
         let ends = joins.into_iter().map(|end| (end, end + '\u{3001}'.len_utf8())).chain([(span.end, span.end)]);
         let inner = ends.map(|(end, next)| Span::new(std::mem::replace(&mut from, next), end));
-        inner.map(|span| pieces::trimmed(text, span)).collect::<Vec<Span>>()
+        inner.map(|span| span.trimmed(text)).collect::<Vec<Span>>()
     });
     parts.filter(|part| !part.is_empty()).collect()
 }

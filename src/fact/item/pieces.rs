@@ -44,7 +44,7 @@ pub(super) fn unmarked(analysis: &Analysis<'_>, line: Span) -> Span {
     // In a row a number has a cell of its own.
     let rest = analysis.text[body.range()].trim_start_matches(|sign: char| sign.is_ascii_digit());
     let apart = rest.len() < body.len() && rest.starts_with(['\t', '|']) || rest.starts_with("  ");
-    if apart { trimmed(analysis.text, Span::new(body.end - rest.len() + 1, body.end)) } else { body }
+    if apart { Span::new(body.end - rest.len() + 1, body.end).trimmed(analysis.text) } else { body }
 }
 
 /// Where a line goes on behind its number where no mark parts them: the line before or behind has the number next to it.
@@ -117,7 +117,7 @@ fn dated(analysis: &Analysis<'_>, part: Span) -> Vec<Span> {
         && (analysis.mentions_in(Span::new(rest.start, rest.start + 1)).iter().any(named)
             || analysis.level_at(rest).is_some()
             || label::names_programme(analysis, unbracketed(analysis, rest).0));
-    if begins { vec![trimmed(analysis.text, Span::new(part.start, rest.start)), rest] } else { vec![part] }
+    if begins { vec![Span::new(part.start, rest.start).trimmed(analysis.text), rest] } else { vec![part] }
 }
 
 /// A stretch without the brackets at its end that tell of the project, and what stands in them: its number, its period,
@@ -132,7 +132,7 @@ pub(super) fn unbracketed(analysis: &Analysis<'_>, part: Span) -> (Span, Vec<Spa
             break;
         }
         brackets.insert(0, inside);
-        span = trimmed(analysis.text, name);
+        span = name.trimmed(analysis.text);
     }
     (span, brackets)
 }
@@ -167,7 +167,7 @@ fn counted(analysis: &Analysis<'_>, piece: Piece) -> Vec<Piece> {
     let near = |count: Span| if money.is_some() { count.end + LEAD >= end } else { count.end == end };
     let Some(count) = count.map(|one| one.outer).filter(|count| near(*count)) else { return vec![piece] };
     let cut = [(piece.span.start, count.start), (count.start, count.end), (count.end, piece.span.end)];
-    let part = |(start, end)| Piece { span: trimmed(analysis.text, Span::new(start, end)), ..piece };
+    let part = |(start, end)| Piece { span: Span::new(start, end).trimmed(analysis.text), ..piece };
     cut.into_iter().map(part).filter(|part| !part.span.is_empty()).collect()
 }
 
@@ -179,7 +179,7 @@ fn entitled(analysis: &Analysis<'_>, body: Span, piece: Piece) -> Vec<Piece> {
     let Some(sum) = analysis.quantities_in(piece.span).iter().find(|one| is_sum(analysis, one)) else {
         return vec![piece];
     };
-    let title = trimmed(analysis.text, Span::new(piece.span.start, sum.outer.start.max(piece.span.start)));
+    let title = Span::new(piece.span.start, sum.outer.start.max(piece.span.start)).trimmed(analysis.text);
     // A bracket that the amount stands in is no part of a title.
     let written = &analysis.text[title.range()];
     if written.matches('(').count() > written.matches(')').count() {
@@ -206,13 +206,13 @@ fn entitled(analysis: &Analysis<'_>, body: Span, piece: Piece) -> Vec<Piece> {
         one.span == title && one.kind.is_organisation() && one.kind != EntityType::GovernmentAgency && !one.latent
     };
     if !piece.aside && analysis.mentions_in(title).iter().any(body) {
-        let rest = trimmed(analysis.text, Span::new(title.end, piece.span.end));
+        let rest = Span::new(title.end, piece.span.end).trimmed(analysis.text);
         return vec![Piece { span: title, ..piece }, Piece { span: rest, told: false, aside: false }];
     }
     if piece.aside || told || actor || !long || !analysis.quantities_in(title).is_empty() {
         return vec![piece];
     }
-    let rest = trimmed(analysis.text, Span::new(title.end, piece.span.end));
+    let rest = Span::new(title.end, piece.span.end).trimmed(analysis.text);
     vec![Piece { span: title, ..piece }, Piece { span: rest, told: false, aside: false }]
 }
 
@@ -247,7 +247,7 @@ pub(super) fn without_number(text: &str, title: Span) -> Span {
         if name.is_empty() || !(is_number(told) || name.ends_with(' ') && is_period(told)) {
             break;
         }
-        span = trimmed(text, Span::new(span.start, span.start + name.len()));
+        span = Span::new(span.start, span.start + name.len()).trimmed(text);
     }
     span
 }
@@ -323,7 +323,7 @@ fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
     }
     found.push(Span::new(from, body.end));
     let dashed = |span: Span| Span::new(span.start, span.start + text[span.range()].trim_end_matches('\u{2014}').len());
-    found.into_iter().map(|part| trimmed(text, dashed(part))).filter(|part| !part.is_empty()).collect()
+    found.into_iter().map(|part| dashed(part).trimmed(text)).filter(|part| !part.is_empty()).collect()
 }
 
 /// Whether a comma stands inside a number: one to three figures before it that are no day or month of a period, and three
@@ -339,7 +339,7 @@ pub(super) fn parts_thousands(text: &str, comma: usize) -> bool {
 
 /// Whether a dash stands behind a programme or a body, so that it leads up to its project.
 fn names(analysis: &Analysis<'_>, start: usize, dash: usize) -> bool {
-    let name = trimmed(analysis.text, Span::new(start, dash - '\u{2014}'.len_utf8()));
+    let name = Span::new(start, dash - '\u{2014}'.len_utf8()).trimmed(analysis.text);
     let next = Span::new(dash + '\u{2014}'.len_utf8(), dash + '\u{2014}'.len_utf8() + 1);
     let prized = analysis.mentions_in(next).iter().any(|one| one.kind == EntityType::Recognition);
     let dated = analysis.quantities_in(next).iter().any(|one| matches!(one.unit, Unit::Year(_)));
@@ -363,10 +363,4 @@ fn labelled(analysis: &Analysis<'_>, at: usize) -> bool {
     let column = |sense: &Sense| matches!(sense, Sense::Column(_));
     let word = near.iter().any(|hit| hit.span.start == at && analysis.senses(*hit).iter().any(column));
     word || begins_money(analysis, at) || cell::count(analysis, Span::new(at, at + 1)).is_some()
-}
-
-pub(super) fn trimmed(text: &str, span: Span) -> Span {
-    let written = &text[span.range()];
-    let start = span.start + written.len() - written.trim_start().len();
-    Span::new(start, start + written.trim().len())
 }

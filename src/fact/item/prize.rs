@@ -3,7 +3,7 @@
 
 use super::{
     body::partners,
-    pieces::{Piece, pieces, trimmed},
+    pieces::{Piece, pieces},
     quote::{CLOSE, OPEN},
     segment::{Segment, Sum, segment},
 };
@@ -159,7 +159,7 @@ fn before(analysis: &Analysis<'_>, span: Span) -> (Span, bool) {
         gained |= verb.is_some();
         let next = Span::new(rest.start, verb.map_or(end, |verb| verb.span.start));
         if next == rest {
-            return (trimmed(analysis.text, rest), gained);
+            return (rest.trimmed(analysis.text), gained);
         }
         rest = next;
     }

@@ -1,9 +1,6 @@
 //! Lines of products: a patent and its number, a variety and the approvals and titles that it got.
 
-use super::{
-    pieces::{pieces, trimmed},
-    section,
-};
+use super::{pieces::pieces, section};
 use crate::{
     fact::{
         growth::cue,
@@ -35,11 +32,11 @@ pub(super) fn read(analysis: &Analysis<'_>, body: Span, listed: bool) -> Option<
     let first = pieces(analysis, body).first()?.span;
     if let Some(number) = number {
         let before = Span::new(body.start, body.start + number);
-        let name = trimmed(analysis.text, Span::new(first.start, first.end.min(before.end)));
+        let name = Span::new(first.start, first.end.min(before.end)).trimmed(analysis.text);
         let name = cell::unquoted(analysis.text, trimmed_marks(analysis.text, name));
         return is_name(analysis, name, PATENT).then_some(Made { name, titles: Vec::new() });
     }
-    let name = cell::unquoted(analysis.text, trimmed(analysis.text, label::unbracketed(analysis.text, first)));
+    let name = cell::unquoted(analysis.text, label::unbracketed(analysis.text, first).trimmed(analysis.text));
     let title =
         |one: &&Mention| one.kind == EntityType::Recognition && body.contains(one.span) && one.span.start >= first.end;
     let titles: Vec<Span> = analysis.mentions_in(body).iter().filter(title).map(|one| one.span).collect();

@@ -1,9 +1,6 @@
 //! Titles in quotation marks.
 
-use super::{
-    pieces::trimmed,
-    segment::{is_particular, only_projects},
-};
+use super::segment::{is_particular, only_projects};
 use crate::{
     fact::table::{cell, label},
     mention::Analysis,
@@ -71,8 +68,8 @@ pub(super) fn quoted(text: &str, span: Span) -> Option<Vec<Quote>> {
 
 /// A title without the period in brackets at its end.
 fn title(text: &str, span: Span) -> Span {
-    let span = trimmed(text, span);
+    let span = span.trimmed(text);
     let name = label::unbracketed(text, span);
     let inside = &text[name.end..span.end];
-    if name != span && is_particular(inside) { trimmed(text, name) } else { span }
+    if name != span && is_particular(inside) { name.trimmed(text) } else { span }
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     CONFIDENCE, ITEM,
     body::{client, commission_end, commissioner, joint},
-    pieces::{pieces, trimmed, unbracketed, without_number},
+    pieces::{pieces, unbracketed, without_number},
     quote::{OPEN, ends_there, is_around, quoted, titles},
 };
 use crate::{
@@ -403,7 +403,7 @@ pub(super) fn programme(
     // 有, 为, 是 lead up to the titles.
     let written = text[span.start..open.unwrap_or(span.end)].trim_end();
     let led = if open.is_some() { written.trim_end_matches(['\u{6709}', '\u{4e3a}', '\u{662f}']) } else { written };
-    let name = unbracketed(analysis, trimmed(text, Span::new(span.start, span.start + led.len()))).0;
+    let name = unbracketed(analysis, Span::new(span.start, span.start + led.len()).trimmed(text)).0;
     if name.is_empty() {
         return None;
     }
@@ -432,7 +432,7 @@ pub(super) fn programme(
         let rest = Span::new(giver.span.end, name.end);
         if label::names_programme(analysis, rest) || label::ends_like_project(analysis, rest) {
             // A word for any projects of theirs names none.
-            let named = !only_projects(analysis, rest) && !is_line(analysis, rest);
+            let named = !only_projects(analysis, rest) && !label::is_line(analysis, rest);
             let programme = named.then_some(Party::Named(rest, EntityType::Programme));
             let label = Label { funder: Some(payer(giver)), programme, ..Label::default() };
             return Some((label, titles(&quotes.unwrap_or_default()), true));
@@ -464,12 +464,6 @@ pub(super) fn programme(
         label.programme = Some(Party::Named(name, EntityType::Programme));
     }
     label.programme.is_some().then(|| (label, titles(&quotes.unwrap_or_default()), known))
-}
-
-/// Whether a stretch is a word for projects of some class: 团队项目, 重点课题.
-fn is_line(analysis: &Analysis<'_>, span: Span) -> bool {
-    let line = Sense::Row(RowWord::Line);
-    analysis.hits_ending_at(span.end).any(|hit| hit.span == span && analysis.senses(*hit).contains(&line))
 }
 
 /// Whether a stretch is a word for projects: 项目, 课题.

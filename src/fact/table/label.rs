@@ -112,10 +112,10 @@ fn aside(analysis: &Analysis<'_>, name: Span, whole: Span) -> Option<Span> {
     Some(Span::new(name.end + 1, name.end + 1 + inside.len()))
 }
 
-/// Whether a bracket names a line of a fund.
-fn is_line(analysis: &Analysis<'_>, aside: Span) -> bool {
+/// Whether a stretch, such as a bracket, is only a word for a line of some fund or for a class of projects: 面上项目, 团队项目.
+pub(in crate::fact) fn is_line(analysis: &Analysis<'_>, name: Span) -> bool {
     let line = |hit: &Hit| analysis.senses(*hit).contains(&Sense::Row(RowWord::Line));
-    analysis.hits_ending_at(aside.end).any(|hit| hit.span == aside && line(hit))
+    analysis.hits_ending_at(name.end).any(|hit| hit.span == name && line(hit))
 }
 
 /// The agency that a bracket says has given the money, and whether it says that it was paid.

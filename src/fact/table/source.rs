@@ -48,9 +48,9 @@ fn parts(text: &str, cell: Cell) -> Vec<Span> {
     const DOT: char = '\u{b7}';
     let mut at = cell.start;
     let parts = text[cell.range()].split(DOT).map(|part| {
-        let start = at + part.len() - part.trim_start().len();
-        at += part.len() + DOT.len_utf8();
-        Span::new(start, start + part.trim().len())
+        let span = Span::new(at, at + part.len());
+        at = span.end + DOT.len_utf8();
+        span.trimmed(text)
     });
     parts.filter(|part| !part.is_empty()).collect()
 }

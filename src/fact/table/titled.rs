@@ -292,10 +292,9 @@ fn unnumbered(analysis: &Analysis<'_>, line: Span) -> Span {
 fn parts(text: &str, line: Span) -> Vec<Span> {
     let mut at = line.start;
     let split = text[line.range()].split(['\t', '|']).map(|cell| {
-        let lead = cell.len() - cell.trim_start().len();
-        let span = Span::new(at + lead, at + lead + cell.trim().len());
-        at += cell.len() + 1;
-        span
+        let span = Span::new(at, at + cell.len());
+        at = span.end + 1;
+        span.trimmed(text)
     });
     split.filter(|cell| !cell.is_empty()).collect()
 }

@@ -2,7 +2,6 @@
 
 use super::super::{
     body::{commission_end, commissioner},
-    pieces::trimmed,
     segment::{self, Sum, is_particular, is_said, sums, year},
 };
 use crate::{
@@ -174,7 +173,7 @@ fn programme(analysis: &Analysis<'_>, context: &Context, span: Span, classed: bo
     let text = analysis.text;
     let first = analysis.quantities_in(Span::new(span.start, span.start + 1)).first();
     let dated = first.filter(|one| matches!(one.unit, Unit::Year(Some(_)))).map_or(span.start, |one| one.span.end);
-    let span = trimmed(text, Span::new(dated.min(span.end), span.end));
+    let span = Span::new(dated.min(span.end), span.end).trimmed(text);
     let numbered = text[span.range()].rfind([' ', '(']).map(|at| Span::new(span.start + at, span.end));
     let span = numbered
         .filter(|number| is_particular(text[number.range()].trim_matches([' ', '(', ')'])))

@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        pieces::{begins_money, ends_in_number, parts_thousands, trimmed, unmarked, without_number},
+        pieces::{begins_money, ends_in_number, parts_thousands, unmarked, without_number},
         quote::{CLOSE, OPEN},
         segment::{Sum, is_particular, is_said},
     },
@@ -288,7 +288,7 @@ fn push(analysis: &Analysis<'_>, mark: Mark, part: Span, found: &mut Vec<(Mark, 
         let inside = Span::new(name.end + 1, (span.end - 1).max(name.end + 1));
         let Some(told) = aside(analysis, inside) else { break };
         asides.splice(0..0, told);
-        span = trimmed(text, name);
+        span = name.trimmed(text);
     }
     if !span.is_empty() {
         found.push((mark, span));
@@ -305,7 +305,7 @@ fn aside(analysis: &Analysis<'_>, inside: Span) -> Option<Vec<Span>> {
     }
     let mut at = inside.start;
     let parts = text[inside.range()].split_inclusive([',', ';', ' ', '\u{3001}']).map(|part| {
-        let span = trimmed(text, Span::new(at, at + part.trim_end_matches([',', ';', ' ', '\u{3001}']).len()));
+        let span = Span::new(at, at + part.trim_end_matches([',', ';', ' ', '\u{3001}']).len()).trimmed(text);
         at += part.len();
         span
     });
@@ -341,5 +341,5 @@ fn parted_number(text: &str, part: Span) -> Vec<Span> {
         return vec![part];
     }
     let at = part.start + name.len();
-    vec![trimmed(text, Span::new(part.start, at)), Span::new(at, part.end)]
+    vec![Span::new(part.start, at).trimmed(text), Span::new(at, part.end)]
 }

@@ -17,6 +17,7 @@ use crate::{
     knowledge::{Column, Cue, Hit, Noun, RowWord, Sense},
     mention::{Analysis, Mention},
     record::{EntityType, FundingKind, Predicate},
+    sentence::lines,
     span::Span,
 };
 use held::is_place;
@@ -53,12 +54,9 @@ pub(in crate::fact) fn read<'k>(
     let mut told = Vec::new();
     let mut above: Vec<Span> = Vec::new();
     let mut block: Vec<(Span, Line)> = Vec::new();
-    let (mut at, mut missed) = (0, 0);
-    for line in analysis.text.split_inclusive('\n') {
-        let start = at + (line.len() - line.trim_start().len());
-        let span = Span::new(start, start + line.trim().len());
-        let row = Span::new(at, at + line.len());
-        at = row.end;
+    let mut missed = 0;
+    for row in lines(analysis.text) {
+        let span = row.trimmed(analysis.text);
         if span.is_empty() {
             continue;
         }
