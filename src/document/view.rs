@@ -7,6 +7,7 @@
 use super::{
     fold::{BAR, half_width, outside_simplified, simplified},
     layout, reflow,
+    ruby::{self, is_han},
     thousands::parts_thousands,
     wrap::{self, Wrap},
 };
@@ -75,7 +76,7 @@ impl View {
                 {
                     view.push(character, index);
                     previous = character;
-                    index += 1;
+                    index += 1 + ruby::skip(&mut characters);
                     continue;
                 }
                 let folded = planned(previous, fold(character), traditional, characters.as_str());
@@ -96,6 +97,9 @@ impl View {
                     previous = folded;
                 }
                 index += 1;
+                if is_han(folded) {
+                    index += ruby::skip(&mut characters);
+                }
             }
         }
         view.marks.push((as_u32(view.text.len()), as_u32(index)));
@@ -284,12 +288,11 @@ fn space_matters(before: char, after: char) -> bool {
 
 /// Whether a text was recognised from a picture sign by sign: spaces stand between most of its Chinese characters.
 fn is_spaced(text: &str) -> bool {
-    let han = |character: char| ('\u{4e00}'..='\u{9fff}').contains(&character);
     let (mut apart, mut together) = (0, 0);
     let (mut first, mut second) = (' ', ' ');
     for third in text.chars().take(2 * SCRIPT_WINDOW) {
-        together += usize::from(han(second) && han(third));
-        apart += usize::from(han(first) && second == ' ' && han(third));
+        together += usize::from(is_han(second) && is_han(third));
+        apart += usize::from(is_han(first) && second == ' ' && is_han(third));
         (first, second) = (second, third);
     }
     apart > together && apart > 20
@@ -297,7 +300,7 @@ fn is_spaced(text: &str) -> bool {
 
 /// Whether more than one Chinese character in twenty lies outside GB 2312, the set of simplified writing.
 fn is_traditional(text: &str) -> bool {
-    let han = text.chars().filter(|character| ('\u{4e00}'..='\u{9fff}').contains(character)).take(SCRIPT_WINDOW);
+    let han = text.chars().filter(|&character| is_han(character)).take(SCRIPT_WINDOW);
     let (all, outside) =
         han.fold((0, 0), |(all, outside), character| (all + 1, outside + usize::from(outside_simplified(character))));
     outside * 20 > all

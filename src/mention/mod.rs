@@ -333,13 +333,17 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    /// The money of the region whose bodies a text in traditional characters speaks of, or whose years it counts.
+    /// The money of the region whose bodies a text in traditional characters speaks of more than of the mainland's, or
+    /// whose years it counts.
     pub fn region_money(&self) -> Option<Currency> {
         const TAIWAN: Currency = *b"TWD";
         const HONG_KONG: Currency = *b"HKD";
         const MACAU: Currency = *b"MOP";
         let told = |cue| self.hits_of(Classes::cue(cue)).count();
         let (taiwan, hong_kong, macau) = (told(Cue::Taiwan), told(Cue::HongKong), told(Cue::Macau));
+        if !self.republic && told(Cue::Mainland) > taiwan.max(hong_kong).max(macau) {
+            return None;
+        }
         if macau > taiwan.max(hong_kong) && !self.republic {
             return Some(MACAU);
         }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::Diagnostic,
-    document::View,
+    document::{View, signs},
     fact::{Context, Facts, Flow, Party},
     mention::Analysis,
     span::Span,
@@ -319,11 +319,6 @@ impl Builder<'_> {
         entities.sort_by_key(|entity| entity.id);
         entities
     }
-}
-
-/// How many characters a text has besides spaces.
-fn signs(text: &str) -> usize {
-    text.chars().filter(|character| !character.is_whitespace() && !matches!(character, '\u{feff}' | '\u{200b}')).count()
 }
 
 /// The traditional character behind each simplified one of a view: the first in the source.
