@@ -8,6 +8,9 @@ use super::{Reading, Row, line::Line};
 /// What the parts of a date end in: year, month, day.
 const DATE: [char; 3] = ['\u{5e74}', '\u{6708}', '\u{65e5}'];
 
+/// What ends a sentence, which no row has.
+const STOP: char = '\u{3002}';
+
 /// A cell of words has at least this many bytes: two characters.
 const NAME: usize = 6;
 
@@ -50,7 +53,8 @@ fn numbered(line: &Line<'_>, number: usize) -> Option<[Range<usize>; 5]> {
     let text = line.text();
     let number = number.to_string();
     let rest = text.strip_prefix(&*number)?;
-    if line.is_marked || line.is_drawn() || rest.starts_with([' ', '.', '\u{3001}', '\u{ff0e}', ')', '\u{ff09}']) {
+    let goes_on = rest.starts_with([' ', '.', '\u{3001}', '\u{ff0e}', ')', '\u{ff09}', '0']) || rest.starts_with(DATE);
+    if line.is_marked || line.is_drawn() || goes_on || text.contains(STOP) {
         return None;
     }
     let base = line.body.start;
