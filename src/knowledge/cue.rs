@@ -254,6 +254,8 @@ cues! {
     Consortium = "consortium",
     /// Says that money is for building or running a body: 运行经费.
     Running = "running",
+    /// What a fund is parted into, behind its name: 项目计划.
+    Allotment = "allotment",
     /// A body or office of the mainland: 国务院.
     Mainland = "mainland",
     /// A body of Taiwan: 行政院.

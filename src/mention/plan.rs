@@ -5,7 +5,7 @@ use super::{
     edge::{Edges, is_mark},
 };
 use crate::{
-    knowledge::{Entry, Hit, Level},
+    knowledge::{Cue, Entry, Hit, Level, Noun, Sense, Strength},
     record::EntityType,
     span::Span,
 };
@@ -77,4 +77,19 @@ pub(super) fn is_money_of(text: &str, edges: &Edges, span: Span) -> bool {
     const COSTS: char = '\u{8d39}';
     let word = text[span.range()].char_indices().nth_back(1).filter(|_| text[span.range()].ends_with(COSTS));
     word.is_some_and(|(length, _)| edges.programme_ending_at(span.start + length) == Some(span.start))
+}
+
+/// Whether a stretch ends in a word for what a fund is parted into, behind the fund's name: 专项资金(第二批)|项目计划.
+pub(super) fn is_allotment(analysis: &Analysis<'_>, end: usize) -> bool {
+    const BATCH: usize = 30;
+    let words = analysis.hits_ending_at(end).filter(|hit| hit.is(Cue::Allotment)).map(|hit| hit.span.start);
+    let funds = |at: usize| {
+        let fund = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Programme, Strength::Firm) | Sense::Family);
+        analysis.hits_ending_at(at).any(|hit| analysis.senses(*hit).iter().any(fund))
+    };
+    words.into_iter().any(|at| {
+        let low = analysis.text.ceil_char_boundary(at.saturating_sub(BATCH));
+        let bracket = analysis.text[low..at].ends_with(')').then(|| analysis.text[low..at].rfind('(')).flatten();
+        funds(bracket.map_or(at, |open| low + open))
+    })
 }

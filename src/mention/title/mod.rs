@@ -200,6 +200,7 @@ fn is_no_programme(
         || levelled && (levels_listed(analysis, span.start) || !anchored && is_grant_to_class(analysis, span, hit.span))
         || is_quoted_work(analysis, span)
         || plan::is_money_of(text, edges, span)
+        || plan::is_allotment(analysis, hit.span.end)
 }
 
 /// Whether a stretch begins with a level and all above it, so that what follows is a class: 省级以上科技补助经费.
