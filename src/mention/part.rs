@@ -294,7 +294,8 @@ fn part(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<usize> {
     ((signs >= name.least || own()) && parted).then_some(at + common)
 }
 
-/// Where the words for a firm end that begin at an offset: 公司, 集团公司. A group is no firm of it.
+/// Where the words for a firm end that begin at an offset: 公司, 集团公司. A group is no firm of it, and what ends in the
+/// same legal form after fewer words is another firm: 电力机车有限公司 beside 电力机车研究所有限公司.
 fn firm_end(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<usize> {
     const LONGEST: usize = 18;
     const GROUP: char = '\u{56e2}';
@@ -306,7 +307,9 @@ fn firm_end(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<usize> {
         let senses = analysis.senses(**hit);
         [Cue::Generic, Cue::Group, Cue::Incorporated].into_iter().any(|cue| cue.among(senses))
     };
-    here.filter(plain).filter(grouped).map(|hit| hit.span.end).max()
+    const LEGAL_FORM: usize = 12;
+    let other = |hit: &&Hit| hit.span.len() >= LEGAL_FORM && name.core.ends_with(&analysis.text[hit.span.range()]);
+    here.filter(plain).filter(grouped).filter(|hit| !other(hit)).map(|hit| hit.span.end).max()
 }
 
 /// The signs of a firm's own before its line of work, where there are no more.
