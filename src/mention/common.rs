@@ -59,6 +59,15 @@ pub(super) fn is_whole(analysis: &Analysis<'_>, open: usize, close: usize) -> bo
     ends_a_programme(analysis, close - CLOSE.len_utf8()) || close - open >= LONG && carried()
 }
 
+/// Whether a stretch is a title that the lexicon knows, or the beginning of one, which parks and centres are given:
+/// 国家农业科技园区.
+pub(super) fn begins_title(analysis: &Analysis<'_>, span: Span) -> bool {
+    const LONGER: usize = 12;
+    let near = analysis.hits_near(Span::new(span.start, (span.end + LONGER).min(analysis.text.len())));
+    let over = near.iter().filter(|hit| hit.span.start == span.start && hit.span.end >= span.end);
+    over.into_iter().any(|hit| analysis.entries(*hit).any(|entry| entry.kind == EntityType::Recognition))
+}
+
 /// Whether a programme's name ends at an offset, so that the noun after it only says that it is one.
 pub(super) fn ends_a_programme(analysis: &Analysis<'_>, at: usize) -> bool {
     const FIRM: Sense = Sense::Noun(Noun::Programme, Strength::Firm);

@@ -112,6 +112,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         || known_inside(analysis, anchors, span)
         || analysis.is_counted_class(span, tail.kind)
         || is_class(analysis, span, tail)
+        || common::begins_title(analysis, span)
     {
         return None;
     }
