@@ -91,8 +91,17 @@ impl<'k> Roles<'_, 'k> {
                 same.retain(|party| kind != FundingKind::Matching || Some(party) != self.context.speaker().as_ref());
                 if same.is_empty() && kind == FundingKind::Matching { self.rewarded(kind) } else { same }
             }
+            Some(Role::Subject) => match self.subject() {
+                Some(subject) => listed_from(self.analysis, subject),
+                None => self.context.teller().into_iter().collect(),
+            },
             other => other.and_then(|role| self.party(role, |_| None)).into_iter().collect(),
         }
+    }
+
+    /// The mention of the subject that the amount's clause is about, by its index.
+    fn subject(&self) -> Option<usize> {
+        subject_index(self.analysis, self.sentence, self.at()).filter(|one| !self.begins_item(*one))
     }
 
     /// Who was awarded the sum that this one is paid of in the same sentence: 捐赠A200万元,首年实拨50万元.
@@ -170,10 +179,8 @@ impl<'k> Roles<'_, 'k> {
         match role {
             Role::Here => here(),
             Role::Subject => {
-                let subject =
-                    subject_index(self.analysis, self.sentence, self.at()).filter(|one| !self.begins_item(*one));
                 let party = |one| Party::of_mention(self.analysis, one, self.analysis.mentions[one].kind);
-                subject.map(party).or_else(here)
+                self.subject().map(party).or_else(here)
             }
             Role::Near => self.nearest(|mention| mention.kind.is_organisation() && !mention.latent),
             Role::Same => self.last().filter(|last| !self.begins_another(last)).and_then(same),
