@@ -423,7 +423,9 @@ pub(super) fn programme(
     // Nor does a sum of projects have a name: 计划已资助473个项目.
     let counts = |one: &Quantity| matches!(one.unit, Unit::Of(UnitKind::Count)) && !one.weak;
     let counted = own.is_none_or(|own| own.span != name) && analysis.quantities_in(name).iter().any(counts);
-    if begun || body || counted {
+    // Nor does what a body is told to do: 某站承担|国家星火计划项目.
+    let does = giver.is_some_and(|giver| analysis.cue_from(giver.span.end, Cue::ProjectBefore).is_some());
+    if begun || body || counted || does {
         return None;
     }
     let by_agency = giver.is_some_and(|giver| giver.kind == EntityType::GovernmentAgency);
