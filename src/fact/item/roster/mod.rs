@@ -222,7 +222,8 @@ fn state(
                 .or_else(|| giver.cloned())
                 .or_else(|| funder.clone()),
             programme: programme.clone(),
-            recipients: units.clone(),
+            // What a list without bodies tells is whoever's it is about.
+            recipients: if units.is_empty() { owner.into_iter().cloned().collect() } else { units.clone() },
             project: project.clone(),
             year: sum.year.or(line.year).or(context.year.map(|report| report.year)),
             ..sum.flow(Span::new(line.span.start, sum.span.end.max(line.span.start)))
