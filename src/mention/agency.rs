@@ -13,7 +13,7 @@ use crate::{
 const BARE_LENGTH: usize = 9;
 
 /// What stands for the name of a place that the text hides: *, ×, X.
-const MASKS: [char; 3] = ['*', '\u{d7}', 'X'];
+pub(super) const MASKS: [char; 3] = ['*', '\u{d7}', 'X'];
 
 /// The body that another belongs to is among these many found last.
 const NEAR: usize = 4;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::{Analysis, Identity, Mention, edge::is_mark, overlap::certain_over};
+use super::{Analysis, Identity, Mention, agency::MASKS, edge::is_mark, overlap::certain_over};
 use crate::{
     knowledge::{Cue, Hit, Sense},
     record::EntityType,
@@ -151,11 +151,11 @@ fn add(analysis: &mut Analysis<'_>, found: Vec<(Mention, Option<Span>)>) {
     analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
 }
 
-/// The first two characters of a name, where neither is a mark.
+/// The first two characters of a name, where neither is a mark or hides one: by XX any firm may be meant.
 fn head(name: &str) -> Option<[char; 2]> {
     let mut signs = name.chars();
     let head = [signs.next()?, signs.next()?];
-    (!head.into_iter().any(is_mark)).then_some(head)
+    (!head.into_iter().any(|sign| is_mark(sign) || MASKS.contains(&sign))).then_some(head)
 }
 
 /// The full names of firms and institutes in a text, each once.

@@ -87,6 +87,14 @@ fn is_alike(text: &str, before: Span, line: Span) -> bool {
     parted(before) && parted(line) || marked && class(before) == class(line)
 }
 
+/// Whether nothing but a heading stands between two lines, so that the list of the first goes on with the second.
+fn is_heading_between(text: &str, last: Span, next: Span) -> bool {
+    const LONGEST: usize = 60;
+    const STOP: char = '\u{3002}';
+    let between = text.get(last.end..next.start).unwrap_or_default();
+    !between.trim().is_empty() && between.len() <= LONGEST && !between.contains(STOP)
+}
+
 /// Adds what the lines of a list state, if they are one, and forgets them.
 fn list<'k>(
     analysis: &Analysis<'k>,
@@ -96,7 +104,8 @@ fn list<'k>(
     (facts, used, told): (&mut Facts<'k>, &mut [bool], &mut Vec<Span>),
 ) {
     let (rows, lines): (Vec<Span>, Vec<Line>) = std::mem::take(block).into_iter().unzip();
-    if lines.len() < 2 {
+    let goes_on = || told.last().is_some_and(|last| is_heading_between(analysis.text, *last, rows[0]));
+    if lines.is_empty() || lines.len() < 2 && !goes_on() {
         return;
     }
     let head = head(analysis, context, above);
