@@ -151,11 +151,12 @@ fn add(analysis: &mut Analysis<'_>, found: Vec<(Mention, Option<Span>)>) {
     analysis.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
 }
 
-/// The first two characters of a name, where neither is a mark or hides one: by XX any firm may be meant.
+/// The first two characters of a name, where neither is a mark and they do not hide one: by XX any firm may be meant.
 fn head(name: &str) -> Option<[char; 2]> {
     let mut signs = name.chars();
     let head = [signs.next()?, signs.next()?];
-    (!head.into_iter().any(|sign| is_mark(sign) || MASKS.contains(&sign))).then_some(head)
+    let hidden = head.into_iter().all(|sign| MASKS.contains(&sign));
+    (!hidden && !head.into_iter().any(is_mark)).then_some(head)
 }
 
 /// The full names of firms and institutes in a text, each once.
