@@ -15,7 +15,7 @@ use super::{
 use rust_decimal::Decimal;
 
 use crate::{
-    knowledge::{Fallback, FundingRule, Kind, Role, Trigger},
+    knowledge::{Cue, Fallback, FundingRule, Kind, Role, Trigger},
     mention::{Analysis, Mention, Unit},
     record::{EntityType, FundingKind, Qualifier},
     sentence::Sentence,
@@ -216,8 +216,10 @@ fn flow<'k>(
         Some(total) => as_part(context, &roles, kind, total, programme.as_ref(), (funder, recipients)),
         None => (funder, recipients),
     };
-    // Capital that nobody gives and nobody gets is a figure of the works that it is told of.
+    // Capital that nobody gives and nobody gets is a figure of the works that it is told of, but for a project's.
     let known = funder.is_some() || programme.is_some() || project.is_some() || !recipients.is_empty();
+    let of_project = || [Cue::CalledProject, Cue::Works].into_iter().any(|word| growth::cue(analysis, one.span, word));
+    let known = known || of_project();
     if defaults.recipient == Some(Role::Body) && !known {
         return None;
     }

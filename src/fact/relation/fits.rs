@@ -20,6 +20,8 @@ pub(super) fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party
     let place = kind(subject) == E::Place;
     match (predicate, object) {
         (P::MemberOf, _) => !place && matches!(object, Party::Named(_, E::Association | E::Organization)),
+        // Of places only zones are founded.
+        (P::Establishes, Party::Named(founded, E::Place)) => is_zone(analysis, *founded),
         // A fund is no body: 设立山东海洋生物医药|基金.
         (P::Establishes, Party::Named(founded, _)) => {
             let rest = &analysis.text[founded.end..];
@@ -75,6 +77,16 @@ pub(super) fn is_known(analysis: &Analysis<'_>, party: &Party) -> bool {
     let Party::Named(span, _) = party else { return false };
     let here = analysis.mentions_in(Span::new(span.start, span.start + 1));
     here.iter().any(|one| one.span == *span && matches!(one.identity, Identity::Known(_)))
+}
+
+/// Whether a stretch names a zone that the lexicon knows.
+fn is_zone(analysis: &Analysis<'_>, span: Span) -> bool {
+    let lexicon = &analysis.knowledge.lexicon;
+    let here = analysis.mentions_in(Span::new(span.start, span.start + 1));
+    here.iter().filter(|one| one.span == span).any(|one| match &one.identity {
+        Identity::Known(entries) => entries.iter().any(|&entry| lexicon.entry(entry).level == Some(Level::Zone)),
+        _ => false,
+    })
 }
 
 /// Whether what is made is a thing, by its text where no quotation marks show it: not a number of things, or a time.
