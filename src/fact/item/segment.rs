@@ -425,7 +425,9 @@ pub(super) fn programme(
     let counted = own.is_none_or(|own| own.span != name) && analysis.quantities_in(name).iter().any(counts);
     // Nor does what a body is told to do: 某站承担|国家星火计划项目.
     let does = giver.is_some_and(|giver| analysis.cue_from(giver.span.end, Cue::ProjectBefore).is_some());
-    if begun || body || counted || does {
+    // Nor does a sentence that counts what was approved: 省重点研发计划|立项20项.
+    let approved = own.is_some_and(|own| own.span.end < name.end && stands(analysis, own.span.end));
+    if begun || body || counted || does || approved {
         return None;
     }
     let by_agency = giver.is_some_and(|giver| giver.kind == EntityType::GovernmentAgency);
@@ -466,6 +468,13 @@ pub(super) fn programme(
         label.programme = Some(Party::Named(name, EntityType::Programme));
     }
     label.programme.is_some().then(|| (label, titles(&quotes.unwrap_or_default()), known))
+}
+
+/// Whether a word for how projects stand begins at an offset: 立项, 在研.
+fn stands(analysis: &Analysis<'_>, at: usize) -> bool {
+    let near = analysis.hits_near(Span::new(at, at + WORD)).iter();
+    let mut here = near.filter(|hit| hit.span.start == at);
+    here.any(|hit| analysis.senses(*hit).contains(&Sense::Row(RowWord::Standing)))
 }
 
 /// Whether a stretch is a word for projects: 项目, 课题.
