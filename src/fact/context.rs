@@ -142,6 +142,8 @@ impl Context {
     /// The party that stands for a level: the nation, the province, the city that a reporting county lies in, or the
     /// reporting place; `None` for a level below it.
     pub(super) fn party_of_level(&self, level: Level) -> Option<Party> {
+        /// The last sign of the names of cities.
+        const CITY: char = '\u{5e02}';
         match level {
             Level::National => Some(Party::Reference(Reference::Nation)),
             Level::Province => self.province.is_some().then_some(Party::Reference(Reference::Province)),
@@ -153,6 +155,10 @@ impl Context {
             }
             Level::County if self.above.is_some() => {
                 self.above.clone().map(|county| Party::Implied(county, EntityType::Place))
+            }
+            // A municipality is a city as well as a province.
+            Level::Prefecture if self.here.as_ref().is_some_and(|here| here.ends_with(CITY)) => {
+                Some(Party::Reference(Reference::Here))
             }
             _ => (self.here.is_some() && self.here != self.province).then_some(Party::Reference(Reference::Here)),
         }
