@@ -249,7 +249,7 @@ impl<'k> Roles<'_, 'k> {
             return Vec::new();
         }
         let subject = subject.filter(|index| !self.only_joins(*index) && !self.is_example(*index));
-        let subject = subject.filter(|index| !self.begins_item(*index));
+        let subject = subject.filter(|index| !self.begins_item(*index) && !self.does_another(*index));
         if subject.is_none_or(|index| agency(&index)) && self.firm_gets() {
             return self.context.owner_party().into_iter().collect();
         }
@@ -270,6 +270,13 @@ impl<'k> Roles<'_, 'k> {
         let clause = clause_around(self.analysis.text, self.sentence.span, self.analysis.mentions[index].span.start);
         let text = self.analysis.text[clause.range()].trim_end_matches(CLAUSE_MARKS);
         clause.end < self.at() && text.chars().rev().nth(1) == Some(PART)
+    }
+
+    /// Whether a body is only told to do what an earlier item of a list counts: A专项1项,由甲承担;B专项2项,经费560万元.
+    fn does_another(&self, index: usize) -> bool {
+        const BY: char = '\u{7531}';
+        let name = self.analysis.mentions[index].span;
+        self.analysis.text[..name.start].ends_with(BY) && self.analysis.text[name.end..self.at()].contains(';')
     }
 
     /// Whether the one body that a clause names is only an example of whose works are counted: A承担的“X”等20个项目.

@@ -48,7 +48,9 @@ pub(super) fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party
                 && is_thing(analysis, *made)
                 && !is_only_called(analysis.text, subject, *made)
         }
-        (P::Undertakes, Party::Named(work, E::Project)) => !begins_with_verb(analysis, *work),
+        (P::Undertakes, Party::Named(work, E::Project)) => {
+            !begins_with_verb(analysis, *work) && !is_body_or_title(analysis, *work)
+        }
         (P::Develops | P::FundedUnder, _) => !place,
         // A park has firms in it, and it is they that get the money of investors.
         (P::FundedBy, Party::Named(_, E::Company)) => kind(subject) != E::InnovationPark,
@@ -77,6 +79,13 @@ pub(super) fn is_known(analysis: &Analysis<'_>, party: &Party) -> bool {
     let Party::Named(span, _) = party else { return false };
     let here = analysis.mentions_in(Span::new(span.start, span.start + 1));
     here.iter().any(|one| one.span == *span && matches!(one.identity, Identity::Known(_)))
+}
+
+/// Whether a stretch that is read as a work is known as a body or a title, which nobody carries out.
+fn is_body_or_title(analysis: &Analysis<'_>, work: Span) -> bool {
+    let here = analysis.mentions_in(Span::new(work.start, work.start + 1)).iter();
+    let mut whole = here.filter(|one| one.span == work && !one.latent);
+    whole.any(|one| one.kind == EntityType::Recognition || one.kind.is_organisation())
 }
 
 /// Whether a stretch names a zone that the lexicon knows.
