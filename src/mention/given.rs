@@ -40,7 +40,9 @@ pub(super) fn says_title(analysis: &Analysis<'_>, word: Hit, strength: Strength)
     const AND_SO_ON: char = '\u{7b49}';
     let so_on = analysis.text[..word.span.start].ends_with(AND_SO_ON)
         || analysis.text[word.span.range()].starts_with(AND_SO_ON);
-    so_on || strength == Strength::Weak && ends_known_title(analysis, word.span.start)
+    // What a quotation is called is no part of it: “…先进集体”|荣誉称号.
+    let quoted = analysis.text[..word.span.start].ends_with('\u{201d}') && word.is(Cue::Honour);
+    so_on || quoted || strength == Strength::Weak && ends_known_title(analysis, word.span.start)
 }
 
 /// A title of four signs or more, with nothing of its own before it, that a clause confers at its end: 被评为|优秀组织单位.

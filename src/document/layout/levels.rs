@@ -1,5 +1,6 @@
 //! Tables whose header has two levels, the lower one with several words under each of the upper one, where bars stand
-//! only between the columns of the upper level, or wide gaps everywhere.
+//! only between the columns of the upper level, or wide gaps everywhere, or the same lower words come back under every
+//! upper one.
 
 use std::ops::Range;
 
@@ -17,10 +18,14 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let sub = lines.get(at + 1).filter(|line| !line.is_blank() && !line.is_around)?;
     let marked = top.is_marked && sub.is_marked && top.text().contains('|') && sub.text().contains('|');
     let drawn = top.is_drawn() && sub.is_drawn();
-    if !(marked || drawn) || has_figures(top) || has_figures(sub) {
+    let plain = !top.is_marked && !sub.is_marked;
+    if !(marked || plain) || has_figures(top) || has_figures(sub) {
         return None;
     }
-    if marked { barred(lines, at) } else { gapped(lines, at) }
+    if marked {
+        return barred(lines, at);
+    }
+    drawn.then(|| gapped(lines, at)).flatten().or_else(|| repeated(lines, at))
 }
 
 /// Whether a word of a line is a figure.
@@ -115,6 +120,33 @@ fn gapped(lines: &[Line<'_>], at: usize) -> Reading {
     if !ordered || under.last() != Some(&(uppers.len() - 1)) || under[0] != 0 {
         return None;
     }
+    rows(lines, at, (label, uppers), &lowers, &under)
+}
+
+/// Rows whose cells stand one blank apart, below a header whose lower level has the same words under each of the upper.
+fn repeated(lines: &[Line<'_>], at: usize) -> Reading {
+    let (top, sub) = (&lines[at], &lines[at + 1]);
+    let (heads, lowers) = (top.single_words(), sub.single_words());
+    let [label, uppers @ ..] = &*heads else { return None };
+    let period = lowers.len().checked_div(uppers.len())?;
+    if uppers.len() < 2 || period < 2 || lowers.len() != period * uppers.len() || lowers.len() >= COLUMNS {
+        return None;
+    }
+    let same = (period..lowers.len()).all(|word| sub.of(&lowers[word]) == sub.of(&lowers[word - period]));
+    let under: Vec<usize> = (0..lowers.len()).map(|column| column / period).collect();
+    same.then(|| rows(lines, at, (label, uppers), &lowers, &under)).flatten()
+}
+
+/// The header and the rows below it, where more than one follows. `under`: for each word of the lower level the one of the
+/// upper level that it stands under.
+fn rows(
+    lines: &[Line<'_>],
+    at: usize,
+    (label, uppers): (&Range<usize>, &[Range<usize>]),
+    lowers: &[Range<usize>],
+    under: &[usize],
+) -> Reading {
+    let (top, sub, columns) = (&lines[at], &lines[at + 1], lowers.len() + 1);
     let first = |column: usize| column == 0 || under[column] != under[column - 1];
     let above = |column: usize| if first(column) { vec![uppers[under[column]].clone()] } else { Vec::new() };
     let upper = std::iter::once(vec![label.clone()]).chain((0..lowers.len()).map(above)).collect();
