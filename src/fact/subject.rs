@@ -334,7 +334,9 @@ fn led_from(analysis: &Analysis<'_>, within: Span, at: usize) -> Option<usize> {
         use Cue::{Besides, HeadFirm, HeadInstitute, HeadSchool, Lead, Part};
         matches!(sense, Sense::Cue(Besides | HeadFirm | HeadInstitute | HeadSchool | Lead | Part))
     };
-    let word = analysis.hits_ending_at(at).filter(|hit| analysis.senses(**hit).iter().any(leads));
+    // From whom something is got is not who acts: 争取|国家外专局经费.
+    let leads = |hit: &&Hit| !hit.is(Cue::Received) && analysis.senses(**hit).iter().any(leads);
+    let word = analysis.hits_ending_at(at).filter(leads);
     let word = word.map(|hit| hit.span.start).min();
     let next = analysis.quantities.partition_point(|quantity| quantity.span.end < at);
     let year = analysis.quantities[next..].iter().take_while(|quantity| quantity.span.end == at);
