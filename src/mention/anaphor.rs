@@ -135,8 +135,21 @@ impl Analysis<'_> {
         let absent = || inside.iter().all(|one| name(one) != name(owner));
         // Words for what a firm is may stand before it: 创新药公司|迈威生物.
         let described = self.hits_ending_at(first.span.start).find(|hit| hit.is(Cue::Descriptor));
-        let opens = described.is_some_and(|hit| hit.span.start == 0 || self.text[..hit.span.start].ends_with('\n'));
+        let opens = described.is_some_and(|hit| self.begins_line(hit.span.start));
         opens || mark_before(first) == '\n' || absent() && inside.iter().any(begins)
+    }
+
+    /// Whether nothing but a few words stand between the beginning of a line and an offset: 创新药|公司.
+    fn begins_line(&self, at: usize) -> bool {
+        const WORDS: usize = 30;
+        let low = self.text.ceil_char_boundary(at.saturating_sub(WORDS));
+        let line = self.text[low..at].rfind('\n').map(|mark| low + mark + 1).or((low == 0).then_some(0));
+        line.is_some_and(|line| self.text[line..at].chars().all(char::is_alphanumeric))
+    }
+
+    /// Whether a firm is only told of as another's: 子公司A.
+    fn is_subsidiary(&self, firm: &Mention) -> bool {
+        self.hits_ending_at(firm.span.start).any(|hit| hit.is(Cue::BeforeFirm) && hit.is(Cue::Generic))
     }
 
     /// The names that are all of a line near the beginning of a text: whose page it is.
@@ -153,8 +166,8 @@ impl Analysis<'_> {
     fn first_firm(&self, before: usize, again: &OnceCell<Option<usize>>) -> Option<&Mention> {
         let upto = self.mentions.partition_point(|mention| mention.span.start < REACH.min(before));
         let firm = |one: &&Mention| one.kind == EntityType::Company && is_told(self.text, one);
-        let invests = |one: &&Mention| self.cue_ends_at(one.span.end, Cue::Investor);
-        let first = self.mentions[..upto].iter().filter(firm).find(|one| !invests(one))?;
+        let other = |one: &Mention| self.cue_ends_at(one.span.end, Cue::Investor) || self.is_subsidiary(one);
+        let first = self.mentions[..upto].iter().filter(firm).find(|one| !other(one))?;
         let name = &self.text[first.span.range()];
         let next = |text: &str| Some(first.span.end + text.get(first.span.end..)?.find(name)? + name.len());
         // Before that the first firm may be another one yet.
@@ -236,7 +249,8 @@ impl Analysis<'_> {
             let upto = self.mentions.partition_point(|mention| mention.span.start < hit.span.start);
             let near = self.mentions[..upto].iter().rev();
             let near = near.take_while(|mention| mention.span.end + REACH > hit.span.start);
-            let told = near.filter(|mention| is_told(self.text, mention) && fits(mention));
+            let own = |mention: &Mention| !bare || !self.is_subsidiary(mention);
+            let told = near.filter(|mention| is_told(self.text, mention) && fits(mention) && own(mention));
             // Who is only named for a part in what is told, as the investor of a round, is not spoken of.
             let named = |mention: &&Mention| {
                 self.text[..mention.span.start].ends_with(NAMED_AS)
@@ -259,7 +273,8 @@ impl Analysis<'_> {
             return Some(called);
         }
         // A common noun goes on with what its paragraph speaks of from the first.
-        let first = || self.line_before(hit.span.start).iter().find(|one| is_told(self.text, one) && fits(one));
+        let told = |one: &&Mention| is_told(self.text, one) && fits(one) && !self.is_subsidiary(one);
+        let first = || self.line_before(hit.span.start).iter().find(told);
         // The firm whose report it is goes on being the firm, unless a paragraph begins with another.
         let topic = || {
             let other = |owner: &Mention| first().is_some_and(|first| self.tells_of(first, owner, hit.span.start));
