@@ -88,14 +88,17 @@ fn heaviest_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String
     let spoken = spoken_sign(analysis);
     // A place that only names of bodies begin with has to begin several: 福建农林大学, 福建江夏学院.
     let told = |name: &str| named.contains(name) || weights.get(name).is_some_and(|weight| *weight > BORNE);
-    let fits = |name: &str| told(name) && spoken.is_none_or(|sign| name.ends_with(sign));
+    // A text with the agencies of its city or county does not speak for the province.
+    let below = spoken.is_none() && has_local_agencies(analysis);
+    let lower = |name: &str| !(below && name.ends_with(PROVINCE));
+    let fits = |name: &str| told(name) && lower(name) && spoken.is_none_or(|sign| name.ends_with(sign));
     // A district speaks of its city too (全市第一): where no place fits, the one with the most weight stands.
     let heaviest = |fits: &dyn Fn(&str) -> bool| {
         let mut known: Vec<(&str, u32)> = weights.iter().map(|(name, weight)| (*name, *weight)).collect();
         known.retain(|(name, _)| local(name) && fits(name));
         known.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))
     };
-    let best = heaviest(&fits).or_else(|| heaviest(&|name| named.contains(name)))?;
+    let best = heaviest(&fits).or_else(|| heaviest(&|name| named.contains(name) && lower(name)))?;
     let best = (speaks(analysis) || best.1 >= TITLE_WEIGHT || best.1 >= 3).then_some(best.0)?;
     let titled = titled_with_place(analysis, title);
     // A city or county that is masked or never named is not the province that its text names.
@@ -236,6 +239,17 @@ pub(super) fn speaks(analysis: &Analysis<'_>) -> bool {
         mention.identity == Identity::Reference(Reference::Here)
             || matches!(mention.identity, Identity::Agency { place: None, .. })
     })
+}
+
+/// Whether the agencies of a city or county are named without their place: 市科技局.
+fn has_local_agencies(analysis: &Analysis<'_>) -> bool {
+    let local = |one: &Mention| match one.identity {
+        Identity::Agency { place: None, level: Some(level), .. } => {
+            matches!(level, Level::Prefecture | Level::County)
+        }
+        _ => false,
+    };
+    analysis.mentions.iter().any(local)
 }
 
 /// Whether a place stands in the title.

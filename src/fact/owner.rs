@@ -175,18 +175,24 @@ fn zone<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mention> {
 
 /// The first word by which a text speaks of whom it speaks for: 我院, 本会.
 fn own_word<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Anaphor> {
-    analysis.hits.iter().flat_map(|hit| analysis.senses(*hit)).find_map(|sense| match sense {
+    own_hit(analysis).map(|(_, word)| word)
+}
+
+/// The same with where it stands.
+fn own_hit<'a>(analysis: &'a Analysis<'_>) -> Option<(Hit, &'a Anaphor)> {
+    let own = |sense: &Sense| match sense {
         Sense::Anaphor(index) => {
             Some(analysis.knowledge.terms.anaphor(*index)).filter(|word| word.of == AnaphorOf::Own)
         }
         _ => None,
-    })
+    };
+    analysis.hits.iter().find_map(|hit| Some((*hit, analysis.senses(*hit).iter().find_map(own)?)))
 }
 
 /// The organisation that calls itself 我院 or 我校: of those that the word may stand for, the one named most often, and
-/// of several the first.
+/// of several the first. Of agencies it is one that ends in the last sign of the word, where there is such a one: 我局.
 fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
-    let own = own_word(analysis)?;
+    let (word, own) = own_hit(analysis)?;
     // A part of whoever speaks is named behind the word: 我校|文学院.
     let part = |start: usize| {
         let owns = |sense: &Sense| match sense {
@@ -206,6 +212,11 @@ fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for mention in analysis.mentions.iter().filter(named) {
         *counts.entry(name(mention)).or_default() += 1;
+    }
+    let sign = analysis.text[word.span.range()].chars().next_back()?;
+    let agency = |one: &Mention| one.kind == EntityType::GovernmentAgency && name(one).ends_with(sign);
+    if analysis.mentions.iter().filter(named).any(agency) {
+        counts.retain(|name, _| name.ends_with(sign));
     }
     let most = counts.values().max()?;
     analysis.mentions.iter().filter(named).find(|mention| counts.get(name(mention)) == Some(most))
