@@ -2,7 +2,7 @@
 
 use super::{Analysis, anchor::Anchors, enumeration::small_number, tail::BODY};
 use crate::{
-    knowledge::{Classes, Cue, Hit, Tail, TailUse},
+    knowledge::{Classes, Cue, Hit, Sense, Tail, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -79,4 +79,15 @@ pub(super) fn is_several(text: &str) -> bool {
     let mut signs = text.chars();
     signs.next().is_some_and(|sign| !sign.is_ascii_digit() && small_number(sign).is_some())
         && signs.next() == Some(GREAT)
+}
+
+/// Whether a word that ends short names of firms stands behind the full name of one, of which it is another thing:
+/// 有限公司|银行.
+pub(super) fn of_a_firm(analysis: &Analysis<'_>, hit: Hit, tail: Tail) -> bool {
+    let full = |sense: &Sense| matches!(sense, Sense::Tail(one) if one.kind == EntityType::Company && one.use_ == TailUse::Strong);
+    const FULL: usize = 12;
+    let firm = |before: &&Hit| before.span.len() >= FULL && analysis.senses(**before).iter().any(full);
+    tail.kind == EntityType::Company
+        && tail.use_ != TailUse::Strong
+        && analysis.hits_ending_at(hit.span.start).any(|before| firm(&before))
 }

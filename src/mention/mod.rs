@@ -60,6 +60,7 @@ mod school;
 mod shared;
 mod tail;
 mod title;
+mod told;
 mod topic;
 mod town;
 mod undertaking;
@@ -189,6 +190,8 @@ pub struct Analysis<'a> {
 fn with_deeds(analysis: &Analysis<'_>, edges: &Edges, mut found: Vec<Mention>) -> Vec<Mention> {
     let carried = carried::find(analysis, &found);
     found.extend(carried);
+    let told = told::find(analysis, &found);
+    found.extend(told);
     let honours = honour::find(analysis, edges, &found);
     found.extend(honours);
     let prizes = classes::find(analysis, edges, &found);

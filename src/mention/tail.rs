@@ -7,7 +7,7 @@ use super::{
     anchor::Anchors,
     common,
     department::{department, in_brackets},
-    described::{counted_inside, invests_for_place, is_class, is_several},
+    described::{counted_inside, invests_for_place, is_class, is_several, of_a_firm},
     edge::{Edges, is_mark},
 };
 use crate::{
@@ -96,7 +96,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     if tail.kind == EntityType::Company && analysis.hits_ending_at(hit.span.end).any(noun) {
         return None;
     }
-    if tail.use_ == TailUse::Strong && ends_longer(analysis, hit) {
+    if tail.use_ == TailUse::Strong && ends_longer(analysis, hit) || of_a_firm(analysis, hit, tail) {
         return None;
     }
     let (start, anchored) = extent(analysis, edges, anchors, hit, tail);
@@ -491,8 +491,11 @@ fn known_inside(analysis: &Analysis<'_>, anchors: &Anchors, span: Span) -> bool 
 }
 
 /// The bytes of a short name that are its own, after the place that it begins with; `None` where no place begins it:
-/// what has none is a name only in a list of its like.
+/// what has none is a name only in a list of its like. A whole name of something else has none: 安阳市|科技, 中国科学院|科技.
 fn own_part(anchors: &Anchors, start: usize, end: usize) -> Option<usize> {
+    if anchors.ending_at(end) == Some(start) {
+        return None;
+    }
     let at = (start + 1..end).rev().find(|&at| anchors.ends_at(at))?;
     anchors.place_ends_at(at).then(|| end - at)
 }
