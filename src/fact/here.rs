@@ -114,6 +114,19 @@ fn heaviest_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String
     Some(province.map_or(best, |province| province.name.as_str()).to_owned())
 }
 
+/// The one province that the places of a text lie in which speaks for none that it names, where it names them more than
+/// once: 省科技厅 is that of Hubei where the firms are.
+pub(super) fn province_around(analysis: &Analysis<'_>) -> Option<String> {
+    const TIMES: usize = 2;
+    let lexicon = &analysis.knowledge.lexicon;
+    let places = analysis.mentions.iter().flat_map(|mention| places_of(analysis, mention));
+    let mut provinces = places.filter_map(|place| Some(lexicon.province_of(place)?.name.as_str()));
+    let first = provinces.next()?;
+    let others: Vec<&str> = provinces.collect();
+    let alone = others.len() + 1 >= TIMES && others.iter().all(|other| *other == first);
+    alone.then(|| first.to_owned())
+}
+
 /// Whether a name stands in a list inside of quotation marks, as in “工业强县、桥海兴县”, where two words that meet look like one.
 fn in_slogan(text: &str, span: Span) -> bool {
     const REACH: usize = 60;
@@ -172,13 +185,14 @@ fn spoken_sign(analysis: &Analysis<'_>) -> Option<char> {
     (matches!(first, '\u{5e02}' | '\u{53bf}' | '\u{5dde}') && signs.all(|sign| sign == first)).then_some(first)
 }
 
-/// Lines of hardly anything but names, such as the links at the foot of a page.
+/// Lines of hardly anything but names and no sentences, such as the links at the foot of a page.
 fn link_lists(analysis: &Analysis<'_>) -> Vec<Span> {
     const NAMES: usize = 4;
     let named = |line: &Span| {
         let names = || analysis.mentions_in(*line).iter().filter(|mention| !mention.latent);
         let covered: usize = names().map(|name| name.span.len()).sum();
-        names().count() >= NAMES && covered * 10 >= analysis.text[line.range()].trim().len() * 7
+        let told = analysis.text[line.range()].contains([',', '\u{3002}']);
+        !told && names().count() >= NAMES && covered * 10 >= analysis.text[line.range()].trim().len() * 7
     };
     lines(analysis.text).filter(named).collect()
 }
