@@ -4,6 +4,7 @@ mod acting;
 mod around;
 mod body;
 mod candidates;
+mod carrier;
 mod completed;
 mod conditions;
 mod context;
@@ -230,6 +231,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     derived::join_items(&mut facts.flows);
     derived::relations_of_flows(analysis, &mut facts);
     shared::relations(analysis, &mut facts);
+    carrier::complete(analysis, context, &mut facts);
     notice::complete(analysis, context, &mut facts);
     derived::drop_outdone(analysis, &mut facts);
     facts.programme_levels = derived::programme_levels(analysis, &facts);

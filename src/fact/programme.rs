@@ -30,6 +30,9 @@ const AHEAD: usize = 60;
 /// Between a programme and the count of its projects stand at most this many bytes.
 const COUNTED: usize = 12;
 
+/// The bytes of one Chinese sign.
+const SIGN: usize = 3;
+
 /// The sign before the items of a list.
 const BULLET: char = '\u{25cf}';
 
@@ -287,13 +290,27 @@ impl Roles<'_, '_> {
         let since = since.max(self.sentence.span.start).max(self.at().saturating_sub(PROJECT_REACH));
         let projects = analysis.mentions_in(Span::new(since, self.at())).iter();
         let mut projects = projects.filter(|mention| mention.kind == EntityType::Project && !mention.latent);
-        let one = projects.next().filter(|_| projects.next().is_none())?;
+        let Some(one) = projects.next() else { return self.work_of_line() };
+        if projects.next().is_some() {
+            return None;
+        }
         // One of several is not what the sum is for: “…”等20个项目.
         let after = self.analysis.text[one.span.end..].trim_start_matches(['\u{201d}', '\u{300b}']);
         if after.starts_with(AND_SO_ON) {
             return None;
         }
         (!one.identity.is_stand_in()).then_some(Party::Named(one.span, one.kind))
+    }
+
+    /// The project that the line told of last, where the sentence begins with the plain word for it: 项目获资金30万元.
+    fn work_of_line(&self) -> Option<Party> {
+        let (analysis, start) = (self.analysis, self.sentence.span.start);
+        analysis.cue_from(start, Cue::HeadProject).filter(|end| end - start == 2 * SIGN)?;
+        let low = analysis.text.ceil_char_boundary(start.saturating_sub(HEADING_REACH));
+        let line = analysis.text[low..start].rfind('\n').map_or(low, |mark| low + mark + 1);
+        let mut told = analysis.mentions_in(Span::new(line, start)).iter().rev();
+        let named = |one: &&Mention| one.kind == EntityType::Project && !one.latent && !one.identity.is_stand_in();
+        told.find(named).map(|one| Party::Named(one.span, one.kind))
     }
 
     /// Who pays for a programme: the agency that stands before it or begins its name, what the lexicon says, or the level
