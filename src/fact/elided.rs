@@ -55,7 +55,8 @@ pub(super) fn programme_of_parts(analysis: &Analysis<'_>, sentence: Sentence) ->
     let near =
         Span::new(sentence.span.start, text.floor_char_boundary(sentence.span.end.min(sentence.span.start + NEAR)));
     let at = analysis.sentences.partition_point(|one| one.span.start < sentence.span.start);
-    let before = analysis.sentences[..at].last().filter(|before| !text[before.span.range()].ends_with('\n'))?.span;
+    let before = analysis.sentences[..at].last()?.span;
+    let on_line = !text[before.range()].ends_with('\n');
     let counted = |within: Span, quantity: &Quantity| {
         let after = Span::new(quantity.span.end, text.floor_char_boundary((quantity.span.end + NEAR).min(within.end)));
         matches!(quantity.unit, Unit::Of(UnitKind::Count)) && growth::cue(analysis, after, Cue::HeadProject)
@@ -66,14 +67,22 @@ pub(super) fn programme_of_parts(analysis: &Analysis<'_>, sentence: Sentence) ->
         let told = |one: &Quantity| one.value > Decimal::ONE && counted(before, one);
         here.any(|one| analysis.quantities_in(before).iter().any(|other| told(other) && other.value == one.value))
     };
-    if !analysis.hits_in(near).iter().any(begins) && !again() {
+    let parts = on_line && analysis.hits_in(near).iter().any(begins);
+    if !parts && !again() {
         return None;
     }
     let from = analysis.quantities_in(before).iter().find(|quantity| counted(before, quantity))?.span.start;
     let told = analysis.mentions_in(before).iter();
     let mut told = told.filter(|one| one.kind == EntityType::Programme && !one.latent);
-    let one = told.next().filter(|one| one.span.start > from)?;
+    // What takes the projects in may be told before them: 获P支持的8个项目.
+    let one = told.next().filter(|one| one.span.start > from || !parts || takes_in(analysis, one.span.end))?;
     told.all(|other| text[other.span.range()] == text[one.span.range()]).then_some(Party::Named(one.span, one.kind))
+}
+
+/// Whether a word for being taken in or paid for stands behind the name of a programme: P立项, P支持.
+fn takes_in(analysis: &Analysis<'_>, at: usize) -> bool {
+    let near = analysis.hits_in(Span::new(at, analysis.text.floor_char_boundary(at + NEAR)));
+    near.iter().any(|hit| hit.span.start == at && (hit.is(Cue::ProjectAfter) || hit.is(Cue::Given)))
 }
 
 /// Who a subject is that the clause at an offset leaves out: those of a clause before, or else whom the document speaks

@@ -139,6 +139,17 @@ impl Analysis<'_> {
         opens || mark_before(first) == '\n' || absent() && inside.iter().any(begins)
     }
 
+    /// Whether the line of an offset tells of a project before it that is none by name, so that the one named on a line
+    /// above is not meant there: 富民项目进展顺利,|该项目由A承担.
+    fn tells_of_another(&self, work: &Mention, at: usize) -> bool {
+        let line = self.text.get(work.span.end..at).unwrap_or_default().rfind('\n').map(|mark| work.span.end + mark + 1);
+        let line = line.filter(|_| work.kind == EntityType::Project);
+        line.is_some_and(|line| {
+            let inside = self.hits_in(Span::new(line, at)).iter();
+            inside.filter(|hit| hit.span.start >= line).any(|hit| hit.is(Cue::HeadProject))
+        })
+    }
+
     /// Whether nothing but a few words stand between the beginning of a line and an offset: 创新药|公司.
     fn begins_line(&self, at: usize) -> bool {
         const WORDS: usize = 30;
@@ -302,7 +313,7 @@ impl Analysis<'_> {
                 .or_else(|| self.first_firm(hit.span.start, again).filter(fits))
                 .or_else(last)
                 .or_else(|| self.first_park(hit.span.start).filter(fits)),
-            AnaphorOf::Last => last().or(owner.filter(fits)),
+            AnaphorOf::Last => last().filter(|one| !self.tells_of_another(one, hit.span.start)).or(owner.filter(fits)),
         }
     }
 }
