@@ -3,9 +3,60 @@
 
 use super::{Context, Facts, Flow, Party, Relation};
 use crate::{
-    mention::{Analysis, Reference},
+    mention::{Analysis, Mention, Reference},
     record::{EntityType, FundingKind, Predicate},
+    span::Span,
 };
+
+/// A work stands within these many bytes before the next one of its list.
+const NEAR: usize = 150;
+
+/// What joins the works of a list.
+const JOINS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{53ca}', ','];
+
+/// Puts under a programme all the works of a list of which a rule read only the last: A“X”、B“Y”等项目列入P.
+pub(super) fn spread(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
+    let mut found = Vec::new();
+    for relation in facts.relations.iter().filter(|one| one.predicate == Predicate::FundedUnder) {
+        let (Party::Named(last, EntityType::Project), Party::Named(programme, _)) =
+            (&relation.subject, &relation.object)
+        else {
+            continue;
+        };
+        // What a programme is told before is its own.
+        let mut work = Some(*last).filter(|last| last.end <= programme.start);
+        while let Some(before) = work.and_then(|work| listed_before(analysis, work)) {
+            let evidence = relation.evidence.cover(before);
+            found.push(Relation { subject: Party::Named(before, EntityType::Project), evidence, ..relation.clone() });
+            work = Some(before);
+        }
+    }
+    let told = |one: &Relation<'_>, other: &Relation<'_>| {
+        one.predicate == other.predicate && one.subject == other.subject && one.object == other.object
+    };
+    found.retain(|one| !facts.relations.iter().any(|other| told(one, other)));
+    facts.relations.extend(found);
+}
+
+/// The quoted work that stands before another in a list, a mark and the body that carries the other out between: ”、B的“.
+fn listed_before(analysis: &Analysis<'_>, work: Span) -> Option<Span> {
+    const OPEN: char = '\u{201c}';
+    const CLOSE: char = '\u{201d}';
+    let text = analysis.text;
+    let open = text[..work.start].strip_suffix(OPEN)?.len();
+    let low = text.ceil_char_boundary(open.saturating_sub(NEAR));
+    let close = low + text[low..open].rfind(CLOSE)?;
+    let between = Span::new(close + CLOSE.len_utf8(), open);
+    let joined = text[between.range()].strip_prefix(JOINS)?.trim_start();
+    let body = Span::new(between.end - joined.len(), between.end);
+    let carries = |one: &Mention| one.kind.is_organisation() && !one.latent && one.span.start == body.start;
+    let carried = body.is_empty() || analysis.mentions_in(body).iter().any(carries);
+    let plain = !joined.contains([',', ';', ':', '\u{3002}', '\u{3001}']);
+    let titled = |one: &&Mention| one.kind == EntityType::Project && one.span.end == close;
+    let from = Span::new(low.saturating_sub(NEAR), close);
+    let before = analysis.mentions_in(from).iter().rev().find(titled)?.span;
+    (carried && plain).then_some(before)
+}
 
 /// Lets the money of a project go to those who carry it out, where it would go to the place that tells of it, and be of
 /// the one programme that takes the project in.

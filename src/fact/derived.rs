@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Facts, Flow, Party, Relation, item::ITEM, joined};
+use super::{Context, Facts, Flow, Party, Relation, item::ITEM, joined};
 use crate::{
     knowledge::Level,
     mention::{Analysis, Reference},
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Keeps of flows that say the same the one that says most; at one measure the last, since a headline comes first.
-pub(super) fn merge_repeats(analysis: &Analysis<'_>, policy: bool, facts: &mut Facts<'_>) {
+pub(super) fn merge_repeats(analysis: &Analysis<'_>, context: &Context, facts: &mut Facts<'_>) {
     let mut flows = std::mem::take(&mut facts.flows);
     let mut replaced: Vec<Option<usize>> = vec![None; flows.len()];
     for later in 0..flows.len() {
@@ -22,8 +22,8 @@ pub(super) fn merge_repeats(analysis: &Analysis<'_>, policy: bool, facts: &mut F
             (later.saturating_sub(NEAR)..later).filter(|&earlier| replaced[earlier].is_none()).collect::<Vec<_>>()
         {
             let (one, other) = (&flows[earlier], &flows[later]);
-            let apart = accounted(analysis, one, other) || two_offers(analysis, policy, one, other);
-            if !apart && same_flow(analysis, &flows[earlier], &flows[later]) && replaced[later].is_none() {
+            let apart = accounted(analysis, one, other) || two_offers(analysis, context.policy, one, other);
+            if !apart && same_flow(analysis, context, &flows[earlier], &flows[later]) && replaced[later].is_none() {
                 // The total of a table may repeat the row of another; then the row stays.
                 let repeats = flows[later].rule.starts_with(TABLE) && flows[earlier].rule.starts_with(TABLE);
                 let [first, second] = [earlier, later].map(|flow| flows[flow].rule.starts_with(TABLE));
@@ -134,7 +134,7 @@ const NEAR: usize = 12;
 const SHORT_NAME: usize = 9;
 
 /// Whether two flows have the same stage and amount and no role in which they differ.
-fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
+fn same_flow(analysis: &Analysis<'_>, context: &Context, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let round = a.kind == FundingKind::Investment && b.kind == a.kind;
     // Two parts of one total are two flows, however alike.
     if a.part_of.is_some() && a.part_of == b.part_of && a.recipients.is_empty() != b.recipients.is_empty() {
@@ -144,7 +144,8 @@ fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let year = a.year == b.year || round && (a.year.is_none() || b.year.is_none());
     let headed = headed(analysis, a) || headed(analysis, b);
     let year = year || headed;
-    let amount = a.currency == b.currency && a.value == b.value && a.amount != b.amount;
+    let value = a.value == b.value || headed && is_rounded(a.value, b.value);
+    let amount = a.currency == b.currency && value && a.amount != b.amount;
     if amount && round && year && is_other_half(a, b) || amount && (tabled(analysis, a, b) || tabled(analysis, b, a)) {
         return true;
     }
@@ -161,6 +162,10 @@ fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
             // A headline calls a firm by a part of its name.
             kind == other && (a == b || round && a.len().min(b.len()) >= SHORT_NAME && (a.contains(b) || b.contains(a)))
         }
+        // A headline names the place that the text calls its own.
+        (Party::Named(place, EntityType::Place), Party::Reference(Reference::Here)) => {
+            context.here.as_deref().is_some_and(|here| here.starts_with(&analysis.text[place.range()]))
+        }
         _ => a == b,
     };
     let both = |a: &Option<Party>, b: &Option<Party>| a.as_ref().zip(b.as_ref()).map(|(a, b)| same(a, b));
@@ -176,6 +181,12 @@ fn same_flow(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let shared = shared || given || counted;
     let fits = |a, b| both(a, b) != Some(false);
     shared && !apart && fits(&a.funder, &b.funder) && fits(&a.programme, &b.programme) && fits(&a.project, &b.project)
+}
+
+/// Whether two amounts are one that is told without its last digits the other time: 5635万元 for 5635.2万元.
+fn is_rounded(a: Decimal, b: Decimal) -> bool {
+    const PARTS: Decimal = Decimal::ONE_THOUSAND;
+    (a - b).abs() * PARTS < a.max(b)
 }
 
 /// Whether two flows are sums of an account that go by different names: what came in and what goes out may be as much.

@@ -226,11 +226,12 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     facts.observations.retain(|one| one.aspect != Aspect::Share || !one.value.is_zero());
     round::drop_repeats(analysis, &mut facts);
     round::share(analysis, &mut facts);
-    derived::merge_repeats(analysis, context.policy, &mut facts);
+    derived::merge_repeats(analysis, context, &mut facts);
     derived::rows_of_told(&mut facts.flows);
     derived::join_items(&mut facts.flows);
     derived::relations_of_flows(analysis, &mut facts);
     shared::relations(analysis, &mut facts);
+    carrier::spread(analysis, &mut facts);
     carrier::complete(analysis, context, &mut facts);
     notice::complete(analysis, context, &mut facts);
     derived::drop_outdone(analysis, &mut facts);

@@ -142,7 +142,8 @@ impl Analysis<'_> {
     /// Whether the line of an offset tells of a project before it that is none by name, so that the one named on a line
     /// above is not meant there: 富民项目进展顺利,|该项目由A承担.
     fn tells_of_another(&self, work: &Mention, at: usize) -> bool {
-        let line = self.text.get(work.span.end..at).unwrap_or_default().rfind('\n').map(|mark| work.span.end + mark + 1);
+        let line =
+            self.text.get(work.span.end..at).unwrap_or_default().rfind('\n').map(|mark| work.span.end + mark + 1);
         let line = line.filter(|_| work.kind == EntityType::Project);
         line.is_some_and(|line| {
             let inside = self.hits_in(Span::new(line, at)).iter();
