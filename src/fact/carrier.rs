@@ -50,12 +50,12 @@ fn listed_before(analysis: &Analysis<'_>, work: Span) -> Option<Span> {
     let joined = text[between.range()].strip_prefix(JOINS)?.trim_start();
     let body = Span::new(between.end - joined.len(), between.end);
     let carries = |one: &Mention| one.kind.is_organisation() && !one.latent && one.span.start == body.start;
-    let carried = body.is_empty() || analysis.mentions_in(body).iter().any(carries);
+    let whose = body.is_empty() || analysis.mentions_in(body).iter().any(carries);
     let plain = !joined.contains([',', ';', ':', '\u{3002}', '\u{3001}']);
     let titled = |one: &&Mention| one.kind == EntityType::Project && one.span.end == close;
     let from = Span::new(low.saturating_sub(NEAR), close);
     let before = analysis.mentions_in(from).iter().rev().find(titled)?.span;
-    (carried && plain).then_some(before)
+    (whose && plain).then_some(before)
 }
 
 /// Lets the money of a project go to those who carry it out, where it would go to the place that tells of it, and be of

@@ -84,8 +84,8 @@ pub(super) fn is_several(text: &str) -> bool {
 /// Whether a word that ends short names of firms stands behind the full name of one, of which it is another thing:
 /// 有限公司|银行.
 pub(super) fn of_a_firm(analysis: &Analysis<'_>, hit: Hit, tail: Tail) -> bool {
-    let full = |sense: &Sense| matches!(sense, Sense::Tail(one) if one.kind == EntityType::Company && one.use_ == TailUse::Strong);
     const FULL: usize = 12;
+    let full = |sense: &Sense| matches!(sense, Sense::Tail(one) if one.kind == EntityType::Company && one.use_ == TailUse::Strong);
     let firm = |before: &&Hit| before.span.len() >= FULL && analysis.senses(**before).iter().any(full);
     tail.kind == EntityType::Company
         && tail.use_ != TailUse::Strong
