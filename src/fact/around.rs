@@ -12,9 +12,14 @@ const SHORTEST: usize = 7;
 /// The bytes of the sign of an attribute.
 const OF: usize = 3;
 
-/// A stretch without the heading in square brackets that it begins with: [专利]受理专利.
+/// A stretch without the heading in square brackets that it begins with: [专利]受理专利. A heading with no more than the sign
+/// for a sum behind it tells itself what is counted: [融资事件]共13起.
 pub(super) fn after_heading(text: &str, span: Span) -> Span {
+    const SIGN: usize = 3;
     let heading = text[span.range()].strip_prefix('[').and_then(|inside| inside.find(']'));
+    if let Some(length) = heading.filter(|length| length + 2 + SIGN >= span.len() && *length > SIGN) {
+        return Span::new(span.start + 1, span.start + 1 + length);
+    }
     let span = heading.map_or(span, |length| Span::new(span.start + length + 2, span.end));
     // A bracket right behind the figure before tells of what that one counts: 先进集体5个(A、B)、先进个人10人.
     let written = text[span.range()].trim_start_matches(' ');
