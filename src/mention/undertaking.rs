@@ -42,7 +42,16 @@ pub(super) fn is_title(analysis: &Analysis<'_>, span: Span) -> bool {
     paid_at(analysis, after)
         || gets && is_funded(analysis, after, signs)
         || undertaken && (signs >= PLAIN || acts)
-        || acts && signs >= PLAIN && (gets || owned())
+        || acts && signs >= PLAIN && (gets || owned() || is_of_programme(analysis, after))
+}
+
+/// Whether a known programme and the word for its projects stand at an offset: “…”|科技惠民计划项目.
+fn is_of_programme(analysis: &Analysis<'_>, at: usize) -> bool {
+    let near = analysis.hits_near(Span::new(at, analysis.text.floor_char_boundary(at + NEAR)));
+    near.iter().filter(|hit| hit.span.start == at).any(|hit| {
+        let programme = analysis.entries(*hit).any(|entry| entry.kind == EntityType::Programme);
+        programme && analysis.cue_from(hit.span.end, Cue::HeadProject).is_some()
+    })
 }
 
 /// Whether quoted text is what a prize is given to: “…”荣获…一等奖.
