@@ -329,8 +329,10 @@ pub(super) fn behind_firm(analysis: &Analysis<'_>, member: Mention) -> Vec<Menti
     if member.kind != EntityType::Project {
         return vec![member];
     }
-    let end = analysis.hits_in(member.span).iter().filter(firm).map(|hit| hit.span.end).min();
-    let Some(end) = end else { return vec![member] };
+    let firms = || analysis.hits_in(member.span).iter().filter(firm).map(|hit| hit.span);
+    let Some(first) = firms().map(|word| word.end).min() else { return vec![member] };
+    // One such word may stand right behind another: 集团|有限公司.
+    let end = firms().filter(|word| word.start <= first).map(|word| word.end).max().unwrap_or(first);
     let firm = Mention::written(Span::new(member.span.start, end), EntityType::Company);
     vec![firm, Mention::written(Span::new(end, member.span.end), EntityType::Project)]
 }

@@ -41,10 +41,22 @@ pub(super) fn left_of(
         Noun::Programme if levelled(analysis, edges, hit.span.start) => (edges.hard_left(text, hit.span.start), false),
         Noun::Programme | Noun::Policy => {
             let (start, anchored) = edges.left(text, anchors, hit.span.start);
+            if let Some(place) =
+                place_of_firms(analysis, anchors, start).filter(|_| !anchored && start < hit.span.start)
+            {
+                return (place, true);
+            }
             let whose = of_whom(analysis, start).filter(|_| !anchored && start < hit.span.start);
             (whose.unwrap_or(start), anchored)
         }
     }
+}
+
+/// Where the place begins before a word for firms that ends at an offset, in the name of what is for them:
+/// 江苏省|企业|技术创新项目计划.
+fn place_of_firms(analysis: &Analysis<'_>, anchors: &Anchors, at: usize) -> Option<usize> {
+    let mut words = analysis.hits_ending_at(at).filter(|hit| hit.is(Cue::HeadFirm)).map(|hit| hit.span.start);
+    words.find_map(|word| anchors.ending_at(word).filter(|_| anchors.place_ends_at(word)))
 }
 
 /// Where a word for those who get a grant begins that ends at an offset and begins a clause or what is set up: 企业|后补助.
