@@ -101,7 +101,7 @@ fn units_that_take_part() {
     check(
         "5、江苏省重点研发计划：海洋牧场监测装备（BE2019001），2019/6-2022/6,300万元，主持（合作单位：中天科技海缆有限公司、江苏海洋大学）",
         &[
-            "award 3000000 funder=江苏省 programme=江苏省重点研发计划 project=海洋牧场监测装备",
+            "award 3000000 funder=Province programme=江苏省重点研发计划 project=海洋牧场监测装备",
             "海洋牧场监测装备 fundedUnder 江苏省重点研发计划",
             "中天科技海缆有限公司 participatesIn 海洋牧场监测装备",
             "江苏海洋大学 participatesIn 海洋牧场监测装备",
@@ -128,7 +128,7 @@ fn lines_without_numbers() {
          广东省重点领域研发计划（2019B020210001），柑橘黄龙病抗性分子育种研究，2019.01-2021.12，300万元，主持\n\
          广东省科学技术奖二等奖，柑橘无病毒苗木繁育技术与应用，第三完成人，2018年\n",
         &[
-            "award 3000000 funder=广东省 programme=广东省重点领域研发计划 project=柑橘黄龙病抗性分子育种研究",
+            "award 3000000 funder=Province programme=广东省重点领域研发计划 project=柑橘黄龙病抗性分子育种研究",
             "柑橘黄龙病抗性分子育种研究 fundedUnder 广东省重点领域研发计划",
             "柑橘无病毒苗木繁育技术与应用 recognizedAs 广东省科学技术奖二等奖",
         ],
