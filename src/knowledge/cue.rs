@@ -254,6 +254,10 @@ cues! {
     Consortium = "consortium",
     /// Says that money is for building or running a body: 运行经费.
     Running = "running",
+    /// The last word of a part of a city: 街道.
+    Street = "street",
+    /// The word for a government: 政府.
+    Government = "government",
     /// What a fund is parted into, behind its name: 项目计划.
     Allotment = "allotment",
     /// A body or office of the mainland: 国务院.

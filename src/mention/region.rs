@@ -7,9 +7,6 @@ use crate::{
     span::Span,
 };
 
-/// The word for a government: 政府.
-const GOVERNMENT: &str = "\u{653f}\u{5e9c}";
-
 /// Adds what a text of Hong Kong calls the government, and remembers where it is named first.
 pub(super) fn learn(analysis: &mut Analysis<'_>, traditional: bool) {
     const HONG_KONG: [u8; 3] = *b"HKD";
@@ -17,12 +14,16 @@ pub(super) fn learn(analysis: &mut Analysis<'_>, traditional: bool) {
         return;
     }
     let Some(identity) = named(analysis).or_else(|| of_place(analysis)) else { return };
-    let told = analysis.text.match_indices(GOVERNMENT).map(|(at, word)| Span::new(at, at + word.len()));
-    let told = told.filter(|span| stands_alone(analysis, *span));
+    let told = words(analysis).filter(|span| stands_alone(analysis, *span));
     let kind = EntityType::GovernmentAgency;
     let short: Vec<_> = told.map(|span| Mention { span, kind, identity: identity.clone(), latent: false }).collect();
     analysis.add(short);
     analysis.government = analysis.mentions.iter().find(|one| one.identity == identity).map(|one| one.span);
+}
+
+/// Where the word for a government stands.
+fn words<'a>(analysis: &'a Analysis<'_>) -> impl Iterator<Item = Span> + 'a {
+    analysis.hits_of(Classes::cue(Cue::Government)).map(|hit| hit.span)
 }
 
 /// The government of the region as the text names it.
@@ -30,8 +31,8 @@ fn named(analysis: &Analysis<'_>) -> Option<Identity> {
     let regional = |one: &&Mention| {
         let known = one.kind == EntityType::GovernmentAgency && matches!(one.identity, Identity::Known(_));
         let cue = |hit: &Hit| hit.is(Cue::HongKong) && hit.span == one.span;
-        let ends = analysis.text[one.span.range()].ends_with(GOVERNMENT);
-        known && ends && analysis.hits_ending_at(one.span.end).any(cue)
+        let ends = |cue: &dyn Fn(&Hit) -> bool| analysis.hits_ending_at(one.span.end).any(cue);
+        known && ends(&cue) && ends(&|hit| hit.is(Cue::Government))
     };
     analysis.mentions.iter().find(regional).map(|one| one.identity.clone())
 }
@@ -45,9 +46,10 @@ fn of_place(analysis: &Analysis<'_>) -> Option<Identity> {
         let hits = knowledge.terms.hits(name);
         hits.iter().any(|hit| hit.is(Cue::HongKong) && hit.span.len() == name.len())
     };
+    let word = &analysis.text[words(analysis).next()?.range()];
     let places = analysis.mentions.iter().filter(|one| one.kind == EntityType::Place).take(PLACES);
     places.into_iter().find_map(|place| {
-        let entries = knowledge.lexicon.by_form(&format!("{}{GOVERNMENT}", &analysis.text[place.span.range()]));
+        let entries = knowledge.lexicon.by_form(&format!("{}{word}", &analysis.text[place.span.range()]));
         let first = entries.first().filter(|first| regional(&knowledge.lexicon.entry(**first).name))?;
         Some(Identity::Known(vec![*first]))
     })

@@ -17,9 +17,6 @@ const HEAD: usize = 1200;
 /// The last signs of towns: 镇, 乡, 村.
 const SIGNS: [char; 3] = ['\u{9547}', '\u{4e61}', '\u{6751}'];
 
-/// The last word of a part of a city, which is named as a town: 街道.
-const STREET: &str = "\u{8857}\u{9053}";
-
 /// What goes on with them to another word: 镇江, 乡镇, 乡村, 村镇, 村民, 镇静, 镇痛, 乡亲, 村委, 村庄.
 const GO_ON: [char; 9] =
     ['\u{6c5f}', '\u{9547}', '\u{6751}', '\u{6c11}', '\u{9759}', '\u{75db}', '\u{4eb2}', '\u{59d4}', '\u{5e84}'];
@@ -102,7 +99,7 @@ fn town_before(analysis: &Analysis<'_>, end: usize) -> Option<Span> {
 /// The town or village, with the town that it lies in, whose name ends at an offset and begins where one may.
 fn town_ending_at(analysis: &Analysis<'_>, end: usize) -> Option<Span> {
     let text = analysis.text;
-    let last = last_word(&text[..end])?;
+    let last = last_word(analysis, end)?;
     let titled = |hit: &Hit| {
         analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Noun(Noun::Recognition | Noun::Programme, _)))
     };
@@ -124,11 +121,11 @@ fn town_ending_at(analysis: &Analysis<'_>, end: usize) -> Option<Span> {
     (sized && is_own(analysis, body) && analysis.quantities_in(body).is_empty()).then_some(span)
 }
 
-/// The length of the last word of a town that a stretch ends with.
-fn last_word(name: &str) -> Option<usize> {
-    let sign = name.chars().next_back()?;
-    let street = name.ends_with(STREET).then_some(STREET.len());
-    SIGNS.contains(&sign).then(|| sign.len_utf8()).or(street)
+/// The length of the last word of a town that ends at an offset; a part of a city is named as one: 街道.
+fn last_word(analysis: &Analysis<'_>, end: usize) -> Option<usize> {
+    let sign = analysis.text[..end].chars().next_back()?;
+    let street = || analysis.hits_ending_at(end).find(|hit| hit.is(Cue::Street)).map(|hit| hit.span.len());
+    SIGNS.contains(&sign).then(|| sign.len_utf8()).or_else(street)
 }
 
 /// What stands before a name besides marks: 和, 及, 之, 《.
@@ -139,7 +136,7 @@ impl Analysis<'_> {
     pub fn speaks_for_town(&self) -> bool {
         let own = self.mentions.iter().filter(|one| matches!(one.identity, Identity::Reference(Reference::Here)));
         let (towns, others): (Vec<&Mention>, Vec<&Mention>) =
-            own.partition(|one| last_word(&self.text[one.span.range()]).is_some());
+            own.partition(|one| last_word(self, one.span.end).is_some());
         !towns.is_empty() && towns.len() >= others.len()
     }
 
@@ -148,7 +145,7 @@ impl Analysis<'_> {
         let head = &self.text[..self.text.floor_char_boundary(HEAD)];
         head.char_indices().find_map(|(at, sign)| {
             let end = at + sign.len_utf8();
-            last_word(&head[..end])?;
+            last_word(self, end)?;
             let placed = || self.mentions_in(Span::new(at, end)).iter().find_map(|one| self.town_of(one, end));
             placed().or_else(|| town_ending_at(self, end).map(|span| &self.text[span.range()]))
         })
@@ -206,7 +203,7 @@ fn town_behind(analysis: &Analysis<'_>, place: &Mention) -> Option<Mention> {
     let window = &text[at..text.floor_char_boundary((at + TOWN.end() + 6).min(text.len()))];
     let ends = window.char_indices().map(|(at, sign)| at + sign.len_utf8());
     let (end, last) = ends
-        .filter_map(|end| Some((end, last_word(&window[..end])?)))
+        .filter_map(|end| Some((end, last_word(analysis, at + end)?)))
         .find(|(end, last)| end - last >= *TOWN.start())?;
     let length = end - last;
     let body = Span::new(at, at + length);
