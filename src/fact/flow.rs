@@ -3,7 +3,7 @@
 use super::{
     Context, Flow, Party,
     candidates::Filler,
-    first_funding_rule, growth,
+    donated, first_funding_rule, growth,
     matcher::{Match, Matcher},
     policy::{is_plain_grant, under_policy},
     role::Roles,
@@ -327,6 +327,8 @@ fn who(
     // An agency tells of tax that is waived, and pays none.
     recipients.retain(|one| kind != FundingKind::Tax || !matches!(one, Party::Named(_, EntityType::GovernmentAgency)));
     let (funder, recipients) = under_policy(analysis, context, kind, programme, (funder, recipients));
+    let words = &analysis.text[one.span.range()];
+    let (funder, recipients) = donated::to_the_owner(analysis, context, sentence, (kind, words), (funder, recipients));
     (funder, recipients, kind)
 }
 

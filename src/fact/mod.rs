@@ -11,6 +11,7 @@ mod context;
 mod deed;
 mod derived;
 mod doer;
+mod donated;
 mod elided;
 mod figure;
 mod flow;

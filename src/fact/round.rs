@@ -48,7 +48,9 @@ pub(super) fn complete<'k>(
         .filter(|hit| hit.classes.any_of(WORDS) && sentence.span.contains(hit.span))
         .copied()
         .collect();
-    let gains = hits.iter().filter(|hit| hit.is(Cue::Gain) && round_in_clause(analysis, **hit));
+    // Who takes part in a round gets none: A参与完成B的A轮融资.
+    let joins = |gain: &Hit| analysis.cue_ends_at(gain.span.start, Cue::TakesPart);
+    let gains = hits.iter().filter(|hit| hit.is(Cue::Gain) && !joins(hit) && round_in_clause(analysis, **hit));
     let gains: Vec<Hit> = gains.copied().collect();
     let mut from = sentence.span.start;
     let mut holder = None;
@@ -302,8 +304,7 @@ fn investors(analysis: &Analysis<'_>, hits: &[Hit], gain: Option<Hit>, part: Spa
             continue;
         }
         if hit.is(Cue::AfterInvestor) {
-            let low = analysis.text[part.start..hit.span.start].rfind(MARKS).map_or(part.start, |at| part.start + at);
-            found.extend(before(analysis, Span::new(low, hit.span.start)));
+            found.extend(before(analysis, Span::new(list_start(analysis, part, hit.span.start), hit.span.start)));
         }
         if hit.is(Cue::BeforeInvestor) {
             found.extend(after(analysis, hit.span.end, part.end));
@@ -314,6 +315,26 @@ fn investors(analysis: &Analysis<'_>, hits: &[Hit], gain: Option<Hit>, part: Spa
     }
     found.dedup();
     found
+}
+
+/// Where the clause of a verb begins, with those before it that are the name of a firm and nothing else: |A,B等跟投.
+fn list_start(analysis: &Analysis<'_>, part: Span, verb: usize) -> usize {
+    let mark_before = |at: usize| analysis.text[part.start..at].rfind(MARKS).map(|mark| part.start + mark);
+    let mut low = mark_before(verb).unwrap_or(part.start);
+    while analysis.text[low..].starts_with(',') {
+        let Some(mark) = mark_before(low) else { break };
+        let clause = Span::new(text_after(analysis.text, mark), low);
+        if !analysis.mentions_in(clause).iter().any(|one| one.span == clause && invests(one)) {
+            break;
+        }
+        low = mark;
+    }
+    low
+}
+
+/// Where the text goes on behind the sign at an offset.
+fn text_after(text: &str, at: usize) -> usize {
+    at + text[at..].chars().next().map_or(0, char::len_utf8)
 }
 
 /// The firms of the list that ends a clause before a verb.
@@ -330,7 +351,7 @@ fn before(analysis: &Analysis<'_>, clause: Span) -> Vec<Party> {
         let fits = if found.is_empty() {
             between.len() <= ASIDE && !between.contains(ADVISES)
         } else {
-            joined.len() <= 6 && joined.starts_with(JOINS)
+            joined.len() <= 6 && (joined == "," || joined.starts_with(JOINS))
         };
         if !fits {
             break;

@@ -130,6 +130,8 @@ cues! {
     Round = "round",
     /// Stands between a firm and the round that it gets: 完成, 获.
     Gain = "gain",
+    /// Stands right before such a word, and whoever it tells of brings the round to another: 参与(完成).
+    TakesPart = "takes-part",
     /// Stands right after the names of those who put money into a firm: 领投.
     AfterInvestor = "after-investor",
     /// Stands right before their names: 投资方为.

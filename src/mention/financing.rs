@@ -43,6 +43,10 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         let bare = analysis.text[hit.span.range()].ends_with([',', '\u{3002}']);
         if hit.is(Cue::AfterInvestor) && (!bare || round_before(analysis, hit)) {
             let end = before_others(analysis.text, edges.before_verbs(hit.span.start));
+            // A sum stands behind the verb of who puts it in: A投资3亿元|参与本轮融资.
+            let sums = analysis.quantities_in(Span::new(end, hit.span.start)).iter();
+            let sums = sums.filter(|one| matches!(one.unit, Unit::Money { .. })).count();
+            let end = if sums > 0 { hit.span.start } else { end };
             let investors = members(analysis, edges, known, end, EntityType::Company);
             found.extend(investors.into_iter().filter(|investor| !has_office(analysis, investor.span)));
         }

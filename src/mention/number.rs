@@ -116,8 +116,8 @@ fn with_units(knowledge: &Knowledge, text: &str, number: Number) -> Number {
     value.map_or(number, |value| Number { value, length: number.length + below.length, ..number })
 }
 
-/// What the letter behind an amount multiplies it by: HK$4.8M.
-pub(super) fn letter_magnitude(after: &str) -> Option<u32> {
+/// What the letter behind an amount multiplies it by: HK$4.8M. Behind a magnitude the letter is another word's: 3亿|B轮.
+pub(super) fn letter_magnitude(number: Number, after: &str) -> Option<u32> {
     let mut signs = after.chars();
     let factor = match signs.next()? {
         'K' => 1_000,
@@ -125,7 +125,7 @@ pub(super) fn letter_magnitude(after: &str) -> Option<u32> {
         'B' => 1_000_000_000,
         _ => return None,
     };
-    signs.next().is_none_or(|next| !next.is_ascii_alphanumeric()).then_some(factor)
+    (!number.magnitude && signs.next().is_none_or(|next| !next.is_ascii_alphanumeric())).then_some(factor)
 }
 
 /// Whether what follows a year and a dash is the month of a period with a comma behind it: 2028-09,150万元.

@@ -247,7 +247,8 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
     let small = last.value < Decimal::TEN && !first.digits || vague && last.value >= Decimal::ONE_HUNDRED;
     let scale = if first.magnitude || max.is_none() { Decimal::ONE } else { magnitude(last) };
     let tenths = unit == Unit::Of(UnitKind::Tenths);
-    let letter = letter_magnitude(&text[end..]).filter(|_| matches!(unit, Unit::Money { .. }) && unit_length == 0);
+    let letter =
+        letter_magnitude(last, &text[end..]).filter(|_| matches!(unit, Unit::Money { .. }) && unit_length == 0);
     let factor = if tenths { Decimal::TEN } else { letter.map_or(Decimal::ONE, Decimal::from) };
     let per_cent = |value: Decimal| value.checked_mul(factor);
     let end = end + usize::from(letter.is_some());

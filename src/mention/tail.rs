@@ -226,12 +226,14 @@ fn after_country(analysis: &Analysis<'_>, body: Span, kind: EntityType) -> Optio
     (end + BODY <= body.end && !analysis.begins_ordinary(end) && !level()).then_some(end)
 }
 
-/// Whether a last word only begins a longer one: 大学|生.
+/// Whether a last word only begins a longer one, that parts names or is no name: 大学|生, 公司|老股东.
 fn begins_compound(analysis: &Analysis<'_>, word: Span) -> bool {
-    const LONGER: usize = 6;
+    const LONGER: usize = 12;
     let near = analysis.hits_near(Span::new(word.start, (word.end + LONGER).min(analysis.text.len())));
-    near.iter()
-        .any(|hit| hit.classes.any_of(Classes::COMPOUND) && hit.span.start == word.start && hit.span.end > word.end)
+    let parts = |hit: &Hit| {
+        hit.classes.any_of(Classes::COMPOUND) || analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard))
+    };
+    near.iter().any(|hit| hit.span.start == word.start && hit.span.end > word.end && parts(hit))
 }
 
 /// Where a name begins behind a word that stands for the firm that it is of: 公司|技术中心.

@@ -48,7 +48,10 @@ impl<'p> Matcher<'_, 'p> {
                 return false;
             }
             let cut = || cuts_latin(text, end) || kind.is_organisation() && self.analysis.cuts_word(end);
-            let firm = || quoted || kind != EntityType::Company || self.analysis.may_be_firm(span);
+            let firm = || {
+                let free = || self.analysis.may_be_firm(span) && !self.is_place(span);
+                quoted || kind != EntityType::Company || free()
+            };
             let opens = self.text_at(at)[..span.len()].ends_with('(');
             let may_end = span.len() >= *OPEN.start() && !opens && (quoted || !cut());
             if may_end && (quoted || slot.list || self.may_go_on(next, end)) && firm() {
@@ -103,6 +106,12 @@ impl<'p> Matcher<'_, 'p> {
         bare && (self.starts.at(at).any_of(number) || self.analysis.preposition_at(at) || self.is_each(at))
             || conferred()
             || self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(body)
+    }
+
+    /// Whether a stretch is the name of a place and no firm's: X在|香港|宣布.
+    fn is_place(&self, span: Span) -> bool {
+        let place = |one: &Mention| one.span == span && one.kind == EntityType::Place && !one.latent;
+        self.analysis.mentions_in(span).iter().any(place)
     }
 
     /// Whether a word for each of what gets a grant stands at an offset: 每项, 单家.
