@@ -268,7 +268,7 @@ fn institution<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mentio
         let label = before.strip_prefix('[').and_then(|inside| inside.split_once(']'));
         label.map_or(before, |(_, after)| after).chars().all(dated)
     };
-    let speaks = |mention: &&Mention| speaks(mention) && !in_dateline(analysis.text, mention);
+    let speaks = |mention: &&Mention| speaks(mention) && !is_medium(analysis, mention);
     // Of two that a title joins neither is the one that speaks.
     let joined = |mention: &&Mention| {
         let next = Span::new(mention.span.end, analysis.text.ceil_char_boundary(mention.span.end + 1));
@@ -276,6 +276,14 @@ fn institution<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mentio
         analysis.hits_in(next).iter().any(|hit| hit.span.start == next.start && soft(hit))
     };
     analysis.mentions_in(title).iter().take_while(first).find(speaks).filter(|mention| !joined(mention))
+}
+
+/// Whether a body is the medium whose news a text is: a dateline in it names it.
+fn is_medium(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    let text = analysis.text;
+    let alike = |one: &&Mention| text[one.span.range()] == text[mention.span.range()];
+    let named = || analysis.mentions.iter().filter(alike).any(|one| in_dateline(text, one));
+    mention.kind == EntityType::Organization && named() || in_dateline(text, mention)
 }
 
 /// The one company that the title lines name.

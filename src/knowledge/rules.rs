@@ -138,7 +138,8 @@ impl FundingRule {
     /// Whether it may read an amount behind a flow that a rule read.
     pub fn may_follow(&self, last: Option<&str>) -> bool {
         let Some(after) = &self.after else { return true };
-        last.is_some_and(|last| last == self.common.id || last.split_once('/').is_some_and(|(_, name)| name == after))
+        let named = |name: &str| after.split('|').any(|one| one == name);
+        last.is_some_and(|last| last == self.common.id || last.split_once('/').is_some_and(|(_, name)| named(name)))
     }
 }
 

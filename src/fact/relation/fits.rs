@@ -58,9 +58,17 @@ pub(super) fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party
         (P::LocatedIn, _) => !place && !matches!(kind(object), E::Company | E::Association),
         // A park has bodies in it, and only other parks are parts of it.
         (P::PartOf, _) if kind(object) == E::InnovationPark => kind(subject) == E::InnovationPark,
-        (P::PartOf, _) => !place && kind(object) != E::Place,
+        (P::PartOf, _) => !place && kind(object) != E::Place && !is_with(analysis.text, subject, object),
         _ => true,
     }
+}
+
+/// Whether a firm is told with those that belong to another as who works with them: A的子公司B与|C组成联合体.
+fn is_with(text: &str, part: &Party, whole: &Party) -> bool {
+    const WITH: char = '\u{4e0e}';
+    let (Party::Named(part, EntityType::Company), Party::Named(whole, _)) = (part, whole) else { return false };
+    let between = text.get(whole.end..part.start).unwrap_or_default();
+    between.trim_start_matches(WITH).contains(WITH)
 }
 
 /// The first sign of the word for an intention, which stands near what is not founded yet: 建立X合作意向书.
