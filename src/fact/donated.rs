@@ -11,6 +11,9 @@ use crate::{
 /// The sign for donating.
 const DONATES: char = '\u{6350}';
 
+/// The sign for in all, up to now.
+const SO_FAR: char = '\u{7d2f}';
+
 /// The parties of an award whose words tell of donating. That nobody else is told to give it makes nobody its giver:
 /// whoever speaks gives only where its clauses say so.
 pub(super) fn to_the_owner(
@@ -30,7 +33,9 @@ pub(super) fn to_the_owner(
         one.kind == owner.kind && !one.latent && party.as_ref().is_some_and(|own| !context.same(analysis, own, &other))
     };
     let alone = || !analysis.mentions_in(sentence.span).iter().any(others);
-    let told = kind == FundingKind::Award && words.contains(DONATES) && alone();
+    // What somebody gave in all went to many.
+    let so_far = words.contains(SO_FAR);
+    let told = kind == FundingKind::Award && words.contains(DONATES) && !so_far && alone();
     if !told || !receives || !recipients.is_empty() {
         return (funder, recipients);
     }

@@ -300,6 +300,7 @@ fn who(
     let funder = named.or_else(|| giver(roles, rule, one, (kind, programme, &told)));
     let amount = analysis.quantities[roles.index].span;
     let kind = if programme.is_none() { as_capital(analysis, amount, funder.as_ref(), kind) } else { kind };
+    let kind = if told.is_empty() { as_grant(roles, funder.as_ref(), programme, kind) } else { kind };
     // What a policy says to pay it grants.
     let kind = if context.policy && kind == FundingKind::Disbursement { FundingKind::Award } else { kind };
     let receiving = if rewards { Some(Role::Receiver) } else { defaults.recipient };
@@ -368,6 +369,22 @@ fn as_capital(analysis: &Analysis<'_>, amount: Span, funder: Option<&Party>, kin
     let Some(Party::Named(firm, EntityType::Company)) = funder else { return kind };
     let apart = analysis.text.get(firm.end..amount.start).is_none_or(|text| text.contains(';'));
     if kind == FundingKind::Budget && !apart { FundingKind::Investment } else { kind }
+}
+
+/// What a firm's account tells of a programme that nobody else gives is what the firm got of it: 科技创新奖励共50万元.
+fn as_grant(
+    roles: &Roles<'_, '_>,
+    funder: Option<&Party>,
+    programme: Option<&Party>,
+    kind: FundingKind,
+) -> FundingKind {
+    /// The word for a fund, which a firm may set up.
+    const FUND: &str = "\u{57fa}\u{91d1}";
+    let firm = roles.context.owner.as_ref().is_some_and(|owner| owner.kind == EntityType::Company);
+    let Some(Party::Named(name, _)) = programme else { return kind };
+    let text = &roles.analysis.text[name.range()];
+    let fund = text.ends_with(FUND);
+    if kind == FundingKind::Budget && funder.is_none() && firm && !fund { FundingKind::Award } else { kind }
 }
 
 /// The programme of an award whose sentence names none: that of the heading above, of the title where projects are

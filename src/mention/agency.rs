@@ -58,12 +58,27 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
                 let levels = &analysis.knowledge.lexicon.agency_kind(kind).levels;
                 *level = Some(if levels[..] == [Level::Province] { Level::Province } else { Level::National });
             }
+            if let Identity::Agency { place: place @ None, level: level @ Some(_), .. } = &mut mention.identity
+                && let Some(of) = found.last().and_then(|last| seat_of(analysis.text, last, mention.span.start, *level))
+            {
+                (*place, *level) = (Some(of), None);
+            }
             found.push(mention);
         }
     }
     let bare = called_barely(analysis, known, &found);
     found.extend(bare);
     found
+}
+
+/// The place of a committee that is named in full right before a body of its level, which is of the same place:
+/// 贺州市委、|市政府.
+fn seat_of(text: &str, committee: &Mention, start: usize, level: Option<Level>) -> Option<Span> {
+    let end = after_list_mark(text, start)?;
+    match committee.identity {
+        Identity::Agency { place, level: own, .. } if committee.span.end == end && own == level => place,
+        _ => None,
+    }
 }
 
 /// Bare kinds of bodies that the text names with their place or level elsewhere, behind a mark or a verb: 申报|卫生厅课题 in

@@ -162,10 +162,18 @@ fn holder(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: usize
     let text = analysis.text;
     // Adverbs and other verbs stand between: X近日宣布完成.
     let end = before_date(text, edges, verb);
+    // What is put in between dashes is told by them: 一家公司——X——宣布完成.
+    let end = text[..end].trim_end_matches('\u{2014}').len();
     let named = |span: Span| {
         let new = !certain_over(known, span).any(|mention| mention.kind.is_organisation());
         new.then_some(Mention::written(span, EntityType::Company))
     };
+    // The heading of an item of news is its firm: 【X】获.
+    if let Some(inner) = text[..end].strip_suffix(']') {
+        let low = text.ceil_char_boundary(inner.len().saturating_sub(QUOTED));
+        let span = Span::new(low + inner[low..].rfind('[')? + 1, inner.len());
+        return named(span).filter(|_| span.len() >= BESIDE && !inner[span.start..].contains(is_mark));
+    }
     // A quoted one may stand at the end of the clause before: 某平台“X”,宣布完成.
     if let Some(inner) = text[..end].trim_end_matches(',').strip_suffix('\u{201d}') {
         let low = text.ceil_char_boundary(inner.len().saturating_sub(QUOTED + 3));
@@ -254,7 +262,13 @@ impl Analysis<'_> {
         const MOST: char = '\u{6700}';
         /// After, when, before: the last signs of when something was.
         const CIRCUMSTANCE: [char; 3] = ['\u{540e}', '\u{65f6}', '\u{524d}'];
+        /// 数, 近, 超, 上, 约, and the last sign of sums: 数百万元.
+        const VAGUE: [char; 5] = ['\u{6570}', '\u{8fd1}', '\u{8d85}', '\u{4e0a}', '\u{7ea6}'];
+        const SUM: char = '\u{5143}';
         let counted = |one: &Quantity| one.span.start == span.start && matches!(one.unit, Unit::Of(_));
+        if self.text[span.range()].starts_with(VAGUE) && self.text[span.range()].ends_with(SUM) {
+            return false;
+        }
         let mut signs = self.text[span.range()].chars().rev();
         let superlative = signs.nth(1) == Some(MOST);
         if superlative

@@ -11,6 +11,9 @@ use crate::{
 /// Text taken as an organisation has at most this many bytes: twelve Chinese characters.
 const OPEN_ORGANISATION: usize = 36;
 
+/// The sign of which a dash is made.
+const DASH: char = '\u{2014}';
+
 /// Text of an open slot has between these many bytes.
 const OPEN: std::ops::RangeInclusive<usize> = 4..=150;
 
@@ -30,7 +33,7 @@ impl<'p> Matcher<'_, 'p> {
         if matches!(kind, EntityType::Project | EntityType::Product) && self.is_no_work(at, quoted) {
             return false;
         }
-        if kind == EntityType::Company && self.is_date_or_round(at) {
+        if kind == EntityType::Company && (self.is_date_or_round(at) || self.text_at(at).starts_with(DASH)) {
             return false;
         }
         let listed = self.text_at(self.within.start)[..at - self.within.start].ends_with(LIST_MARKS);
@@ -73,11 +76,17 @@ impl<'p> Matcher<'_, 'p> {
                 !quoted && kind == EntityType::Project && self.analysis.mentions_in(after).iter().any(body)
             };
             let listed = character == LIST_MARKS[0] && (slot.list || kind.is_organisation() || next_body());
-            let stops = [',', ';', ':', '\u{3002}', '\n', '\t', '|', '\u{201d}', '\u{201c}', '!', '?'];
+            let stops = [',', ';', ':', '\u{3002}', '\n', '\t', '|', '\u{201d}', '\u{201c}', '!', '?', '[', ']'];
             let closes = character == '\u{300b}' && !self.text_at(at)[..end - at].contains('\u{300a}');
             // A share is no part of the name of a work.
             let share = character == '%' && kind == EntityType::Project && !quoted;
-            if listed || closes || share || stops.contains(&character) && !(quoted && matches!(character, ',' | ':')) {
+            let dash = character == DASH && kind == EntityType::Company && !quoted;
+            if listed
+                || closes
+                || share
+                || dash
+                || stops.contains(&character) && !(quoted && matches!(character, ',' | ':'))
+            {
                 return false;
             }
             end += character.len_utf8();

@@ -13,10 +13,18 @@ pub(super) fn is_lone_sign(text: &str) -> bool {
     text.len() == SIGN && !text.is_ascii() && !WORDS.contains(text)
 }
 
-/// Where a stretch begins behind the number of an item: 3.X大学.
+/// Where a stretch begins behind the number of an item, or of the notice that it heads: 3.X大学, 2024-030 X股份有限公司.
 pub(super) fn unnumbered(text: &str, start: usize, at: usize) -> usize {
     const DIGITS: std::ops::RangeInclusive<usize> = 1..=2;
+    const NOTICE: std::ops::RangeInclusive<usize> = 6..=10;
     let written = &text[start..at];
+    if let Some((before, name)) = written.rsplit_once(' ') {
+        let number = before.rsplit(|sign: char| !sign.is_ascii_digit() && sign != '-').next().unwrap_or_default();
+        let numbered = NOTICE.contains(&number.len()) && number.contains('-');
+        if numbered && name.starts_with(|sign: char| !sign.is_ascii()) {
+            return at - name.len();
+        }
+    }
     let rest = written.trim_start_matches(|sign: char| sign.is_ascii_digit());
     let name = rest.strip_prefix('.').filter(|name| name.starts_with(|sign: char| !sign.is_ascii()));
     name.filter(|_| DIGITS.contains(&(written.len() - rest.len()))).map_or(start, |name| at - name.len())
