@@ -210,6 +210,29 @@ pub(super) fn cuts_sum(line: &str, rest: &str) -> bool {
     }
 }
 
+/// Whether a clause of prose breaks off at the end of a line, by what it ends in (江西省人力资源和|社会保障厅) or by the next
+/// line, which closes an item of a list or ends in the sum that is told of.
+pub(super) fn breaks_clause(line: &str, rest: &str) -> bool {
+    /// 和, 与, 及, 的, 向, 由, 对, 在, 于: none of them ends a clause.
+    const JOINS: [char; 9] = [
+        '\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7684}', '\u{5411}', '\u{7531}', '\u{5bf9}', '\u{5728}', '\u{4e8e}',
+    ];
+    const COMMAS: [char; 2] = ['\u{ff0c}', ','];
+    const CLOSES: [char; 2] = ['\u{ff1b}', ';'];
+    const STOP: char = '\u{3002}';
+    let (this, next) = (line.trim(), rest.lines().next().unwrap_or_default().trim_end());
+    let prose = |line: &str| !line.contains(['|', '\t']) && !line.trim().contains("  ");
+    let open = this.ends_with(|sign: char| sign.is_alphabetic() && !sign.is_ascii()) && this.contains(COMMAS);
+    if !open || !prose(this) || !prose(next) || is_field(next) || !goes_on(next.trim_start()) {
+        return false;
+    }
+    let summed = || {
+        let sum = next.trim_end_matches(CLOSES).trim_end_matches(STOP);
+        sum.len() < next.len() && sum.ends_with(MONEY[0]) && !sum.contains(COMMAS) && !sum.contains(STOP)
+    };
+    this.ends_with(JOINS) || is_counted(this) && next.ends_with(CLOSES) || summed()
+}
+
 /// What stands behind the sum that a line begins with, its sign for money left out.
 fn behind_sum(line: &str) -> Option<&str> {
     let number = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',');
