@@ -133,14 +133,21 @@ impl Roles<'_, '_> {
     }
 
     /// The body that gave the sum just told, of which this amount may be a part: 研资局拨款4.67亿元。…A获8715万元.
-    pub(super) fn granter(&self, kind: FundingKind, value: Decimal) -> Option<Party> {
+    pub(super) fn granter(&self, kind: FundingKind, value: Decimal, told: &[Party]) -> Option<Party> {
         /// The sum stands within these many bytes before.
         const NEAR: usize = 900;
+        /// The sign of words for what is left: 剩余, 余款.
+        const REST: char = '\u{4f59}';
         let granted = |kind: FundingKind| matches!(kind, FundingKind::Award | FundingKind::Disbursement);
         let near = self.before.iter().rev().take_while(|flow| self.at().saturating_sub(flow.amount.end) <= NEAR);
         let last = near.filter(|flow| granted(flow.kind) && flow.value > value).find(|_| granted(kind))?;
         let body = matches!(last.funder, Some(Party::Named(_, kind)) if kind != EntityType::Place);
-        last.funder.clone().filter(|_| body && self.is_inward() != Some(false))
+        // What one body got in all is no part of what another got, nor another grant of its own but for the rest of it.
+        let same = |party: &Party| last.recipients.iter().any(|one| self.context.same(self.analysis, one, party));
+        let clause = clause_around(self.analysis.text, self.sentence.span, self.at());
+        let rest = || self.analysis.text[clause.range()].contains(REST) && told.iter().any(same);
+        let own = told.is_empty() || last.recipients.is_empty() || rest();
+        last.funder.clone().filter(|_| body && own && self.is_inward() != Some(false))
     }
 
     /// The agency that gives in the very clause of the amount: 省科技厅下达我市星火计划项目48项、资金….

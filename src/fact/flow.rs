@@ -359,7 +359,7 @@ fn giver(
     };
     let value = roles.analysis.quantities[roles.index].value;
     let around = || roles.funder(giving, programme, kind).filter(|funder| !open && fits(funder));
-    let granter = || roles.granter(kind, value).filter(|_| !open && programme.is_none());
+    let granter = || roles.granter(kind, value, told).filter(|_| !open && programme.is_none());
     let keeper = || programme.filter(|_| kind == FundingKind::Award).and_then(|one| roles.keeper(one));
     stated.or_else(around).or_else(granter).or_else(keeper)
 }
