@@ -214,9 +214,8 @@ pub(super) fn cuts_sum(line: &str, rest: &str) -> bool {
 /// line, which closes an item of a list or ends in the sum that is told of.
 pub(super) fn breaks_clause(line: &str, rest: &str) -> bool {
     /// 和, 与, 及, 的, 向, 由, 对, 在, 于: none of them ends a clause.
-    const JOINS: [char; 9] = [
-        '\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7684}', '\u{5411}', '\u{7531}', '\u{5bf9}', '\u{5728}', '\u{4e8e}',
-    ];
+    const JOINS: [char; 9] =
+        ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7684}', '\u{5411}', '\u{7531}', '\u{5bf9}', '\u{5728}', '\u{4e8e}'];
     const COMMAS: [char; 2] = ['\u{ff0c}', ','];
     const CLOSES: [char; 2] = ['\u{ff1b}', ';'];
     const STOP: char = '\u{3002}';

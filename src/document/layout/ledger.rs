@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::read::PageWords;
 use super::{
     Reading, Row,
-    ledger_row::{Shape, Words, is_date, is_exact, words},
+    ledger_row::{Shape, Words, is_date, is_exact, is_numbered, words},
     ledger_share::{self, Share},
     line::{LABEL, Line, is_figure, width},
 };
@@ -42,7 +42,10 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let first = *places.first()?;
     let told: Vec<Words> = places.iter().map(|&line| words(&lines[line])).collect();
     // What is whole and full is read as a grid.
-    let broken = end - at - 1 > places.len() || told.iter().any(|words| words.cells.len() < heads.len());
+    let parted = |(&line, words): (&usize, &Words)| lines[line].words().len() > words.cells.len();
+    let broken = end - at - 1 > places.len()
+        || told.iter().any(|words| words.cells.len() < heads.len())
+        || places.iter().zip(&told).any(parted);
     if places.len() < 2 || !broken {
         return None;
     }
@@ -93,7 +96,8 @@ fn header(lines: &[Line<'_>], at: usize) -> Option<Vec<Range<usize>>> {
     (CELLS.contains(&words.len()) && words.iter().all(heading)).then_some(words)
 }
 
-/// The lines with exact figures from a line on, and the line where the table ends.
+/// The lines with exact figures from a line on, or with the next running number and a figure, and the line where the table
+/// ends.
 fn figures(lines: &[Line<'_>], from: usize) -> (Vec<usize>, usize) {
     let mut found = Vec::new();
     let mut end = from;
@@ -105,7 +109,7 @@ fn figures(lines: &[Line<'_>], from: usize) -> (Vec<usize>, usize) {
         if line.is_marked || line.is_drawn() || line.width > 160 || text.contains(['\u{3002}', '\u{ff1b}']) || leads {
             break;
         }
-        if text.split_whitespace().any(is_exact) {
+        if text.split_whitespace().any(is_exact) || is_numbered(text, found.len() + 1) {
             found.push(at);
             end = at + 1;
         }

@@ -281,10 +281,23 @@ impl Shape {
     }
 }
 
-/// The words of a line that are figures, one exact among them.
+/// Whether a line begins with a running number and has a figure among its words.
+pub(super) fn is_numbered(line: &str, number: usize) -> bool {
+    let mut words = line.split_whitespace();
+    words.next().and_then(|first| first.parse().ok()) == Some(number) && words.any(|word| is_plain(word))
+}
+
+/// Whether a word is a number without a sign: 30, 0.8.
+fn is_plain(word: &str) -> bool {
+    let (whole, rest) = word.split_once('.').unwrap_or((word, "0"));
+    [whole, rest].iter().all(|part| !part.is_empty() && part.bytes().all(|sign| sign.is_ascii_digit()))
+}
+
+/// The words of a line that are figures, one exact among them, or else the last number behind a running one.
 fn run(line: &Line<'_>, words: &Words) -> Option<Range<usize>> {
     let texts: Vec<&str> = words.cells.iter().map(|word| line.of(word)).collect();
-    let exact = texts.iter().position(|word| is_exact(word))?;
+    let whole = || texts.iter().rposition(|word| is_plain(word)).filter(|&at| at > 0 && is_ordinal(texts[0]));
+    let exact = texts.iter().position(|word| is_exact(word)).or_else(whole)?;
     let before = texts[..exact]
         .iter()
         .enumerate()

@@ -22,8 +22,9 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, cell: Cell) -> La
     if let [whole] = *parts {
         let found = known(analysis, context, whole);
         if found.programme.is_some() || found.funder.is_some() {
-            // A firm pays for what it commissions.
+            // A firm pays for what it commissions; to another firm that tells of its grants it passes one on.
             let firm = matches!(found.funder, Some(Party::Named(_, EntityType::Company))) && found.programme.is_none();
+            let firm = firm && context.owner.as_ref().is_none_or(|owner| owner.kind != EntityType::Company);
             return Label { kind: firm.then_some(FundingKind::Contract), ..found };
         }
     }
