@@ -5,7 +5,8 @@ use super::{Context, Party};
 use crate::{
     mention::{Analysis, Mention},
     record::{EntityType, FundingKind},
-    sentence::Sentence,
+    sentence::{Sentence, clause_around},
+    span::Span,
 };
 
 /// The sign for donating.
@@ -20,10 +21,12 @@ pub(super) fn to_the_owner(
     analysis: &Analysis<'_>,
     context: &Context,
     sentence: Sentence,
-    (kind, words): (FundingKind, &str),
+    (kind, told): (FundingKind, Span),
     (funder, recipients): (Option<Party>, Vec<Party>),
 ) -> (Option<Party>, Vec<Party>) {
     use EntityType as E;
+    let clause = clause_around(analysis.text, sentence.span, told.start).cover(told);
+    let words = &analysis.text[clause.range()];
     let Some(owner) = context.owner.as_ref() else { return (funder, recipients) };
     let receives = matches!(owner.kind, E::University | E::ResearchInstitute | E::Organization);
     let party = context.owner_party();

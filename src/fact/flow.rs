@@ -328,8 +328,8 @@ fn who(
     // An agency tells of tax that is waived, and pays none.
     recipients.retain(|one| kind != FundingKind::Tax || !matches!(one, Party::Named(_, EntityType::GovernmentAgency)));
     let (funder, recipients) = under_policy(analysis, context, kind, programme, (funder, recipients));
-    let words = &analysis.text[one.span.range()];
-    let (funder, recipients) = donated::to_the_owner(analysis, context, sentence, (kind, words), (funder, recipients));
+    let (funder, recipients) =
+        donated::to_the_owner(analysis, context, sentence, (kind, one.span), (funder, recipients));
     (funder, recipients, kind)
 }
 

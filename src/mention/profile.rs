@@ -1,6 +1,6 @@
 //! The body that a line introduces with its founding, whatever it is called: 某某公司创立于…, 某某厂始建于….
 
-use super::{Analysis, Mention, anaphor::stands_for_last, edge::is_mark};
+use super::{Analysis, Mention, Unit, anaphor::stands_for_last, edge::is_mark};
 use crate::{
     knowledge::{Classes, Cue, Hit, Sense, TailUse},
     record::EntityType,
@@ -66,8 +66,11 @@ fn last_word(analysis: &Analysis<'_>, hit: Hit, span: Span) -> Option<EntityType
     })
 }
 
-/// Whether a line begins with a word that stands for a body named elsewhere: 本公司, 我院.
+/// Whether a line begins with a word that stands for a body named elsewhere, or tells of a sum: 本公司, 捐资1亿元的某某集团.
 fn stands_in(analysis: &Analysis<'_>, span: Span) -> bool {
+    if analysis.quantities_in(span).iter().any(|one| matches!(one.unit, Unit::Money { .. })) {
+        return true;
+    }
     let near = analysis.hits_near(span);
     near.iter().any(|hit| hit.span.start == span.start && hit.classes.any_of(Classes::ANAPHOR))
 }

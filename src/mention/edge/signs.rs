@@ -13,17 +13,18 @@ pub(super) fn is_lone_sign(text: &str) -> bool {
     text.len() == SIGN && !text.is_ascii() && !WORDS.contains(text)
 }
 
-/// Where a stretch begins behind the number of an item, or of the notice that it heads: 3.X大学, 2024-030 X股份有限公司.
+/// Where a stretch begins behind the number of an item, or of the notice that it heads: 3.X大学, 2024-030|X股份有限公司.
 pub(super) fn unnumbered(text: &str, start: usize, at: usize) -> usize {
     const DIGITS: std::ops::RangeInclusive<usize> = 1..=2;
     const NOTICE: std::ops::RangeInclusive<usize> = 6..=10;
     let written = &text[start..at];
-    if let Some((before, name)) = written.rsplit_once(' ') {
-        let number = before.rsplit(|sign: char| !sign.is_ascii_digit() && sign != '-').next().unwrap_or_default();
-        let numbered = NOTICE.contains(&number.len()) && number.contains('-');
-        if numbered && name.starts_with(|sign: char| !sign.is_ascii()) {
-            return at - name.len();
-        }
+    // The sign of notices between the regular ones stands before their numbers: 临2024-030.
+    let bare = written.strip_prefix('\u{4e34}').unwrap_or(written).trim_start();
+    let name = bare.trim_start_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '-' | ' '));
+    let number = bare[..bare.len() - name.len()].trim_end();
+    let year = number.split_once('-').is_some_and(|(year, _)| year.len() == 4);
+    if year && NOTICE.contains(&number.len()) && name.starts_with(|sign: char| !sign.is_ascii()) {
+        return at - name.len();
     }
     let rest = written.trim_start_matches(|sign: char| sign.is_ascii_digit());
     let name = rest.strip_prefix('.').filter(|name| name.starts_with(|sign: char| !sign.is_ascii()));
