@@ -179,14 +179,21 @@ pub(super) fn begins_a_name(analysis: &Analysis<'_>, mention: &Mention) -> bool 
         ['\u{7701}', '\u{5e02}', '\u{53bf}', '\u{533a}', '\u{5dde}', '\u{76df}', '\u{65d7}', '\u{56fd}'];
     /// The sign for donating.
     const DONATES: char = '\u{6350}';
+    /// The last signs of schools, hospitals, institutes and societies, which a verb of donating follows: 中, 学, 校, 院, 园, 所, 会.
+    const SCHOOL: [char; 7] =
+        ['\u{4e2d}', '\u{5b66}', '\u{6821}', '\u{9662}', '\u{56ed}', '\u{6240}', '\u{4f1a}'];
     let text = analysis.text;
     let whole = text[mention.span.range()].ends_with(WHOLE);
-    if mention.kind != EntityType::Place || whole || mention.identity.is_stand_in() {
+    if mention.kind != EntityType::Place || mention.identity.is_stand_in() {
         return false;
     }
     let end = mention.span.end;
     let rest = &text[end..text.floor_char_boundary((end + NAME.end() + 1).min(text.len()))];
     let clause = rest.find(CLAUSE_MARKS).unwrap_or(rest.len());
+    let given = rest[..clause].find(DONATES).map_or("", |at| &rest[..at]);
+    if whole || given.ends_with(SCHOOL) {
+        return given.ends_with(SCHOOL);
+    }
     let mut words = analysis.hits_in(Span::new(end, end + clause)).iter().filter(|hit| hit.span.start >= end);
     let a_word = |hit: &Hit| analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(_)));
     let received = |hit: &Hit| hit.is(Cue::Received) || text[hit.span.range()].starts_with(DONATES);

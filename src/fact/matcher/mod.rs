@@ -15,6 +15,7 @@ use super::{
 use crate::{
     knowledge::{Branch, First, Node, Pattern, Signs, Slot, SlotType, Things},
     mention::Analysis,
+    record::EntityType,
     sentence::{CLAUSE_MARKS, is_clause_mark},
     span::Span,
 };
@@ -206,7 +207,12 @@ impl<'a, 'p> Matcher<'a, 'p> {
             return false;
         }
         for (filler, end) in Candidates::new(self.analysis, slot.kind, at, self.within.end) {
-            let end = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };
+            let close = if quoted { closing_mark(self.text_at(end)) } else { 0 };
+            // A place that a quotation begins with is no party: “安庆…改造项目”.
+            if quoted && close == 0 && matches!(filler, Filler::Name(_, EntityType::Place)) {
+                continue;
+            }
+            let end = end + close;
             let kept = self.fillers.len();
             self.fillers.push((&slot.name, filler));
             for end in [self.after_aside(end), Some(end)].into_iter().flatten() {

@@ -101,6 +101,15 @@ pub(super) fn project_before(analysis: &Analysis<'_>, hit: Hit, start: usize, no
     quoted_prefix(text, start)
         .filter(|&open| !text[..open].trim_end_matches('\u{3001}').ends_with('\u{201d}'))
         .filter(|&open| noun != Noun::Programme || is_scheme(analysis, hit, start) && !is_whole(analysis, open, start))
+        .filter(|_| noun != Noun::Programme || !is_paid_for(analysis, hit, start))
+}
+
+/// Whether a noun only names the money for the quoted work right before it: “…改造项目”|支持资金.
+fn is_paid_for(analysis: &Analysis<'_>, noun: Hit, start: usize) -> bool {
+    let Some(inner) = analysis.text[..start].strip_suffix('\u{201d}') else { return false };
+    let work = || analysis.hits_ending_at(inner.len()).any(|hit| hit.is(Cue::HeadProject));
+    let money = || analysis.hits_ending_at(noun.span.end).any(|hit| hit.span.start == start && hit.is(Cue::Generic));
+    work() && money()
 }
 
 /// Where a programme begins, and whether something known stands before the year between it and who has it: 卫生部|2011年
