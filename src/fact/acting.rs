@@ -146,7 +146,7 @@ impl Roles<'_, '_> {
         let same = |party: &Party| last.recipients.iter().any(|one| self.context.same(self.analysis, one, party));
         let clause = clause_around(self.analysis.text, self.sentence.span, self.at());
         let rest = || self.analysis.text[clause.range()].contains(REST) && told.iter().any(same);
-        let own = told.is_empty() || last.recipients.is_empty() || rest();
+        let own = last.recipients.is_empty() || rest();
         last.funder.clone().filter(|_| body && own && self.is_inward() != Some(false))
     }
 

@@ -21,11 +21,11 @@ pub(super) fn to_the_owner(
     analysis: &Analysis<'_>,
     context: &Context,
     sentence: Sentence,
-    (kind, told): (FundingKind, Span),
+    (kind, words_of): (FundingKind, Span),
     (funder, recipients): (Option<Party>, Vec<Party>),
 ) -> (Option<Party>, Vec<Party>) {
     use EntityType as E;
-    let clause = clause_around(analysis.text, sentence.span, told.start).cover(told);
+    let clause = clause_around(analysis.text, sentence.span, words_of.start).cover(words_of);
     let words = &analysis.text[clause.range()];
     let Some(owner) = context.owner.as_ref() else { return (funder, recipients) };
     let receives = matches!(owner.kind, E::University | E::ResearchInstitute | E::Organization);
@@ -42,8 +42,11 @@ pub(super) fn to_the_owner(
     if !told || !receives || !recipients.is_empty() {
         return (funder, recipients);
     }
-    let gives = funder == party;
-    if gives && sentence.span.contains(owner.span) {
+    let same = |one: &Party| party.as_ref().is_some_and(|own| context.same(analysis, own, one));
+    // Whoever the very words name gives.
+    let named = |one: &Party| matches!(one, Party::Named(name, _) if words_of.contains(*name));
+    let gives = funder.as_ref().is_some_and(same);
+    if gives && funder.as_ref().is_some_and(named) {
         return (funder, recipients);
     }
     (funder.filter(|_| !gives), party.into_iter().collect())

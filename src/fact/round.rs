@@ -70,8 +70,9 @@ pub(super) fn complete<'k>(
         let Some(holder) = &holder else { continue };
         let investors = investors(analysis, &hits, gain, part);
         let flows = &mut facts.flows[flows_from..];
+        let gives = |flow: &Flow<'_>| flow.funder.as_ref().is_some_and(|one| context.same(analysis, one, holder));
         let mut flows: Vec<&mut Flow<'k>> = flows.iter_mut().filter(|flow| is_round(flow, part)).collect();
-        for flow in flows.iter_mut().filter(|flow| flow.recipients.is_empty() && flow.funder.as_ref() != Some(holder)) {
+        for flow in flows.iter_mut().filter(|flow| flow.recipients.is_empty() && !gives(flow)) {
             flow.recipients.push(holder.clone());
         }
         // The one investor of a sum gave it.

@@ -280,7 +280,8 @@ fn belonging(analysis: &Analysis<'_>, first: usize, to: usize) -> Option<usize> 
                 && senses.contains(&Sense::Boundary(Boundary::Hard))
                 && Cue::Generic.among(senses)
         };
-        mention.kind.is_organisation() && !mention.latent && analysis.hits_ending_at(mention.span.start).any(joins)
+        let before = analysis.text[..mention.span.start].trim_end_matches('\u{2014}').len();
+        mention.kind.is_organisation() && !mention.latent && analysis.hits_ending_at(before).any(joins)
     };
     (first + 1..to.min(first + 1 + LOOK)).find(joined)
 }

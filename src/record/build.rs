@@ -228,7 +228,8 @@ impl Builder<'_> {
         Funding {
             id,
             kind: flow.kind,
-            funder: party(&flow.funder),
+            // Nobody gives to itself: one of the two is misread, and whoever gets the money is told more plainly.
+            funder: party(&flow.funder).filter(|id| !recipients.contains(id)),
             programme: party(&flow.programme),
             recipients,
             project: party(&flow.project),
