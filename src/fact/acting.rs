@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     Party,
     candidates::Filler,
+    growth::cue,
     matcher::Match,
     role::Roles,
     subject::{LIST_MARKS, begins_clause, is_actor, listed_from, subject_index, treasury_before},
@@ -142,11 +143,14 @@ impl Roles<'_, '_> {
         let near = self.before.iter().rev().take_while(|flow| self.at().saturating_sub(flow.amount.end) <= NEAR);
         let last = near.filter(|flow| granted(flow.kind) && flow.value > value).find(|_| granted(kind))?;
         let body = matches!(last.funder, Some(Party::Named(_, kind)) if kind != EntityType::Place);
-        // What one body got in all is no part of what another got, nor another grant of its own but for the rest of it.
+        // What one body got in all is no part of what another got, nor another grant of its own but for the rest of it, or
+        // what is told to be a part.
         let same = |party: &Party| last.recipients.iter().any(|one| self.context.same(self.analysis, one, party));
         let clause = clause_around(self.analysis.text, self.sentence.span, self.at());
         let rest = || self.analysis.text[clause.range()].contains(REST) && told.iter().any(same);
-        let own = last.recipients.is_empty() || rest();
+        let since = Span::new(self.sentence.span.start.max(last.amount.end), self.at());
+        let part = || cue(self.analysis, since, Cue::Part);
+        let own = last.recipients.is_empty() || rest() || part();
         last.funder.clone().filter(|_| body && own && self.is_inward() != Some(false))
     }
 

@@ -180,8 +180,7 @@ pub(super) fn begins_a_name(analysis: &Analysis<'_>, mention: &Mention) -> bool 
     /// The sign for donating.
     const DONATES: char = '\u{6350}';
     /// The last signs of schools, hospitals, institutes and societies, which a verb of donating follows: 中, 学, 校, 院, 园, 所, 会.
-    const SCHOOL: [char; 7] =
-        ['\u{4e2d}', '\u{5b66}', '\u{6821}', '\u{9662}', '\u{56ed}', '\u{6240}', '\u{4f1a}'];
+    const SCHOOL: [char; 7] = ['\u{4e2d}', '\u{5b66}', '\u{6821}', '\u{9662}', '\u{56ed}', '\u{6240}', '\u{4f1a}'];
     let text = analysis.text;
     let whole = text[mention.span.range()].ends_with(WHOLE);
     if mention.kind != EntityType::Place || mention.identity.is_stand_in() {

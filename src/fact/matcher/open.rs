@@ -53,7 +53,8 @@ impl<'p> Matcher<'_, 'p> {
             let cut = || cuts_latin(text, end) || kind.is_organisation() && self.analysis.cuts_word(end);
             let firm = || {
                 let free = || self.analysis.may_be_firm(span) && !self.is_place(span);
-                quoted || !matches!(kind, EntityType::Company | EntityType::Organization) || free()
+                let shown = kind == EntityType::Company || kind == EntityType::Organization && !slot.list;
+                quoted || !shown || free()
             };
             let opens = self.text_at(at)[..span.len()].ends_with('(');
             let may_end = span.len() >= *OPEN.start() && !opens && (quoted || !cut());
