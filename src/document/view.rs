@@ -61,8 +61,7 @@ impl View {
             let after = source_after(source, line);
             let reflows = view.reflowed && reflow::joins_next(line, after);
             let wraps = || wrapped.is_some_and(|wrap| wrap.joins_next(line, after));
-            let broken =
-                || wrap::hangs(line, after) || wrap::breaks_off(line, after) || wrap::breaks_clause(line, after);
+            let broken = || wrap::hangs(line, after) || wrap::breaks_off(line, after);
             let cut = wrap::cuts_sum(line, after);
             let heal = !before_row && (cut || reflows || wraps() || broken());
             passes = cut || heal && wrapped.is_some_and(Wrap::passes_blank);

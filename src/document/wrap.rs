@@ -131,9 +131,14 @@ fn most_alike<'t>(lines: impl Iterator<Item = &'t str>) -> usize {
     tails.into_values().filter(|times| *times > 1).max().unwrap_or(0)
 }
 
+/// Whether a line of prose breaks off inside a sentence and the next one goes on with it, by its paragraph or its clause.
+pub(super) fn breaks_off(line: &str, rest: &str) -> bool {
+    breaks_paragraph(line, rest) || breaks_clause(line, rest)
+}
+
 /// Whether a long line of prose breaks off inside a sentence and the next one goes on with it, in a text that as a whole is
 /// not wrapped: tables have most of its lines. The lines of the paragraph are alike in width, and the last one closes it.
-pub(super) fn breaks_off(line: &str, rest: &str) -> bool {
+fn breaks_paragraph(line: &str, rest: &str) -> bool {
     /// Lines of a page have at least this many columns: thirty Chinese signs.
     const LONG: usize = 60;
     /// The paragraph closes within so many lines.
@@ -212,7 +217,7 @@ pub(super) fn cuts_sum(line: &str, rest: &str) -> bool {
 
 /// Whether a clause of prose breaks off at the end of a line, by what it ends in (江西省人力资源和|社会保障厅) or by the next
 /// line, which closes an item of a list or ends in the sum that is told of.
-pub(super) fn breaks_clause(line: &str, rest: &str) -> bool {
+fn breaks_clause(line: &str, rest: &str) -> bool {
     /// 和, 与, 及, 的, 向, 由, 对, 在, 于: none of them ends a clause.
     const JOINS: [char; 9] =
         ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{7684}', '\u{5411}', '\u{7531}', '\u{5bf9}', '\u{5728}', '\u{4e8e}'];

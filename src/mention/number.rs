@@ -117,7 +117,7 @@ fn with_units(knowledge: &Knowledge, text: &str, number: Number) -> Number {
 }
 
 /// What the letter behind an amount multiplies it by: HK$4.8M. Behind a magnitude the letter is another word's: 3亿|B轮.
-pub(super) fn letter_magnitude(number: Number, after: &str) -> Option<u32> {
+pub(super) fn lettered(number: Number, after: &str) -> Option<u32> {
     let mut signs = after.chars();
     let factor = match signs.next()? {
         'K' => 1_000,

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     currency::share_currency,
     labelled,
-    number::{Number, is_month, letter_magnitude, number},
+    number::{Number, is_month, lettered, number},
     proportion::{order_of_size, proportion},
 };
 use crate::{
@@ -247,8 +247,7 @@ fn quantity(knowledge: &Knowledge, text: &str, start: usize) -> Option<Quantity>
     let small = last.value < Decimal::TEN && !first.digits || vague && last.value >= Decimal::ONE_HUNDRED;
     let scale = if first.magnitude || max.is_none() { Decimal::ONE } else { magnitude(last) };
     let tenths = unit == Unit::Of(UnitKind::Tenths);
-    let letter =
-        letter_magnitude(last, &text[end..]).filter(|_| matches!(unit, Unit::Money { .. }) && unit_length == 0);
+    let letter = lettered(last, &text[end..]).filter(|_| matches!(unit, Unit::Money { .. }) && unit_length == 0);
     let factor = if tenths { Decimal::TEN } else { letter.map_or(Decimal::ONE, Decimal::from) };
     let per_cent = |value: Decimal| value.checked_mul(factor);
     let end = end + usize::from(letter.is_some());

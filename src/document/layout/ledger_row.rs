@@ -284,7 +284,7 @@ impl Shape {
 /// Whether a line begins with a running number and has a figure among its words.
 pub(super) fn is_numbered(line: &str, number: usize) -> bool {
     let mut words = line.split_whitespace();
-    words.next().and_then(|first| first.parse().ok()) == Some(number) && words.any(|word| is_plain(word))
+    words.next().and_then(|first| first.parse().ok()) == Some(number) && words.any(is_plain)
 }
 
 /// Whether a word is a number without a sign: 30, 0.8.
