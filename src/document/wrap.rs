@@ -345,6 +345,14 @@ mod tests {
     }
 
     #[test]
+    fn a_clause_that_breaks_off_goes_on() {
+        let joined = |text: &str| View::new(text, 0).text().lines().count() == 1;
+        assert!(joined("依据甲字[2015]3 号文，乙省人力资源和\n社会保障厅于三月拨付资助。"));
+        assert!(joined("其中，依据丙字[2016]7 号文，十月丁区财政局拨付\n科技计划资金 35 万元。"));
+        assert!(!joined("凝心聚力，促进创新发展\n全年下达科技计划资金，共 35 万元。"));
+    }
+
+    #[test]
     fn a_paragraph_of_a_page_is_one_line_among_tables() {
         let first = "截至本公告披露之日，东海甲乙精密机械制造股份有限公司及其下属各";
         let second = "子公司累计收到政府补助一千万元，明细如下：";

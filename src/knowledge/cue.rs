@@ -76,7 +76,7 @@ cues! {
     MunicipalList = "municipal-list",
     /// The money comes to the place that the report speaks for.
     Received = "received",
-    /// Says in an account that money came: 收到.
+    /// Says in an account that money came or was paid, before the name of the grant: 收到, 拨付.
     Booked = "booked",
     /// The money goes from the subject to somebody.
     Given = "given",
