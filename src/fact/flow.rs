@@ -371,7 +371,7 @@ fn as_capital(analysis: &Analysis<'_>, amount: Span, funder: Option<&Party>, kin
     if kind == FundingKind::Budget && !apart { FundingKind::Investment } else { kind }
 }
 
-/// What a firm's account tells of a programme that nobody else gives is what the firm got of it: 科技创新奖励共50万元.
+/// What a firm's account tells of a programme that nobody else gives is what the firm got of it: 技术改造奖励共30万元.
 fn as_grant(
     roles: &Roles<'_, '_>,
     funder: Option<&Party>,
