@@ -83,8 +83,8 @@ pub(super) fn is_each(text: &str, span: Span) -> bool {
     text[..span.start].chars().rev().take(2).any(|sign| sign == EACH)
 }
 
-/// Whether the sign for and stands behind one sign alone that follows a word for what a body is, so that it is part of a
-/// name: 企业|臻和科技.
+/// Whether the sign for and stands behind one sign alone that begins a clause or follows a word for what a body is, so that
+/// it is part of a name: 企业|臻和科技.
 pub(super) fn is_own_and(text: &str, descriptors: &[Span], span: Span) -> bool {
     const AND: char = '\u{548c}';
     if !text[span.range()].starts_with(AND) || span.len() != AND.len_utf8() {
@@ -93,6 +93,7 @@ pub(super) fn is_own_and(text: &str, descriptors: &[Span], span: Span) -> bool {
     let before = text[..span.start].chars().next_back().filter(|sign| ('\u{4e00}'..='\u{9fff}').contains(sign));
     before.is_some_and(|sign| {
         let at = span.start - sign.len_utf8();
-        descriptors.binary_search_by_key(&at, |word| word.end).is_ok()
+        let begins = text[..at].chars().next_back().is_none_or(|mark| ['\n', ',', ';', '\u{3002}'].contains(&mark));
+        begins || descriptors.binary_search_by_key(&at, |word| word.end).is_ok()
     })
 }
