@@ -71,6 +71,8 @@ fn heaviest_place(analysis: &Analysis<'_>, title: Option<Span>) -> Option<String
         if !in_title && linked.get(line).is_some_and(|line| line.contains(mention.span)) {
             continue;
         }
+        // A school in the title is as often the guest of a place as its own: 市政府与北京科技大学签约.
+        let in_title = in_title && mention.kind != EntityType::University;
         let weight = if in_title { TITLE_WEIGHT } else { 1 };
         let itself = mention.kind == EntityType::Place || mention.kind == EntityType::GovernmentAgency;
         for name in places_of(analysis, mention) {

@@ -165,8 +165,10 @@ fn beside_bodies(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], memb
     let unknown = members.iter().filter(|span| !body(span) && span.len() <= *LENGTH.end() + LEAST);
     let fits = unknown.filter(|span| {
         let covered = certain_over(known, **span).any(|mention| mention.span.contains(**span));
+        // Two bodies and what joins them: 教育部科技发展中心联合|北京大学.
+        let two = certain_over(known, **span).any(|mention| mention.span.end == span.end && mention.kind.is_organisation());
         let ends = text[..span.end].ends_with(LAST);
-        ends && !covered && begun(**span) && !text[span.range()].contains(is_mark) && !is_common(analysis, **span)
+        ends && !two && !covered && begun(**span) && !text[span.range()].contains(is_mark) && !is_common(analysis, **span)
     });
     fits.map(|&span| Mention::written(span, EntityType::Organization)).collect()
 }
