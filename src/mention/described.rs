@@ -20,8 +20,16 @@ pub(super) fn is_class(analysis: &Analysis<'_>, span: Span, tail: Tail) -> bool 
     match tail.kind {
         EntityType::InnovationPark => graded_inside(analysis, span),
         EntityType::Company => tail.use_ == TailUse::Weak && describes(analysis, span),
+        EntityType::University => given_to(analysis, span),
         _ => false,
     }
+}
+
+/// Whether a verb of giving stands before the word for what a body is, so that it is one of those given to:
+/// 教资会资助|大学.
+fn given_to(analysis: &Analysis<'_>, span: Span) -> bool {
+    let words = analysis.hits_ending_at(span.end).filter(|hit| hit.is(Cue::HeadSchool) && hit.span.start > span.start);
+    words.into_iter().any(|word| analysis.cue_ends_at(word.span.start, Cue::Toward))
 }
 
 /// Whether nothing but a line of work or letters stands before the word for what a firm is: AI|安全公司, but 星环信息|科技公司.
@@ -61,6 +69,9 @@ pub(super) fn invests_for_place(text: &str, anchors: &Anchors, place: Span, last
 pub(super) fn counted_inside(analysis: &Analysis<'_>, body: Span) -> bool {
     /// 家, 户.
     const UNITS: [char; 2] = ['\u{5bb6}', '\u{6237}'];
+    /// 所, which names have as well, and the sign before an ordinal: 第.
+    const BODY: char = '\u{6240}';
+    const NTH: char = '\u{7b2c}';
     const YEAR: char = '\u{5e74}';
     let text = &analysis.text[body.range()];
     // A year and nothing else: 2018年|公司.
@@ -69,7 +80,8 @@ pub(super) fn counted_inside(analysis: &Analysis<'_>, body: Span) -> bool {
         || text.char_indices().any(|(at, sign)| {
             let before = text[..at].chars().next_back();
             let number = |sign: char| sign.is_ascii_digit() || small_number(sign).is_some();
-            UNITS.contains(&sign) && before.is_some_and(number)
+            let nth = || text[..at].chars().rev().nth(1) == Some(NTH);
+            UNITS.contains(&sign) && before.is_some_and(number) || sign == BODY && nth()
         })
 }
 

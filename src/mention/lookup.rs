@@ -52,7 +52,7 @@ impl<'a> Analysis<'a> {
         let parted = |compound: Span| {
             let verb = |sense: &Sense| *sense == Sense::Boundary(Boundary::Hard);
             let mut here = near.iter().filter(|hit| hit.span.start == span.end && hit.span.end == compound.end);
-            here.any(|hit| self.senses(*hit).iter().any(verb))
+            here.any(|hit| self.senses(*hit).iter().any(verb)) || self.ordinary_over(span.end, compound.end)
         };
         near.iter().filter(|hit| hit.classes.any_of(Classes::COMPOUND)).any(|hit| {
             let over_end = hit.span.start > span.start && hit.span.start < span.end && hit.span.end > span.end;
@@ -60,6 +60,13 @@ impl<'a> Analysis<'a> {
             let over_start = hit.span.start < span.start && hit.span.end > span.start && hit.span.end < span.end;
             over_end || over_start
         })
+    }
+
+    /// Whether an ordinary word begins at an offset and reaches over another: 宜兰大学|生物技术系, which has no student in it.
+    pub(super) fn ordinary_over(&self, at: usize, end: usize) -> bool {
+        const LONGEST: usize = 12;
+        let near = self.hits_near(Span::new(at, (end + LONGEST).min(self.text.len())));
+        near.iter().any(|hit| hit.span.start == at && hit.span.end > end && hit.is(Cue::Ordinary))
     }
 
     /// The hits that end at an offset, the longest first.

@@ -262,7 +262,7 @@ impl<'a> Analysis<'a> {
         for one in &mut found {
             anaphor::cut(&analysis, one);
         }
-        found.extend(post::find(&analysis, &overlap::resolve(found.clone())));
+        found.extend(post::find(&analysis, &edges, &overlap::resolve(found.clone())));
         let known = overlap::resolve(with_deeds(&analysis, &edges, found));
         let mut listed = enumeration::find(&analysis, &edges, &known);
         listed.extend(financing::find(&analysis, &edges, &known));

@@ -1,6 +1,11 @@
 //! Offices and schools that only the post of who leads them shows: 学科建设办公室|副主任, 国际合作处|处长.
 
-use super::{Analysis, Mention, common::generic, edge::is_mark, overlap::certain_over};
+use super::{
+    Analysis, Mention,
+    common::generic,
+    edge::{Edges, is_mark},
+    overlap::certain_over,
+};
 use crate::{
     knowledge::{Classes, Cue, Sense},
     record::EntityType,
@@ -17,25 +22,29 @@ const VICE: char = '\u{526f}';
 const OFFICES: [char; 3] = ['\u{529e}', '\u{5904}', '\u{5ba4}'];
 
 /// Every such body that nothing else names.
-pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
+pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
     let led = |at: usize| analysis.text[..at].strip_suffix(VICE).map_or(at, str::len);
     let posts = analysis.hits_of(Classes::cue(Cue::Officer)).map(|hit| led(hit.span.start));
-    let bodies = posts.filter_map(|end| body(analysis, end));
+    let bodies = posts.filter_map(|end| body(analysis, edges, end));
     // What is named already ends there as well, whatever stands before it.
     let longer = |body: &Mention, other: &Mention| body.span.contains(other.span) && other.span.end < body.span.end;
     bodies.filter(|body| certain_over(known, body.span).all(|other| longer(body, other))).collect()
 }
 
 /// The body whose name ends before a post.
-fn body(analysis: &Analysis<'_>, end: usize) -> Option<Mention> {
+fn body(analysis: &Analysis<'_>, edges: &Edges, end: usize) -> Option<Mention> {
     /// 任, 兼: the last signs of verbs of holding a post.
     const HOLDS: [char; 2] = ['\u{4efb}', '\u{517c}'];
+    /// 由, before who does something.
+    const BY: char = '\u{7531}';
     /// 的, 了, 是: no name of an office has them before its last words.
     const TELLS: [char; 3] = ['\u{7684}', '\u{4e86}', '\u{662f}'];
     let text = analysis.text;
     let low = text.ceil_char_boundary(end.saturating_sub(*NAME.end() + 3));
-    let begins = |sign: char| is_mark(sign) || HOLDS.contains(&sign);
-    let mark = text[low..end].char_indices().rev().find(|(_, sign)| begins(*sign));
+    let begins = |(at, sign): &(usize, char)| {
+        is_mark(*sign) || HOLDS.contains(sign) || *sign == BY && edges.preposition_at(low + at)
+    };
+    let mark = text[low..end].char_indices().rev().find(begins);
     let start = mark.map_or(low, |(at, sign)| low + at + sign.len_utf8());
     let span = Span::new(start, end);
     let name = &text[span.range()];

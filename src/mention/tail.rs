@@ -231,7 +231,8 @@ fn begins_compound(analysis: &Analysis<'_>, word: Span) -> bool {
     const LONGER: usize = 12;
     let near = analysis.hits_near(Span::new(word.start, (word.end + LONGER).min(analysis.text.len())));
     let parts = |hit: &Hit| {
-        hit.classes.any_of(Classes::COMPOUND) || analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard))
+        hit.classes.any_of(Classes::COMPOUND) && !analysis.ordinary_over(word.end, hit.span.end)
+            || analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard))
     };
     near.iter().any(|hit| hit.span.start == word.start && hit.span.end > word.end && parts(hit))
 }
