@@ -320,7 +320,9 @@ fn list_end(analysis: &Analysis<'_>, noun: Hit) -> Option<usize> {
         let inner = Span::new(clause + at, noun.span.start);
         let parted = project && analysis.hits_in(inner).iter().any(verb);
         let parted = parted && analysis.quantities_in(inner).iter().any(|count| count.span.end == noun.span.start);
-        return (!between.contains([OF, COMMA]) && !parted && !persons).then_some(clause + at);
+        // Another noun closes the list before: 科技处、学生处等部门及企业.
+        let offices = analysis.hits_in(inner).iter().any(|hit| hit.is(Cue::HeadAgency) && hit.span.start >= inner.start);
+        return (!between.contains([OF, COMMA]) && !parted && !persons && !offices).then_some(clause + at);
     }
     let counts = analysis.quantities_in(Span::new(low, noun.span.start));
     let count = counts.iter().find(|quantity| {

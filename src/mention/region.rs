@@ -1,18 +1,28 @@
-//! The government of a region that a text in traditional characters speaks of, and what it calls by that word alone.
+//! The bodies of the region that a text in traditional characters speaks of, its government among them, by the names that
+//! mean others elsewhere or nothing.
 
 use super::{Analysis, Identity, Mention, edge::is_mark, overlap::certain_over};
 use crate::{
-    knowledge::{Classes, Cue, Hit},
+    knowledge::{Classes, Cue, Currency, Hit},
     record::EntityType,
     span::Span,
 };
 
-/// Adds what a text of Hong Kong calls the government, and remembers where it is named first.
+/// The money by which a text of Hong Kong or Taiwan is known.
+const HONG_KONG: Currency = *b"HKD";
+const TAIWAN: Currency = *b"TWD";
+
+/// Lets bodies be those of the region that a text speaks of, adds what a text of Hong Kong calls the government, and
+/// remembers where it is named first.
 pub(super) fn learn(analysis: &mut Analysis<'_>, traditional: bool) {
-    const HONG_KONG: [u8; 3] = *b"HKD";
-    if !traditional || analysis.region_money() != Some(HONG_KONG) {
+    let region = analysis.region_money().filter(|_| traditional);
+    let Some(name) = region.and_then(region_name) else { return };
+    own_bodies(analysis, name);
+    if region != Some(HONG_KONG) {
         return;
     }
+    let shortened = short_schools(analysis, name);
+    analysis.add(shortened);
     let Some(identity) = named(analysis).or_else(|| of_place(analysis)) else { return };
     let told = words(analysis).filter(|span| stands_alone(analysis, *span));
     let kind = EntityType::GovernmentAgency;
@@ -24,6 +34,58 @@ pub(super) fn learn(analysis: &mut Analysis<'_>, traditional: bool) {
 /// Where the word for a government stands.
 fn words<'a>(analysis: &'a Analysis<'_>) -> impl Iterator<Item = Span> + 'a {
     analysis.hits_of(Classes::cue(Cue::Government)).map(|hit| hit.span)
+}
+
+/// What the names of a region's bodies begin with: 香港, 台湾.
+fn region_name(money: Currency) -> Option<&'static str> {
+    match money {
+        HONG_KONG => Some("\u{9999}\u{6e2f}"),
+        TAIWAN => Some("\u{53f0}\u{6e7e}"),
+        _ => None,
+    }
+}
+
+/// Lets a name that a body of the mainland and one of the region share be the region's: 清华大学, 教育部 in a text of Taiwan.
+fn own_bodies(analysis: &mut Analysis<'_>, region: &str) {
+    let (text, lexicon) = (analysis.text, &analysis.knowledge.lexicon);
+    for one in &mut analysis.mentions {
+        let body = one.kind.is_organisation() && matches!(one.identity, Identity::Known(_));
+        let name = &text[one.span.range()];
+        if !body || name.starts_with(region) {
+            continue;
+        }
+        if let [own] = lexicon.by_form(&format!("{region}{name}"))
+            && lexicon.entry(*own).kind == one.kind
+        {
+            one.identity = Identity::Known(vec![*own]);
+        }
+    }
+}
+
+/// The universities of the region by their two signs alone, in lists and before verbs: 城大、理大及科大.
+fn short_schools(analysis: &Analysis<'_>, region: &str) -> Vec<Mention> {
+    /// 大.
+    const SCHOOL: char = '\u{5927}';
+    /// 及, 和, 與 in its simple form, 的, 在, 於 in its simple form, 等.
+    const BESIDE: [char; 7] =
+        ['\u{53ca}', '\u{548c}', '\u{4e0e}', '\u{7684}', '\u{5728}', '\u{4e8e}', '\u{7b49}'];
+    let (text, lexicon) = (analysis.text, &analysis.knowledge.lexicon);
+    let edge = |sign: char| is_mark(sign) || sign.is_whitespace() || sign.is_ascii_digit() || BESIDE.contains(&sign);
+    let named = |(at, sign): (usize, &str)| {
+        let end = at + sign.len();
+        let start = at - text[..at].chars().next_back()?.len_utf8();
+        let span = Span::new(start, end);
+        let entries = lexicon.by_form(&format!("{region}{}", &text[span.range()]));
+        let own = entries.iter().find(|own| lexicon.entry(**own).kind == EntityType::University)?;
+        let before = text[..start].chars().next_back().is_none_or(edge);
+        let near = analysis.hits_near(Span::new(end, text.floor_char_boundary(end + span.len())));
+        let acts = near.iter().any(|hit| hit.span.start == end && hit.classes.any_of(Classes::BOUNDARY));
+        let behind = text[end..].chars().next().is_none_or(edge) || acts;
+        let free = certain_over(&analysis.mentions, span).next().is_none();
+        let identity = Identity::Known(vec![*own]);
+        (before && behind && free).then_some(Mention { span, kind: EntityType::University, identity, latent: false })
+    };
+    text.match_indices(SCHOOL).filter_map(named).collect()
 }
 
 /// The government of the region as the text names it.
