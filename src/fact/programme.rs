@@ -33,6 +33,9 @@ const COUNTED: usize = 12;
 /// The bytes of one Chinese sign.
 const SIGN: usize = 3;
 
+/// What joins two programmes: 及, 和, 与, 、.
+const AND: [char; 4] = ['\u{53ca}', '\u{548c}', '\u{4e0e}', '\u{3001}'];
+
 /// The sign before the items of a list.
 const BULLET: char = '\u{25cf}';
 
@@ -115,8 +118,8 @@ impl Roles<'_, '_> {
         (counts > 0 && base == other && summed).then_some(Party::Named(*base, EntityType::Programme))
     }
 
-    /// Whether several programmes are counted one after another before the clause of the amount, so that it is of all of
-    /// them: 国家火炬计划2项,省星火计划7项,争取资金330万元.
+    /// Whether several programmes are counted one after another before the clause of the amount, or the last two are joined
+    /// there, so that it is of all of them: 国家火炬计划2项,省星火计划7项,争取资金330万元.
     pub(super) fn of_several(&self) -> bool {
         let analysis = self.analysis;
         let clause = clause_around(analysis.text, self.sentence.span, self.at()).start;
@@ -133,10 +136,16 @@ impl Roles<'_, '_> {
             })
         };
         let told = analysis.mentions_in(Span::new(since, clause)).iter();
-        let told = told.filter(|one| one.kind == EntityType::Programme && counted(one.span.end));
+        let told: Vec<_> = told.filter(|one| one.kind == EntityType::Programme && !one.latent).collect();
+        let joined = told.windows(2).last().is_some_and(|last| {
+            let between = analysis.text.get(last[0].span.end..last[1].span.start);
+            let between = between.map(|between| between.trim_matches(['\u{201c}', '\u{201d}']));
+            between.is_some_and(|between| between.chars().count() == 1 && between.starts_with(AND))
+        });
+        let told = told.into_iter().filter(|one| counted(one.span.end));
         let names: BTreeSet<&str> = told.map(|one| &analysis.text[one.span.range()]).collect();
         let own = analysis.mentions_in(Span::new(clause, self.at())).iter();
-        names.len() > 1 && !own.into_iter().any(|one| one.kind == EntityType::Programme)
+        (names.len() > 1 || joined) && !own.into_iter().any(|one| one.kind == EntityType::Programme)
     }
 
     /// Whether a word for a sum stands between an offset and the amount: 共, 合计, 总计.
