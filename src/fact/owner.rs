@@ -192,6 +192,9 @@ fn own_hit<'a>(analysis: &'a Analysis<'_>) -> Option<(Hit, &'a Anaphor)> {
 /// The organisation that calls itself 我院 or 我校: of those that the word may stand for, the one named most often, and
 /// of several the first. Of agencies it is one that ends in the last sign of the word, where there is such a one: 我局.
 fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
+    /// What 我校 stands for, and the last signs of schools: 学, 校, 院, and 区 of their sites.
+    const SCHOOLS: [EntityType; 2] = [EntityType::University, EntityType::Organization];
+    const SCHOOL: [char; 4] = ['\u{5b66}', '\u{6821}', '\u{9662}', '\u{533a}'];
     let (word, own) = own_hit(analysis)?;
     // A part of whoever speaks is named behind the word: 我校|文学院.
     let part = |start: usize| {
@@ -207,6 +210,8 @@ fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
             && !mention.latent
             && mention.identity != Identity::Quoted
             && may_speak(analysis, mention.span)
+            && !is_branch(analysis, mention)
+            && (own.types != SCHOOLS || analysis.text[mention.span.range()].ends_with(SCHOOL))
     };
     let name = |mention: &Mention| &analysis.text[mention.span.range()];
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -220,6 +225,21 @@ fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     }
     let most = counts.values().max()?;
     analysis.mentions.iter().filter(named).find(|mention| counts.get(name(mention)) == Some(most))
+}
+
+/// Whether a school has nothing but its lines of work in its name: it is a part of whoever speaks. 机械工程学院,
+/// 化学与环境学院.
+fn is_branch(analysis: &Analysis<'_>, mention: &Mention) -> bool {
+    /// 与, 和.
+    const AND: [char; 2] = ['\u{4e0e}', '\u{548c}'];
+    let start = mention.span.start;
+    let near = analysis.hits_in(Span::new(start, mention.span.end));
+    let anchored = near.iter().any(|hit| hit.span.start == start && hit.classes.any_of(Classes::ENTRY));
+    let two = analysis.text[mention.span.range()].contains(AND);
+    mention.kind == EntityType::University
+        && matches!(mention.identity, Identity::Written { .. })
+        && !anchored
+        && (two || analysis.begins_ordinary(start))
 }
 
 /// The organisation that calls itself 我院 or 我校 and begins the title, though the title joins it with another or nothing

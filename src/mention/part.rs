@@ -351,7 +351,7 @@ impl Analysis<'_> {
     }
 
     /// Whether an ordinary word begins at an offset.
-    pub(super) fn begins_ordinary(&self, start: usize) -> bool {
+    pub fn begins_ordinary(&self, start: usize) -> bool {
         let near = self.hits_in(Span::new(start, (start + 15).min(self.text.len())));
         near.iter().any(|hit| hit.span.start == start && hit.is(Cue::Ordinary))
     }

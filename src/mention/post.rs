@@ -37,8 +37,8 @@ fn body(analysis: &Analysis<'_>, edges: &Edges, end: usize) -> Option<Mention> {
     const HOLDS: [char; 2] = ['\u{4efb}', '\u{517c}'];
     /// 由, before who does something.
     const BY: char = '\u{7531}';
-    /// 的, 了, 是: no name of an office has them before its last words.
-    const TELLS: [char; 3] = ['\u{7684}', '\u{4e86}', '\u{662f}'];
+    /// 的, 了, 是, 我: no name of an office has them before its last words.
+    const TELLS: [char; 4] = ['\u{7684}', '\u{4e86}', '\u{662f}', '\u{6211}'];
     let text = analysis.text;
     let low = text.ceil_char_boundary(end.saturating_sub(*NAME.end() + 3));
     let begins = |(at, sign): &(usize, char)| {

@@ -14,6 +14,9 @@ use crate::{
 /// The prize whose class is named stands within these many bytes before it.
 const PRIZE_REACH: usize = 900;
 
+/// 省.
+const PROVINCE: char = '\u{7701}';
+
 impl Naming<'_> {
     /// The full name and type that a surface has by itself.
     pub(super) fn full_name(&self, span: Span, kind: EntityType, identity: Option<&Identity>) -> (Name, EntityType) {
@@ -187,6 +190,10 @@ impl Naming<'_> {
             Level::Prefecture => {
                 let here = self.context.seat()?;
                 let entry = lexicon.by_name(here)?;
+                // The city of a text that speaks for its province is another that it does not name here: 市委.
+                if here.ends_with(PROVINCE) {
+                    return None;
+                }
                 let county = matches!(entry.level, Some(Level::County | Level::Zone));
                 let city = entry.within.as_deref().filter(|_| county);
                 let city = city
