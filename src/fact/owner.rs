@@ -75,7 +75,7 @@ fn called_barely<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     }
     let named = |mention: &&Mention| {
         let written = mention.identity != Identity::Quoted && !mention.identity.is_stand_in();
-        word.types.contains(&mention.kind) && !mention.latent && written
+        word.types.contains(&mention.kind) && !mention.latent && written && may_be_called(analysis, mention, word)
     };
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for mention in analysis.mentions.iter().filter(named) {
@@ -192,9 +192,6 @@ fn own_hit<'a>(analysis: &'a Analysis<'_>) -> Option<(Hit, &'a Anaphor)> {
 /// The organisation that calls itself 我院 or 我校: of those that the word may stand for, the one named most often, and
 /// of several the first. Of agencies it is one that ends in the last sign of the word, where there is such a one: 我局.
 fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
-    /// What 我校 stands for, and the last signs of schools: 学, 校, 院, and 区 of their sites.
-    const SCHOOLS: [EntityType; 2] = [EntityType::University, EntityType::Organization];
-    const SCHOOL: [char; 4] = ['\u{5b66}', '\u{6821}', '\u{9662}', '\u{533a}'];
     let (word, own) = own_hit(analysis)?;
     // A part of whoever speaks is named behind the word: 我校|文学院.
     let part = |start: usize| {
@@ -210,8 +207,7 @@ fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
             && !mention.latent
             && mention.identity != Identity::Quoted
             && may_speak(analysis, mention.span)
-            && !is_branch(analysis, mention)
-            && (own.types != SCHOOLS || analysis.text[mention.span.range()].ends_with(SCHOOL))
+            && may_be_called(analysis, mention, own)
     };
     let name = |mention: &Mention| &analysis.text[mention.span.range()];
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -225,6 +221,15 @@ fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     }
     let most = counts.values().max()?;
     analysis.mentions.iter().filter(named).find(|mention| counts.get(name(mention)) == Some(most))
+}
+
+/// Whether a word for schools may stand for a body: 我校 is no centre and no department.
+fn may_be_called(analysis: &Analysis<'_>, mention: &Mention, word: &Anaphor) -> bool {
+    /// What 我校 stands for, and the last signs of schools: 学, 校, 院, and 区 of their sites.
+    const SCHOOLS: [EntityType; 2] = [EntityType::University, EntityType::Organization];
+    const SCHOOL: [char; 4] = ['\u{5b66}', '\u{6821}', '\u{9662}', '\u{533a}'];
+    let school = word.types != SCHOOLS || analysis.text[mention.span.range()].ends_with(SCHOOL);
+    school && !is_branch(analysis, mention)
 }
 
 /// Whether a school has nothing but its lines of work in its name: it is a part of whoever speaks. 机械工程学院,
