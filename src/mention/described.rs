@@ -89,12 +89,12 @@ pub(super) fn counted_inside(analysis: &Analysis<'_>, body: Span) -> bool {
         })
 }
 
-/// Whether a text begins with a number of great ones: 三大|协同创新中心.
+/// Whether a text begins with a number of great ones or of bodies: 三大|协同创新中心, 六所|分中心.
 pub(super) fn is_several(text: &str) -> bool {
-    const GREAT: char = '\u{5927}';
+    const COUNTED: [char; 2] = ['\u{5927}', '\u{6240}'];
     let mut signs = text.chars();
     signs.next().is_some_and(|sign| !sign.is_ascii_digit() && small_number(sign).is_some())
-        && signs.next() == Some(GREAT)
+        && signs.next().is_some_and(|sign| COUNTED.contains(&sign))
 }
 
 /// Whether a word that ends short names of firms stands behind the full name of one, of which it is another thing:

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    Reading, Row, fit,
+    Reading, Row, fit, spread,
     line::{Line, is_figure, width},
 };
 
@@ -71,11 +71,13 @@ fn named(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
     if columns < 3 || !words.iter().all(heading) {
         return None;
     }
-    let cut = |at: usize| {
-        let line = &lines[at];
+    let cut = |row: usize| {
+        let line = &lines[row];
         let words = line.words();
         let tells = !line.is_marked && words.iter().any(|word| is_figure(line.of(word)));
-        (tells && words.len() >= columns).then_some(words)
+        // A row with empty cells has its running number all the same.
+        let numbered = || words.len() > 1 && line.of(&words[0]) == (row - at).to_string();
+        (tells && (words.len() >= columns || numbered())).then_some(words)
     };
     let body: Vec<Vec<Range<usize>>> = (at + 1..lines.len()).map_while(cut).collect();
     let whole = || body.iter().filter(|words| words.len() == columns);
@@ -90,7 +92,10 @@ fn named(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
     }];
     for (offset, words) in body.into_iter().enumerate() {
         let line = &lines[at + 1 + offset];
-        let cells = fit(words.into_iter().map(|word| vec![word]).collect(), columns, widest)?;
+        let figure = words.last().is_some_and(|word| is_figure(line.of(word)));
+        let words: Vec<_> = words.into_iter().map(|word| vec![word]).collect();
+        let cells =
+            if words.len() < columns { spread(words, columns, figure) } else { fit(words, columns, widest)? };
         rows.push(Row { span: line.start..line.next, cells: rejoined(line, cells) });
     }
     // The line of a total has fewer words.

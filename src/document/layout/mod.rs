@@ -90,3 +90,12 @@ fn fit(mut cells: Vec<Vec<Range<usize>>>, columns: usize, widest: usize) -> Opti
     }
     (cells.len() == columns).then_some(cells)
 }
+
+/// The cells of a row with fewer than its table has columns: a figure at its end stands in the last column, the others
+/// from the first on, and the columns between are empty.
+fn spread(mut cells: Vec<Vec<Range<usize>>>, columns: usize, ends_in_figure: bool) -> Vec<Vec<Range<usize>>> {
+    let last = if ends_in_figure { cells.pop() } else { None };
+    cells.resize(columns - usize::from(last.is_some()), Vec::new());
+    cells.extend(last);
+    cells
+}

@@ -1,9 +1,10 @@
-//! A table with every cell on a line of its own: a running number comes back after the same number of lines.
+//! A table with every cell on a line of its own: a running number comes back after the same number of lines, or after
+//! fewer where cells are empty.
 
 use std::ops::Range;
 
 use super::{
-    Reading, Row, fit,
+    Reading, Row, fit, spread,
     line::{LABEL, Line, is_figure},
 };
 
@@ -46,7 +47,14 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let mut rows = vec![header];
     for record in starts.windows(2).map(|pair| &filled[pair[0]..pair[1]]).chain([&filled[last..end]]) {
         let drawn = row(lines, record);
-        let cells = fit(drawn.cells, columns, widest)?;
+        let cells = if record.len() < columns {
+            with_blanks(lines, record, columns).unwrap_or_else(|| {
+                let figure = figures && record.last().is_some_and(|&line| is_figure(lines[line].text()));
+                spread(drawn.cells, columns, figure && record.len() > 1)
+            })
+        } else {
+            fit(drawn.cells, columns, widest)?
+        };
         rows.push(Row { cells, ..drawn });
     }
     // A total stands on two lines, its word and its figure.
@@ -77,12 +85,22 @@ fn numbered(lines: &[Line<'_>], at: usize) -> (Vec<usize>, Vec<usize>) {
     (filled, starts)
 }
 
-/// The length that most records have; it must be that of at least half of them.
+/// The length that most records have; it must be that of at least half of them. Empty cells make others shorter.
 fn common(lengths: &[usize]) -> Option<usize> {
     let times = |length: usize| lengths.iter().filter(|other| **other == length).count();
     let best = lengths.iter().copied().max_by_key(|&length| (times(length), std::cmp::Reverse(length)))?;
-    (CELLS.contains(&best) && times(best) * 2 >= lengths.len() && lengths.iter().all(|&length| length >= best))
-        .then_some(best)
+    (CELLS.contains(&best) && times(best) * 2 >= lengths.len()).then_some(best)
+}
+
+/// The cells of a record whose empty lines stand for what it has no cell for.
+fn with_blanks(lines: &[Line<'_>], record: &[usize], columns: usize) -> Option<Vec<Vec<Range<usize>>>> {
+    let first = *record.first()?;
+    let mut cells: Vec<Vec<Range<usize>>> = (first..=*record.last()?)
+        .map(|line| if lines[line].is_blank() { Vec::new() } else { vec![lines[line].body.clone()] })
+        .collect();
+    let inside = cells.len() > record.len() && cells.len() <= columns;
+    cells.resize(columns.max(cells.len()), Vec::new());
+    inside.then_some(cells)
 }
 
 /// Whether a line may be the head of a column.
