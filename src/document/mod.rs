@@ -2,6 +2,7 @@
 
 mod decode;
 mod fold;
+mod jammer;
 mod language;
 mod layout;
 mod read;

@@ -6,7 +6,7 @@
 
 use super::{
     fold::{BAR, half_width, outside_simplified, simplified},
-    layout, reflow,
+    jammer, layout, reflow,
     ruby::{self, is_han},
     thousands::parts_thousands,
     wrap::{self, Wrap},
@@ -37,6 +37,8 @@ impl View {
         let (text, marks) = (String::with_capacity(source.len()), Vec::with_capacity(source.len() / 2));
         let (spaced, reflowed) = (is_spaced(source), reflow::is_reflowed(source));
         let mut view = Self { text, marks, traditional, spaced, reflowed };
+        let cleaned = jammer::blanked(source);
+        let source = cleaned.as_ref();
         let wrapped = Wrap::of(source);
         let mut passes = false;
         let mut drawn = layout::rows(source).into_iter().peekable();
