@@ -68,11 +68,19 @@ fn goes_on_as_date(rest: &str) -> bool {
     dated || rest.starts_with(YEAR)
 }
 
+/// 个, and 亿 behind it.
+const PIECE: char = '\u{4e2a}';
+const HUNDRED_MILLION: char = '\u{4ebf}';
+
 /// Digits with the magnitudes after them: `30672.5万`, `3500多万`, `9千`.
 fn scaled(knowledge: &Knowledge, text: &str, mantissa: Decimal, length: usize) -> Number {
     let mut number = Number { value: mantissa, length, magnitude: false, digits: true, over: false };
     let after_hedge = hedge_length(knowledge, &text[length..]);
     let mut at = length + after_hedge;
+    // Spoken: 10个亿.
+    if text[at..].strip_prefix(PIECE).is_some_and(|rest| rest.starts_with(HUNDRED_MILLION)) {
+        at += PIECE.len_utf8();
+    }
     while let Some(sign) = text[at..].chars().next() {
         let Some(Numeral::Power(factor) | Numeral::Myriad(factor)) = knowledge.numerals.sign(sign) else { break };
         // Only a power that leads on to a magnitude or a unit scales digits: 9千件, but not 5十佳.
