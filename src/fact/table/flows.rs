@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     fact::{Facts, Flow, Party, Relation, growth::cue},
-    knowledge::{Column, Cue},
+    knowledge::{Column, Cue, Level},
     mention::Reference,
     record::{EntityType, FundingKind, Predicate},
     sentence::{Cell, Row},
@@ -157,6 +157,9 @@ pub(super) fn of_total<'k>(reader: &Reader<'_, 'k>, cells: &Cells<'_>, label: Ce
     added.collect()
 }
 
+/// The place that the report speaks for.
+const HERE: Party = Party::Reference(Reference::Here);
+
 /// The flow of one amount; `None` for the year before one that is not known.
 fn flow<'k>(
     reader: &Reader<'_, 'k>,
@@ -179,7 +182,9 @@ fn flow<'k>(
     let year = if field.column == Column::Previous { Some(year? - 1) } else { year };
     let paying = || field.level.and_then(|level| context.party_of_level(level));
     let (fund, giver) = field.fund.map_or((None, None), |name| fund::told(reader.analysis, context, name));
-    let above = giver.as_ref().is_some_and(|giver| *giver != Party::Reference(Reference::Here));
+    let higher = field.level.is_some_and(|level| matches!(level, Level::National | Level::Province));
+    let higher = higher && paying().is_some_and(|payer| !context.same(reader.analysis, &payer, &HERE));
+    let above = higher || giver.as_ref().is_some_and(|giver| *giver != HERE);
     let kind = if above && kind == FundingKind::Budget { FundingKind::Award } else { kind };
     Some(Flow {
         kind: stated.kind.filter(|own| told_of(*own, kind)).unwrap_or(kind),
