@@ -15,6 +15,7 @@ mod backed;
 mod batch;
 mod boilerplate;
 mod brand;
+mod calendar;
 mod carried;
 mod classes;
 mod common;
@@ -342,6 +343,7 @@ impl<'a> Analysis<'a> {
         const TAIWAN: Currency = *b"TWD";
         const HONG_KONG: Currency = *b"HKD";
         const MACAU: Currency = *b"MOP";
+        const MIXED: usize = 4;
         let told = |cue| self.hits_of(Classes::cue(cue)).count();
         let (taiwan, hong_kong, macau) = (told(Cue::Taiwan), told(Cue::HongKong), told(Cue::Macau));
         if !self.republic && told(Cue::Mainland) > taiwan.max(hong_kong).max(macau) {
@@ -350,8 +352,10 @@ impl<'a> Analysis<'a> {
         if macau > taiwan.max(hong_kong) && !self.republic {
             return Some(MACAU);
         }
+        // A page on both may count the years of one and speak of the bodies of the other.
+        let republic = self.republic && hong_kong <= taiwan + MIXED;
         match taiwan.cmp(&hong_kong) {
-            _ if self.republic => Some(TAIWAN),
+            _ if republic => Some(TAIWAN),
             Ordering::Greater => Some(TAIWAN),
             Ordering::Less => Some(HONG_KONG),
             Ordering::Equal => None,

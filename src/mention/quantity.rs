@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
+    calendar::year,
     currency::share_currency,
     labelled,
     number::{Number, is_month, lettered, number},
@@ -288,37 +289,6 @@ fn plain(span: Span, value: Decimal) -> Quantity {
     }
 }
 
-/// The year that a text begins with and the bytes it takes, the sign for year included.
-/// Two digits are a year only with a leading zero, or in a list that goes on to one (04、05年).
-fn year(knowledge: &Knowledge, text: &str) -> Option<(Option<i32>, usize)> {
-    const YEAR: &str = "\u{5e74}";
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &text[digits..];
-    let followed = |rest: &str| rest.starts_with(YEAR);
-    match digits {
-        4 if followed(rest) => {
-            let year: i32 = text[..4].parse().ok()?;
-            (1900..2100).contains(&year).then_some((Some(year), 4 + YEAR.len()))
-        }
-        2 if followed(rest) && text.starts_with('0') => {
-            text[..2].parse().ok().map(|short: i32| (Some(2000 + short), 2 + YEAR.len()))
-        }
-        3 if rest.starts_with('*') && text.starts_with("20") => {
-            let end = 4 + if followed(&rest[1..]) { YEAR.len() } else { 0 };
-            followed(&rest[1..]).then_some((None, end))
-        }
-        0 => {
-            let signs: Vec<char> = text.chars().take(4).collect();
-            let numeral = number(knowledge, text).filter(|_| signs.len() == 4)?;
-            let plain = signs.iter().all(|&sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Digit(_))));
-            let length: usize = signs.iter().map(|sign| sign.len_utf8()).sum();
-            let year = i32::try_from(numeral.value.mantissa()).ok().filter(|year| (1900..2100).contains(year))?;
-            (plain && followed(&text[length..])).then_some((Some(year), length + YEAR.len()))
-        }
-        _ => None,
-    }
-}
-
 /// A range such as 500-1000万: the number that carries the magnitude, the upper end, and the bytes up to its unit.
 fn range(knowledge: &Knowledge, text: &str, first: Number) -> (Number, Option<Decimal>, usize) {
     const TO: [&str; 5] = ["-", "~", "\u{81f3}", "\u{5230}", "\u{2014}"];
@@ -490,6 +460,7 @@ mod tests {
         check("2007年07年二〇〇七年201*年", "2007 exact year | 2007 exact year | 2007 exact year | 0 exact masked");
         check("201*件", "");
         check("连续5年", "5 exact 年");
+        check("2017/18年度", "2017 exact year");
     }
 
     #[test]

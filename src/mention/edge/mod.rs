@@ -130,10 +130,10 @@ impl Edges {
         self.boundaries[..end].iter().rev().copied().take_while(move |(span, _)| span.end > from)
     }
 
-    /// Where the last year ends that lies in a stretch.
+    /// Where the last year ends that ends in a stretch: 2023/24年度 begins before its mark.
     pub(super) fn year_before(&self, from: usize, to: usize) -> Option<usize> {
         let upto = self.years.partition_point(|year| year.end <= to);
-        self.years[..upto].last().filter(|year| year.start >= from && year.end < to).map(|year| year.end)
+        self.years[..upto].last().filter(|year| year.end > from && year.end < to).map(|year| year.end)
     }
 
     /// Where a known programme begins that ends at an offset.

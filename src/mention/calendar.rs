@@ -1,0 +1,53 @@
+//! Years as they are written: 2007年, 二〇〇七年, 07年, 201*年, 2017/18年度.
+
+use super::number::number;
+use crate::knowledge::{Knowledge, Numeral};
+
+/// The year that a text begins with and the bytes it takes, the sign for year included.
+/// Two digits are a year only with a leading zero, or in a list that goes on to one (04、05年).
+pub(super) fn year(knowledge: &Knowledge, text: &str) -> Option<(Option<i32>, usize)> {
+    const YEAR: &str = "\u{5e74}";
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[digits..];
+    let followed = |rest: &str| rest.starts_with(YEAR);
+    let next = next_year(knowledge, rest);
+    match digits {
+        4 if followed(&rest[next..]) => {
+            let year: i32 = text[..4].parse().ok()?;
+            (1900..2100).contains(&year).then_some((Some(year), 4 + next + YEAR.len()))
+        }
+        2 if followed(rest) && text.starts_with('0') => {
+            text[..2].parse().ok().map(|short: i32| (Some(2000 + short), 2 + YEAR.len()))
+        }
+        3 if rest.starts_with('*') && text.starts_with("20") => {
+            let end = 4 + if followed(&rest[1..]) { YEAR.len() } else { 0 };
+            followed(&rest[1..]).then_some((None, end))
+        }
+        0 => {
+            let signs: Vec<char> = text.chars().take(4).collect();
+            let numeral = number(knowledge, text).filter(|_| signs.len() == 4)?;
+            let plain = signs.iter().all(|&sign| matches!(knowledge.numerals.sign(sign), Some(Numeral::Digit(_))));
+            let length: usize = signs.iter().map(|sign| sign.len_utf8()).sum();
+            let year = i32::try_from(numeral.value.mantissa()).ok().filter(|year| (1900..2100).contains(year))?;
+            let length = length + next_year(knowledge, &text[length..]);
+            (plain && followed(&text[length..])).then_some((Some(year), length + YEAR.len()))
+        }
+        _ => None,
+    }
+}
+
+/// How long the second half of a year is that two calendar years share: 2023|/24年度, 二〇二三|/二四学年.
+fn next_year(knowledge: &Knowledge, text: &str) -> usize {
+    const WORDS: [&str; 2] = ["\u{5e74}\u{5ea6}", "\u{5b66}\u{5e74}"];
+    /// 度 closes the year as its own sign does, 学 stands before it.
+    const SCHOOL: char = '\u{5b66}';
+    let Some(rest) = text.strip_prefix(['/', '-']) else { return 0 };
+    let digit = |sign: &char| {
+        sign.is_ascii_digit() || matches!(knowledge.numerals.sign(*sign), Some(Numeral::Digit(_)))
+    };
+    let half: usize = rest.chars().take(2).filter(digit).map(char::len_utf8).sum();
+    let behind = &rest[half..];
+    let whole = rest.chars().take(2).all(|sign| digit(&sign)) && WORDS.iter().any(|word| behind.starts_with(word));
+    let school = if behind.starts_with(SCHOOL) { SCHOOL.len_utf8() } else { 0 };
+    if whole { 1 + half + school } else { 0 }
+}
