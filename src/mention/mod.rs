@@ -29,6 +29,7 @@ mod epithet;
 mod era;
 mod financing;
 mod foreign;
+mod front;
 mod given;
 mod granted;
 mod honour;

@@ -9,6 +9,7 @@ use super::{
     department::{department, in_brackets},
     described::{counted_inside, invests_for_place, is_class, is_several, of_a_firm},
     edge::{Edges, is_mark},
+    front::{member_start, numbered_start, over_sign},
 };
 use crate::{
     knowledge::{Boundary, Classes, Cue, Entry, Hit, Level, Noun, Sense, Tail, TailUse},
@@ -139,6 +140,10 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         TailUse::Weak => !quoted && !own && (!anchored || classed) || is_to_be(analysis, start, tail),
         // A line of work and no firm: 松山湖机器人与智能装备|产业.
         TailUse::Short if text[hit.span.end..].starts_with(TRADE) => return None,
+        // What an agency holds or leads: 区政府|高新技术推进会.
+        TailUse::Short if analysis.hits_ending_at(hit.span.start).any(|hit| hit.classes.any_of(Classes::AGENCY_KIND)) => {
+            return None;
+        }
         // The office of a school: 宁波大学|科技处.
         TailUse::Short if text[hit.span.end..].starts_with(OFFICE) && anchored => return None,
         TailUse::Short if anchors.firm_at(Span::new(start, hit.span.start)) => false,
@@ -197,10 +202,14 @@ fn behind_title(analysis: &Analysis<'_>, anchors: &Anchors, body: Span, tail: Ta
     analysis.hits_in(body).iter().rev().filter(|_| full).find(title).map(|hit| hit.span.end)
 }
 
-/// Where the body begins that has its branch right behind it: 联想研究院|上海分院.
+/// Where the body begins that has its branch right behind it: 联想研究院|上海分院, 技术转化中心|威海中心.
 fn whole_before(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, body: Span, branch: Hit) -> Option<usize> {
     const BRANCH: char = '\u{5206}';
-    if !analysis.text[branch.span.range()].starts_with(BRANCH) {
+    /// 中心.
+    const CENTRE: &str = "\u{4e2d}\u{5fc3}";
+    let last = &analysis.text[branch.span.range()];
+    let placed = last == CENTRE && anchors.ending_at(body.end) == Some(body.start) && anchors.place_ends_at(body.end);
+    if !placed && !last.starts_with(BRANCH) {
         return None;
     }
     let whole = |hit: &Hit| {
@@ -251,68 +260,12 @@ fn after_own_word(analysis: &Analysis<'_>, body: Span) -> usize {
     own.map(|hit| hit.span.end).max().unwrap_or(body.start)
 }
 
-/// Where the name of a firm begins of which a sign that looks like a preposition cut off the front, so that nothing but
-/// ordinary words is left: 杭州新世宝电动转|向|系统有限公司.
-fn over_sign(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, rest: Span) -> Option<usize> {
-    const SIGN: usize = 3;
-    let ordinary = |hit: &Hit| hit.is(Cue::Ordinary);
-    let mut at = rest.start;
-    while at < rest.end {
-        let words = analysis.hits_in(rest).iter().filter(|hit| hit.span.start == at && hit.span.end <= rest.end);
-        at = words.filter(|hit| ordinary(hit)).map(|hit| hit.span.end).max()?;
-    }
-    let cuts = |hit: &&Hit| hit.span.len() == SIGN && analysis.senses(**hit).contains(&Sense::Boundary(Boundary::Hard));
-    let sign = analysis.hits_ending_at(rest.start).find(cuts)?;
-    let (start, anchored) = edges.left(analysis.text, anchors, sign.span.start);
-    (anchored && start < sign.span.start).then_some(start)
-}
-
-/// Where the member of a list begins that a last word ends, if it begins with a place: in a list no verb stands before
-/// a name, and what looks like one is a part of it.
-fn member_start(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
-    const LONGEST: usize = 60;
-    const SIGN: usize = 3;
-    let low = analysis.text.ceil_char_boundary(at.saturating_sub(LONGEST));
-    let before = &analysis.text[low..at];
-    let mark = before.rfind(is_mark)?;
-    let start = low + mark + before[mark..].chars().next().map_or(0, char::len_utf8);
-    let listed = before[mark..].starts_with('\u{3001}');
-    let place = |hit: &Hit| {
-        let entry = |sense: &Sense| match sense {
-            Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Place,
-            _ => false,
-        };
-        hit.span.start == start && analysis.senses(*hit).iter().any(entry)
-    };
-    let verb = |hit: &Hit| {
-        hit.span.start > start
-            && hit.span.len() > SIGN
-            && analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard))
-    };
-    // The last two of the list are joined by a word: 、浙江大学|与华立集团.
-    let joins = |hit: &Hit| {
-        let soft = analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Soft));
-        soft && hit.span.start > start && Anchors::tail_ends_at(analysis.text, hit.span.start)
-    };
-    let hits = analysis.hits_in(Span::new(start, at));
-    (listed && hits.iter().any(place) && !hits.iter().any(|hit| verb(hit) || joins(hit))).then_some(start)
-}
-
 /// Where the subject begins of an institute that has its level before its last word: it may be of two things, as in
 /// 果蔬保鲜与加工国家重点实验室.
 fn subject_start(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> Option<usize> {
     let level = analysis.level_before(hit.span.start).filter(|_| tail.kind == EntityType::ResearchInstitute)?;
     let start = edges.title_left(analysis.text, anchors, level.0);
     (level.0 > start && anchors.first_in(Span::new(start, level.0)).is_none()).then_some(start)
-}
-
-/// Where the place or level begins of a body that is the first of its kind: 常州市第一|小学, 市第一|制药厂.
-fn numbered_start(analysis: &Analysis<'_>, anchors: &Anchors, start: usize) -> Option<usize> {
-    const NUMBER: [char; 2] = ['\u{7b2c}', '\u{4e00}'];
-    let mut before = analysis.text[..start].char_indices().rev();
-    before.next().filter(|(_, sign)| *sign == NUMBER[1])?;
-    let (at, _) = before.next().filter(|(_, sign)| *sign == NUMBER[0])?;
-    anchors.ending_at(at).or_else(|| analysis.level_before(at).map(|(level, _)| level))
 }
 
 /// The last word of a name with only the sign of a level before it has at least this many bytes: 市科技馆.

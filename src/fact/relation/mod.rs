@@ -4,7 +4,7 @@ mod fits;
 mod named;
 
 use fits::{done_to, is_above, may};
-use named::{asked, is_agent, is_date, is_member_of, is_ordinary, is_site};
+use named::{asked, counts_bodies, is_agent, is_date, is_member_of, is_ordinary, is_site};
 
 use super::{
     Context, Flow, Party, Relation,
@@ -255,7 +255,8 @@ fn parties(
     });
     let name =
         |party: &Party| !is_date(analysis, party) && !is_member_of(analysis, party) && !is_ordinary(analysis, party);
-    named.filter(name).collect()
+    let partner = |party: &Party| of != Some(Predicate::CooperatesWith) || !counts_bodies(analysis, party);
+    named.filter(name).filter(partner).collect()
 }
 
 /// Whether the bodies of a list that begins before a match are the partners of another.

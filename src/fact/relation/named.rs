@@ -2,8 +2,8 @@
 
 use super::super::Party;
 use crate::{
-    knowledge::{AnaphorOf, Cue, Hit, Sense},
-    mention::Analysis,
+    knowledge::{AnaphorOf, Cue, Hit, Sense, UnitKind},
+    mention::{Analysis, Unit},
     record::EntityType,
     span::Span,
 };
@@ -28,6 +28,13 @@ pub(super) fn is_date(analysis: &Analysis<'_>, party: &Party) -> bool {
     let written = &analysis.text[span.range()];
     let plan = written.ends_with(FIVE) && written.chars().count() <= 3;
     plan || written.starts_with(|sign: char| sign.is_ascii_digit()) && written.ends_with(MONTH_OR_DAY)
+}
+
+/// Whether a place only says where those are that are counted behind it: 江苏|19所高校.
+pub(super) fn counts_bodies(analysis: &Analysis<'_>, party: &Party) -> bool {
+    let Party::Named(span, EntityType::Place) = party else { return false };
+    let next = analysis.quantities_in(Span::new(span.end, span.end + 1));
+    next.iter().any(|one| one.outer.start == span.end && matches!(one.unit, Unit::Of(UnitKind::Count)))
 }
 
 /// Whether a body is the one by which something is done: a sign of the passive stands before it, and no verb of getting
