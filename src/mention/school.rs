@@ -60,22 +60,26 @@ fn behind_letters(text: &str, span: Span) -> Option<Span> {
     (letters >= LETTERS && own.len() >= SIGNS && plain).then(|| Span::new(span.start + letters, span.end))
 }
 
-/// What follows the university in the name of a body of it.
+/// What follows the university or academy in the name of a body of it.
 fn bare(analysis: &Analysis<'_>, mention: &Mention) -> Option<Span> {
     let body = matches!(mention.kind, EntityType::University | EntityType::ResearchInstitute);
     let written = matches!(mention.identity, Identity::Written { level: None });
     if mention.kind == EntityType::Company && written && !mention.latent {
         return behind_letters(analysis.text, mention.span);
     }
-    if !body || !written || mention.latent {
+    // An institute of an academy is known by its whole name: 中科院|沈阳分院.
+    let known = mention.kind == EntityType::ResearchInstitute && matches!(mention.identity, Identity::Known(_));
+    if !body || !(written || known) || mention.latent {
         return None;
     }
+    let parent = if known { EntityType::ResearchInstitute } else { EntityType::University };
     let inside = analysis.hits_near(mention.span);
-    let university = inside.iter().filter(|hit| {
+    let whole = inside.iter().filter(|hit| {
         hit.span.start == mention.span.start
-            && analysis.entries(**hit).any(|entry| entry.kind == EntityType::University)
+            && hit.span.end < mention.span.end
+            && analysis.entries(**hit).any(|entry| entry.kind == parent)
     });
-    let end = university.map(|hit| hit.span.end).max()?;
+    let end = whole.map(|hit| hit.span.end).max()?;
     let bare = Span::new(end, mention.span.end);
     (bare.len() >= LEAST).then_some(bare)
 }

@@ -101,7 +101,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         return None;
     }
     let (start, anchored) = extent(analysis, edges, anchors, hit, tail);
-    let span = Span::new(start, hit.span.end + place_bracket(text, anchors, hit.span.end, tail.kind));
+    let span = Span::new(start, hit.span.end + place_behind(text, anchors, hit.span.end, tail.kind));
     let body = hit.span.start - start;
     if counted_inside(analysis, Span::new(start, hit.span.start)) || is_several(&text[start..]) {
         return None;
@@ -202,14 +202,10 @@ fn behind_title(analysis: &Analysis<'_>, anchors: &Anchors, body: Span, tail: Ta
     analysis.hits_in(body).iter().rev().filter(|_| full).find(title).map(|hit| hit.span.end)
 }
 
-/// Where the body begins that has its branch right behind it: 联想研究院|上海分院, 技术转化中心|威海中心.
+/// Where the body begins that has its branch right behind it: 联想研究院|上海分院.
 fn whole_before(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, body: Span, branch: Hit) -> Option<usize> {
     const BRANCH: char = '\u{5206}';
-    /// 中心.
-    const CENTRE: &str = "\u{4e2d}\u{5fc3}";
-    let last = &analysis.text[branch.span.range()];
-    let placed = last == CENTRE && anchors.ending_at(body.end) == Some(body.start) && anchors.place_ends_at(body.end);
-    if !placed && !last.starts_with(BRANCH) {
+    if !analysis.text[branch.span.range()].starts_with(BRANCH) {
         return None;
     }
     let whole = |hit: &Hit| {
@@ -402,15 +398,28 @@ fn joined_owner(text: &str, anchors: &Anchors, start: usize) -> Option<usize> {
     anchors.ending_at(before.len())
 }
 
-/// The bytes of a bracket with a place in it after a name: 技术转移中心(中国).
-fn place_bracket(text: &str, anchors: &Anchors, at: usize, kind: EntityType) -> usize {
+/// The bytes of a bracket with a place in it after a name, or of its centre at a place: 技术转移中心(中国), 技术转移中心
+/// 威海中心.
+fn place_behind(text: &str, anchors: &Anchors, at: usize, kind: EntityType) -> usize {
     if kind == EntityType::Company {
         return 0;
     }
-    let Some(inside) = text[at..].strip_prefix('(') else { return 0 };
+    let placed = |start: usize, end: usize| anchors.place_ends_at(end) && anchors.ending_at(end) == Some(start);
+    let Some(inside) = text[at..].strip_prefix('(') else { return centre_behind(text, at, kind, placed) };
     let Some(length) = inside[..inside.floor_char_boundary(48)].find(')') else { return 0 };
-    let place = anchors.place_ends_at(at + 1 + length) && anchors.ending_at(at + 1 + length) == Some(at + 1);
-    if place { length + 2 } else { 0 }
+    if placed(at + 1, at + 1 + length) { length + 2 } else { 0 }
+}
+
+/// The bytes of a place and the word for a centre behind the name of the body that has it.
+fn centre_behind(text: &str, at: usize, kind: EntityType, placed: impl Fn(usize, usize) -> bool) -> usize {
+    /// 中心.
+    const CENTRE: &str = "\u{4e2d}\u{5fc3}";
+    const PLACE: usize = 12;
+    use EntityType as E;
+    let has = matches!(kind, E::ResearchInstitute | E::Organization | E::Association);
+    let near = &text[at..text.floor_char_boundary((at + PLACE + CENTRE.len()).min(text.len()))];
+    let centre = near.find(CENTRE).filter(|length| has && *length > 0 && placed(at, at + length));
+    centre.map_or(0, |length| length + CENTRE.len())
 }
 
 /// Whether what ends here is a known organisation with something else before it: 资助沙钢集团. A place and the short form
