@@ -18,9 +18,12 @@ pub(super) fn blanked(source: &str) -> Cow<'_, str> {
         let head = text.len() - text.trim_start_matches(is_plain).len();
         let tail = text.trim_end_matches(is_plain).len();
         let stretches = [0..head, tail.max(head)..text.len()];
-        found.extend(stretches.into_iter().filter(|stretch| is_noise(&text[stretch.clone()])).map(|stretch| {
-            at + stretch.start..at + stretch.end
-        }));
+        found.extend(
+            stretches
+                .into_iter()
+                .filter(|stretch| is_noise(&text[stretch.clone()]))
+                .map(|stretch| at + stretch.start..at + stretch.end),
+        );
         at += line.len();
     }
     if found.len() < LEAST {

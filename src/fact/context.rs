@@ -289,7 +289,12 @@ fn title(analysis: &Analysis<'_>) -> Option<Span> {
         let numbered = trimmed.char_indices().take(3).any(|(at, mark)| at > 0 && mark == '\u{3001}');
         // The way to a page through its site is none either: 首页 > 工作总结.
         let trail = trimmed.contains('>');
-        if !trail && trimmed.contains(char::is_alphanumeric) && trimmed.chars().count() <= TITLE_LENGTH && !byline && !numbered {
+        if !trail
+            && trimmed.contains(char::is_alphanumeric)
+            && trimmed.chars().count() <= TITLE_LENGTH
+            && !byline
+            && !numbered
+        {
             titles.push(span);
         }
     }

@@ -42,9 +42,8 @@ fn next_year(knowledge: &Knowledge, text: &str) -> usize {
     /// 度 closes the year as its own sign does, 学 stands before it.
     const SCHOOL: char = '\u{5b66}';
     let Some(rest) = text.strip_prefix(['/', '-']) else { return 0 };
-    let digit = |sign: &char| {
-        sign.is_ascii_digit() || matches!(knowledge.numerals.sign(*sign), Some(Numeral::Digit(_)))
-    };
+    let digit =
+        |sign: &char| sign.is_ascii_digit() || matches!(knowledge.numerals.sign(*sign), Some(Numeral::Digit(_)));
     let half: usize = rest.chars().take(2).filter(digit).map(char::len_utf8).sum();
     let behind = &rest[half..];
     let whole = rest.chars().take(2).all(|sign| digit(&sign)) && WORDS.iter().any(|word| behind.starts_with(word));

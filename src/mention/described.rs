@@ -28,7 +28,9 @@ pub(super) fn is_class(analysis: &Analysis<'_>, span: Span, tail: Tail) -> bool 
 /// Whether a verb of giving stands before the word for what a body is, so that it is one of those given to, or a number
 /// alone does: 教资会资助|大学, 两|学院.
 fn given_to(analysis: &Analysis<'_>, span: Span) -> bool {
-    let words = analysis.hits_ending_at(span.end).filter(|hit| hit.classes.any_of(Classes::TAIL) && hit.span.start > span.start);
+    let words = analysis
+        .hits_ending_at(span.end)
+        .filter(|hit| hit.classes.any_of(Classes::TAIL) && hit.span.start > span.start);
     let counted = || analysis.text[span.start..].chars().next().and_then(small_number).is_some();
     words.into_iter().any(|word| {
         let one_sign = analysis.text[span.start..word.span.start].chars().count() == 1;

@@ -166,9 +166,14 @@ fn beside_bodies(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], memb
     let fits = unknown.filter(|span| {
         let covered = certain_over(known, **span).any(|mention| mention.span.contains(**span));
         // Two bodies and what joins them: 教育部科技发展中心联合|北京大学.
-        let two = certain_over(known, **span).any(|mention| mention.span.end == span.end && mention.kind.is_organisation());
+        let two =
+            certain_over(known, **span).any(|mention| mention.span.end == span.end && mention.kind.is_organisation());
         let ends = text[..span.end].ends_with(LAST);
-        ends && !two && !covered && begun(**span) && !text[span.range()].contains(is_mark) && !is_common(analysis, **span)
+        ends && !two
+            && !covered
+            && begun(**span)
+            && !text[span.range()].contains(is_mark)
+            && !is_common(analysis, **span)
     });
     fits.map(|&span| Mention::written(span, EntityType::Organization)).collect()
 }
@@ -321,7 +326,8 @@ fn list_end(analysis: &Analysis<'_>, noun: Hit) -> Option<usize> {
         let parted = project && analysis.hits_in(inner).iter().any(verb);
         let parted = parted && analysis.quantities_in(inner).iter().any(|count| count.span.end == noun.span.start);
         // Another noun closes the list before: 科技处、学生处等部门及企业.
-        let offices = analysis.hits_in(inner).iter().any(|hit| hit.is(Cue::HeadAgency) && hit.span.start >= inner.start);
+        let offices =
+            analysis.hits_in(inner).iter().any(|hit| hit.is(Cue::HeadAgency) && hit.span.start >= inner.start);
         return (!between.contains([OF, COMMA]) && !parted && !persons && !offices).then_some(clause + at);
     }
     let counts = analysis.quantities_in(Span::new(low, noun.span.start));

@@ -67,8 +67,7 @@ fn short_schools(analysis: &Analysis<'_>, region: &str) -> Vec<Mention> {
     /// 大.
     const SCHOOL: char = '\u{5927}';
     /// 及, 和, 與 in its simple form, 的, 在, 於 in its simple form, 等.
-    const BESIDE: [char; 7] =
-        ['\u{53ca}', '\u{548c}', '\u{4e0e}', '\u{7684}', '\u{5728}', '\u{4e8e}', '\u{7b49}'];
+    const BESIDE: [char; 7] = ['\u{53ca}', '\u{548c}', '\u{4e0e}', '\u{7684}', '\u{5728}', '\u{4e8e}', '\u{7b49}'];
     let (text, lexicon) = (analysis.text, &analysis.knowledge.lexicon);
     let edge = |sign: char| is_mark(sign) || sign.is_whitespace() || sign.is_ascii_digit() || BESIDE.contains(&sign);
     let named = |(at, sign): (usize, &str)| {

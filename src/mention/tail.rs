@@ -141,7 +141,9 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         // A line of work and no firm: 松山湖机器人与智能装备|产业.
         TailUse::Short if text[hit.span.end..].starts_with(TRADE) => return None,
         // What an agency holds or leads: 区政府|高新技术推进会.
-        TailUse::Short if analysis.hits_ending_at(hit.span.start).any(|hit| hit.classes.any_of(Classes::AGENCY_KIND)) => {
+        TailUse::Short
+            if analysis.hits_ending_at(hit.span.start).any(|hit| hit.classes.any_of(Classes::AGENCY_KIND)) =>
+        {
             return None;
         }
         // The office of a school: 宁波大学|科技处.

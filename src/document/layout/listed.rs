@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::{
-    Reading, Row, fit, spread,
+    Reading, Row, fit,
     line::{Line, is_figure, width},
+    spread,
 };
 
 /// A header cell takes at most this many columns of a screen.
@@ -94,8 +95,7 @@ fn named(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
         let line = &lines[at + 1 + offset];
         let figure = words.last().is_some_and(|word| is_figure(line.of(word)));
         let words: Vec<_> = words.into_iter().map(|word| vec![word]).collect();
-        let cells =
-            if words.len() < columns { spread(words, columns, figure) } else { fit(words, columns, widest)? };
+        let cells = if words.len() < columns { spread(words, columns, figure) } else { fit(words, columns, widest)? };
         rows.push(Row { span: line.start..line.next, cells: rejoined(line, cells) });
     }
     // The line of a total has fewer words.

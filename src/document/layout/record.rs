@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::{
-    Reading, Row, fit, spread,
+    Reading, Row, fit,
     line::{LABEL, Line, is_figure},
+    spread,
 };
 
 /// A record has between these many cells, its number among them.
@@ -56,6 +57,10 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
             fit(drawn.cells, columns, widest)?
         };
         rows.push(Row { cells, ..drawn });
+    }
+    // Empty lines at the end of a record are its empty cells.
+    for (row, &start) in rows[1..].iter_mut().zip(&starts[1..]) {
+        row.span.end = lines[filled[start]].start;
     }
     // A total stands on two lines, its word and its figure.
     let totals =

@@ -184,3 +184,23 @@ fn words_that_come_back_under_two_levels_of_heads() {
         "年度 省级 市级\n好 坏 多 少\n2001 2 80 12 150\n2002 3 120 15 180\n完",
     );
 }
+
+#[test]
+fn cells_without_figures_stand_below_each_other() {
+    check(
+        "项目名称　　　　　　　　完成单位\n辛香菊酯杀虫剂　　　　　市第三农药厂\n眼内异物定位器　　　　　江北县人民医院\n",
+        "项目名称\t完成单位\n辛香菊酯杀虫剂\t市第三农药厂\n眼内异物定位器\t江北县人民医院\n",
+    );
+}
+
+#[test]
+fn empty_cells_of_numbered_rows_are_left_empty() {
+    check(
+        "序号 项目 负责人 来源 经费\n1 甲病早期诊断 张三 省卫生厅 6\n2 乙病康复 李四 市科技局 5\n3 丙病护理 王五\n",
+        "序号\t项目\t负责人\t来源\t经费\n1\t甲病早期诊断\t张三\t省卫生厅\t6\n2\t乙病康复\t李四\t市科技局\t5\n3\t丙病护理\t王五\t\t\n",
+    );
+    check(
+        "序号\n项目\n来源\n经费\n1\n甲病诊断\n省卫生厅\n6\n2\n乙病康复\n市科技局\n5\n3\n丙病护理\n市卫生局\n\n4\n丁病筛查\n院级\n2\n",
+        "序号\t项目\t来源\t经费\n1\t甲病诊断\t省卫生厅\t6\n2\t乙病康复\t市科技局\t5\n3\t丙病护理\t市卫生局\t\n4\t丁病筛查\t院级\t2\n",
+    );
+}

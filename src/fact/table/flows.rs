@@ -181,10 +181,13 @@ fn flow<'k>(
     let year = stated.merged.year.or(field.year).or(reader.caption.year).or(report).or(stated.labelled);
     let year = if field.column == Column::Previous { Some(year? - 1) } else { year };
     let paying = || field.level.and_then(|level| context.party_of_level(level));
+    // What a higher level paid in a table of the place's years came to the place.
+    let handed_down = || {
+        let higher = field.level.is_some_and(|level| matches!(level, Level::National | Level::Province));
+        higher && paying().is_some_and(|payer| !context.same(reader.analysis, &payer, &HERE))
+    };
     let (fund, giver) = field.fund.map_or((None, None), |name| fund::told(reader.analysis, context, name));
-    let higher = field.level.is_some_and(|level| matches!(level, Level::National | Level::Province));
-    let higher = higher && paying().is_some_and(|payer| !context.same(reader.analysis, &payer, &HERE));
-    let above = higher || giver.as_ref().is_some_and(|giver| *giver != HERE);
+    let above = giver.as_ref().is_some_and(|giver| *giver != HERE);
     let kind = if above && kind == FundingKind::Budget { FundingKind::Award } else { kind };
     Some(Flow {
         kind: stated.kind.filter(|own| told_of(*own, kind)).unwrap_or(kind),
@@ -195,7 +198,7 @@ fn flow<'k>(
             own.then_some(Party::Reference(Reference::Here))
         }),
         programme: fund.or_else(|| stated.programme.clone()),
-        recipients: recipients(reader, stated, above),
+        recipients: recipients(reader, stated, above || kind == FundingKind::Disbursement && handed_down()),
         project: stated.project.clone(),
         value: amount.value,
         max: amount.max,

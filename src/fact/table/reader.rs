@@ -155,11 +155,6 @@ impl<'a, 'k> Reader<'a, 'k> {
         if self.turned {
             fields[0].column = Column::Programme;
         }
-        // What the levels of government paid in a year makes the sum of what was paid: 小计, 省拨, 市拨.
-        let paid = |field: &Field| field.column == Column::Money(FundingKind::Disbursement) && field.level.is_some();
-        if self.yearly && !told && fields.iter().any(paid) {
-            self.caption.kind = self.caption.kind.or(Some(FundingKind::Disbursement));
-        }
         for field in &mut fields {
             field.scale = field.scale.or(scale);
             if field.column == Column::Region && !peopled {

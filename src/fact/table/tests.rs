@@ -92,10 +92,10 @@ fn years_of_a_gazetteer_by_level() {
         "宜兴市科技三项费用拨款情况表\n单位:万元\n年份 | 合计 | 省级 | 市级\n1995年 | 150 | 50 | 100\n1996年 | 200 | 80 | 120\n",
         &[
             "disbursement 1500000 in 1995 programme=宜兴市科技三项费用",
-            "disbursement 500000 in 1995 funder=Province programme=宜兴市科技三项费用 of 1500000",
+            "disbursement 500000 in 1995 funder=Province programme=宜兴市科技三项费用 to=here of 1500000",
             "disbursement 1000000 in 1995 funder=here programme=宜兴市科技三项费用 of 1500000",
             "disbursement 2000000 in 1996 programme=宜兴市科技三项费用",
-            "disbursement 800000 in 1996 funder=Province programme=宜兴市科技三项费用 of 2000000",
+            "disbursement 800000 in 1996 funder=Province programme=宜兴市科技三项费用 to=here of 2000000",
             "disbursement 1200000 in 1996 funder=here programme=宜兴市科技三项费用 of 2000000",
         ],
     );
@@ -343,7 +343,7 @@ fn what_is_left_of_the_total_of_a_year_nobody_gave() {
         "1985年徐州市科技三项经费一览表\n单位：万元\n年份 | 小计 | 省拨 | 其它\n1985 | 60 | 20 | 40\n",
         &[
             "budget 600000 in 1985 programme=徐州市科技三项经费",
-            "disbursement 200000 in 1985 funder=Province programme=徐州市科技三项经费 of 600000",
+            "disbursement 200000 in 1985 funder=Province programme=徐州市科技三项经费 to=here of 600000",
             "budget 400000 in 1985 programme=徐州市科技三项经费 of 600000",
         ],
     );
