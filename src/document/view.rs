@@ -32,13 +32,16 @@ pub struct View {
 impl View {
     /// Folds a text whose first character has the index `origin` in the source.
     pub fn new(source: &str, origin: usize) -> Self {
+        Self::folded(&jammer::blanked(source), origin)
+    }
+
+    /// The same of a text without noise.
+    fn folded(source: &str, origin: usize) -> Self {
         let traditional = is_traditional(source);
         let fold: fn(char) -> char = if traditional { |c| simplified(half_width(c)) } else { half_width };
         let (text, marks) = (String::with_capacity(source.len()), Vec::with_capacity(source.len() / 2));
         let (spaced, reflowed) = (is_spaced(source), reflow::is_reflowed(source));
         let mut view = Self { text, marks, traditional, spaced, reflowed };
-        let cleaned = jammer::blanked(source);
-        let source = cleaned.as_ref();
         let wrapped = Wrap::of(source);
         let mut passes = false;
         let mut drawn = layout::rows(source).into_iter().peekable();
