@@ -165,6 +165,16 @@ impl Lexicon {
         self.entries.iter().filter(programme).filter(move |entry| entry.name.starts_with(begins))
     }
 
+    /// The counties that go by their city's name here and by a short one elsewhere: a look at every entry.
+    pub fn counties_called(&self, short: &str) -> Vec<EntryId> {
+        let called = |entry: &Entry| {
+            let city = entry.name.strip_suffix(short).filter(|city| !city.is_empty());
+            entry.kind == EntityType::Place && entry.level == Some(Level::County) && city == entry.within.as_deref()
+        };
+        let all = (0..).map(EntryId).zip(&self.entries);
+        all.filter(|(_, entry)| entry.name.ends_with(short) && called(entry)).map(|(id, _)| id).collect()
+    }
+
     /// The agency kind of an index from a mention of an agency.
     pub fn agency_kind(&self, index: u32) -> &AgencyKind {
         &self.agency_kinds[index as usize]

@@ -1,4 +1,7 @@
-//! Counties and cities without their last sign, which a list shows that tells how many there are: 甲、乙、丙3个县(市)获批.
+//! Counties and cities without their last sign, which a list shows that tells how many there are: 甲、乙、丙3个县(市)获批;
+//! and counties of two signs, which the place where they stand shows.
+
+use std::collections::BTreeSet;
 
 use super::{Analysis, Identity, Mention, Unit, edge::is_mark, overlap::certain_over};
 use crate::{
@@ -21,6 +24,8 @@ const SIGNS: [char; 4] = ['\u{53bf}', '\u{5e02}', '\u{533a}', '\u{65d7}'];
 
 /// Adds the members of such lists that are no names yet, where the text names one of the others.
 pub(super) fn learn(analysis: &mut Analysis<'_>) {
+    let short = of_two_signs(analysis);
+    analysis.add(short);
     let mut found: Vec<Mention> = Vec::new();
     for quantity in analysis.quantities.iter().filter(|one| one.unit == Unit::Of(UnitKind::Count)) {
         if !analysis.text[quantity.unit_span.start..].starts_with(SIGNS)
@@ -46,6 +51,36 @@ pub(super) fn learn(analysis: &mut Analysis<'_>) {
     };
     analysis.mentions.retain(|one| !one.latent || !inside(one));
     analysis.add(found);
+}
+
+/// Counties of two signs, which hide in other words where no sentence or paragraph begins with them: 房县.
+fn of_two_signs(analysis: &Analysis<'_>) -> Vec<Mention> {
+    /// A text is looked through for so many of them.
+    const MOST: usize = 4;
+    /// The signs before a county that begins a sentence.
+    const OPENS: [char; 2] = ['\n', '\u{3002}'];
+    /// 城, 级, 域, 内: what goes on with the sign for a county.
+    const GOES_ON: [char; 4] = ['\u{57ce}', '\u{7ea7}', '\u{57df}', '\u{5185}'];
+    let (text, lexicon) = (analysis.text, &analysis.knowledge.lexicon);
+    let opening = text.match_indices(SIGNS[0]).filter_map(|(at, sign)| {
+        let start = at - text[..at].chars().next_back()?.len_utf8();
+        let opens = text[..start].chars().next_back().is_none_or(|before| OPENS.contains(&before));
+        opens.then(|| &text[start..at + sign.len()])
+    });
+    let names: BTreeSet<&str> = opening.take(MOST).collect();
+    let mut found = Vec::new();
+    for name in names {
+        let [county] = lexicon.counties_called(name)[..] else { continue };
+        for (at, _) in text.match_indices(name) {
+            let span = Span::new(at, at + name.len());
+            let free = analysis.may_begin_name(at) && certain_over(&analysis.mentions, span).next().is_none();
+            if free && !text[span.end..].starts_with(GOES_ON) {
+                let identity = Identity::Known(vec![county]);
+                found.push(Mention { span, kind: EntityType::Place, identity, latent: false });
+            }
+        }
+    }
+    found
 }
 
 /// The members of the list that ends at an offset; none where one is no short name.
