@@ -43,6 +43,7 @@ const EMBEDDED: &[(&str, &str)] = embed![
     "words/programme-nouns.tsv",
     "words/recognition-nouns.tsv",
     "words/currencies.tsv",
+    "words/regions.tsv",
     "words/hedges.tsv",
     "words/numerals.tsv",
     "words/units.tsv",

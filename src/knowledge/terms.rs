@@ -10,6 +10,7 @@ use super::{
     lexicon::{EntryId, Level, Lexicon},
     rules::RuleSet,
     table::{Row, Table},
+    tables::Currency,
     trie::Trie,
 };
 use crate::{record::EntityType, span::Span};
@@ -158,6 +159,7 @@ pub struct Terms {
     numbered_fund: Option<(String, Vec<String>)>,
     local_places: Vec<Vec<String>>,
     anaphors: Vec<Anaphor>,
+    regions: Vec<(String, String)>,
 }
 
 impl std::fmt::Debug for Terms {
@@ -190,6 +192,11 @@ impl Terms {
     /// What may follow a city's name in the usual name of the zone that a local word means, the likeliest first.
     pub fn local_place(&self, index: u32) -> &[String] {
         &self.local_places[index as usize]
+    }
+
+    /// What the full names of the bodies of the region begin with that has a money of its own, by its ISO 4217 code.
+    pub fn region(&self, money: Currency) -> Option<&str> {
+        self.regions.iter().find(|(_, code)| code.as_bytes() == money).map(|(name, _)| name.as_str())
     }
 
     /// What a word that stands for an organisation tells of it.
@@ -233,7 +240,10 @@ impl Terms {
         let zones = Table::parse(path, files.get(path), &["word", "full"])?;
         let local_places = zones.rows().map(|row| row.list("full").map(str::to_owned).collect()).collect();
         let anaphors = anaphors(files)?;
-        Ok(Self { trie, senses, words, nation, numbered_fund, local_places, anaphors })
+        let path = "words/regions.tsv";
+        let regions = Table::parse(path, files.get(path), &["name", "code"])?;
+        let regions = regions.rows().map(|row| (row.get("name").to_owned(), row.get("code").to_owned())).collect();
+        Ok(Self { trie, senses, words, nation, numbered_fund, local_places, anaphors, regions })
     }
 }
 

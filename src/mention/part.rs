@@ -299,6 +299,7 @@ fn part(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<usize> {
 /// same legal form after fewer words is another firm: 电力机车有限公司 beside 电力机车研究所有限公司.
 fn firm_end(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<usize> {
     const LONGEST: usize = 18;
+    const LEGAL_FORM: usize = 12;
     const GROUP: char = '\u{56e2}';
     let grouped = |hit: &&Hit| !analysis.text[hit.span.range()].contains(GROUP) || name.core.contains(GROUP);
     let near = analysis.hits_near(Span::new(at, at + LONGEST)).iter();
@@ -308,7 +309,6 @@ fn firm_end(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<usize> {
         let senses = analysis.senses(**hit);
         [Cue::Generic, Cue::Group, Cue::Incorporated].into_iter().any(|cue| cue.among(senses))
     };
-    const LEGAL_FORM: usize = 12;
     let other = |hit: &&Hit| hit.span.len() >= LEGAL_FORM && name.core.ends_with(&analysis.text[hit.span.range()]);
     here.filter(plain).filter(grouped).filter(|hit| !other(hit)).map(|hit| hit.span.end).max()
 }

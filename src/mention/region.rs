@@ -8,15 +8,15 @@ use crate::{
     span::Span,
 };
 
-/// The money by which a text of Hong Kong or Taiwan is known.
+/// The money by which a text of Hong Kong is known.
 const HONG_KONG: Currency = *b"HKD";
-const TAIWAN: Currency = *b"TWD";
 
 /// Lets bodies be those of the region that a text speaks of, adds what a text of Hong Kong calls the government, and
 /// remembers where it is named first.
 pub(super) fn learn(analysis: &mut Analysis<'_>, traditional: bool) {
     let region = analysis.region_money().filter(|_| traditional);
-    let Some(name) = region.and_then(region_name) else { return };
+    let knowledge = analysis.knowledge;
+    let Some(name) = region.and_then(|money| knowledge.terms.region(money)) else { return };
     own_bodies(analysis, name);
     if region != Some(HONG_KONG) {
         return;
@@ -34,15 +34,6 @@ pub(super) fn learn(analysis: &mut Analysis<'_>, traditional: bool) {
 /// Where the word for a government stands.
 fn words<'a>(analysis: &'a Analysis<'_>) -> impl Iterator<Item = Span> + 'a {
     analysis.hits_of(Classes::cue(Cue::Government)).map(|hit| hit.span)
-}
-
-/// What the names of a region's bodies begin with: 香港, 台湾.
-fn region_name(money: Currency) -> Option<&'static str> {
-    match money {
-        HONG_KONG => Some("\u{9999}\u{6e2f}"),
-        TAIWAN => Some("\u{53f0}\u{6e7e}"),
-        _ => None,
-    }
 }
 
 /// Lets a name that a body of the mainland and one of the region share be the region's: 清华大学, 教育部 in a text of Taiwan.
