@@ -46,7 +46,8 @@ fn is_plain(sign: char) -> bool {
 fn is_noise(text: &str) -> bool {
     const WORDS: usize = 5;
     const KINDS: usize = 2;
-    const ODD: &str = "!\"#$%&'*+:;<=>?@[\\]^_`{|}~";
+    // Bars, shares and stars stand between the figures of tables, too.
+    const ODD: &str = "!\"#$&':;<=>?@[\\]^_`{}~";
     let short = text.split_whitespace().all(|word| word.len() <= 3);
     let kinds = ODD.chars().filter(|sign| text.contains(*sign)).count();
     short && kinds >= KINDS && text.split_whitespace().count() >= WORDS

@@ -1,6 +1,8 @@
 //! Who gets the money of a project, and under which programme, where a sentence around tells it of the project itself: A承担
 //! X项目,列入P。项目获资金30万元.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{Context, Facts, Flow, Party, Relation};
 use crate::{
     mention::{Analysis, Mention, Reference},
@@ -31,11 +33,17 @@ pub(super) fn spread(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
             work = Some(before);
         }
     }
-    let told = |one: &Relation<'_>, other: &Relation<'_>| {
-        one.predicate == other.predicate && one.subject == other.subject && one.object == other.object
-    };
-    found.retain(|one| !facts.relations.iter().any(|other| told(one, other)));
+    let mut told: FxHashSet<(Span, Span)> = facts.relations.iter().filter_map(funded).collect();
+    found.retain(|one| funded(one).is_some_and(|pair| told.insert(pair)));
     facts.relations.extend(found);
+}
+
+/// Where the work and the programme of a relation between the two are named.
+fn funded(relation: &Relation<'_>) -> Option<(Span, Span)> {
+    match (relation.predicate, &relation.subject, &relation.object) {
+        (Predicate::FundedUnder, Party::Named(work, _), Party::Named(programme, _)) => Some((*work, *programme)),
+        _ => None,
+    }
 }
 
 /// The quoted work that stands before another in a list, a mark and the body that carries the other out between: ”、B的“.
@@ -61,22 +69,34 @@ fn listed_before(analysis: &Analysis<'_>, work: Span) -> Option<Span> {
 /// Lets the money of a project go to those who carry it out, where it would go to the place that tells of it, and be of
 /// the one programme that takes the project in.
 pub(super) fn complete(analysis: &Analysis<'_>, context: &Context, facts: &mut Facts<'_>) {
+    let carriers = by_project(analysis, context, &facts.relations, Predicate::Undertakes);
+    let programmes = by_project(analysis, context, &facts.relations, Predicate::FundedUnder);
     for flow in &mut facts.flows {
         let granted = matches!(flow.kind, FundingKind::Award | FundingKind::Disbursement);
-        let Some(project) = flow.project.clone().filter(|_| granted) else { continue };
-        let told = |predicate| parties(analysis, context, &facts.relations, predicate, &project);
-        if is_of_place(context, flow) {
-            let mut carriers = told(Predicate::Undertakes);
+        let project = name(analysis, flow.project.as_ref()).filter(|_| granted);
+        let Some(project) = project else { continue };
+        if is_of_place(context, flow)
+            && let Some(carriers) = carriers.get(project)
+        {
+            let mut carriers = carriers.clone();
             carriers.retain(|carrier| Some(carrier) != flow.funder.as_ref() && !is_place(carrier));
             if !carriers.is_empty() {
                 flow.recipients = carriers;
             }
         }
         if flow.programme.is_none()
-            && let [programme] = told(Predicate::FundedUnder).as_slice()
+            && let Some([programme]) = programmes.get(project).map(Vec::as_slice)
         {
             flow.programme = Some(programme.clone());
         }
+    }
+}
+
+/// The words of a party that is named.
+fn name<'a>(analysis: &Analysis<'a>, party: Option<&Party>) -> Option<&'a str> {
+    match party? {
+        Party::Named(span, _) => Some(&analysis.text[span.range()]),
+        _ => None,
     }
 }
 
@@ -94,22 +114,25 @@ fn is_place(party: &Party) -> bool {
     matches!(party, Party::Reference(_) | Party::Named(_, EntityType::Place) | Party::Implied(_, EntityType::Place))
 }
 
-/// The others in the relations of a kind that a project stands in, each once.
-fn parties(
-    analysis: &Analysis<'_>,
+/// The others in the relations of a kind, each once, by the words of the project that stands in them.
+fn by_project<'a>(
+    analysis: &Analysis<'a>,
     context: &Context,
     relations: &[Relation<'_>],
     predicate: Predicate,
-    project: &Party,
-) -> Vec<Party> {
-    let mut found: Vec<Party> = Vec::new();
+) -> FxHashMap<&'a str, Vec<Party>> {
+    /// So many have a part in one project at most.
+    const MOST: usize = 40;
+    let mut found: FxHashMap<&str, Vec<Party>> = FxHashMap::default();
     for relation in relations.iter().filter(|one| one.predicate == predicate) {
         let (work, other) = match predicate {
             Predicate::Undertakes => (&relation.object, &relation.subject),
             _ => (&relation.subject, &relation.object),
         };
-        if context.same(analysis, work, project) && !found.iter().any(|one| context.same(analysis, one, other)) {
-            found.push(other.clone());
+        let Some(work) = name(analysis, Some(work)) else { continue };
+        let others = found.entry(work).or_default();
+        if others.len() < MOST && !others.iter().any(|one| context.same(analysis, one, other)) {
+            others.push(other.clone());
         }
     }
     found

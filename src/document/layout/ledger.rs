@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::read::PageWords;
 use super::{
     Reading, Row,
-    ledger_row::{Shape, Words, is_date, is_exact, is_numbered, words},
+    ledger_row::{Shape, Words, begins_with, is_date, is_exact, is_numbered, words},
     ledger_share::{self, Share},
     line::{LABEL, Line, is_figure, width},
 };
@@ -46,7 +46,11 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let broken = end - at - 1 > places.len()
         || told.iter().any(|words| words.cells.len() < heads.len())
         || places.iter().zip(&told).any(parted);
-    if places.len() < 2 || !broken {
+    // A row that lost its figure goes on with those that have whole ones: it has empty cells.
+    let exact = |&line: &usize| lines[line].text().split_whitespace().any(is_exact);
+    let next = places.last().and_then(|&last| lines.get(last + 1));
+    let lost = !places.iter().any(exact) && next.is_some_and(|next| begins_with(next.text(), places.len() + 1));
+    if places.len() < 2 || !broken || lost {
         return None;
     }
     let balances = heads.iter().filter(|head| PageWords::get().is_balance(lines[at].of(head))).count();

@@ -283,8 +283,12 @@ impl Shape {
 
 /// Whether a line begins with a running number and has a figure among its words.
 pub(super) fn is_numbered(line: &str, number: usize) -> bool {
-    let mut words = line.split_whitespace();
-    words.next().and_then(|first| first.parse().ok()) == Some(number) && words.any(is_plain)
+    begins_with(line, number) && line.split_whitespace().skip(1).any(is_plain)
+}
+
+/// Whether the first word of a line is a running number.
+pub(super) fn begins_with(line: &str, number: usize) -> bool {
+    line.split_whitespace().next().and_then(|first| first.parse().ok()) == Some(number)
 }
 
 /// Whether a word is a number without a sign: 30, 0.8.
