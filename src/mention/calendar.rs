@@ -44,9 +44,10 @@ fn next_year(knowledge: &Knowledge, text: &str) -> usize {
     let Some(rest) = text.strip_prefix(['/', '-']) else { return 0 };
     let digit =
         |sign: &char| sign.is_ascii_digit() || matches!(knowledge.numerals.sign(*sign), Some(Numeral::Digit(_)));
-    let half: usize = rest.chars().take(2).filter(digit).map(char::len_utf8).sum();
+    let half: Vec<char> = rest.chars().take(2).take_while(digit).collect();
+    let (signs, half) = (half.len(), half.into_iter().map(char::len_utf8).sum::<usize>());
     let behind = &rest[half..];
-    let whole = rest.chars().take(2).all(|sign| digit(&sign)) && WORDS.iter().any(|word| behind.starts_with(word));
+    let whole = signs == 2 && WORDS.iter().any(|word| behind.starts_with(word));
     let school = if behind.starts_with(SCHOOL) { SCHOOL.len_utf8() } else { 0 };
     if whole { 1 + half + school } else { 0 }
 }
