@@ -5,6 +5,7 @@
 //! mention when a rule gives it a role. Of overlapping candidates the longest is kept.
 
 mod account;
+mod again;
 mod agency;
 mod alias;
 mod anaphor;
@@ -291,6 +292,7 @@ impl<'a> Analysis<'a> {
         topic::learn(analysis);
         aside::learn(analysis);
         line::learn(analysis);
+        again::learn(analysis);
         alias::learn(analysis);
         region::learn(analysis, traditional);
         part::learn(analysis);
