@@ -1,5 +1,7 @@
 //! The language of a document, by its script.
 
+use super::ruby::is_han;
+
 /// How many letters are looked at.
 const WINDOW: usize = 20_000;
 
@@ -28,11 +30,6 @@ pub fn language(text: &str) -> &'static str {
     } else {
         "und"
     }
-}
-
-/// Whether a character is Chinese.
-fn is_han(character: char) -> bool {
-    matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
 }
 
 #[cfg(test)]

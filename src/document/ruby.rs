@@ -35,7 +35,7 @@ pub(crate) fn signs(text: &str) -> usize {
 
 /// Whether a character is a Chinese one.
 pub(super) fn is_han(character: char) -> bool {
-    ('\u{4e00}'..='\u{9fff}').contains(&character)
+    matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}')
 }
 
 #[cfg(test)]

@@ -81,7 +81,7 @@ impl View {
                 {
                     view.push(character, index);
                     previous = character;
-                    index += 1 + ruby::skip(&mut characters);
+                    index += 1 + if is_han(character) { ruby::skip(&mut characters) } else { 0 };
                     continue;
                 }
                 let folded = planned(previous, fold(character), traditional, characters.as_str());
@@ -137,18 +137,16 @@ impl View {
             let mut previous = BETWEEN;
             for piece in cell {
                 let written = &source[piece.clone()];
-                let mut characters = written.chars().map(half_width).peekable();
+                let mut characters = written.chars();
                 end = index_of(piece.start);
-                for (at, character) in written.char_indices() {
-                    characters.next();
-                    let rest = &written[at + character.len_utf8()..];
-                    let folded = planned(previous, fold(character), self.traditional, rest);
-                    let next = characters.peek().copied();
-                    if folded != ' ' || next.is_some_and(|next| self.space_matters(previous, next)) {
+                while let Some(character) = characters.next() {
+                    let folded = planned(previous, fold(character), self.traditional, characters.as_str());
+                    let next = || characters.clone().next().map(half_width);
+                    if folded != ' ' || next().is_some_and(|next| self.space_matters(previous, next)) {
                         self.push(folded, end);
                         previous = folded;
                     }
-                    end += 1;
+                    end += 1 + if is_han(folded) { ruby::skip(&mut characters) } else { 0 };
                 }
             }
         }

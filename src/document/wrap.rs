@@ -183,11 +183,10 @@ pub(super) fn hangs(line: &str, rest: &str) -> bool {
     if indent(next) < indent(line) + FURTHER {
         return false;
     }
-    let prose = |line: &str| !line.contains(['|', '\t']) && !line.trim().contains("  ");
     let this = line.trim();
     let last = this.chars().next_back();
     let open = last.is_some_and(|sign| sign.is_ascii_digit() || sign.is_alphabetic() && !sign.is_ascii());
-    open && columns(this) >= LONG && prose(line) && prose(next) && !is_field(next) && goes_on(next.trim_start())
+    open && columns(this) >= LONG && is_prose(line) && is_prose(next) && !is_field(next) && goes_on(next.trim_start())
 }
 
 /// The signs for powers of ten and for money behind the number of a sum.
@@ -225,9 +224,8 @@ fn breaks_clause(line: &str, rest: &str) -> bool {
     const CLOSES: [char; 2] = ['\u{ff1b}', ';'];
     const STOP: char = '\u{3002}';
     let (this, next) = (line.trim(), rest.lines().next().unwrap_or_default().trim_end());
-    let prose = |line: &str| !line.contains(['|', '\t']) && !line.trim().contains("  ");
     let open = this.ends_with(|sign: char| sign.is_alphabetic() && !sign.is_ascii()) && this.contains(COMMAS);
-    if !open || !prose(this) || !prose(next) || is_field(next) || !goes_on(next.trim_start()) {
+    if !open || !is_prose(this) || !is_prose(next) || is_field(next) || !goes_on(next.trim_start()) {
         return false;
     }
     let summed = || {
@@ -330,6 +328,11 @@ fn goes_on(line: &str) -> bool {
         && after.starts_with(['.', '\u{ff0e}'])
         && !after.chars().nth(1).is_some_and(|next| next.is_ascii_digit());
     !after.trim().is_empty() && !numbered && !item
+}
+
+/// Whether neither bars nor wide gaps part a line into cells.
+fn is_prose(line: &str) -> bool {
+    !line.contains(['|', '\t']) && !line.trim().contains("  ")
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ const JOINS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{53ca}', ','];
 
 /// Puts under a programme all the works of a list of which a rule read only the last: A“X”、B“Y”等项目列入P.
 pub(super) fn spread(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
+    let mut told: FxHashSet<(Span, Span)> = facts.relations.iter().filter_map(funded).collect();
     let mut found = Vec::new();
     for relation in facts.relations.iter().filter(|one| one.predicate == Predicate::FundedUnder) {
         let (Party::Named(last, EntityType::Project), Party::Named(programme, _)) =
@@ -27,14 +28,15 @@ pub(super) fn spread(analysis: &Analysis<'_>, facts: &mut Facts<'_>) {
         };
         // What a programme is told before is its own.
         let mut work = Some(*last).filter(|last| last.end <= programme.start);
-        while let Some(before) = work.and_then(|work| listed_before(analysis, work)) {
+        // What is told already was read as this one is.
+        while let Some(before) = work.and_then(|work| listed_before(analysis, work))
+            && told.insert((before, *programme))
+        {
             let evidence = relation.evidence.cover(before);
             found.push(Relation { subject: Party::Named(before, EntityType::Project), evidence, ..relation.clone() });
             work = Some(before);
         }
     }
-    let mut told: FxHashSet<(Span, Span)> = facts.relations.iter().filter_map(funded).collect();
-    found.retain(|one| funded(one).is_some_and(|pair| told.insert(pair)));
     facts.relations.extend(found);
 }
 
@@ -79,7 +81,7 @@ pub(super) fn complete(analysis: &Analysis<'_>, context: &Context, facts: &mut F
             && let Some(carriers) = carriers.get(project)
         {
             let mut carriers = carriers.clone();
-            carriers.retain(|carrier| Some(carrier) != flow.funder.as_ref() && !is_place(carrier));
+            carriers.retain(|carrier| Some(carrier) != flow.funder.as_ref() && !carrier.is_place());
             if !carriers.is_empty() {
                 flow.recipients = carriers;
             }
@@ -107,11 +109,6 @@ fn is_of_place(context: &Context, flow: &Flow<'_>) -> bool {
         let speaker = context.speaker().as_ref() == Some(one) && agency(one);
         speaker || *one == Party::Reference(Reference::Here)
     })
-}
-
-/// Whether a party is a place.
-fn is_place(party: &Party) -> bool {
-    matches!(party, Party::Reference(_) | Party::Named(_, EntityType::Place) | Party::Implied(_, EntityType::Place))
 }
 
 /// The others in the relations of a kind, each once, by the words of the project that stands in them.

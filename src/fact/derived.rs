@@ -186,7 +186,7 @@ fn same_flow(analysis: &Analysis<'_>, context: &Context, a: &Flow<'_>, b: &Flow<
 /// Whether two amounts are one that is told without its last digits the other time: 5635万元 for 5635.2万元.
 fn is_rounded(a: Decimal, b: Decimal) -> bool {
     const PARTS: Decimal = Decimal::ONE_THOUSAND;
-    (a - b).abs() * PARTS < a.max(b)
+    (a - b).abs() < a.max(b) / PARTS
 }
 
 /// Whether two flows are sums of an account that go by different names: what came in and what goes out may be as much.

@@ -223,7 +223,7 @@ fn speaks_of_itself<'a>(analysis: &'a Analysis<'_>) -> Option<&'a Mention> {
     analysis.mentions.iter().filter(named).find(|mention| counts.get(name(mention)) == Some(most))
 }
 
-/// Whether a word for schools may stand for a body: 我校 is no centre and no department.
+/// Whether a word may stand for a body: a part of a school speaks for none, and 我校 is no centre and no department.
 fn may_be_called(analysis: &Analysis<'_>, mention: &Mention, word: &Anaphor) -> bool {
     /// What 我校 stands for, and the last signs of schools: 学, 校, 院, and 区 of their sites.
     const SCHOOLS: [EntityType; 2] = [EntityType::University, EntityType::Organization];

@@ -30,6 +30,11 @@ impl Party {
         }
     }
 
+    /// Whether it is a place, or a word that stands for one.
+    pub(super) fn is_place(&self) -> bool {
+        matches!(self, Self::Reference(_) | Self::Named(_, EntityType::Place) | Self::Implied(_, EntityType::Place))
+    }
+
     /// The party of what fills a slot; `None` for a quantity and for what the context leaves open.
     pub(super) fn of_filler(
         analysis: &Analysis<'_>,

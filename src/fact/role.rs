@@ -276,7 +276,8 @@ impl<'k> Roles<'_, 'k> {
     fn does_another(&self, index: usize) -> bool {
         const BY: char = '\u{7531}';
         let name = self.analysis.mentions[index].span;
-        self.analysis.text[..name.start].ends_with(BY) && self.analysis.text[name.end..self.at()].contains(';')
+        let between = self.analysis.text.get(name.end..self.at()).unwrap_or_default();
+        self.analysis.text[..name.start].ends_with(BY) && between.contains(';')
     }
 
     /// Whether the one body that a clause names is only an example of whose works are counted: A承担的“X”等20个项目.

@@ -323,12 +323,12 @@ fn list_start(analysis: &Analysis<'_>, part: Span, verb: usize) -> usize {
     let mark_before = |at: usize| analysis.text[part.start..at].rfind(MARKS).map(|mark| part.start + mark);
     let mut low = mark_before(verb).unwrap_or(part.start);
     while analysis.text[low..].starts_with(',') {
-        let Some(mark) = mark_before(low) else { break };
-        let clause = Span::new(text_after(analysis.text, mark), low);
+        let mark = mark_before(low);
+        let clause = Span::new(mark.map_or(part.start, |mark| text_after(analysis.text, mark)), low);
         if !analysis.mentions_in(clause).iter().any(|one| one.span == clause && invests(one)) {
             break;
         }
-        low = mark;
+        low = mark.unwrap_or(part.start);
     }
     low
 }

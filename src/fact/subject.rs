@@ -190,8 +190,9 @@ pub(super) fn begins_a_name(analysis: &Analysis<'_>, mention: &Mention) -> bool 
     let rest = &text[end..text.floor_char_boundary((end + NAME.end() + 1).min(text.len()))];
     let clause = rest.find(CLAUSE_MARKS).unwrap_or(rest.len());
     let given = rest[..clause].find(DONATES).map_or("", |at| &rest[..at]);
-    if whole || given.ends_with(SCHOOL) {
-        return given.ends_with(SCHOOL);
+    let school = given.ends_with(SCHOOL) && NAME.contains(&given.len()) && !analysis.preposition_at(end);
+    if whole || school {
+        return school;
     }
     let mut words = analysis.hits_in(Span::new(end, end + clause)).iter().filter(|hit| hit.span.start >= end);
     let a_word = |hit: &Hit| analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Cue(_)));

@@ -38,8 +38,9 @@ pub(super) fn year(knowledge: &Knowledge, text: &str) -> Option<(Option<i32>, us
 
 /// How long the second half of a year is that two calendar years share: 2023|/24年度, 二〇二三|/二四学年.
 fn next_year(knowledge: &Knowledge, text: &str) -> usize {
-    const WORDS: [&str; 2] = ["\u{5e74}\u{5ea6}", "\u{5b66}\u{5e74}"];
+    const YEAR: char = '\u{5e74}';
     /// 度 closes the year as its own sign does, 学 stands before it.
+    const CLOSE: char = '\u{5ea6}';
     const SCHOOL: char = '\u{5b66}';
     let Some(rest) = text.strip_prefix(['/', '-']) else { return 0 };
     let digit =
@@ -47,7 +48,8 @@ fn next_year(knowledge: &Knowledge, text: &str) -> usize {
     let half: Vec<char> = rest.chars().take(2).take_while(digit).collect();
     let (signs, half) = (half.len(), half.into_iter().map(char::len_utf8).sum::<usize>());
     let behind = &rest[half..];
-    let whole = signs == 2 && WORDS.iter().any(|word| behind.starts_with(word));
+    let follows = |first, second| behind.strip_prefix(first).is_some_and(|rest: &str| rest.starts_with(second));
+    let whole = signs == 2 && (follows(YEAR, CLOSE) || follows(SCHOOL, YEAR));
     let school = if behind.starts_with(SCHOOL) { SCHOOL.len_utf8() } else { 0 };
     if whole { 1 + half + school } else { 0 }
 }

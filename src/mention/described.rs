@@ -76,7 +76,7 @@ pub(super) fn counted_inside(analysis: &Analysis<'_>, body: Span) -> bool {
     /// 家, 户.
     const UNITS: [char; 2] = ['\u{5bb6}', '\u{6237}'];
     /// 所, which names have as well, and the sign before an ordinal: 第.
-    const BODY: char = '\u{6240}';
+    const INSTITUTE: char = '\u{6240}';
     const NTH: char = '\u{7b2c}';
     const YEAR: char = '\u{5e74}';
     let text = &analysis.text[body.range()];
@@ -87,7 +87,7 @@ pub(super) fn counted_inside(analysis: &Analysis<'_>, body: Span) -> bool {
             let before = text[..at].chars().next_back();
             let number = |sign: char| sign.is_ascii_digit() || small_number(sign).is_some();
             let nth = || text[..at].chars().rev().nth(1) == Some(NTH);
-            UNITS.contains(&sign) && before.is_some_and(number) || sign == BODY && nth()
+            UNITS.contains(&sign) && before.is_some_and(number) || sign == INSTITUTE && nth()
         })
 }
 

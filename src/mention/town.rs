@@ -204,7 +204,7 @@ fn town_behind(analysis: &Analysis<'_>, place: &Mention) -> Option<Mention> {
     let ends = window.char_indices().map(|(at, sign)| at + sign.len_utf8());
     let (end, last) = ends
         .filter_map(|end| Some((end, last_word(analysis, at + end)?)))
-        .find(|(end, last)| end - last >= *TOWN.start())?;
+        .find(|(end, last)| end.checked_sub(*last).is_some_and(|length| length >= *TOWN.start()))?;
     let length = end - last;
     let body = Span::new(at, at + length);
     let span = Span::new(place.span.start, at + end);

@@ -22,10 +22,10 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     }
     // Two heads may stand with a single space between.
     let titles = head.words();
-    let heads: Vec<Range<usize>> = titles.iter().map(|cell| head.columns(cell)).collect();
-    if !CELLS.contains(&heads.len()) || head.has_figures() || head.is_marked {
+    if !CELLS.contains(&titles.len()) || head.has_figures() || head.is_marked {
         return None;
     }
+    let heads: Vec<Range<usize>> = titles.iter().map(|cell| head.columns(cell)).collect();
     let (cores, end) = cores(lines, at + 1);
     let broken = cores.len() > 1 && filled(lines, at + 1..end).count() > cores.len();
     if !broken {

@@ -47,10 +47,10 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
         || told.iter().any(|words| words.cells.len() < heads.len())
         || places.iter().zip(&told).any(parted);
     // A row that lost its figure goes on with those that have whole ones: it has empty cells.
-    let exact = |&line: &usize| lines[line].text().split_whitespace().any(is_exact);
-    let next = places.last().and_then(|&last| lines.get(last + 1));
-    let lost = !places.iter().any(exact) && next.is_some_and(|next| begins_with(next.text(), places.len() + 1));
-    if places.len() < 2 || !broken || lost {
+    let has_exact = |&line: &usize| lines[line].text().split_whitespace().any(is_exact);
+    let below = places.last().and_then(|&last| lines.get(last + 1));
+    let goes_on = !places.iter().any(has_exact) && below.is_some_and(|next| begins_with(next.text(), places.len() + 1));
+    if places.len() < 2 || !broken || goes_on {
         return None;
     }
     let balances = heads.iter().filter(|head| PageWords::get().is_balance(lines[at].of(head))).count();

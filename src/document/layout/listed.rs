@@ -91,9 +91,14 @@ fn named(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
         span: lines[at].start..lines[at].next,
         cells: words.iter().map(|word| lines[at].pieces(word)).collect(),
     }];
+    let figure_at_end = |(offset, words): (usize, &Vec<Range<usize>>)| {
+        words.last().is_some_and(|word| is_figure(lines[at + 1 + offset].of(word)))
+    };
+    // A short row ends in a figure of the last column only where whole rows do.
+    let ends = body.iter().enumerate().filter(|(_, words)| words.len() == columns).all(figure_at_end);
     for (offset, words) in body.into_iter().enumerate() {
         let line = &lines[at + 1 + offset];
-        let figure = words.last().is_some_and(|word| is_figure(line.of(word)));
+        let figure = ends && figure_at_end((offset, &words));
         let words: Vec<_> = words.into_iter().map(|word| vec![word]).collect();
         let cells = if words.len() < columns { spread(words, columns, figure) } else { fit(words, columns, widest)? };
         rows.push(Row { span: line.start..line.next, cells: rejoined(line, cells) });

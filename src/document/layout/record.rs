@@ -1,7 +1,7 @@
 //! A table with every cell on a line of its own: a running number comes back after the same number of lines, or after
 //! fewer where cells are empty.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     Reading, Row, fit,
@@ -92,9 +92,12 @@ fn numbered(lines: &[Line<'_>], at: usize) -> (Vec<usize>, Vec<usize>) {
 
 /// The length that most records have; it must be that of at least half of them. Empty cells make others shorter.
 fn common(lengths: &[usize]) -> Option<usize> {
-    let times = |length: usize| lengths.iter().filter(|other| **other == length).count();
-    let best = lengths.iter().copied().max_by_key(|&length| (times(length), std::cmp::Reverse(length)))?;
-    (CELLS.contains(&best) && times(best) * 2 >= lengths.len()).then_some(best)
+    let mut times: BTreeMap<usize, usize> = BTreeMap::new();
+    for &length in lengths {
+        *times.entry(length).or_default() += 1;
+    }
+    let (best, most) = times.into_iter().max_by_key(|&(length, most)| (most, std::cmp::Reverse(length)))?;
+    (CELLS.contains(&best) && most * 2 >= lengths.len()).then_some(best)
 }
 
 /// The cells of a record whose empty lines stand for what it has no cell for.

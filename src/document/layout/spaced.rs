@@ -9,6 +9,10 @@ const CELLS: usize = 3;
 /// A list has at least this many rows below its header.
 const ROWS: usize = 2;
 
+/// A row has at most this many cells, and a list so many rows.
+const WIDEST: usize = 24;
+const LONGEST: usize = 2000;
+
 /// A cell stands at most this many columns of a screen beside its head.
 const OFF: usize = 4;
 
@@ -17,7 +21,7 @@ const OFF: usize = 4;
 pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let gapped = |line: &Line<'_>| is_gapped(line) && line.cells.len() >= CELLS;
     let first = usize::from(gapped(&lines[at]) && !tells(&lines[at]));
-    let rows = lines[at + first..].iter().take_while(|line| gapped(line) && tells(line)).count();
+    let rows = lines[at + first..].iter().take(LONGEST).take_while(|line| gapped(line) && tells(line)).count();
     let below = aligned(lines, at);
     let (first, rows) = if below > rows { (1, below) } else { (first, rows) };
     let next = at + first + rows;
@@ -43,12 +47,12 @@ fn aligned(lines: &[Line<'_>], at: usize) -> usize {
         let own = starts(line);
         own.len() == heads.len() && own.iter().zip(&heads).all(|(own, head)| own.abs_diff(*head) <= OFF)
     };
-    lines[at + 1..].iter().take_while(|line| is_gapped(line) && below(line)).count()
+    lines[at + 1..].iter().take(LONGEST).take_while(|line| is_gapped(line) && below(line)).count()
 }
 
 /// Whether wide gaps part a line into cells none of which is a figure.
 fn is_gapped(line: &Line<'_>) -> bool {
-    line.cells.len() > 1 && !line.is_marked && !line.is_around && !line.has_figures()
+    (2..=WIDEST).contains(&line.cells.len()) && !line.is_marked && !line.is_around && !line.has_figures()
 }
 
 /// Whether a line tells a number, a period or a sum.

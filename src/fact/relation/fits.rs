@@ -66,9 +66,11 @@ pub(super) fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party
 /// Whether a firm is told with those that belong to another as who works with them: A的子公司B与|C组成联合体.
 fn is_with(text: &str, part: &Party, whole: &Party) -> bool {
     const WITH: char = '\u{4e0e}';
+    const STOP: char = '\u{3002}';
+    const NEAR: usize = 90;
     let (Party::Named(part, EntityType::Company), Party::Named(whole, _)) = (part, whole) else { return false };
-    let between = text.get(whole.end..part.start).unwrap_or_default();
-    between.trim_start_matches(WITH).contains(WITH)
+    let between = text.get(whole.end..part.start).filter(|between| between.len() <= NEAR).unwrap_or_default();
+    !between.contains(STOP) && between.trim_start_matches(WITH).contains(WITH)
 }
 
 /// The first sign of the word for an intention, which stands near what is not founded yet: 建立X合作意向书.

@@ -138,7 +138,7 @@ pub(super) fn bodies(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> 
         let known = known.filter(|one| one.span == span && !one.latent).any(|one| one.kind.is_organisation());
         // A department of the house whose list it is gives and undertakes nothing by itself.
         let department = span.len() <= SHORT && is_department(&text[span.range()]);
-        (known || !is_place(&party) && !department).then_some(party)
+        (known || !party.is_place() && !department).then_some(party)
     };
     if let Some(party) = one(span).or_else(|| one(inner)) {
         return Some(vec![party]);
@@ -147,11 +147,6 @@ pub(super) fn bodies(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> 
     let found = if several { cell::organisations(analysis, span, None) } else { Vec::new() };
     let named: usize = found.iter().map(|party| if let Party::Named(span, _) = party { span.len() } else { 0 }).sum();
     (found.len() > 1 && named + found.len() * '\u{3001}'.len_utf8() > span.len()).then_some(found)
-}
-
-/// Whether a party is a place, or a word that stands for one.
-pub(super) fn is_place(party: &Party) -> bool {
-    matches!(party, Party::Named(_, EntityType::Place) | Party::Reference(_))
 }
 
 /// The firm that a cell names before words for work that it pays for, or for projects of two bodies.

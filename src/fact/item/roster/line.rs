@@ -7,7 +7,7 @@ use super::{
         quote::{CLOSE, OPEN},
         segment::{Sum, is_particular, is_said},
     },
-    held::{Aside, Held, TITLE, bodies, hold, is_part, is_place, labelled},
+    held::{Aside, Held, TITLE, bodies, hold, is_part, labelled},
 };
 use crate::{
     fact::{
@@ -299,7 +299,7 @@ fn push(analysis: &Analysis<'_>, mark: Mark, part: Span, found: &mut Vec<(Mark, 
 /// The cells of a bracket that tells of a project: its number, its period, who undertakes it, its programme.
 fn aside(analysis: &Analysis<'_>, inside: Span) -> Option<Vec<Span>> {
     let text = analysis.text;
-    let whole = |span: Span| bodies(analysis, span).is_some_and(|found| !found.iter().all(is_place));
+    let whole = |span: Span| bodies(analysis, span).is_some_and(|found| !found.iter().all(Party::is_place));
     if whole(inside) || is_particular(&text[inside.range()]) || is_part(analysis, inside) {
         return Some(vec![inside]);
     }

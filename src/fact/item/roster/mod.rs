@@ -20,7 +20,6 @@ use crate::{
     sentence::lines,
     span::Span,
 };
-use held::is_place;
 pub(in crate::fact) use held::{Held, hold};
 use line::{Client, Line, acts};
 
@@ -203,7 +202,7 @@ fn state(
     let units: Vec<Party> = if paying { owner.into_iter().cloned().collect() } else { line.bodies.clone() };
     let mut add = |predicate, subject: &Party, object: &Party| relate(facts, line.span, predicate, subject, object);
     if let Some(project) = &project {
-        for unit in units.iter().filter(|unit| !is_place(unit)) {
+        for unit in units.iter().filter(|unit| !unit.is_place()) {
             add(Predicate::Undertakes, unit, project);
         }
         let approving = giver.filter(|_| line.sums.is_empty());
