@@ -110,6 +110,13 @@ fn names_cannot_break_out_of_the_page() {
     assert!(!page.contains("<b title"));
 }
 
+/// Most programs that draw SVG besides browsers know no variables of CSS, and would draw everything black.
+#[test]
+fn any_program_that_draws_svg_sees_the_colours() {
+    let drawn = write(&corpus::graph(), Format::Svg, &english());
+    assert!(drawn.contains("fill: currentColor") && !drawn.contains("var("), "{drawn}");
+}
+
 #[test]
 fn a_graph_without_money_has_no_picture() {
     let mut bytes = Vec::new();
