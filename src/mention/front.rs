@@ -15,11 +15,8 @@ use crate::{
 /// ordinary words is left: 杭州新世宝电动转|向|系统有限公司.
 pub(super) fn over_sign(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, rest: Span) -> Option<usize> {
     const SIGN: usize = 3;
-    let ordinary = |hit: &Hit| hit.is(Cue::Ordinary);
-    let mut at = rest.start;
-    while at < rest.end {
-        let words = analysis.hits_in(rest).iter().filter(|hit| hit.span.start == at && hit.span.end <= rest.end);
-        at = words.filter(|hit| ordinary(hit)).map(|hit| hit.span.end).max()?;
+    if !analysis.made_of(rest, |hit| hit.is(Cue::Ordinary)) {
+        return None;
     }
     let cuts = |hit: &&Hit| hit.span.len() == SIGN && analysis.senses(**hit).contains(&Sense::Boundary(Boundary::Hard));
     let sign = analysis.hits_ending_at(rest.start).find(cuts)?;

@@ -69,6 +69,19 @@ impl<'a> Analysis<'a> {
         near.iter().any(|hit| hit.span.start == at && hit.span.end > end && hit.is(Cue::Ordinary))
     }
 
+    /// Whether words that are accepted make up a stretch without a gap, the longest at each offset taken.
+    pub(super) fn made_of(&self, span: Span, accept: impl Fn(&Hit) -> bool) -> bool {
+        let mut at = span.start;
+        while at < span.end {
+            let here = self.hits_in(Span::new(at, span.end)).iter().filter(|hit| hit.span.start == at && accept(hit));
+            match here.map(|hit| hit.span.end).max() {
+                Some(end) => at = end,
+                None => return false,
+            }
+        }
+        true
+    }
+
     /// The hits that end at an offset, the longest first.
     pub fn hits_ending_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
         let start = self.hits.partition_point(|hit| hit.span.end < at);

@@ -130,14 +130,6 @@ fn is_own(analysis: &Analysis<'_>, span: Span) -> bool {
 
 /// Whether a stretch is nothing but common words: 农业科技成果转化.
 fn is_common(analysis: &Analysis<'_>, span: Span) -> bool {
-    let mut at = span.start;
-    while at < span.end {
-        let here = analysis.hits_in(Span::new(at, span.end)).iter().filter(|hit| hit.span.start == at);
-        let common = |hit: &&Hit| hit.is(Cue::Ordinary) || hit.is(Cue::Generic) || hit.is(Cue::Undertaking);
-        match here.filter(common).map(|hit| hit.span.end).max() {
-            Some(end) => at = end,
-            None => return false,
-        }
-    }
-    true
+    let common = |hit: &Hit| hit.is(Cue::Ordinary) || hit.is(Cue::Generic) || hit.is(Cue::Undertaking);
+    analysis.made_of(span, common)
 }
