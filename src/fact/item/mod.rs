@@ -62,6 +62,8 @@ pub(super) struct Items<'a, 'k> {
     context: &'a Context,
     receiver: Option<Party>,
     section: Section,
+    /// The programme that the title names, whose projects are listed.
+    title: Option<(Span, EntityType)>,
     /// Where the last line that was read as an item ends, and how much it told.
     told: (usize, Told),
 }
@@ -70,7 +72,8 @@ impl<'a, 'k> Items<'a, 'k> {
     pub(super) fn new(analysis: &'a Analysis<'k>, context: &'a Context) -> Self {
         let section = context.title.map(|title| Section::of_words(analysis, title)).unwrap_or_default();
         let section = Section { level: None, ..section };
-        Self { analysis, context, receiver: receiver(analysis, context), section, told: (0, Told::Nothing) }
+        let title = section.fund.filter(|(_, kind)| *kind == EntityType::Programme);
+        Self { analysis, context, receiver: receiver(analysis, context), section, title, told: (0, Told::Nothing) }
     }
 
     /// Adds what a sentence states if it is an item or a part of one, and says how much that is. `used` marks the
@@ -99,7 +102,7 @@ impl<'a, 'k> Items<'a, 'k> {
         if told == Told::Nothing
             && let Some(section) = Section::of_line(self.analysis, own)
         {
-            self.section = section.below(self.section);
+            self.section = section.below(self.section, self.title);
         }
         told
     }

@@ -1,6 +1,6 @@
 //! What the heading of a list says of its lines: works and their prizes, products, contracts, a level.
 
-use super::pieces::unmarked;
+use super::{pieces::unmarked, segment::only_projects};
 use crate::{
     fact::table::label,
     knowledge::{CaptionWord, Column, Cue, Level, Sense},
@@ -52,12 +52,14 @@ impl Section {
         (marked || said).then_some(Self { depth, ..found })
     }
 
-    /// What it says below another one: a heading of less depth goes on to hold.
-    pub(super) fn below(self, above: Self) -> Self {
+    /// What it says below another one: a heading of less depth goes on to hold, and under those that only part the
+    /// list the programme of the title, which has no depth.
+    pub(super) fn below(self, above: Self, title: Option<(Span, EntityType)>) -> Self {
         let inner = self.word.is_none() && self.depth > above.depth && above.depth > 0;
         let level = self.level.or(above.level.filter(|_| self.word.is_none()));
         let (word, depth) = if inner { (above.word, above.depth) } else { (self.word, self.depth) };
-        let fund = self.fund.or(above.fund.filter(|_| inner));
+        let title = title.filter(|_| self.word.is_none() && self.level.is_none());
+        let fund = self.fund.or(above.fund.filter(|_| inner)).or(title);
         Self { word, depth, level, fund, programme: None }
     }
 
@@ -107,6 +109,11 @@ fn fund(analysis: &Analysis<'_>, name: Span) -> Option<(Span, EntityType)> {
     let agency = |one: &&Mention| one.kind == EntityType::GovernmentAgency && !one.latent;
     let mut inside = analysis.mentions_in(name).iter().filter(agency);
     let one = inside.next().filter(|one| inside.next().is_none() && near(one))?;
+    // An agency's own plan is a programme: 省卫生健康委|科研计划项目.
+    let rest = Span::new(one.span.end, name.end);
+    if one.span.start == name.start && label::names_programme(analysis, name) && !only_projects(analysis, rest) {
+        return Some((name, EntityType::Programme));
+    }
     let project = |sense: &Sense| matches!(sense, Sense::Column(Column::Label | Column::Project));
     let behind = analysis.hits_in(Span::new(one.span.end, name.end)).iter();
     let mut behind = behind.filter(|hit| hit.span.start >= one.span.end);
