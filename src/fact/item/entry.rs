@@ -41,6 +41,8 @@ pub(super) struct Item {
     line: Option<(Span, Party)>,
     /// Who does it together with whom the list speaks of.
     joint: Vec<Party>,
+    /// Several bodies that it names beside it.
+    bodies: Vec<Party>,
     /// Who undertakes it and who takes part.
     partners: Vec<(Predicate, Party)>,
     /// Whether the money is theirs who undertake it.
@@ -54,6 +56,8 @@ pub(super) struct Item {
 pub(super) struct Standing {
     /// Whether it begins with who gives the money or its programme: enough below a heading.
     pub(super) leads: bool,
+    /// Whether its bare amount ends it: enough below the heading of its programme, where it tells its project.
+    pub(super) ends: bool,
     /// Whether it begins with a known programme and tells more of its project: enough anywhere.
     pub(super) alone: bool,
 }
@@ -71,7 +75,8 @@ impl Item {
         let dated = told.next_if(|part| matches!(part, Segment::Year(_))).is_some();
         let first = told.next();
         let leads = matches!(first, Some(Segment::Programme { .. } | Segment::Client(..)));
-        let standing = Standing { leads, alone: first.is_some() && begins_alone(&parts) };
+        let standing =
+            Standing { leads, alone: first.is_some() && begins_alone(&parts), ends: ends_in_sum(analysis, &parts, body) };
         let mut item = Self::empty(analysis, section, standing, body);
         let (titles, told) = item.take(parts);
         // What a colon leads up to is a part of what stands in quotation marks before it.
@@ -131,10 +136,16 @@ impl Item {
             year: None,
             line: None,
             joint: Vec::new(),
+            bodies: Vec::new(),
             partners: partners(analysis, body),
             to_units: false,
             standing,
         }
+    }
+
+    /// Whether it names its project.
+    pub(super) fn names_project(&self) -> bool {
+        !self.projects.is_empty()
     }
 
     /// Whether it tells who gives what for what; `told`: how many particulars it has.
@@ -146,8 +157,8 @@ impl Item {
         payer && worth && (self.client.is_none() || for_what)
     }
 
-    /// Takes an association, institute or school that commissioned nothing as who undertakes the project, and under the
-    /// heading of a programme a firm as well.
+    /// Takes an association, institute or school that commissioned nothing, or several bodies, as who undertake the project,
+    /// and under the heading of a programme a firm as well.
     fn receives(&mut self, section: Section) {
         let funded = matches!(section.fund, Some((_, EntityType::Programme)));
         let gets = |client: &Party| {
@@ -155,11 +166,13 @@ impl Item {
             let kinds = [E::Association, E::ResearchInstitute, E::InnovationPark, E::University, E::Organization];
             matches!(client, Party::Named(_, kind) if kinds.contains(kind) || funded && *kind == E::Company)
         };
-        if self.commissioned || self.projects.is_empty() || !self.client.as_ref().is_some_and(gets) {
+        let several = !self.bodies.is_empty() && self.client.is_none();
+        if self.commissioned || self.projects.is_empty() || !several && !self.client.as_ref().is_some_and(gets) {
             return;
         }
         (self.contract, self.to_units) = (false, true);
-        self.partners.extend(self.client.take().map(|client| (Predicate::Undertakes, client)));
+        let units = self.client.take().into_iter().chain(self.bodies.drain(..));
+        self.partners.extend(units.map(|unit| (Predicate::Undertakes, unit)));
     }
 
     /// Takes the programme of the heading where the item names none and nobody else gives its money.
@@ -275,6 +288,7 @@ impl Item {
                     told += 1;
                 }
                 Segment::Joint(bodies) => self.joint.extend(bodies),
+                Segment::Bodies(bodies) => self.bodies.extend(bodies),
                 Segment::Particular => told += 1,
                 Segment::Count(count) => self.count = Some(count),
                 Segment::Sums(sums) => self.sums.extend(sums),
@@ -398,6 +412,17 @@ impl Item {
 
 pub(super) fn is_agency(party: &Party) -> bool {
     matches!(party, Party::Named(_, EntityType::GovernmentAgency))
+}
+
+/// Whether an item ends in its only amount, with nothing before that but a mark and perhaps a person's name.
+fn ends_in_sum(analysis: &Analysis<'_>, parts: &[Segment], body: Span) -> bool {
+    const NAME: usize = 12;
+    let mut sums = parts.iter().filter_map(|part| if let Segment::Sums(sums) = part { Some(sums) } else { None });
+    let Some([sum]) = sums.next().map(Vec::as_slice).filter(|_| sums.next().is_none()) else { return false };
+    let before = &analysis.text[body.start..sum.span.start];
+    let lead = before.rsplit([',', ' ', '\t', '|', ')']).next().map_or(0, str::len);
+    let lead = Span::new(sum.span.start - lead, sum.span.start);
+    sum.span.end == body.end && lead.len() < before.len().min(NAME) && analysis.hits_in(lead).is_empty()
 }
 
 /// Whether a party is an institute or park, which gets money of an agency and does not commission projects.

@@ -112,7 +112,7 @@ impl<'a, 'k> Items<'a, 'k> {
         let (analysis, text) = (self.analysis, self.analysis.text);
         let body = unmarked(analysis, line);
         let body = unlabelled(analysis, body).unwrap_or(body);
-        let numbered = body != line || pieces::begins_with_project_number(text, line);
+        let numbered = body != line || pieces::begins_with_project_number(analysis, line);
         if line.len() > LONGEST || body.is_empty() || !numbered && !is_whole_line(text, line) {
             return Told::Nothing;
         }
@@ -172,7 +172,8 @@ impl<'a, 'k> Items<'a, 'k> {
         if !numbered && is_prose(self.analysis.text, body) || is_ceiling(self.analysis, body) || listed && !sum() {
             return None;
         }
-        let item = self.read_one(body, numbered, headed, self.section)?;
+        let item = self.read_one(body, numbered, headed, self.section);
+        let item = item.or_else(|| self.below_programme(body).filter(|_| !numbered))?;
         item.state(self.receiver.as_ref(), facts);
         Some(Told::Amounts)
     }
@@ -182,9 +183,20 @@ impl<'a, 'k> Items<'a, 'k> {
         let owned = self.receiver.is_some();
         let alone = !numbered && !headed;
         let item = Item::new(self.analysis, self.context, section, (owned, alone), body)?;
-        let item =
-            if owned { item.titled(self.analysis, self.context) } else { item.of_list(self.analysis, self.context) };
-        (numbered || item.standing.alone || headed && item.standing.leads).then_some(item)
+        (numbered || item.standing.alone || headed && item.standing.leads).then(|| self.dated(item))
+    }
+
+    /// A project and its amount in a line without a number, below the heading of its programme.
+    fn below_programme(&self, body: Span) -> Option<Item> {
+        let fund = self.section.fund.filter(|(_, kind)| *kind == EntityType::Programme)?;
+        let item = Item::new(self.analysis, self.context, self.section, (self.receiver.is_some(), false), body)?;
+        (item.standing.ends && item.names_project() && item.fund() == Some(fund)).then(|| self.dated(item))
+    }
+
+    /// An item with the year of the list that it stands in.
+    fn dated(&self, item: Item) -> Item {
+        let (analysis, context) = (self.analysis, self.context);
+        if self.receiver.is_some() { item.titled(analysis, context) } else { item.of_list(analysis, context) }
     }
 
     /// Adds who developed a product and what it got, where the line tells one.

@@ -216,14 +216,29 @@ fn entitled(analysis: &Analysis<'_>, body: Span, piece: Piece) -> Vec<Piece> {
     vec![Piece { span: title, ..piece }, Piece { span: rest, told: false, aside: false }]
 }
 
-/// Whether a line begins with the number of a project and a blank or mark: 51879001, BK20190500.
-pub(super) fn begins_with_project_number(text: &str, line: Span) -> bool {
+/// Whether a line begins with the number of a project: 51879001, BK20190500.
+pub(super) fn begins_with_project_number(analysis: &Analysis<'_>, line: Span) -> bool {
+    !project_number(analysis, line).is_empty()
+}
+
+/// The number of a project that a line begins with, a blank or mark or words behind it; empty where it has none.
+fn project_number(analysis: &Analysis<'_>, line: Span) -> Span {
     const DIGITS: usize = 6;
-    let written = &text[line.range()];
+    /// With words right behind it, and no blank, it has at least this many signs.
+    const BARE: usize = 8;
+    let written = &analysis.text[line.range()];
     let rest = written.trim_start_matches(|sign: char| sign.is_ascii_alphanumeric() || sign == '-');
     let number = &written[..written.len() - rest.len()];
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    digits >= DIGITS && number.len() <= 3 * DIGITS && rest.starts_with([' ', ',', ':', '\u{3001}'])
+    // A period or an amount has its unit right behind it.
+    let figures = analysis.quantities_in(Span::new(line.start, line.start + number.len()));
+    if figures.iter().any(|one| one.span.end > line.start + number.len()) {
+        return Span::new(line.start, line.start);
+    }
+    let bare = || number.len() >= BARE && rest.starts_with(|sign: char| sign.is_alphabetic() || OPEN.contains(&sign));
+    let parted = rest.starts_with([' ', ',', ':', '\u{3001}']) || bare();
+    let whole = digits >= DIGITS && number.len() <= 3 * DIGITS && parted;
+    Span::new(line.start, line.start + if whole { number.len() } else { 0 })
 }
 
 /// Whether a stretch that ends at a closing bracket ends in the number of a project.
@@ -278,6 +293,9 @@ fn split(analysis: &Analysis<'_>, body: Span) -> Vec<Span> {
     let text = analysis.text;
     let (mut quotes, mut brackets) = (0_i32, 0_i32);
     let mut found = Vec::new();
+    let number = project_number(analysis, body);
+    found.extend((!number.is_empty()).then_some(number));
+    let body = Span::new(number.end, body.end);
     let mut from = body.start;
     let written = &text[body.range()];
     let mut before = ' ';

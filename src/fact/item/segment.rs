@@ -39,6 +39,8 @@ pub(super) enum Segment {
     Year(i32),
     /// Who does it together with whom the list speaks of.
     Joint(Vec<Party>),
+    /// Several bodies and nothing else.
+    Bodies(Vec<Party>),
     /// Projects in quotation marks.
     Quoted(Vec<Span>),
     /// What may be the title of the project.
@@ -250,6 +252,9 @@ pub(super) fn segment(analysis: &Analysis<'_>, context: &Context, span: Span, fi
     }
     if let Some((client, projects)) = client(analysis, span) {
         return Some(Segment::Client(client, projects, false));
+    }
+    if let Some(bodies) = cell::joined(analysis, span) {
+        return Some(Segment::Bodies(bodies));
     }
     if let Some(quotes) = quoted(analysis.text, span).filter(|quotes| is_around(analysis, span, quotes)) {
         return Some(Segment::Quoted(titles(&quotes)));

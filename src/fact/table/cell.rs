@@ -211,7 +211,7 @@ fn spaced_bodies(analysis: &Analysis<'_>, cell: Cell) -> Option<Vec<Party>> {
 const BETWEEN: [char; 7] = ['\u{3001}', ',', ';', '/', ' ', '@', '|'];
 
 /// The organisations that a stretch names with a word such as `and` between each two of them, and nothing else.
-fn joined(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> {
+pub(in crate::fact) fn joined(analysis: &Analysis<'_>, span: Span) -> Option<Vec<Party>> {
     let whole = |start: usize| {
         let at = analysis.mentions_in(Span::new(start, span.end)).iter();
         let named = at.filter(|mention| mention.span.start == start && mention.span.end <= span.end);
