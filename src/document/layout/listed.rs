@@ -64,12 +64,8 @@ pub(super) fn year(word: &str) -> Option<u32> {
 
 /// A header of names, and rows of as many words with figures among them.
 fn named(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
-    let heading = |word: &Range<usize>| {
-        let text = lines[at].of(word);
-        !is_figure(text) && width(text) <= HEADING && text.starts_with(char::is_alphabetic)
-    };
     let columns = words.len();
-    if columns < 3 || !words.iter().all(heading) {
+    if columns < 3 || !words.iter().all(|word| is_heading(lines[at].of(word))) {
         return None;
     }
     let cut = |row: usize| {
@@ -80,8 +76,18 @@ fn named(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
         let numbered = || words.len() > 1 && line.of(&words[0]) == (row - at).to_string();
         (tells && (words.len() >= columns || numbered())).then_some(words)
     };
-    let body: Vec<Vec<Range<usize>>> = (at + 1..lines.len()).map_while(cut).collect();
-    let whole = || body.iter().filter(|words| words.len() == columns);
+    let mut body: Vec<(usize, Vec<Range<usize>>)> = Vec::new();
+    let mut next = at + 1;
+    loop {
+        // A word alone on its line heads the rows below it, the first of which is whole.
+        let headed = lines.get(next).is_some_and(is_section);
+        let row = next + usize::from(headed);
+        let words = lines.get(row).and_then(|_| cut(row)).filter(|words| !headed || words.len() == columns);
+        let Some(words) = words else { break };
+        body.push((row, words));
+        next = row + 1;
+    }
+    let whole = || body.iter().map(|(_, words)| words).filter(|words| words.len() == columns);
     let wide = |column: usize| whole().map(|words| width(lines[at].of(&words[column]))).sum::<usize>();
     let widest = (0..columns).max_by_key(|&column| wide(column))?;
     if body.len() < 2 || whole().count() * 2 < body.len() {
@@ -91,32 +97,44 @@ fn named(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
         span: lines[at].start..lines[at].next,
         cells: words.iter().map(|word| lines[at].pieces(word)).collect(),
     }];
-    let figure_at_end = |(offset, words): (usize, &Vec<Range<usize>>)| {
-        words.last().is_some_and(|word| is_figure(lines[at + 1 + offset].of(word)))
-    };
+    let figure_at_end = |words: &Vec<Range<usize>>| words.last().is_some_and(|word| is_figure(lines[at].of(word)));
     // A short row ends in a figure of the last column only where whole rows do.
-    let ends = body.iter().enumerate().filter(|(_, words)| words.len() == columns).all(figure_at_end);
-    for (offset, words) in body.into_iter().enumerate() {
-        let line = &lines[at + 1 + offset];
-        let figure = ends && figure_at_end((offset, &words));
+    let ends = whole().all(figure_at_end);
+    for (row, words) in body {
+        let line = &lines[row];
+        let figure = ends && figure_at_end(&words);
         let words: Vec<_> = words.into_iter().map(|word| vec![word]).collect();
         let cells = if words.len() < columns { spread(words, columns, figure) } else { fit(words, columns, widest)? };
         rows.push(Row { span: line.start..line.next, cells: rejoined(line, cells) });
     }
-    // The line of a total has fewer words.
-    let mut next = at + rows.len();
-    if let Some(line) = lines.get(next)
-        && let [label, figures @ ..] = &*line.words()
-        && !figures.is_empty()
-        && !line.is_marked
-        && !is_figure(line.of(label))
-        && figures.iter().all(|word| is_figure(line.of(word)))
-    {
-        let cells = line.words().iter().map(|cell| line.pieces(cell)).collect();
-        rows.push(Row { span: line.start..line.next, cells });
+    if let Some(row) = lines.get(next).and_then(total) {
+        rows.push(row);
         next += 1;
     }
     Some((rows, next))
+}
+
+/// Whether a word may be a head.
+pub(super) fn is_heading(word: &str) -> bool {
+    !is_figure(word) && width(word) <= HEADING && word.starts_with(char::is_alphabetic)
+}
+
+/// Whether a line is one word that heads the rows below it.
+fn is_section(line: &Line<'_>) -> bool {
+    let text = line.text();
+    !line.is_marked
+        && !line.is_around
+        && !text.contains([' ', '\u{a0}', '\u{3000}', ':', '\u{ff1a}'])
+        && is_heading(text)
+}
+
+/// The row of a total, which has fewer words than others: a label and figures.
+pub(super) fn total(line: &Line<'_>) -> Option<Row> {
+    let words = line.words();
+    let (label, figures) = words.split_first()?;
+    let sums = !figures.is_empty() && figures.iter().all(|word| is_figure(line.of(word)));
+    let is_total = sums && !line.is_marked && !is_figure(line.of(label));
+    is_total.then(|| Row { span: line.start..line.next, cells: words.iter().map(|cell| line.pieces(cell)).collect() })
 }
 
 /// Cells whose pieces are words of one line keep the spaces between them.

@@ -7,6 +7,7 @@
 
 mod account;
 mod boxed;
+mod broken;
 mod column;
 mod comma;
 mod drawn;
@@ -56,6 +57,7 @@ pub(super) fn rows(source: &str) -> Vec<Row> {
             .or_else(|| begins(piped::read))
             .or_else(|| begins(keyed::read))
             .or_else(|| begins(comma::read))
+            .or_else(|| begins(broken::read))
             .or_else(|| begins(levels::read))
             .or_else(|| begins(glued::read))
             .or_else(|| begins(ledger::read))

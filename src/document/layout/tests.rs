@@ -204,3 +204,28 @@ fn empty_cells_of_numbered_rows_are_left_empty() {
         "序号\t项目\t来源\t经费\n1\t甲病诊断\t省卫生厅\t6\n2\t乙病康复\t市科技局\t5\n3\t丙病护理\t市卫生局\t\n4\t丁病筛查\t院级\t2\n",
     );
 }
+
+#[test]
+fn rows_with_single_spaces_that_a_page_broke() {
+    let expected = "序号\t项目名称\t承担单位\t经费(万元)\n1\t高寒草甸退化机理与修复技术\t甲州草原研究所\t50\n2\t牦牛良种选育与推广\t乙省农业大学\t30\n完。";
+    check(
+        "序号 项目名称 承担单位 经费(万元)\n1 高寒草甸退化机理\n与修复技术 甲州草\n原研究所 50\n2 牦牛良种选育与推\n广 乙省农业大学 30\n完。",
+        expected,
+    );
+    check(
+        "序号 项目名称 承担单位 经费(万元)\n1 高寒草甸退化机理 甲州草原 50\n与修复技术 研究所\n2 牦牛良种选育与推 乙省农业 30\n广 大学\n完。",
+        expected,
+    );
+    check(
+        "序号 项目 单位 经费\n1 春风 杨柳\n2 青山 流水 人家 7\n3 小桥\n",
+        "序号 项目 单位 经费\n1春风 杨柳\n2青山 流水 人家7\n3小桥\n",
+    );
+}
+
+#[test]
+fn a_word_alone_heads_the_rows_below_it() {
+    check(
+        "单位 项目 金额\n东城区\n甲公司 稻种 20\n乙公司 麦种 8\n西城区\n丙公司 豆种 5\n完",
+        "单位\t项目\t金额\n东城区\n甲公司\t稻种\t20\n乙公司\t麦种\t8\n西城区\n丙公司\t豆种\t5\n完",
+    );
+}

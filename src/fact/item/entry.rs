@@ -75,8 +75,11 @@ impl Item {
         let dated = told.next_if(|part| matches!(part, Segment::Year(_))).is_some();
         let first = told.next();
         let leads = matches!(first, Some(Segment::Programme { .. } | Segment::Client(..)));
-        let standing =
-            Standing { leads, alone: first.is_some() && begins_alone(&parts), ends: ends_in_sum(analysis, &parts, body) };
+        let standing = Standing {
+            leads,
+            alone: first.is_some() && begins_alone(&parts),
+            ends: ends_in_sum(analysis, &parts, body),
+        };
         let mut item = Self::empty(analysis, section, standing, body);
         let (titles, told) = item.take(parts);
         // What a colon leads up to is a part of what stands in quotation marks before it.

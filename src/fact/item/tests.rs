@@ -181,3 +181,29 @@ fn gifts_and_what_they_are_spent_on() {
         ],
     );
 }
+
+#[test]
+fn classes_of_a_list_keep_the_programme_of_its_title() {
+    check(
+        "关于下达2012年度陕西省科技统筹创新工程计划项目的通知\n一、重大专题\n1、钛合金薄板轧制,宝鸡秦钛金属有限公司、西北工业大学,80万元",
+        &[
+            "award 800000 in 2012 funder=here programme=陕西省科技统筹创新工程计划 project=钛合金薄板轧制 to=宝鸡秦钛金属有限公司 to=西北工业大学",
+            "钛合金薄板轧制 fundedUnder 陕西省科技统筹创新工程计划",
+            "宝鸡秦钛金属有限公司 undertakes 钛合金薄板轧制",
+            "西北工业大学 undertakes 钛合金薄板轧制",
+        ],
+    );
+}
+
+#[test]
+fn a_project_and_its_amount_below_the_heading_of_a_programme() {
+    let expected = [
+        "award 30000 in 2018 funder=Province programme=湖南省卫生厅科研计划项目 project=社区高血压分级管理模式",
+        "社区高血压分级管理模式 fundedUnder 湖南省卫生厅科研计划项目",
+    ];
+    for line in ["社区高血压分级管理模式 李红 3万元", "B2018001 社区高血压分级管理模式,李红,3万元"]
+    {
+        check(&format!("湘江医院2018年科研立项情况\n二、湖南省卫生厅科研计划项目\n{line}"), &expected);
+    }
+    check("湘江医院2018年科研立项情况\n二、湖南省卫生厅科研计划项目\n医院加大科研投入,鼓励申报,配套3万元", &[]);
+}
