@@ -12,7 +12,7 @@ use super::{
 use crate::{
     fact::{Facts, Flow, Party, Relation, growth::cue},
     knowledge::{Column, Cue, Level},
-    mention::Reference,
+    mention::{Mention, Reference},
     record::{EntityType, FundingKind, Predicate},
     sentence::{Cell, Row},
     span::Span,
@@ -36,8 +36,13 @@ pub(super) fn relations(reader: &Reader<'_, '_>, stated: &Stated, row: &Row, fac
             && stated.funder.as_ref() != Some(party)
     };
     let owner = reader.owner.filter(|_| stated.merged.recipients.is_empty()).filter(own);
+    // An institute in a list of such is what its units set up, and no work.
+    let kinds = [EntityType::ResearchInstitute, EntityType::InnovationPark, EntityType::Association];
+    let institute = |one: &Mention| kinds.contains(&one.kind) && !one.latent;
+    let set_up = matches!(project, Party::Named(span, _) if cell::whole(reader.analysis, *span, institute).is_some());
+    let does = if set_up { Predicate::Establishes } else { Predicate::Undertakes };
     for unit in stated.merged.recipients.iter().filter(organised).chain(owner) {
-        add(Predicate::Undertakes, unit, project);
+        add(does, unit, project);
     }
     let paid = reader.commissions() || stated.kind == Some(FundingKind::Disbursement);
     if let Some(funder) = stated.funder.as_ref().filter(organised).filter(|_| paid) {
