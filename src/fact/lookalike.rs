@@ -24,11 +24,11 @@ pub(super) fn counts_firms_of(analysis: &Analysis<'_>, one: &Match<'_>, subjects
     })
 }
 
-/// Whether what looks like a list of partners is one of pairs: A与B、C与D.
-pub(super) fn are_pairs(text: &str, subjects: &[Party]) -> bool {
+/// Whether what looks like a list of partners, and those it is joined with, is one of pairs: A与B、C与D.
+pub(super) fn are_pairs(text: &str, subjects: &[Party], objects: &[Party]) -> bool {
     const WITH: &str = "\u{4e0e}";
     const LISTED: &str = "\u{3001}";
-    let spans = subjects.iter().map_while(|party| match party {
+    let spans = subjects.iter().chain(objects).map_while(|party| match party {
         Party::Named(span, _) => Some(*span),
         _ => None,
     });
@@ -63,8 +63,24 @@ pub(super) fn begins_with_verb(analysis: &Analysis<'_>, work: Span) -> bool {
 pub(super) fn is_apart(analysis: &Analysis<'_>, statement: &Statement, span: Span, subjects: &[Party]) -> bool {
     let each = match statement.predicate {
         Predicate::CooperatesWith => statement.subject != statement.object,
-        Predicate::RecognizedAs => true,
+        Predicate::RecognizedAs | Predicate::Establishes | Predicate::Undertakes => true,
         _ => false,
     };
     each && subjects.len() > 1 && cue(analysis, span, Cue::Respectively)
+}
+
+/// Whether bodies do each a thing of their own: those of a list do nothing together, and to the last of it alone not
+/// all falls that follows, as in A、B分别组建C和D.
+pub(super) fn acts_apart(analysis: &Analysis<'_>, statement: &Statement, span: Span, subjects: &[Party]) -> bool {
+    const LISTED: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
+    let last = || match subjects {
+        [Party::Named(only, _)] => analysis.text[..only.start].ends_with(LISTED),
+        _ => false,
+    };
+    let concerned = match statement.predicate {
+        Predicate::CooperatesWith => statement.subject == statement.object,
+        Predicate::Establishes | Predicate::Undertakes => last(),
+        _ => false,
+    };
+    concerned && cue(analysis, span, Cue::Respectively)
 }

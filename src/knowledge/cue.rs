@@ -248,6 +248,10 @@ cues! {
     Publish = "publish",
     /// Ends a clause that says what the figures after it are of: 方面.
     Theme = "theme",
+    /// The last word of the name of a thing that is made: 机床, 电池.
+    Ware = "ware",
+    /// A word for things made that names none: 核心技术, 新产品.
+    CommonWare = "common-ware",
     /// The last word for what is built to yield something: 生产线.
     Plant = "plant",
     /// Stands before a year that is counted from 1912 on: 民国.

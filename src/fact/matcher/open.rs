@@ -57,7 +57,8 @@ impl<'p> Matcher<'_, 'p> {
                 quoted || !shown || free()
             };
             let opens = self.text_at(at)[..span.len()].ends_with('(');
-            let may_end = span.len() >= *OPEN.start() && !opens && (quoted || !cut());
+            let ware = || !slot.ware || self.is_ware(span);
+            let may_end = span.len() >= *OPEN.start() && !opens && (quoted || !cut()) && ware();
             if may_end && (quoted || slot.list || self.may_go_on(next, end)) && firm() {
                 let kept = self.fillers.len();
                 self.fillers.push((&slot.name, Filler::Text(span, kind)));
@@ -122,6 +123,18 @@ impl<'p> Matcher<'_, 'p> {
     fn is_place(&self, span: Span) -> bool {
         let place = |one: &Mention| one.span == span && one.kind == EntityType::Place && !one.latent;
         self.analysis.mentions_in(span).iter().any(place)
+    }
+
+    /// Whether a stretch says what a thing is: it ends in a word for wares that is more than a common noun, and more is said
+    /// of it than that word.
+    fn is_ware(&self, span: Span) -> bool {
+        const OF: char = '\u{7684}';
+        /// Four Chinese signs.
+        const SHORTEST: usize = 12;
+        let text = &self.analysis.text[span.range()];
+        let long = span.len() >= SHORTEST || text.contains(|sign: char| sign.is_ascii_alphanumeric());
+        let common = || self.analysis.cue_ends_at(span.end, Cue::CommonWare);
+        long && !text.contains(OF) && self.analysis.cue_ends_at(span.end, Cue::Ware) && !common()
     }
 
     /// Whether a word for each of what gets a grant stands at an offset: 每项, 单家.

@@ -1,6 +1,6 @@
 //! Whether two parties may stand in a relation, and in which one they do.
 
-use super::super::{Party, flow::is_programme, lookalike::begins_with_verb};
+use super::super::{Party, Relation, flow::is_programme, lookalike::begins_with_verb};
 use crate::{
     knowledge::{Cue, Level},
     mention::{Analysis, Identity, Mention, PRIZE, Quantity, Reference, Unit, is_of_person},
@@ -60,6 +60,28 @@ pub(super) fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party
         (P::PartOf, _) if kind(object) == E::InnovationPark => kind(subject) == E::InnovationPark,
         (P::PartOf, _) => !place && kind(object) != E::Place && !is_with(analysis.text, subject, object),
         _ => true,
+    }
+}
+
+/// Whether what a stretch says has been told as leave given by an agency: it founds nothing itself, and what it approves is
+/// the new body and not who may found it, as in K同意A筹建B.
+pub(super) fn is_leave(
+    found: &[Relation<'_>],
+    (predicate, subject, object): (Predicate, &Party, &Party),
+    span: Span,
+) -> bool {
+    /// What was told just before is looked for among this many facts.
+    const RECENT: usize = 8;
+    let near = || found.iter().rev().take(RECENT).filter(|one| one.evidence.overlaps(span));
+    let approved = |body: &Party, agency: &Party| {
+        near().any(|one| one.predicate == Predicate::ApprovedBy && one.subject == *body && one.object == *agency)
+    };
+    match predicate {
+        Predicate::Establishes => approved(object, subject),
+        Predicate::ApprovedBy => near().any(|one| {
+            one.predicate == Predicate::Establishes && one.subject == *subject && approved(&one.object, object)
+        }),
+        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 mod fits;
 mod named;
 
-use fits::{done_to, is_above, may};
+use fits::{done_to, is_above, is_leave, may};
 use named::{asked, counts_bodies, is_agent, is_date, is_member_of, is_ordinary, is_site};
 
 use super::{
@@ -12,7 +12,7 @@ use super::{
     deed::counts_persons,
     elided::{body_of_person, funded_before, left_out, may_approve, partners_before, spoken_of},
     growth::cue,
-    lookalike::{are_pairs, counts_firms_of, is_among, is_apart},
+    lookalike::{acts_apart, are_pairs, counts_firms_of, is_among, is_apart},
     matcher::{Match, Matcher},
     starts::Starts,
 };
@@ -89,7 +89,7 @@ fn state<'k>(
     if statement.subject == statement.object && is_cut(analysis, statement.predicate, one.span.start, &subjects) {
         return;
     }
-    if is_misread(reading, statement, one, &subjects) {
+    if is_misread(reading, statement, one, (&subjects, &objects)) {
         return;
     }
     let investors = statement.predicate == Predicate::FundedBy && is_of_firms(rule, &statement.subject);
@@ -114,6 +114,7 @@ fn state<'k>(
             let paired = !pairwise || row == column;
             let same_list = statement.subject == statement.object && column <= row;
             let fits = may(analysis, statement.predicate, subject, object)
+                && !is_leave(found, (statement.predicate, subject, object), one.span)
                 && !(statement.subject == SUBJECT
                     && is_joined(analysis, found, (statement.predicate, object), one.span))
                 && !(statement.predicate == Predicate::Administers && is_above(analysis, subject, object));
@@ -133,7 +134,12 @@ fn state<'k>(
 
 /// Whether what a match states of its subjects is told of others: of those of the clause before, of persons, of some of
 /// the firms of a place, or of each pair of a list.
-fn is_misread(reading: Reading<'_, '_>, statement: &Statement, one: &Match<'_>, subjects: &[Party]) -> bool {
+fn is_misread(
+    reading: Reading<'_, '_>,
+    statement: &Statement,
+    one: &Match<'_>,
+    (subjects, objects): (&[Party], &[Party]),
+) -> bool {
     let analysis = reading.analysis;
     let is = |predicate| statement.predicate == predicate;
     // Behind a comma those who sign with another one by one go on: A分别与B,C、D签署.
@@ -148,11 +154,17 @@ fn is_misread(reading: Reading<'_, '_>, statement: &Statement, one: &Match<'_>, 
         Filler::Quantity(index) => counts_persons(analysis, &analysis.quantities[*index]),
         _ => false,
     });
+    // 参加E的企业 only tells which firms are meant.
+    let elided = one.all(&statement.subject).any(|filler| matches!(filler, Filler::Elided(_)));
+    if is(Predicate::ParticipatesIn) && elided && analysis.text[one.span.end..].starts_with(OF) {
+        return true;
+    }
     // A title that so many persons won is none of those in the bracket behind it.
     let won = is(Predicate::RecognizedAs) && persons && subjects.iter().any(is_unknown);
     // Of so many firms of a place some got the title, and not the place: 我县3家企业入选.
     won || is(Predicate::RecognizedAs) && counts_firms_of(analysis, one, subjects)
-        || is(Predicate::CooperatesWith) && are_pairs(analysis.text, subjects)
+        || is(Predicate::CooperatesWith) && are_pairs(analysis.text, subjects, objects)
+        || acts_apart(analysis, statement, one.span, subjects)
 }
 
 /// Leaves out of the subjects of a statement those whose part in it is another one.
@@ -267,6 +279,9 @@ fn is_cut(analysis: &Analysis<'_>, predicate: Predicate, at: usize, subjects: &[
             .iter()
             .all(|party| matches!(party, Party::Named(_, kind) if kind.is_organisation() || *kind == EntityType::Place))
 }
+
+/// The sign that makes what follows the head of what stands before.
+const OF: char = '\u{7684}';
 
 /// The comma between the members of a list.
 const COMMA: char = '\u{3001}';

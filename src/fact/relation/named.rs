@@ -86,8 +86,11 @@ pub(super) fn is_ours(analysis: &Analysis<'_>, subject: Span, object: &Party) ->
         Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).of == AnaphorOf::Own,
         _ => false,
     };
+    // A body named in a sentence before is itself the one that the word stands for.
+    let apart = || analysis.text[subject.end..work.start].contains(['\n', '\u{3002}']);
     let between = analysis.hits_in(Span::new(subject.end, work.start)).iter();
     (subject.end + 1..subject.end + REACH).contains(&work.start)
+        && !apart()
         && between.into_iter().any(|hit| hit.span.start >= subject.end && analysis.senses(*hit).iter().any(own))
 }
 

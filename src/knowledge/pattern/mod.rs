@@ -15,6 +15,7 @@
 //! | `{s:org+}` | a list of them |
 //! | `{s:Product*}` | any text up to what follows, taken as a name of that entity type |
 //! | `{s:Company*+}` | a list of such texts |
+//! | `{s:Ware*}` | such a text taken as a product, which ends in a word for wares |
 //! | `{s:actor\|here}` | the name, or the place that the report speaks for |
 //! | `{s:actor\|above}` | the name, or the subject of a clause before, or else the place |
 //! | `{s:org\|subject}` | the name, or the subject of a clause before, or the body that the document speaks for |
@@ -118,6 +119,8 @@ pub struct Slot {
     pub name: String,
     /// What may stand there.
     pub kind: SlotType,
+    /// Whether its text ends in a word for wares.
+    pub ware: bool,
     /// The names and quantities that may begin there.
     pub things: Things,
     /// What comes after it begins thus.

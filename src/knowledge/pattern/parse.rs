@@ -95,13 +95,15 @@ impl<'a> Parser<'a> {
             Some((_, other)) => return Err(format!("unknown fallback `{other}`: here, above or subject")),
         };
         let (kind, list) = kind.strip_suffix('+').map_or((kind, false), |kind| (kind, true));
+        let ware = kind == "Ware*";
         let kind = match kind.strip_suffix('*') {
+            Some("Ware") => Some(SlotType::Open(EntityType::Product)),
             Some(name) => EntityType::from_name(name).map(SlotType::Open),
             None => SlotType::from_name(kind),
         };
         let kind = kind.ok_or_else(|| format!("unknown type in `{{{inside}}}`"))?;
         let (things, after) = (Things::at_slot(kind), First::default());
-        Ok(Node::Slot(Slot { name: name.to_owned(), kind, things, after, list, fallback }))
+        Ok(Node::Slot(Slot { name: name.to_owned(), kind, ware, things, after, list, fallback }))
     }
 
     fn literal(&mut self) -> Result<Node, String> {
