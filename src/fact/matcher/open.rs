@@ -57,8 +57,7 @@ impl<'p> Matcher<'_, 'p> {
                 quoted || !shown || free()
             };
             let opens = self.text_at(at)[..span.len()].ends_with('(');
-            let ware = || !slot.ware || self.is_ware(span);
-            let may_end = span.len() >= *OPEN.start() && !opens && (quoted || !cut()) && ware();
+            let may_end = span.len() >= *OPEN.start() && !opens && (quoted || !cut()) && self.suits(slot, span);
             if may_end && (quoted || slot.list || self.may_go_on(next, end)) && firm() {
                 let kept = self.fillers.len();
                 self.fillers.push((&slot.name, Filler::Text(span, kind)));
@@ -123,6 +122,11 @@ impl<'p> Matcher<'_, 'p> {
     fn is_place(&self, span: Span) -> bool {
         let place = |one: &Mention| one.span == span && one.kind == EntityType::Place && !one.latent;
         self.analysis.mentions_in(span).iter().any(place)
+    }
+
+    /// Whether a stretch is what a slot is for.
+    fn suits(&self, slot: &Slot, span: Span) -> bool {
+        !slot.ware || self.is_ware(span)
     }
 
     /// Whether a stretch says what a thing is: it ends in a word for wares that is more than a common noun, and more is said

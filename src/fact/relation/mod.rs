@@ -113,11 +113,10 @@ fn state<'k>(
         for (column, object) in objects.iter().enumerate() {
             let paired = !pairwise || row == column;
             let same_list = statement.subject == statement.object && column <= row;
-            let fits = may(analysis, statement.predicate, subject, object)
-                && !is_leave(found, (statement.predicate, subject, object), one.span)
-                && !(statement.subject == SUBJECT
-                    && is_joined(analysis, found, (statement.predicate, object), one.span))
-                && !(statement.predicate == Predicate::Administers && is_above(analysis, subject, object));
+            let told = is_leave(found, (statement.predicate, subject, object), one.span)
+                || statement.subject == SUBJECT && is_joined(analysis, found, (statement.predicate, object), one.span);
+            let above = statement.predicate == Predicate::Administers && is_above(analysis, subject, object);
+            let fits = may(analysis, statement.predicate, subject, object) && !told && !above;
             if paired && subject != object && !same_list && fits {
                 found.push(Relation {
                     predicate: done_to(analysis, statement.predicate, subject, object),
