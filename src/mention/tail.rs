@@ -14,6 +14,7 @@ use super::{
 use crate::{
     knowledge::{Boundary, Classes, Cue, Entry, Hit, Level, Noun, Sense, Tail, TailUse},
     record::EntityType,
+    sentence::CLAUSE_MARKS,
     span::Span,
 };
 
@@ -301,11 +302,27 @@ fn is_founded(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bo
         && founding_before(analysis, start)
 }
 
-/// Whether a word for founding ends at an offset: 成立, 共建了.
+/// Whether a word for founding ends at an offset, or before the institutes of a list that goes on there: 成立, 共建了,
+/// 设立A研究院、|.
 fn founding_before(analysis: &Analysis<'_>, at: usize) -> bool {
+    const REACH: usize = 120;
+    /// 、, 和, 与, 及.
+    const LISTED: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
+    /// The last signs of institutes: 院, 所, 心, 室, 站.
+    const INSTITUTES: [char; 5] = ['\u{9662}', '\u{6240}', '\u{5fc3}', '\u{5ba4}', '\u{7ad9}'];
     let before = &analysis.text[..at];
-    let at = before.strip_suffix(DONE).unwrap_or(before).len();
-    analysis.hits_ending_at(at).any(|hit| hit.is(Cue::Found))
+    let verb = before.strip_suffix(DONE).unwrap_or(before).len();
+    if analysis.hits_ending_at(verb).any(|hit| hit.is(Cue::Found)) {
+        return true;
+    }
+    let list = before.trim_end_matches(LISTED);
+    if list.len() == before.len() || !list.ends_with(INSTITUTES) {
+        return false;
+    }
+    let low = analysis.text.ceil_char_boundary(at.saturating_sub(REACH));
+    let near = analysis.hits_in(Span::new(low, list.len()));
+    let verb = near.iter().rev().find(|hit| hit.is(Cue::Found) && hit.span.end < list.len());
+    verb.is_some_and(|hit| !list[hit.span.end..].contains(CLAUSE_MARKS))
 }
 
 /// Whether a society or cooperative with a subject of its own begins a clause or a member of a list and acts there:

@@ -52,7 +52,7 @@ impl<'p> Matcher<'_, 'p> {
             }
             let cut = || cuts_latin(text, end) || kind.is_organisation() && self.analysis.cuts_word(end);
             let firm = || {
-                let free = || self.analysis.may_be_firm(span) && !self.is_place(span);
+                let free = || self.analysis.may_be_firm(span) && !self.is_of_another(span);
                 let shown = kind == EntityType::Company || kind == EntityType::Organization && !slot.list;
                 quoted || !shown || free()
             };
@@ -118,10 +118,14 @@ impl<'p> Matcher<'_, 'p> {
             || self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(body)
     }
 
-    /// Whether a stretch is the name of a place and no firm's: X在|香港|宣布.
-    fn is_place(&self, span: Span) -> bool {
-        let place = |one: &Mention| one.span == span && one.kind == EntityType::Place && !one.latent;
-        self.analysis.mentions_in(span).iter().any(place)
+    /// Whether a stretch is the name of what is no firm, or that of a body with words before it: X在|香港|宣布, |今年市科技局.
+    fn is_of_another(&self, span: Span) -> bool {
+        let another = |one: &Mention| {
+            let same = one.span == span && !one.kind.is_organisation();
+            let inside = one.span.end == span.end && one.span.start > span.start && one.kind.is_organisation();
+            (same || inside) && !one.latent
+        };
+        self.analysis.mentions_in(span).iter().any(another)
     }
 
     /// Whether a stretch is what a slot is for.

@@ -3,7 +3,7 @@
 use super::super::Party;
 use crate::{
     knowledge::{AnaphorOf, Cue, Hit, Sense, UnitKind},
-    mention::{Analysis, Unit},
+    mention::{Analysis, Mention, Unit},
     record::EntityType,
     span::Span,
 };
@@ -99,6 +99,8 @@ pub(super) fn is_ordinary(analysis: &Analysis<'_>, party: &Party) -> bool {
     const SOME: char = '\u{67d0}';
     /// The sign for a house and all that belongs to it: 中信系.
     const HOUSE: char = '\u{7cfb}';
+    /// The sign for a bank and for a tour.
+    const TOUR: char = '\u{884c}';
     let Party::Named(span, EntityType::Company) = party else { return false };
     let text = &analysis.text[span.range()];
     let word = |hit: &&Hit| {
@@ -106,8 +108,13 @@ pub(super) fn is_ordinary(analysis: &Analysis<'_>, party: &Party) -> bool {
         hit.span == *span && (Cue::Ordinary.among(senses) || Cue::Generic.among(senses))
     };
     let broken = text.ends_with(')') && !text.contains('(');
+    // A tour, where it is no name already: 中南行.
+    let body = |one: &Mention| one.span == *span && one.kind.is_organisation() && !one.latent;
+    let named = || analysis.mentions_in(*span).iter().any(body);
+    let tour = text.ends_with(TOUR) && !named();
     // A person by the title: 王小明老师.
     broken
+        || tour
         || analysis.cue_ends_at(span.end, Cue::Officer)
         || text.starts_with(SOME)
         || text.ends_with(HOUSE)

@@ -29,6 +29,7 @@ const WORDS: Classes = Classes::ENTRY
     .and(Classes::LEVEL)
     .and(Classes::ANAPHOR)
     .and(Classes::cue(Cue::Descriptor))
+    .and(Classes::cue(Cue::Found))
     .and(Classes::cue(Cue::Officer));
 
 /// The boundary words of a text, by their end.
@@ -51,6 +52,8 @@ pub(super) struct Edges {
     owners: Vec<usize>,
     /// Boundary words that names of firms may end in: 投资.
     works: Vec<Span>,
+    /// Where verbs of founding end: what is founded stands behind, to its last word.
+    founds: Vec<usize>,
 }
 
 impl Edges {
@@ -63,6 +66,7 @@ impl Edges {
         let programme = |id| lexicon.entry(id).kind == EntityType::Programme;
         let (mut tails, mut programmes, mut officers) = (Vec::new(), Vec::new(), Vec::new());
         let (mut joined_levels, mut owners, mut works) = (Vec::new(), Vec::new(), Vec::new());
+        let mut founds = Vec::new();
         let mut compounds = Vec::new();
         for &hit in analysis.hits_of(WORDS) {
             for sense in analysis.senses(hit) {
@@ -85,6 +89,7 @@ impl Edges {
                     }
                     Sense::Cue(Cue::Descriptor) => descriptors.push(hit.span),
                     Sense::Cue(Cue::Officer) => officers.push(hit.span.end),
+                    Sense::Cue(Cue::Found) => founds.push(hit.span.end),
                     Sense::Tail(tail) if matches!(tail.use_, TailUse::Strong | TailUse::Weak) => {
                         tails.push(hit.span.end);
                     }
@@ -115,13 +120,13 @@ impl Edges {
         boundaries.extend(numbers.map(|quantity| (quantity.span, Boundary::Hard)));
         boundaries.sort_by_key(|(span, _)| (span.end, span.start));
         programmes.sort_by_key(|span| (span.end, span.start));
-        for ends in [&mut officers, &mut joined_levels, &mut owners] {
+        for ends in [&mut officers, &mut joined_levels, &mut owners, &mut founds] {
             ends.sort_unstable();
         }
         works.sort_unstable();
         let years = analysis.quantities.iter().filter(|quantity| matches!(quantity.unit, Unit::Year(_)));
         let years = years.map(|quantity| with_period_sign(analysis.text, quantity.span)).collect();
-        Self { boundaries, descriptors, years, tails, programmes, officers, joined_levels, owners, works }
+        Self { boundaries, descriptors, years, tails, programmes, officers, joined_levels, owners, works, founds }
     }
 
     /// The boundary words that end in `from..=to`, the last first.
@@ -309,7 +314,8 @@ impl Edges {
 
     /// Where the name begins whose last word begins at `at`, and whether it begins with something known.
     ///
-    /// A soft boundary word is reached over only from something known, and not when another name ends before it.
+    /// A soft boundary word is reached over only from something known, and not when another name ends before it. The fields
+    /// of what is founded are joined behind its verb: 成立|大数据与人工智能研究院.
     pub(super) fn left(&self, text: &str, anchors: &Anchors, at: usize) -> (usize, bool) {
         let hard = self.hard_left(text, at);
         // What is said of a body in a year is no name of it: 2020年|医院.
@@ -318,6 +324,7 @@ impl Edges {
         let hard = after_closing(text, hard, at).unwrap_or(hard);
         let mut start = hard;
         let owned = self.owners.binary_search(&hard).is_ok();
+        let founded = self.founds.binary_search(&text[..hard].trim_end_matches(DONE).len()).is_ok();
         for (span, strength) in self.before(hard, at) {
             // What begins with one sign before the word for and has both in its name (信和新材料), and at the beginning of a
             // paragraph the word joins nothing: 和利时科技.
@@ -327,7 +334,9 @@ impl Edges {
             }
             let crossing = strength == Boundary::Soft
                 && span.start > hard
-                && (owned || anchors.first_in(Span::new(hard, span.start)).is_some())
+                && (owned
+                    || founded && text[span.range()].starts_with(JOINS)
+                    || anchors.first_in(Span::new(hard, span.start)).is_some())
                 && !self.name_ends_at(text, anchors, span.start)
                 && !self.officer_ends_at(span.start)
                 && self.joined_levels.binary_search(&span.end).is_err();
@@ -344,6 +353,12 @@ impl Edges {
         }
     }
 }
+
+/// The signs that join two fields in the name of an institute: 与, 和.
+const JOINS: [char; 2] = ['\u{4e0e}', AND];
+
+/// The sign of what is done, behind a verb: 了.
+const DONE: char = '\u{4e86}';
 
 /// The sign for and: 和.
 const AND: char = '\u{548c}';
