@@ -270,9 +270,16 @@ fn named_before(analysis: &Analysis<'_>, kind: EntityType, at: usize) -> Vec<Par
         let told = !mention.latent || is_event(analysis.text, mention) || conferred();
         mention.kind == kind && told && mention.span.end <= at
     };
+    // What only may be a name stands in a longer one: 西北节|水农业国际研讨会.
+    let whole = |mention: &Mention| {
+        let around = analysis.mentions_in(mention.span).iter();
+        let told = |one: &&Mention| !one.latent || is_event(analysis.text, one);
+        let around = around.filter(|one| one.kind == kind && told(one) && one.span.contains(mention.span));
+        around.map(|one| one.span).max_by_key(|span| span.len()).unwrap_or(mention.span)
+    };
     let named = |mention: &Mention| match mention.identity {
         Identity::Anaphor(name) => Party::Named(name, kind),
-        _ => Party::Named(mention.span, kind),
+        _ => Party::Named(whole(mention), kind),
     };
     near.filter(written).take(1).map(named).collect()
 }

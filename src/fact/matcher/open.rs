@@ -2,7 +2,7 @@
 
 use super::{Filler, Matcher, Rest, closing_mark};
 use crate::{
-    knowledge::{Branch, Cue, Node, Slot, SlotType, Things},
+    knowledge::{Branch, Cue, Hit, Node, Slot, SlotType, Things},
     mention::{Identity, Mention},
     record::EntityType,
     span::Span,
@@ -130,7 +130,15 @@ impl<'p> Matcher<'_, 'p> {
 
     /// Whether a stretch is what a slot is for.
     fn suits(&self, slot: &Slot, span: Span) -> bool {
-        !slot.ware || self.is_ware(span)
+        const NAME: usize = 6;
+        match slot.ends {
+            None => true,
+            Some(Cue::Ware) => self.is_ware(span),
+            Some(cue) => {
+                let word = |hit: &Hit| hit.is(cue) && hit.span.start >= span.start + NAME;
+                self.analysis.hits_ending_at(span.end).any(word)
+            }
+        }
     }
 
     /// Whether a stretch says what a thing is: it ends in a word for wares that is more than a common noun, and more is said

@@ -86,6 +86,14 @@ fn state<'k>(
     if statement.predicate == Predicate::Establishes {
         objects.retain(|object| !is_among(analysis.text, object, &subjects));
     }
+    // Who is led to an event is told with who leads them: nobody else is left out.
+    if statement.predicate == Predicate::ParticipatesIn && is_elided(one, statement) {
+        let led = |object: &Party| {
+            let near = found.iter().rev().take(RECENT).filter(|one| one.evidence.overlaps(span));
+            near.into_iter().any(|one| one.predicate == statement.predicate && one.object == *object)
+        };
+        objects.retain(|object| !led(object));
+    }
     if statement.subject == statement.object && is_cut(analysis, statement.predicate, one.span.start, &subjects) {
         return;
     }
@@ -95,7 +103,7 @@ fn state<'k>(
     let investors = statement.predicate == Predicate::FundedBy && is_of_firms(rule, &statement.subject);
     if investors {
         // The round of a clause without a subject is the one told last.
-        let elided = one.all(&statement.subject).any(|filler| matches!(filler, Filler::Elided(_)));
+        let elided = is_elided(one, statement);
         // A medium that tells of a round gets none.
         subjects.retain(|subject| !is_unknown(subject) && (!elided || firm(subject)));
         let told = if elided { funded_before(analysis, reading.flows, found, one.span.start) } else { Vec::new() };
@@ -131,6 +139,11 @@ fn state<'k>(
     }
 }
 
+/// Whether a match leaves out the subject of a statement.
+fn is_elided(one: &Match<'_>, statement: &Statement) -> bool {
+    one.all(&statement.subject).any(|filler| matches!(filler, Filler::Elided(_)))
+}
+
 /// Whether what a match states of its subjects is told of others: of those of the clause before, of persons, of some of
 /// the firms of a place, or of each pair of a list.
 fn is_misread(
@@ -154,8 +167,7 @@ fn is_misread(
         _ => false,
     });
     // 参加E的企业 only tells which firms are meant.
-    let elided = one.all(&statement.subject).any(|filler| matches!(filler, Filler::Elided(_)));
-    if is(Predicate::ParticipatesIn) && elided && analysis.text[one.span.end..].starts_with(OF) {
+    if is(Predicate::ParticipatesIn) && is_elided(one, statement) && analysis.text[one.span.end..].starts_with(OF) {
         return true;
     }
     // A title that so many persons won is none of those in the bracket behind it.

@@ -105,7 +105,7 @@ pub(super) fn is_ordinary(analysis: &Analysis<'_>, party: &Party) -> bool {
     let text = &analysis.text[span.range()];
     let word = |hit: &&Hit| {
         let senses = analysis.senses(**hit);
-        hit.span == *span && (Cue::Ordinary.among(senses) || Cue::Generic.among(senses))
+        hit.span == *span && [Cue::Ordinary, Cue::Generic, Cue::Adverb].iter().any(|cue| cue.among(senses))
     };
     let broken = text.ends_with(')') && !text.contains('(');
     // A tour, where it is no name already: 中南行.

@@ -16,6 +16,7 @@
 //! | `{s:Product*}` | any text up to what follows, taken as a name of that entity type |
 //! | `{s:Company*+}` | a list of such texts |
 //! | `{s:Ware*}` | such a text taken as a product, which ends in a word for wares |
+//! | `{s:Firm*}` | such a text taken as a firm, which ends in a word for what firms do |
 //! | `{s:actor\|here}` | the name, or the place that the report speaks for |
 //! | `{s:actor\|above}` | the name, or the subject of a clause before, or else the place |
 //! | `{s:org\|subject}` | the name, or the subject of a clause before, or the body that the document speaks for |
@@ -29,7 +30,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use parse::Parser;
 
-use super::first::{First, Things};
+use super::{
+    Cue,
+    first::{First, Things},
+};
 use crate::record::EntityType;
 
 /// A compiled pattern: nodes in sequence.
@@ -119,8 +123,8 @@ pub struct Slot {
     pub name: String,
     /// What may stand there.
     pub kind: SlotType,
-    /// Whether its text ends in a word for wares.
-    pub ware: bool,
+    /// The sort of word that its text ends in.
+    pub ends: Option<Cue>,
     /// The names and quantities that may begin there.
     pub things: Things,
     /// What comes after it begins thus.

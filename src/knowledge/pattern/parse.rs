@@ -1,7 +1,7 @@
 //! The parser of the notation.
 
 use super::{Abbreviations, Branch, Fallback, First, Node, Slot, SlotType, Things};
-use crate::record::EntityType;
+use crate::{knowledge::Cue, record::EntityType};
 
 /// Reads a pattern from left to right.
 pub(super) struct Parser<'a> {
@@ -95,15 +95,20 @@ impl<'a> Parser<'a> {
             Some((_, other)) => return Err(format!("unknown fallback `{other}`: here, above or subject")),
         };
         let (kind, list) = kind.strip_suffix('+').map_or((kind, false), |kind| (kind, true));
-        let ware = kind == "Ware*";
+        let ends = match kind {
+            "Ware*" => Some(Cue::Ware),
+            "Firm*" => Some(Cue::LineOfWork),
+            _ => None,
+        };
         let kind = match kind.strip_suffix('*') {
             Some("Ware") => Some(SlotType::Open(EntityType::Product)),
+            Some("Firm") => Some(SlotType::Open(EntityType::Company)),
             Some(name) => EntityType::from_name(name).map(SlotType::Open),
             None => SlotType::from_name(kind),
         };
         let kind = kind.ok_or_else(|| format!("unknown type in `{{{inside}}}`"))?;
         let (things, after) = (Things::at_slot(kind), First::default());
-        Ok(Node::Slot(Slot { name: name.to_owned(), kind, ware, things, after, list, fallback }))
+        Ok(Node::Slot(Slot { name: name.to_owned(), kind, ends, things, after, list, fallback }))
     }
 
     fn literal(&mut self) -> Result<Node, String> {
