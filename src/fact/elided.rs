@@ -270,7 +270,7 @@ fn named_before(analysis: &Analysis<'_>, kind: EntityType, at: usize) -> Vec<Par
         let told = !mention.latent || is_event(analysis.text, mention) || conferred();
         mention.kind == kind && told && mention.span.end <= at
     };
-    // What only may be a name stands in a longer one: 西北节|水农业国际研讨会.
+    // What only may be a name stands in a longer one: 中原节|水灌溉博览会.
     let whole = |mention: &Mention| {
         let around = analysis.mentions_in(mention.span).iter();
         let told = |one: &&Mention| !one.latent || is_event(analysis.text, one);

@@ -108,7 +108,7 @@ pub(super) fn is_ordinary(analysis: &Analysis<'_>, party: &Party) -> bool {
         hit.span == *span && [Cue::Ordinary, Cue::Generic, Cue::Adverb].iter().any(|cue| cue.among(senses))
     };
     let broken = text.ends_with(')') && !text.contains('(');
-    // A tour, where it is no name already: 中南行.
+    // A tour, where it is no name already: 江北行.
     let body = |one: &Mention| one.span == *span && one.kind.is_organisation() && !one.latent;
     let named = || analysis.mentions_in(*span).iter().any(body);
     let tour = text.ends_with(TOUR) && !named();
