@@ -55,6 +55,7 @@ mod proportion;
 pub mod quantity;
 mod quoted;
 mod rating;
+mod recurring;
 mod reference;
 mod region;
 mod roll;
@@ -76,6 +77,7 @@ pub use edge::is_mark;
 pub use prize::{PRIZE, is_prize_class};
 pub use quantity::{Quantity, Unit};
 pub(crate) use quoted::led;
+pub(crate) use recurring::Learned;
 pub use shared::{Shared, Work};
 
 use std::{cmp::Ordering, collections::BTreeMap};
@@ -290,6 +292,7 @@ impl<'a> Analysis<'a> {
         used::repeated(analysis);
         used::introduced(analysis);
         topic::learn(analysis);
+        recurring::learn(analysis);
         aside::learn(analysis);
         line::learn(analysis);
         again::learn(analysis);

@@ -3,12 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
-
 use crate::{
     fact::{Facts, Party},
-    knowledge::Signs,
-    mention::{Analysis, Identity},
+    mention::{Analysis, Identity, Learned},
     record::EntityType,
     span::Span,
 };
@@ -57,42 +54,9 @@ pub(super) fn surfaces(analysis: &Analysis<'_>, facts: &Facts<'_>) -> Vec<Surfac
             learned.add(&analysis.text[surface.span.range()], surface.kind);
         }
     }
-    candidates.extend(recurring(analysis.text, &learned));
+    let recurring = learned.places(analysis.text).into_iter();
+    candidates.extend(recurring.map(|(span, kind)| Surface { span, kind, identity: None }));
     outermost(candidates, &roles, analysis.republic)
-}
-
-/// Names that are looked for all over a text. Those with one first character are looked up by their lengths: a list may
-/// name thousands that begin alike.
-#[derive(Default)]
-struct Learned<'a> {
-    kinds: FxHashMap<&'a str, EntityType>,
-    lengths: FxHashMap<char, BTreeSet<usize>>,
-    /// The first characters once more: at most characters of a text no name begins, and one look tells.
-    begins: Signs,
-}
-
-impl<'a> Learned<'a> {
-    /// Adds a name; its first type stays. One character is no name.
-    fn add(&mut self, name: &'a str, kind: EntityType) {
-        let Some(first) = name.chars().next().filter(|_| name.len() > 3) else { return };
-        self.kinds.entry(name).or_insert(kind);
-        self.lengths.entry(first).or_default().insert(name.len());
-        self.begins = self.begins | Signs::of(first);
-    }
-}
-
-/// Every occurrence of the learned names.
-fn recurring(text: &str, learned: &Learned<'_>) -> Vec<Surface> {
-    let mut found = Vec::new();
-    for (at, character) in text.char_indices().filter(|(_, character)| learned.begins.may_hold(*character)) {
-        for &length in learned.lengths.get(&character).into_iter().flatten() {
-            let name = text.get(at..at + length);
-            if let Some(&kind) = name.and_then(|name| learned.kinds.get(name)) {
-                found.push(Surface { span: Span::new(at, at + length), kind, identity: None });
-            }
-        }
-    }
-    found
 }
 
 /// The longest of what overlaps, the better known at one length. A title that something was given stands before what
