@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{Context, Facts, Flow, Party, Relation, item::ITEM, joined};
 use crate::{
-    knowledge::Level,
+    knowledge::{Cue, Level},
     mention::{Analysis, Reference},
     record::{EntityType, FundingKind, Predicate, Qualifier},
     sentence::short_line,
@@ -22,7 +22,9 @@ pub(super) fn merge_repeats(analysis: &Analysis<'_>, context: &Context, facts: &
             (later.saturating_sub(NEAR)..later).filter(|&earlier| replaced[earlier].is_none()).collect::<Vec<_>>()
         {
             let (one, other) = (&flows[earlier], &flows[later]);
-            let apart = accounted(analysis, one, other) || two_offers(analysis, context.policy, one, other);
+            let apart = accounted(analysis, one, other)
+                || two_offers(analysis, context.policy, one, other)
+                || two_rounds(analysis, one, other);
             if !apart && same_flow(analysis, context, &flows[earlier], &flows[later]) && replaced[later].is_none() {
                 // The total of a table may repeat the row of another; then the row stays.
                 let repeats = flows[later].rule.starts_with(TABLE) && flows[earlier].rule.starts_with(TABLE);
@@ -193,6 +195,21 @@ fn is_rounded(a: Decimal, b: Decimal) -> bool {
 fn accounted(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
     let told = |flow: &Flow<'_>| &analysis.text[flow.evidence.start..flow.amount.start];
     a.rule == ACCOUNT && b.rule == ACCOUNT && told(a) != told(b)
+}
+
+/// Whether two sums are those of two rounds of a firm, by their names: 超1亿元的C轮, 近亿元的C+轮.
+fn two_rounds(analysis: &Analysis<'_>, a: &Flow<'_>, b: &Flow<'_>) -> bool {
+    /// The last sign of such a name.
+    const ROUND: char = '\u{8f6e}';
+    let named = |flow: &Flow<'_>| -> Vec<&str> {
+        let words = analysis.hits_in(flow.evidence).iter().filter(|hit| flow.evidence.contains(hit.span));
+        let words = words.filter(|hit| hit.is(Cue::Round)).map(|hit| &analysis.text[hit.span.range()]);
+        words.filter(|word| word.ends_with(ROUND)).collect()
+    };
+    let investments = [a, b].iter().all(|flow| flow.kind == FundingKind::Investment);
+    let of_a = if investments { named(a) } else { Vec::new() };
+    let of_b = if of_a.is_empty() { Vec::new() } else { named(b) };
+    !of_b.is_empty() && !of_a.iter().any(|round| of_b.contains(round))
 }
 
 /// Whether two grants of a policy, or two ceilings of one programme, which stands far before the second, are for two kinds

@@ -194,7 +194,8 @@ pub(super) fn may_approve(party: &Party) -> bool {
     matches!(party, Party::Named(_, kind) | Party::Implied(_, kind) if kinds.contains(kind))
 }
 
-/// Who got the investment that was told last before an offset on the same line, or else the one of the last investor.
+/// Who got the investment that was told last before an offset on the same line, or else the one of the last investor, or
+/// else the one firm whose rounds the text has told so far.
 pub(super) fn funded_before(
     analysis: &Analysis<'_>,
     flows: &[Flow<'_>],
@@ -210,7 +211,22 @@ pub(super) fn funded_before(
         one.predicate == Predicate::FundedBy && one.evidence.start >= line && one.evidence.end <= at
     };
     let relation = || found.iter().rev().take(LAST).find(before).map(|one| vec![one.subject.clone()]);
-    flow.or_else(relation).or_else(|| round_before(analysis, Span::new(line, at))).unwrap_or_default()
+    let here = flow.or_else(relation).or_else(|| round_before(analysis, Span::new(line, at)));
+    here.or_else(|| only_funded(analysis, flows, at).map(|firm| vec![firm])).unwrap_or_default()
+}
+
+/// The one firm that got all investments told before an offset: a text on its round goes on with it in another paragraph.
+fn only_funded(analysis: &Analysis<'_>, flows: &[Flow<'_>], at: usize) -> Option<Party> {
+    let invested = |flow: &&Flow<'_>| flow.kind == FundingKind::Investment && flow.amount.start < at;
+    let words = |party: &Party| match party {
+        Party::Named(span, EntityType::Company) => &analysis.text[span.range()],
+        _ => "",
+    };
+    let mut firms = flows.iter().rev().take(LAST).filter(invested).flat_map(|flow| &flow.recipients);
+    let firm = firms.next()?;
+    // It is called by a part of its name, too.
+    let same = |other: &Party| words(firm).contains(words(other)) || words(other).contains(words(firm));
+    (!words(firm).is_empty() && firms.all(|other| !words(other).is_empty() && same(other))).then(|| firm.clone())
 }
 
 /// The firm whose round a stretch told last without an amount: 元气森林获新一轮融资.

@@ -350,7 +350,7 @@ fn before(analysis: &Analysis<'_>, clause: Span) -> Vec<Party> {
         let joined = between.trim_matches(['"', '\u{201c}', '\u{201d}']);
         let joined = after_aside(joined);
         let fits = if found.is_empty() {
-            between.len() <= ASIDE && !between.contains(ADVISES)
+            between.len() <= ASIDE && !between.contains(ADVISES) && !has_officer(analysis, one.span.end, edge)
         } else {
             joined.len() <= 6 && (joined == "," || joined.starts_with(JOINS))
         };
@@ -361,6 +361,12 @@ fn before(analysis: &Analysis<'_>, clause: Span) -> Vec<Party> {
         edge = one.span.start;
     }
     found
+}
+
+/// Whether an office is told right behind a firm, so that a person of it acts: A董事长王某.
+fn has_officer(analysis: &Analysis<'_>, from: usize, to: usize) -> bool {
+    let inside = analysis.hits_in(Span::new(from, to)).iter();
+    inside.filter(|hit| hit.span.start >= from).any(|hit| hit.is(Cue::Office) || hit.is(Cue::Officer))
 }
 
 /// What goes on behind an aside in brackets.

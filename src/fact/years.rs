@@ -122,9 +122,11 @@ fn came_on(analysis: &Analysis<'_>, date: Span, last: Span) -> bool {
     const MONTH: char = '\u{6708}';
     const NEAR: usize = 12;
     let text = analysis.text;
-    let month = text[date.end..text.floor_char_boundary((date.end + NEAR).min(last.start))].contains(MONTH);
+    let month = |from: usize, to: usize| text[from..text.floor_char_boundary((from + NEAR).min(to))].contains(MONTH);
     let came = |hit: &Hit| hit.span.start >= date.end && hit.is(Cue::Received);
-    month && analysis.hits_in(Span::new(date.end, last.start)).iter().any(came)
+    // What has a month of its own is a date as well, and another thing came then.
+    let dated = month(date.end, last.start) && !month(last.end, text.len());
+    dated && analysis.hits_in(Span::new(date.end, last.start)).iter().any(came)
 }
 
 /// Whether a year is that of what a share is taken of, in a clause before: 占公司2020年度净利润的9%;.

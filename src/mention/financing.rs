@@ -4,6 +4,7 @@ use super::{
     Analysis, Mention, Quantity, Unit,
     edge::{Edges, is_mark},
     enumeration::{latin_start, members, plausible},
+    investors,
     overlap::certain_over,
 };
 use crate::{
@@ -19,20 +20,17 @@ const ROUND_REACH: usize = 120;
 /// A word such as 现任 may stand between a firm and an office.
 const BESIDE: usize = 6;
 
-/// A list of investors takes at most this many bytes.
-const LIST: usize = 400;
-
 /// A firm that only the verb after it shows has at least this many bytes: three characters.
 const SHOWN: usize = 9;
 
 /// A quoted name of a firm has at most this many bytes.
 const QUOTED: usize = 36;
 
-const SEPARATORS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
-
 /// Every firm beside such words that is not a name already.
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
     const DEPARTMENT: char = '\u{90e8}';
+    /// 者, 方, 人, 机: with a verb of investing before them they make words for who invests.
+    const NOUNS: [char; 4] = ['\u{8005}', '\u{65b9}', '\u{4eba}', '\u{673a}'];
     let mut found: Vec<Mention> =
         coded(analysis.text).filter_map(|open| holder(analysis, edges, known, open)).collect();
     let mut gained = 0;
@@ -41,7 +39,8 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
     for &hit in analysis.hits_of(beside) {
         // To take part is to invest only where a round is told of.
         let bare = analysis.text[hit.span.range()].ends_with([',', '\u{3002}']);
-        if hit.is(Cue::AfterInvestor) && (!bare || round_before(analysis, hit)) {
+        let noun = analysis.text[hit.span.end..].starts_with(NOUNS);
+        if hit.is(Cue::AfterInvestor) && !noun && (!bare || round_before(analysis, hit)) {
             let end = before_others(analysis.text, edges.before_verbs(hit.span.start));
             // A sum stands behind the verb of who puts it in: A投资3亿元|参与本轮融资.
             let sums = analysis.quantities_in(Span::new(end, hit.span.start)).iter();
@@ -51,7 +50,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
             found.extend(investors.into_iter().filter(|investor| !has_office(analysis, investor.span)));
         }
         if hit.is(Cue::BeforeInvestor) {
-            found.extend(following(analysis, edges, known, hit.span.end));
+            found.extend(investors::following(analysis, edges, known, hit.span.end));
         }
         if hit.is(Cue::Office) && !ends_longer_office(analysis, hit) {
             // What has three signs before an office is a person: 徐某某董事长.
@@ -69,6 +68,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
                 holders if holders.is_empty() => found.extend(holder(analysis, edges, known, hit.span.start)),
                 holders => found.extend(holders),
             }
+            found.extend(investors::got_from(analysis, edges, known, hit));
             gained = hit.span.end;
         }
     }
@@ -297,65 +297,3 @@ impl Analysis<'_> {
 
 /// A person's name has at most this many bytes: four characters.
 const PERSON: usize = 12;
-
-/// A word for an office takes at most this many bytes.
-const OFFICE: usize = 15;
-
-/// Where a name in Latin letters ends that begins at an offset.
-fn latin_end(text: &str, at: usize) -> Option<usize> {
-    let part = |character: char| character.is_ascii_alphanumeric() || matches!(character, ' ' | '&' | '.' | '-' | '\'');
-    let run = text[at..].find(|character| !part(character)).map_or(&text[at..], |length| &text[at..at + length]);
-    let name = run.trim_end_matches(|character: char| !character.is_ascii_alphanumeric());
-    let mixed = name.contains(|letter: char| letter.is_ascii_lowercase());
-    (mixed && name.starts_with(|first: char| first.is_ascii_alphabetic())).then(|| at + name.len())
-}
-
-/// The members of a list of investors that begins at an offset, after a colon or right there.
-fn following(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], from: usize) -> Vec<Mention> {
-    let text = analysis.text;
-    let mut at = from + usize::from(text[from..].starts_with(':'));
-    let limit = text.floor_char_boundary(from + LIST);
-    let mut found = Vec::new();
-    while at < limit {
-        let next = known.partition_point(|mention| mention.span.start < at);
-        let here = known[next..].iter().take_while(|mention| mention.span.start == at);
-        let whole = here.clone().filter(|one| !one.latent && (one.kind.is_organisation() || is_fund(text, one.span)));
-        let longest = whole.max_by_key(|one| one.span.end);
-        let name = longest.map(|one| one.span.end);
-        // A fund that invests is a firm, also one that is called after who founded it.
-        let investing = name
-            .map(|end| Span::new(at, end + FUND.len()))
-            .filter(|span| text[at..].is_char_boundary(span.len()) && is_fund(text, *span));
-        let name = investing.map_or(name, |fund| Some(fund.end));
-        if let Some(span) = investing.or_else(|| longest.filter(|one| !one.kind.is_organisation()).map(|one| one.span))
-        {
-            found.push(Mention::written(span, EntityType::Company));
-        }
-        let mark = text[at..limit].find(is_mark).map_or(limit, |length| at + length);
-        let chinese = || edges.first_after(at, mark).unwrap_or(mark);
-        let end = name.or_else(|| latin_end(&text[..limit], at)).unwrap_or_else(chinese);
-        let span = Span::new(at, end);
-        if name.is_none() {
-            let office = |hit: &Hit| hit.span.start <= end && hit.is(Cue::Office);
-            let near = Span::new(at, text.floor_char_boundary(end + OFFICE));
-            if !plausible(text, edges, span, EntityType::Company) || analysis.hits_in(near).iter().any(office) {
-                break;
-            }
-            found.push(Mention::written(span, EntityType::Company));
-        }
-        // What the bracket behind a name says of it is passed over.
-        let bracket = text[end..limit].strip_prefix('(').and_then(|inside| inside.find(')'));
-        at = end + bracket.map_or(0, |length| length + 2);
-        let Some(separator) = text[at..limit].chars().next().filter(|mark| SEPARATORS.contains(mark)) else { break };
-        at += separator.len_utf8();
-    }
-    found
-}
-
-/// The last signs of a fund's name.
-const FUND: &str = "\u{57fa}\u{91d1}";
-
-/// Whether a stretch of the text ends as the name of a fund does.
-fn is_fund(text: &str, span: Span) -> bool {
-    text.get(span.range()).is_some_and(|written| written.ends_with(FUND))
-}

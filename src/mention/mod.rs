@@ -34,6 +34,7 @@ mod front;
 mod given;
 mod granted;
 mod honour;
+mod investors;
 mod labelled;
 mod latin;
 mod lexical;
