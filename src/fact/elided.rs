@@ -215,6 +215,9 @@ pub(super) fn funded_before(
     here.or_else(|| only_funded(analysis, flows, at).map(|firm| vec![firm])).unwrap_or_default()
 }
 
+/// A firm is called by the first signs of its name at least: two of them.
+const SHORT: usize = 6;
+
 /// The one firm that got all investments told before an offset: a text on its round goes on with it in another paragraph.
 fn only_funded(analysis: &Analysis<'_>, flows: &[Flow<'_>], at: usize) -> Option<Party> {
     let invested = |flow: &&Flow<'_>| flow.kind == FundingKind::Investment && flow.amount.start < at;
@@ -224,9 +227,13 @@ fn only_funded(analysis: &Analysis<'_>, flows: &[Flow<'_>], at: usize) -> Option
     };
     let mut firms = flows.iter().rev().take(LAST).filter(invested).flat_map(|flow| &flow.recipients);
     let firm = firms.next()?;
-    // It is called by a part of its name, too.
+    // It is called by a part of its name, too, and the text goes on to speak of it.
     let same = |other: &Party| words(firm).contains(words(other)) || words(other).contains(words(firm));
-    (!words(firm).is_empty() && firms.all(|other| !words(other).is_empty() && same(other))).then(|| firm.clone())
+    let low = analysis.text.ceil_char_boundary(at.saturating_sub(PARAGRAPH));
+    let short = &words(firm)[..words(firm).floor_char_boundary(SHORT)];
+    let spoken_of = || analysis.text[low..at].matches(short).nth(1).is_some();
+    let only = !words(firm).is_empty() && firms.all(|other| !words(other).is_empty() && same(other));
+    (only && spoken_of()).then(|| firm.clone())
 }
 
 /// The firm whose round a stretch told last without an amount: 元气森林获新一轮融资.

@@ -1,6 +1,6 @@
 //! What is called by its class and by no name of its own: AI安全公司, 国家级孵化器.
 
-use super::{Analysis, anchor::Anchors, enumeration::small_number, tail::BODY};
+use super::{Analysis, anchor::Anchors, brand::{is_own, told_at}, enumeration::small_number, investors::latin_end, tail::BODY};
 use crate::{
     knowledge::{Classes, Cue, Hit, Sense, Tail, TailUse},
     record::EntityType,
@@ -19,7 +19,9 @@ const OF_LEVEL: char = '\u{7ea7}';
 pub(super) fn is_class(analysis: &Analysis<'_>, span: Span, tail: Tail) -> bool {
     match tail.kind {
         EntityType::InnovationPark => graded_inside(analysis, span),
-        EntityType::Company => tail.use_ == TailUse::Weak && describes(analysis, span),
+        EntityType::Company => {
+            tail.use_ == TailUse::Weak && (describes(analysis, span) || leads_to_name(analysis, span.end))
+        }
         EntityType::University => given_to(analysis, span),
         _ => false,
     }
@@ -36,6 +38,39 @@ fn given_to(analysis: &Analysis<'_>, span: Span) -> bool {
         let one_sign = analysis.text[span.start..word.span.start].chars().count() == 1;
         analysis.cue_ends_at(word.span.start, Cue::Toward) || one_sign && counted()
     })
+}
+
+/// Whether the name of a firm stands right behind a word for what it is, in Latin letters, or quoted or bare before what it
+/// got or did: 具身智能公司|“X”宣布, 量子计算公司|Xubit.
+fn leads_to_name(analysis: &Analysis<'_>, at: usize) -> bool {
+    /// A bare name has four to eight signs: one of three may be a person's.
+    const BARE: std::ops::RangeInclusive<usize> = 12..=24;
+    const QUOTED: usize = 36;
+    let text = analysis.text;
+    let acts = |at: usize| told_at(analysis, at, Cue::Gain) || told_at(analysis, at, Cue::FirmActs);
+    if let Some(quoted) = text[at..].strip_prefix('\u{201c}') {
+        let inside = &quoted[..quoted.floor_char_boundary(QUOTED)];
+        let close = inside.find('\u{201d}').map(|length| text.len() - quoted.len() + length + '\u{201d}'.len_utf8());
+        return close.is_some_and(acts);
+    }
+    let near = analysis.hits_in(Span::new(at, text.floor_char_boundary(at + BARE.end()))).iter();
+    let verb = near.filter(|hit| hit.span.start >= at && hit.is(Cue::Gain)).map(|hit| hit.span.start).min();
+    let bare = verb.map(|verb| Span::new(at, verb)).filter(|name| BARE.contains(&name.len()));
+    let named = |name: Span| text[name.range()].chars().all(char::is_alphabetic) && is_own(analysis, name);
+    bare.is_some_and(named) || latin_end(text, at).is_some_and(|end| end > at + BODY)
+}
+
+/// Where the name of a firm begins behind the word for what it is: 芯片研发商|汇芯科技.
+pub(super) fn behind_descriptor(analysis: &Analysis<'_>, body: Span) -> Option<usize> {
+    /// 商, 司, 企, 创, 兽: the last signs of words that name no line of work.
+    const KINDS: [char; 5] = ['\u{5546}', '\u{53f8}', '\u{4f01}', '\u{521b}', '\u{517d}'];
+    let kind = |hit: &&Hit| {
+        hit.span.start >= body.start
+            && hit.span.end + BODY <= body.end
+            && analysis.text[hit.span.range()].ends_with(KINDS)
+            && hit.is(Cue::Descriptor)
+    };
+    analysis.hits_in(body).iter().filter(kind).map(|hit| hit.span.end).max()
 }
 
 /// Whether nothing but a line of work or letters stands before the word for what a firm is: AI|安全公司, but 星环信息|科技公司.

@@ -29,7 +29,7 @@ const LOOK: usize = 30;
 const UNDER: &str = "\u{65d7}\u{4e0b}";
 
 /// Where a name in Latin letters ends that begins at an offset.
-fn latin_end(text: &str, at: usize) -> Option<usize> {
+pub(super) fn latin_end(text: &str, at: usize) -> Option<usize> {
     let part = |character: char| character.is_ascii_alphanumeric() || matches!(character, ' ' | '&' | '.' | '-' | '\'');
     let run = text[at..].find(|character| !part(character)).map_or(&text[at..], |length| &text[at..at + length]);
     let name = run.trim_end_matches(|character: char| !character.is_ascii_alphanumeric());

@@ -7,7 +7,7 @@ use super::{
     anchor::Anchors,
     common,
     department::{department, in_brackets},
-    described::{counted_inside, invests_for_place, is_class, is_several, of_a_firm},
+    described::{behind_descriptor, counted_inside, invests_for_place, is_class, is_several, of_a_firm},
     edge::{Edges, is_mark},
     front::{member_start, numbered_start, over_sign},
 };
@@ -188,7 +188,9 @@ fn extent(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, t
     let joined = (tail.kind == EntityType::ResearchInstitute).then(|| joined_owner(text, anchors, start)).flatten();
     let joined = joined.or_else(|| whole_before(analysis, edges, anchors, Span::new(start, hit.span.start), hit));
     let (start, anchored) = (joined.unwrap_or(start), anchored || joined.is_some());
-    let start = if anchored { start } else { after_own_word(analysis, Span::new(start, hit.span.start)) };
+    // A place in brackets tells nothing of where a name begins: 芯片研发商|汇芯微电子(上海).
+    let placed = tail.kind == EntityType::Company && text[..hit.span.start].ends_with(')');
+    let start = if anchored && !placed { start } else { after_own_word(analysis, Span::new(start, hit.span.start)) };
     (start, anchored)
 }
 
@@ -256,7 +258,8 @@ fn after_own_word(analysis: &Analysis<'_>, body: Span) -> usize {
     };
     let written = |hit: &Hit| analysis.text[hit.span.range()].ends_with(FIRM) && analysis.senses(*hit).iter().any(firm);
     let own = near.iter().filter(|hit| hit.span.start == body.start && written(hit));
-    own.map(|hit| hit.span.end).max().unwrap_or(body.start)
+    let own = own.map(|hit| hit.span.end).max().unwrap_or(body.start);
+    behind_descriptor(analysis, Span::new(own, body.end)).unwrap_or(own)
 }
 
 /// Where the subject begins of an institute that has its level before its last word: it may be of two things, as in
