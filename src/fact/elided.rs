@@ -194,8 +194,7 @@ pub(super) fn may_approve(party: &Party) -> bool {
     matches!(party, Party::Named(_, kind) | Party::Implied(_, kind) if kinds.contains(kind))
 }
 
-/// Who got the investment that was told last before an offset on the same line, or else the one of the last investor, or
-/// else the one firm whose rounds the text has told so far.
+/// Who got the investment that was told last before an offset on the same line, or else the one of the last investor.
 pub(super) fn funded_before(
     analysis: &Analysis<'_>,
     flows: &[Flow<'_>],
@@ -211,15 +210,14 @@ pub(super) fn funded_before(
         one.predicate == Predicate::FundedBy && one.evidence.start >= line && one.evidence.end <= at
     };
     let relation = || found.iter().rev().take(LAST).find(before).map(|one| vec![one.subject.clone()]);
-    let here = flow.or_else(relation).or_else(|| round_before(analysis, Span::new(line, at)));
-    here.or_else(|| only_funded(analysis, flows, at).map(|firm| vec![firm])).unwrap_or_default()
+    flow.or_else(relation).or_else(|| round_before(analysis, Span::new(line, at))).unwrap_or_default()
 }
 
 /// A firm is called by the first signs of its name at least: two of them.
 const SHORT: usize = 6;
 
 /// The one firm that got all investments told before an offset: a text on its round goes on with it in another paragraph.
-fn only_funded(analysis: &Analysis<'_>, flows: &[Flow<'_>], at: usize) -> Option<Party> {
+pub(super) fn only_funded(analysis: &Analysis<'_>, flows: &[Flow<'_>], at: usize) -> Option<Party> {
     let invested = |flow: &&Flow<'_>| flow.kind == FundingKind::Investment && flow.amount.start < at;
     let words = |party: &Party| match party {
         Party::Named(span, EntityType::Company) => &analysis.text[span.range()],

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, Facts, Flow, Party, Relation, elided::funded_before, subject::in_dateline};
+use super::{Context, Facts, Flow, Party, Relation, elided::{funded_before, only_funded}, subject::in_dateline};
 use crate::{
     knowledge::{Classes, Cue, Hit},
     mention::{Analysis, Identity, Mention},
@@ -63,7 +63,12 @@ pub(super) fn complete<'k>(
         let named = gain.and_then(|gain| holder_before(analysis, sentence, gain.span.start, at > 0));
         let told = || told_holder(analysis, sentence, facts);
         let before = || funded_before(analysis, &facts.flows, &facts.relations, part.start).into_iter().next();
-        holder = named.or(holder).or_else(told).or_else(before);
+        // In another paragraph the words of a round go on with the one firm that has got one.
+        let only = || {
+            let words = hits.iter().any(|hit| part.contains(hit.span));
+            words.then(|| only_funded(analysis, &facts.flows, part.start)).flatten()
+        };
+        holder = named.or(holder).or_else(told).or_else(before).or_else(only);
         if holder.is_none() && gain.is_some() {
             holder = context.owner_party().filter(is_company);
         }
@@ -205,7 +210,7 @@ const ADVISES: char = '\u{95ee}';
 
 /// Whether a flow is the money of a round that lies in a stretch.
 fn is_round(flow: &Flow<'_>, part: Span) -> bool {
-    flow.kind == FundingKind::Investment && part.contains(flow.amount)
+    flow.kind == FundingKind::Investment && part.contains(flow.amount) && flow.count.is_none()
 }
 
 /// Whether a party is a firm.

@@ -10,7 +10,7 @@ use super::{
     Context, Flow, Party, Relation,
     candidates::Filler,
     deed::counts_persons,
-    elided::{body_of_person, funded_before, left_out, may_approve, partners_before, spoken_of},
+    elided::{body_of_person, funded_before, left_out, may_approve, only_funded, partners_before, spoken_of},
     growth::cue,
     lookalike::{acts_apart, are_pairs, counts_firms_of, is_among, is_apart},
     matcher::{Match, Matcher},
@@ -264,7 +264,11 @@ fn parties(
         "alliance" | "held" | "event" | "fund" | "scheme" | "site" | "title" | "work" | "listed" => {
             return spoken_of(analysis, sentence, one.span, slot);
         }
-        "funded" => return funded_before(analysis, flows, found, one.span.start),
+        "funded" => {
+            let told = funded_before(analysis, flows, found, one.span.start);
+            let only = only_funded(analysis, flows, one.span.start).filter(|_| told.is_empty());
+            return told.into_iter().chain(only).collect();
+        }
         SUBJECT => {
             let mut found = left_out(Fallback::Subject);
             found.retain(|party| !approves || may_approve(party));
