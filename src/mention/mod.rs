@@ -260,6 +260,7 @@ impl<'a> Analysis<'a> {
         found.extend(used::media(&analysis));
         found.extend(used::heard(&analysis, &edges));
         found.extend(used::speaking(&analysis, &edges));
+        found.extend(used::receiving(&analysis, &edges));
         let placed = used::placed(&analysis, &found);
         found.extend(placed);
         analysis.shared = shared::find(&analysis);

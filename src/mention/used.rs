@@ -130,6 +130,34 @@ pub(super) fn speaking(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> {
     analysis.hits_of(Classes::ANAPHOR).filter_map(named).collect()
 }
 
+/// Firms that begin a clause with the day on which they received something: 芜湖华联于2022年8月29日|收到.
+pub(super) fn receiving(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> {
+    /// The last sign of the verb, and what stands before the day.
+    const RECEIVES: char = '\u{5230}';
+    const ON: [char; 2] = ['\u{4e8e}', '\u{5728}'];
+    /// A date takes at most this many bytes, with its spaces.
+    const DATE: usize = 30;
+    /// A name that nothing else shows has four to eight signs.
+    const NAME: std::ops::RangeInclusive<usize> = 12..=24;
+    let text = analysis.text;
+    let named = |hit: &Hit| {
+        let low = text.ceil_char_boundary(hit.span.start.saturating_sub(DATE));
+        let dated = |sign: char| sign.is_ascii_digit() || sign == ' ' || DATED[..3].contains(&sign);
+        let end = low + text[low..hit.span.start].trim_end_matches(dated).strip_suffix(ON)?.len();
+        // A month shows that it is a day that stands between.
+        let day = text[end..hit.span.start].contains(DATED[1]);
+        let low = text.ceil_char_boundary(end.saturating_sub(NAME.end() + 1));
+        let start = low + text[low..end].rfind(is_mark).map_or(0, |mark| mark + mark_length(text, low + mark));
+        let span = Span::new(start, end);
+        let name = &text[span.range()];
+        let plain = NAME.contains(&span.len()) && name.chars().all(char::is_alphabetic);
+        (day && plain && !edges.any_inside(span) && is_own(analysis, span)).then_some(span)
+    };
+    let verb = |hit: &&Hit| hit.is(Cue::Received) && text[hit.span.range()].ends_with(RECEIVES);
+    let verbs = analysis.hits_of(Classes::cue(Cue::Received)).filter(verb);
+    verbs.filter_map(named).map(|span| Mention::written(span, EntityType::Company)).collect()
+}
+
 /// Makes firms of the funds that begin the rows under a heading for partners, or stand in a list with one that does.
 pub(super) fn partners(analysis: &mut Analysis<'_>) {
     let headings: Vec<usize> = analysis.hits_of(Classes::cue(Cue::Partners)).map(|hit| hit.span.end).collect();
