@@ -37,7 +37,10 @@ pub(super) fn of<'k>(
     // The word may stand right before what the rule matched: 各奖励10万元.
     let each = |flow: &Flow<'_>| {
         let from = analysis.text.ceil_char_boundary(flow.evidence.start.saturating_sub(EACH));
-        cue(analysis, Span::new(from, flow.amount.start), Cue::Each)
+        // Of each kind is not to each: 各类政府补助.
+        let before = Span::new(from, flow.amount.start);
+        let words = analysis.hits_in(before).iter().filter(|hit| hit.span.start >= from && hit.is(Cue::Each));
+        words.into_iter().any(|hit| !analysis.text[hit.span.end..].starts_with(KINDS))
     };
     let in_turn = |parties: usize| parties > 1 && parties == row.len();
     if in_turn(flow.recipients.len()) {
@@ -71,6 +74,9 @@ pub(super) fn of<'k>(
 
 /// The word for each has at most this many bytes.
 const EACH: usize = 6;
+
+/// Kind, item, level, sort.
+const KINDS: [char; 4] = ['\u{7c7b}', '\u{9879}', '\u{7ea7}', '\u{79cd}'];
 
 /// Whether a comma parts a quantity from the next.
 fn comma_between(analysis: &Analysis<'_>, index: usize) -> bool {
