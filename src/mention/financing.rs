@@ -29,25 +29,14 @@ const QUOTED: usize = 36;
 /// Every firm beside such words that is not a name already.
 pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) -> Vec<Mention> {
     const DEPARTMENT: char = '\u{90e8}';
-    /// 者, 方, 人, 机: with a verb of investing before them they make words for who invests.
-    const NOUNS: [char; 4] = ['\u{8005}', '\u{65b9}', '\u{4eba}', '\u{673a}'];
     let mut found: Vec<Mention> =
         coded(analysis.text).filter_map(|open| holder(analysis, edges, known, open)).collect();
     let mut gained = 0;
     let beside = [Cue::AfterInvestor, Cue::BeforeInvestor, Cue::Office, Cue::Gain];
     let beside = beside.into_iter().map(Classes::cue).fold(Classes::default(), Classes::and);
     for &hit in analysis.hits_of(beside) {
-        // To take part is to invest only where a round is told of.
-        let bare = analysis.text[hit.span.range()].ends_with([',', '\u{3002}']);
-        let noun = analysis.text[hit.span.end..].starts_with(NOUNS);
-        if hit.is(Cue::AfterInvestor) && !noun && (!bare || round_before(analysis, hit)) {
-            let end = before_others(analysis.text, edges.before_verbs(hit.span.start));
-            // A sum stands behind the verb of who puts it in: A投资3亿元|参与本轮融资.
-            let sums = analysis.quantities_in(Span::new(end, hit.span.start)).iter();
-            let sums = sums.filter(|one| matches!(one.unit, Unit::Money { .. })).count();
-            let end = if sums > 0 { hit.span.start } else { end };
-            let investors = members(analysis, edges, known, end, EntityType::Company);
-            found.extend(investors.into_iter().filter(|investor| !has_office(analysis, investor.span)));
+        if hit.is(Cue::AfterInvestor) {
+            found.extend(before_verb(analysis, edges, known, hit));
         }
         if hit.is(Cue::BeforeInvestor) {
             found.extend(investors::following(analysis, edges, known, hit.span.end));
@@ -73,6 +62,28 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
         }
     }
     found
+}
+
+/// The investors of the list before a verb of putting money in.
+fn before_verb(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: Hit) -> Vec<Mention> {
+    /// 者, 方, 人, 机: with a verb of investing before them they make words for who invests.
+    const NOUNS: [char; 4] = ['\u{8005}', '\u{65b9}', '\u{4eba}', '\u{673a}'];
+    let text = analysis.text;
+    // To take part is to invest only where a round is told of.
+    let bare = text[verb.span.range()].ends_with([',', '\u{3002}']);
+    let mut longer = analysis.hits_ending_at(verb.span.end).filter(|other| other.span.start < verb.span.start);
+    let inside = longer.any(|other| other.is(Cue::AfterInvestor));
+    if inside || text[verb.span.end..].starts_with(NOUNS) || bare && !round_before(analysis, verb) {
+        return Vec::new();
+    }
+    let end = before_others(text, edges.before_verbs(verb.span.start));
+    // A sum stands behind the verb of who puts it in: A投资3亿元|参与本轮融资.
+    let sums = analysis.quantities_in(Span::new(end, verb.span.start)).iter();
+    let sums = sums.filter(|one| matches!(one.unit, Unit::Money { .. })).count();
+    let end = if sums > 0 { verb.span.start } else { end };
+    let mut investors = members(analysis, edges, known, end, EntityType::Company);
+    investors.retain(|investor| !has_office(analysis, investor.span));
+    investors
 }
 
 /// Where each bracket opens that holds the code of a listed share, and nothing else: X(600459), X(301588.SZ).

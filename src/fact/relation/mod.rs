@@ -20,7 +20,7 @@ use crate::{
     knowledge::{Cue, Fallback, RelationRule, SlotType, Statement, Trigger},
     mention::Analysis,
     record::{EntityType, Predicate},
-    sentence::Sentence,
+    sentence::{CLAUSE_MARKS, Sentence},
     span::Span,
 };
 
@@ -162,6 +162,12 @@ fn is_misread(
     {
         return true;
     }
+    // Who puts money into a round together founds nothing: 完成A轮融资,由A和B共同投资.
+    let found = is(Predicate::Establishes) || is(Predicate::CooperatesWith);
+    let put_in = || analysis.text[one.span.range()].trim_end_matches(CLAUSE_MARKS).ends_with(CAPITAL);
+    if found && put_in() && cue(analysis, before, Cue::Round) {
+        return true;
+    }
     let persons = one.all("count").chain(one.all("k")).any(|filler| match filler {
         Filler::Quantity(index) => counts_persons(analysis, &analysis.quantities[*index]),
         _ => false,
@@ -177,6 +183,9 @@ fn is_misread(
         || is(Predicate::CooperatesWith) && are_pairs(analysis.text, subjects, objects)
         || acts_apart(analysis, statement, one.span, subjects)
 }
+
+/// The last sign of words for putting money in: 投资, 出资.
+const CAPITAL: char = '\u{8d44}';
 
 /// Leaves out of the subjects of a statement those whose part in it is another one.
 fn keep_acting(analysis: &Analysis<'_>, statement: &Statement, subjects: &mut Vec<Party>, objects: &[Party]) {
