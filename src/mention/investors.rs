@@ -53,12 +53,22 @@ pub(super) fn got_from(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]
     if !text[verb.span.range()].contains(GETS) {
         return Vec::new();
     }
-    let at = text.len() - text[verb.span.end..].trim_start_matches(LEAD).len();
+    // Of two that begin together the longer verb is meant: 获|得.
+    let near = analysis.hits_near(Span::new(verb.span.start, verb.span.start + LOOK)).iter();
+    let verbs = near.filter(|hit| hit.span.start == verb.span.start && hit.is(Cue::Gain));
+    let end = verbs.map(|hit| hit.span.end).max().unwrap_or(verb.span.end);
+    let at = text.len() - text[end..].trim_start_matches(LEAD).len();
     let list = listed(analysis, edges, known, at);
     if !sum_at(analysis, list.end) {
         return Vec::new();
     }
-    let own = |one: &Mention| is_own(analysis, one.span) && analysis.may_be_firm(one.span);
+    // The last word may be the one for who invests: 汇飞|创投.
+    let coined = |span: Span| {
+        let mut last = analysis.hits_ending_at(span.end).filter(|hit| hit.span.start >= span.start + 2 * SIGN);
+        let word = last.find(|hit| hit.is(Cue::Investor)).map_or(span.end, |hit| hit.span.start);
+        is_own(analysis, Span::new(span.start, word))
+    };
+    let own = |one: &Mention| coined(one.span) && analysis.may_be_firm(one.span);
     list.new.into_iter().filter(own).collect()
 }
 
