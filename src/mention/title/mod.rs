@@ -63,6 +63,21 @@ fn family(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit) -
     Some(Mention { span, kind: EntityType::Programme, identity: Identity::Written { level }, latent })
 }
 
+/// Whether a word for money stands behind the whole name of a plan, of which it is no part: 行动计划|资金, 重大专项|补助.
+fn is_money_of_plan(analysis: &Analysis<'_>, money: Hit) -> bool {
+    /// 补, 资, 经, 奖: the first signs of words for money.
+    const MONEY: [char; 4] = ['\u{8865}', '\u{8d44}', '\u{7ecf}', '\u{5956}'];
+    const PLANS: [&str; 3] = ["\u{4e13}\u{9879}", "\u{8ba1}\u{5212}", "\u{5de5}\u{7a0b}"];
+    let text = analysis.text;
+    let plan = |before: &&str| text[..money.span.start].ends_with(*before);
+    if !text[money.span.range()].starts_with(MONEY) || !PLANS.iter().any(|one| plan(&one)) {
+        return false;
+    }
+    // The plan's last word and the one for money may be one word: 专项资金.
+    let mut longer = analysis.hits_ending_at(money.span.end).filter(|hit| hit.span.start < money.span.start);
+    !longer.any(|hit| analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Noun(Noun::Programme, _))))
+}
+
 /// Whether the name of a policy goes on right behind a programme: 专项资金|管理办法.
 fn begins_policy(analysis: &Analysis<'_>, span: Span) -> bool {
     const NOUN: usize = 36;
@@ -92,6 +107,9 @@ pub(super) fn title(
     let text = analysis.text;
     let (mut start, mut anchored) = left_of(analysis, edges, anchors, hit, noun);
     if ends_no_title(analysis, edges, hit, noun) || noun == Noun::Recognition && says_title(analysis, hit, strength) {
+        return None;
+    }
+    if noun == Noun::Programme && is_money_of_plan(analysis, hit) {
         return None;
     }
     // What is quoted right before a word for money is a project that gets it; the last of several stands for itself.
