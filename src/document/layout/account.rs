@@ -115,7 +115,7 @@ fn cuts(lines: &[Line<'_>], at: usize, sums: usize) -> Option<Vec<Cut>> {
             continue;
         }
         let ends = text.contains(['\u{3002}', '\u{ff1b}']) || text.ends_with([':', '\u{ff1a}']);
-        if next - last > BETWEEN || line.is_marked || ends || text.starts_with(BOXES) {
+        if next - last > BETWEEN || line.is_marked || ends || text.starts_with(BOXES) || line.section().is_some() {
             break;
         }
         let cut = cut(line, next, sums)?;

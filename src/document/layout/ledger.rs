@@ -110,7 +110,15 @@ fn figures(lines: &[Line<'_>], from: usize) -> (Vec<usize>, usize) {
         let line = &lines[at];
         let text = line.text();
         let leads = text.ends_with([':', '\u{ff1a}']) || text.starts_with(BOXES);
-        if line.is_marked || line.is_drawn() || line.width > 160 || text.contains(['\u{3002}', '\u{ff1b}']) || leads {
+        // The next section of a report has a number that no row could have here.
+        let section = line.section().is_some_and(|number| number > found.len() + 1);
+        if line.is_marked
+            || line.is_drawn()
+            || line.width > 160
+            || text.contains(['\u{3002}', '\u{ff1b}'])
+            || leads
+            || section
+        {
             break;
         }
         if text.split_whitespace().any(is_exact) || is_numbered(text, found.len() + 1) {

@@ -66,6 +66,19 @@ impl<'t> Line<'t> {
             && !text.split(['(', '\u{ff08}']).next().unwrap_or(text).contains(NO_HEAD)
     }
 
+    /// The number of a section where nothing but it and a short title without figures is the line: 37. 营业外支出.
+    pub(super) fn section(&self) -> Option<usize> {
+        const TITLE: usize = 40;
+        const MARKS: [char; 3] = ['.', '\u{3001}', '\u{ff0e}'];
+        let text = self.text();
+        let title = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        let number = &text[..text.len() - title.len()];
+        let title = title.strip_prefix(MARKS)?.trim_start();
+        let plain = title.starts_with(|sign: char| !sign.is_ascii() && sign.is_alphabetic());
+        let figures = title.contains(|sign: char| sign.is_ascii_digit());
+        number.parse().ok().filter(|_| plain && !figures && !self.is_marked && self.width <= TITLE)
+    }
+
     /// Whether wide gaps make a row of it.
     pub(super) fn is_drawn(&self) -> bool {
         !self.cells.is_empty()
