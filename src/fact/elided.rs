@@ -217,13 +217,22 @@ pub(super) fn funded_before(
 const SHORT: usize = 6;
 
 /// The one firm that got all investments told before an offset: a text on its round goes on with it in another paragraph.
-pub(super) fn only_funded(analysis: &Analysis<'_>, flows: &[Flow<'_>], at: usize) -> Option<Party> {
+pub(super) fn only_funded(
+    analysis: &Analysis<'_>,
+    flows: &[Flow<'_>],
+    found: &[Relation<'_>],
+    at: usize,
+) -> Option<Party> {
     let invested = |flow: &&Flow<'_>| flow.kind == FundingKind::Investment && flow.amount.start < at;
     let words = |party: &Party| match party {
         Party::Named(span, EntityType::Company) => &analysis.text[span.range()],
         _ => "",
     };
-    let mut firms = flows.iter().rev().take(LAST).filter(invested).flat_map(|flow| &flow.recipients);
+    let backed = |one: &&Relation<'_>| one.predicate == Predicate::FundedBy && one.evidence.end <= at;
+    let told = found.iter().rev().take(LAST).filter(backed).map(|one| &one.subject);
+    let told = told.filter(|party| matches!(party, Party::Named(_, EntityType::Company)));
+    let flows = flows.iter().rev().take(LAST).filter(invested);
+    let mut firms = flows.flat_map(|flow| &flow.recipients).chain(told);
     let firm = firms.next()?;
     // It is called by a part of its name, too, and the text goes on to speak of it.
     let same = |other: &Party| words(firm).contains(words(other)) || words(other).contains(words(firm));

@@ -3,7 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Context, Facts, Flow, Party, Relation, elided::{funded_before, only_funded}, subject::in_dateline};
+use super::{
+    Context, Facts, Flow, Party, Relation,
+    elided::{funded_before, only_funded},
+    growth::cue,
+    subject::in_dateline,
+};
 use crate::{
     knowledge::{Classes, Cue, Hit},
     mention::{Analysis, Identity, Mention},
@@ -66,7 +71,9 @@ pub(super) fn complete<'k>(
         // In another paragraph the words of a round go on with the one firm that has got one.
         let only = || {
             let words = hits.iter().any(|hit| part.contains(hit.span));
-            words.then(|| only_funded(analysis, &facts.flows, part.start)).flatten()
+            let round = |flow: &Flow<'_>| is_round(flow, part) && cue(analysis, flow.evidence, Cue::Round);
+            let told = words || facts.flows[flows_from..].iter().any(round);
+            told.then(|| only_funded(analysis, &facts.flows, &facts.relations, part.start)).flatten()
         };
         holder = named.or(holder).or_else(told).or_else(before).or_else(only);
         if holder.is_none() && gain.is_some() {

@@ -275,7 +275,7 @@ fn parties(
         }
         "funded" => {
             let told = funded_before(analysis, flows, found, one.span.start);
-            let only = only_funded(analysis, flows, one.span.start).filter(|_| told.is_empty());
+            let only = only_funded(analysis, flows, found, one.span.start).filter(|_| told.is_empty());
             return told.into_iter().chain(only).collect();
         }
         SUBJECT => {
