@@ -1,6 +1,13 @@
 //! What is called by its class and by no name of its own: AI安全公司, 国家级孵化器.
 
-use super::{Analysis, anchor::Anchors, brand::{is_own, told_at}, enumeration::small_number, investors::latin_end, tail::BODY};
+use super::{
+    Analysis,
+    anchor::Anchors,
+    brand::{is_own, told_at},
+    enumeration::small_number,
+    investors::latin_end,
+    tail::BODY,
+};
 use crate::{
     knowledge::{Classes, Cue, Hit, Sense, Tail, TailUse},
     record::EntityType,

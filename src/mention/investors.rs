@@ -159,8 +159,8 @@ fn short_member(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
     const AND_SO_ON: char = '\u{7b49}';
     /// 其, 多, 各, 两, 三, 几, 在, 由, 向, 对, 从, 被: what such a name does not begin with.
     const NO_NAME: [char; 12] = [
-        '\u{5176}', '\u{591a}', '\u{5404}', '\u{4e24}', '\u{4e09}', '\u{51e0}', '\u{5728}', '\u{7531}',
-        '\u{5411}', '\u{5bf9}', '\u{4ece}', '\u{88ab}',
+        '\u{5176}', '\u{591a}', '\u{5404}', '\u{4e24}', '\u{4e09}', '\u{51e0}', '\u{5728}', '\u{7531}', '\u{5411}',
+        '\u{5bf9}', '\u{4ece}', '\u{88ab}',
     ];
     const LISTED: [char; 2] = ['\u{3001}', '\u{7b49}'];
     let text = analysis.text;
