@@ -39,8 +39,8 @@ pub(super) fn of<'k>(
         let from = analysis.text.ceil_char_boundary(flow.evidence.start.saturating_sub(EACH));
         // Of each kind is not to each: 各类政府补助.
         let before = Span::new(from, flow.amount.start);
-        let words = analysis.hits_in(before).iter().filter(|hit| hit.span.start >= from && hit.is(Cue::Each));
-        words.into_iter().any(|hit| !analysis.text[hit.span.end..].starts_with(KINDS))
+        let told = analysis.hits_in(before).iter().filter(|hit| hit.span.start >= from && hit.is(Cue::Each));
+        told.into_iter().any(|hit| !analysis.text[hit.span.end..].starts_with(KINDS))
     };
     let in_turn = |parties: usize| parties > 1 && parties == row.len();
     if in_turn(flow.recipients.len()) {

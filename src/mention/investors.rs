@@ -64,8 +64,8 @@ pub(super) fn got_from(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]
     }
     // The last word may be the one for who invests: 汇飞|创投.
     let coined = |span: Span| {
-        let mut last = analysis.hits_ending_at(span.end).filter(|hit| hit.span.start >= span.start + 2 * SIGN);
-        let word = last.find(|hit| hit.is(Cue::Investor)).map_or(span.end, |hit| hit.span.start);
+        let mut ends = analysis.hits_ending_at(span.end).filter(|hit| hit.span.start >= span.start + 2 * SIGN);
+        let word = ends.find(|hit| hit.is(Cue::Investor)).map_or(span.end, |hit| hit.span.start);
         is_own(analysis, Span::new(span.start, word))
     };
     let own = |one: &Mention| coined(one.span) && analysis.may_be_firm(one.span);

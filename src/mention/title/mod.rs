@@ -70,7 +70,7 @@ fn is_money_of_plan(analysis: &Analysis<'_>, money: Hit) -> bool {
     const PLANS: [&str; 3] = ["\u{4e13}\u{9879}", "\u{8ba1}\u{5212}", "\u{5de5}\u{7a0b}"];
     let text = analysis.text;
     let plan = |before: &&str| text[..money.span.start].ends_with(*before);
-    if !text[money.span.range()].starts_with(MONEY) || !PLANS.iter().any(|one| plan(&one)) {
+    if !text[money.span.range()].starts_with(MONEY) || !PLANS.iter().any(plan) {
         return false;
     }
     // The plan's last word and the one for money may be one word: 专项资金.
