@@ -318,7 +318,7 @@ const DATELINE: usize = 48;
 pub(super) fn begins_clause(analysis: &Analysis<'_>, within: Span, at: usize) -> bool {
     let text = analysis.text;
     let marked = |at: usize| {
-        let before = text[within.start..at].chars().next_back();
+        let before = text[within.start..at].trim_end_matches('\u{201c}').chars().next_back();
         before.is_none_or(|mark| CLAUSE_MARKS.contains(&mark) || CLOSING.contains(&mark))
     };
     let mut start = at;

@@ -81,9 +81,12 @@ fn before_verb(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], verb: 
     let sums = analysis.quantities_in(Span::new(end, verb.span.start)).iter();
     let sums = sums.filter(|one| matches!(one.unit, Unit::Money { .. })).count();
     let end = if sums > 0 { verb.span.start } else { end };
-    let mut investors = members(analysis, edges, known, end, EntityType::Company);
-    investors.retain(|investor| !has_office(analysis, investor.span));
-    investors
+    let mut found = members(analysis, edges, known, end, EntityType::Company);
+    let inner = investors::between_commas(analysis, end).into_iter();
+    let known = |one: &Mention| certain_over(known, one.span).next().is_some();
+    found.extend(inner.filter(|one| !known(one)));
+    found.retain(|investor| !has_office(analysis, investor.span));
+    found
 }
 
 /// Where each bracket opens that holds the code of a listed share, and nothing else: X(600459), X(301588.SZ).

@@ -83,6 +83,27 @@ fn sum_at(analysis: &Analysis<'_>, at: usize) -> bool {
         || analysis.quantities_in(Span::new(at, analysis.text.floor_char_boundary(at + LOOK))).iter().any(money)
 }
 
+/// Members of the list that ends at an offset which stand whole between its commas, whatever their signs mean elsewhere:
+/// A、|金桐联合|、B跟投.
+pub(super) fn between_commas(analysis: &Analysis<'_>, end: usize) -> Vec<Mention> {
+    const SHORT: std::ops::RangeInclusive<usize> = 2 * SIGN..=6 * SIGN;
+    const COMMA: char = '\u{3001}';
+    let text = analysis.text;
+    let low = text.ceil_char_boundary(end.saturating_sub(LIST));
+    let stops = |sign: char| sign != COMMA && is_mark(sign);
+    let start = text[low..end].char_indices().rev().find(|(_, sign)| stops(*sign));
+    let start = start.map_or(low, |(at, sign)| low + at + sign.len_utf8());
+    let commas: Vec<usize> = text[start..end].match_indices(COMMA).map(|(at, _)| start + at).collect();
+    let inner = commas.windows(2).map(|pair| Span::new(pair[0] + COMMA.len_utf8(), pair[1]));
+    let whole = inner.filter(|span| {
+        let words = analysis.hits_in(*span);
+        let common = words.iter().any(|hit| hit.span == *span && (hit.is(Cue::Ordinary) || hit.is(Cue::Generic)));
+        let plain = text[span.range()].chars().all(char::is_alphabetic);
+        SHORT.contains(&span.len()) && plain && !common && analysis.may_be_firm(*span)
+    });
+    whole.map(|span| Mention::written(span, EntityType::Company)).collect()
+}
+
 /// A list as it is read: its members that are no names already, and where the last one ends.
 struct List {
     new: Vec<Mention>,
