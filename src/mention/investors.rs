@@ -65,7 +65,8 @@ pub(super) fn got_from(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]
     // The last word may be the one for who invests: 汇飞|创投.
     let coined = |span: Span| {
         let mut ends = analysis.hits_ending_at(span.end).filter(|hit| hit.span.start >= span.start + 2 * SIGN);
-        let word = ends.find(|hit| hit.is(Cue::Investor)).map_or(span.end, |hit| hit.span.start);
+        let word =
+            ends.find(|hit| hit.is(Cue::Investor) || hit.is(Cue::LineOfWork)).map_or(span.end, |hit| hit.span.start);
         is_own(analysis, Span::new(span.start, word))
     };
     let own = |one: &Mention| coined(one.span) && analysis.may_be_firm(one.span);
@@ -162,7 +163,14 @@ fn named(text: &str, known: &[Mention], at: usize) -> Option<(Option<Span>, usiz
 fn unknown(analysis: &Analysis<'_>, edges: &Edges, at: usize, limit: usize) -> Option<(Option<Span>, usize)> {
     let text = analysis.text;
     let mark = text[at..limit].find(is_mark).map_or(limit, |length| at + length);
-    let parted = || edges.first_after(at, mark).unwrap_or(mark);
+    // The verb may be the last word of a name: 混元|投资|近5000万元.
+    let parted = || {
+        let end = edges.first_after(at, mark).unwrap_or(mark);
+        let work = analysis.cue_from(end, Cue::LineOfWork).filter(|&work| work <= mark);
+        let closed =
+            |work: &usize| *work == mark || sum_at(analysis, *work) || joined(analysis, *work, limit).is_some();
+        work.filter(closed).unwrap_or(end)
+    };
     let short = short_member(analysis, Span::new(at, mark));
     let end = latin_end(&text[..limit], at).or(short).unwrap_or_else(parted);
     let span = Span::new(at, end);

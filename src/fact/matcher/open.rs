@@ -44,6 +44,10 @@ impl<'p> Matcher<'_, 'p> {
         // The quotation mark may be the rule's own.
         let marked = kind == EntityType::Programme && self.analysis.text[..at].ends_with('\u{201c}');
         let limit = if quoted || marked { usize::MAX } else { self.analysis.name_ends_before(at, kind) };
+        // A firm that is known is not cut: 汇飞|投资.
+        let known = |one: &&Mention| one.span.start == at && one.kind == EntityType::Company && !one.latent;
+        let here = self.analysis.mentions_in(Span::new(at, at + 1)).iter().filter(known);
+        let whole = here.map(|one| one.span.end).max().filter(|_| kind == EntityType::Company).unwrap_or(at);
         let mut end = at;
         while let Some(character) = self.text_at(end).chars().next() {
             let span = Span::new(at, end);
@@ -57,7 +61,8 @@ impl<'p> Matcher<'_, 'p> {
                 quoted || !shown || free()
             };
             let opens = self.text_at(at)[..span.len()].ends_with('(');
-            let may_end = span.len() >= *OPEN.start() && !opens && (quoted || !cut()) && self.suits(slot, span);
+            let whole = span.len() >= *OPEN.start() && end >= whole && !opens;
+            let may_end = whole && (quoted || !cut()) && self.suits(slot, span);
             if may_end && (quoted || slot.list || self.may_go_on(next, end)) && firm() {
                 let kept = self.fillers.len();
                 self.fillers.push((&slot.name, Filler::Text(span, kind)));
