@@ -18,6 +18,14 @@ const DASH: char = '\u{2014}';
 const OPEN: std::ops::RangeInclusive<usize> = 4..=150;
 
 impl<'p> Matcher<'_, 'p> {
+    /// Where the longest firm that is known ends that begins at an offset, for a slot for firms: none is cut, as in
+    /// 汇飞|投资.
+    fn firm_end(&self, at: usize, kind: EntityType) -> usize {
+        let known = |one: &&Mention| one.span.start == at && one.kind == EntityType::Company && !one.latent;
+        let here = self.analysis.mentions_in(Span::new(at, at + 1)).iter().filter(known);
+        here.map(|one| one.span.end).max().filter(|_| kind == EntityType::Company).unwrap_or(at)
+    }
+
     /// Text of an open slot: as short as what follows allows.
     pub(super) fn open(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize, quoted: bool) -> bool {
         const LIST_MARKS: [char; 3] = ['\u{3001}', '\u{548c}', '\u{4e0e}'];
@@ -44,11 +52,7 @@ impl<'p> Matcher<'_, 'p> {
         // The quotation mark may be the rule's own.
         let marked = kind == EntityType::Programme && self.analysis.text[..at].ends_with('\u{201c}');
         let limit = if quoted || marked { usize::MAX } else { self.analysis.name_ends_before(at, kind) };
-        // A firm that is known is not cut: 汇飞|投资.
-        let known = |one: &&Mention| one.span.start == at && one.kind == EntityType::Company && !one.latent;
-        let here = self.analysis.mentions_in(Span::new(at, at + 1)).iter().filter(known);
-        let whole = here.map(|one| one.span.end).max().filter(|_| kind == EntityType::Company).unwrap_or(at);
-        let mut end = at;
+        let (whole, mut end) = (self.firm_end(at, kind), at);
         while let Some(character) = self.text_at(end).chars().next() {
             let span = Span::new(at, end);
             if span.len() > longest || end >= limit {
