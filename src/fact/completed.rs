@@ -47,6 +47,21 @@ pub(super) fn part_of(analysis: &Analysis<'_>, part: String, previous: Option<&s
     }
 }
 
+/// The things of which a figure tells all, where the figure before told how many were added: 高新技术企业 of 高新技术企业净增数.
+pub(super) fn all_of(analysis: &Analysis<'_>, added: &str) -> String {
+    let terms = &analysis.knowledge.terms;
+    let things = without_partial(analysis, added);
+    let new = terms.hits(&added[things.len()..]).iter().any(|hit| hit.span.start == 0 && hit.is(Cue::New));
+    if new { things.to_owned() } else { added.to_owned() }
+}
+
+/// What was to be reached of the things told before, where the noun behind a number is only a word for that: 完成700家的|目标.
+pub(super) fn aim(analysis: &Analysis<'_>, things: &str, noun: &str) -> Option<String> {
+    let terms = &analysis.knowledge.terms;
+    let task = terms.hits(noun).iter().any(|hit| hit.span.len() == noun.len() && hit.is(Cue::Task));
+    (task && !things.ends_with(noun)).then(|| format!("{things}{noun}"))
+}
+
 /// A rate of what was told of some things right before, with those things: 开工率 behind 项目开工102个.
 pub(super) fn rate_of(rate: String, told: &[(&str, String)]) -> String {
     const RATE: char = '\u{7387}';

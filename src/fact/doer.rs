@@ -1,7 +1,7 @@
 //! Who does something is no part of what is counted.
 
 use super::{
-    indicator::{AND, AND_SO_ON, inside_compound},
+    indicator::{AND, AND_SO_ON, inside_compound, strip_end},
     subject::LIST_MARKS,
 };
 use crate::{
@@ -35,8 +35,9 @@ pub(super) fn without_actor(analysis: &Analysis<'_>, span: Span) -> Span {
             )
         };
         let noun = |sense: &Sense| matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadProject));
-        // What common nouns are or have is told of them: 高新技术企业达到501家.
-        let adverb = Cue::Adverb.among(senses);
+        // What common nouns are or have is told of them: 高新技术企业达到501家, 高新技术企业分别有35家、48家.
+        let deed = || strip_end(analysis, rest).end > hit.span.end;
+        let adverb = Cue::Adverb.among(senses) && (named.is_some() || deed());
         let copula = |sense: &Sense| named.is_none() && Cue::Copula.is(*sense) && !adverb;
         let inside = hit.span.start == rest.start && hit.span.end < rest.end && !senses.iter().any(copula);
         inside && senses.iter().any(verb) && !senses.iter().any(noun) && !inside_compound(analysis, hit.span.end)

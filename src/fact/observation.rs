@@ -174,7 +174,9 @@ impl<'a, 'k> Reader<'a, 'k> {
         let indicator = indicator.or_else(|| holder.as_ref().and_then(|_| theme::headed(analysis, sentence, left)));
         let indicator = indicator.or_else(|| self.indicator(index, reading));
         let nearest = self.nearest.take().filter(|_| aspect == Aspect::Rank);
-        let indicator = indicator.or(nearest).or_else(|| self.before.clone());
+        let all = || self.before.as_ref().map(|added| completed::all_of(self.analysis, added));
+        let all = || all().filter(|_| aspect == Aspect::Cumulative);
+        let indicator = indicator.or(nearest).or_else(all).or_else(|| self.before.clone());
         let indicator = indicator.or_else(theme)?;
         let indicator = theme::of_programme(self.analysis, quantity.span.start, indicator);
         let part = cue(self.analysis, left, Cue::Part) || self.in_bracket(left);
@@ -354,7 +356,11 @@ impl<'a, 'k> Reader<'a, 'k> {
         const THINGS: usize = 30;
         let unit = self.unit_of(quantity);
         let things = self.told.iter().rev().find(|(other, _)| *other == unit);
-        let things = things.and_then(|(_, things)| things.rsplit(OF).next()).filter(|things| things.len() <= THINGS);
+        let things = things.and_then(|(_, things)| things.rsplit(OF).next());
+        if let Some(aim) = things.and_then(|things| completed::aim(self.analysis, things, &noun)) {
+            return aim;
+        }
+        let things = things.filter(|things| things.len() <= THINGS);
         let behind = Span::new(quantity.span.end, clause.end.max(quantity.span.end));
         match things.filter(|_| indicator::begins_with_verb(self.analysis, behind)) {
             Some(things) => format!("{noun}{OF}{things}"),
@@ -459,7 +465,9 @@ impl<'a, 'k> Reader<'a, 'k> {
                 && between.chars().count() <= 3
                 && other.value > quantity.value
                 && same(quantity.unit_span) == same(other.unit_span)
-                && !cue(self.analysis, Span::new(quantity.span.end, other.outer.start), Cue::Cumulative)
+                && ![Cue::Cumulative, Cue::Partial]
+                    .iter()
+                    .any(|&told| cue(self.analysis, Span::new(quantity.span.end, other.outer.start), told))
         })
     }
 }

@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
             Unit::Ratio => (quantity.value > Decimal::ONE && says(Cue::Rate)).then_some(Reading::RATIO),
             // How much more than before is told of the figure that stands before it: 22项,比上年增加10项. Others in a row with it
             // are of the figures before that.
-            Unit::Of(UnitKind::Count | UnitKind::Measure)
+            Unit::Money { .. } | Unit::Of(UnitKind::Count | UnitKind::Measure)
                 if self.before.is_some() && self.is_difference(index, left) =>
             {
                 let grows = (says(Cue::Growth) || says(Cue::Fall)) && !says(Cue::Gap);

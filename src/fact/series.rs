@@ -2,7 +2,7 @@
 
 use super::{Flow, Party, growth::cue, years};
 use crate::{
-    knowledge::{Cue, UnitKind},
+    knowledge::{Cue, Hit, UnitKind},
     mention::{Analysis, Quantity, Unit},
     record::{EntityType, FundingKind, Qualifier},
     span::Span,
@@ -34,13 +34,16 @@ pub(super) fn of<'k>(
     let all = analysis.quantities.len();
     let joined = (index..all).take_while(|&index| touches(analysis, index)).count();
     let row: Vec<usize> = (index..=index + joined).collect();
-    // The word may stand right before what the rule matched: 各奖励10万元.
+    // The word may stand right before what the rule matched: 各奖励10万元. One sum that several get in turn is each one's.
     let each = |flow: &Flow<'_>| {
         let from = analysis.text.ceil_char_boundary(flow.evidence.start.saturating_sub(EACH));
         // Of each kind is not to each: 各类政府补助.
         let before = Span::new(from, flow.amount.start);
-        let told = analysis.hits_in(before).iter().filter(|hit| hit.span.start >= from && hit.is(Cue::Each));
-        told.into_iter().any(|hit| !analysis.text[hit.span.end..].starts_with(KINDS))
+        let behind = |word: &Hit| analysis.text.get(word.span.end..flow.amount.start).unwrap_or_default();
+        let in_turn = |word: &Hit| word.is(Cue::Respectively) && !behind(word).contains(SUMS);
+        let to_each = |word: &Hit| word.is(Cue::Each) && !behind(word).starts_with(KINDS);
+        let mut told = analysis.hits_in(before).iter().filter(|word| word.span.start >= from);
+        told.any(|word| to_each(word) || in_turn(word))
     };
     let in_turn = |parties: usize| parties > 1 && parties == row.len();
     if in_turn(flow.recipients.len()) {
@@ -71,6 +74,9 @@ pub(super) fn of<'k>(
     let listed = row.windows(2).take_while(|pair| !comma_between(analysis, pair[0])).count();
     row[..=listed].iter().map(|&taken| (taken, with_amount(analysis, &flow, taken))).collect()
 }
+
+/// Signs of words for a sum of several: 共, 合计, 总计.
+const SUMS: [char; 3] = ['\u{5171}', '\u{5408}', '\u{603b}'];
 
 /// The word for each has at most this many bytes.
 const EACH: usize = 6;

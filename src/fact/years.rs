@@ -69,7 +69,7 @@ pub(super) fn in_turn(analysis: &Analysis<'_>, at: usize) -> Option<i32> {
 pub(super) fn turn(analysis: &Analysis<'_>, index: usize) -> Option<(Vec<i32>, Range<usize>)> {
     const REACH: usize = 300;
     /// More figures than these are no row of years.
-    const MOST: usize = 12;
+    const MOST: usize = 20;
     let quantities = &analysis.quantities;
     let joins = |before: usize| {
         let (one, next) = (&quantities[before], &quantities[before + 1]);
@@ -96,7 +96,7 @@ const STOPS: [char; 3] = ['\u{3002}', ';', '\n'];
 fn listed(text: &str) -> Vec<i32> {
     const AND: [char; 5] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}', ','];
     /// More years than these are told of one by one in a table.
-    const MOST: i32 = 10;
+    const MOST: i32 = 20;
     let mut years: Vec<i32> = Vec::new();
     let mut rest = text;
     loop {

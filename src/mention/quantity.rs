@@ -10,7 +10,7 @@ use super::{
     proportion::{order_of_size, proportion},
 };
 use crate::{
-    knowledge::{Currency, HedgeSide, Knowledge, Numeral, UnitKind},
+    knowledge::{Cue, Currency, HedgeSide, Hit, Knowledge, Numeral, UnitKind},
     record::Qualifier,
     span::Span,
 };
@@ -139,14 +139,15 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
             reached = at + run(&text[at..], character);
         }
     }
-    share_units(text, &mut found);
+    share_units(knowledge, text, &mut found);
     share_currency(text, &mut found);
     labelled::amounts(knowledge, text, &mut found);
     found
 }
 
-/// Gives the bare numbers of a row the unit of the amount of money at its end: 50、30、20万元.
-fn share_units(text: &str, found: &mut [Quantity]) {
+/// Gives the bare numbers of a row the unit at its end, where it is of money, or the row is told of several in turn:
+/// 50、30、20万元, 分别为27、30项.
+fn share_units(knowledge: &Knowledge, text: &str, found: &mut [Quantity]) {
     const LIST: &str = "\u{3001}";
     let digits = |quantity: &Quantity| -> Option<Decimal> {
         let written = &text[quantity.span.range()];
@@ -154,15 +155,35 @@ fn share_units(text: &str, found: &mut [Quantity]) {
     };
     for at in (1..found.len()).rev() {
         let (before, after) = (found[at - 1], found[at]);
-        let Unit::Money { .. } = after.unit else { continue };
+        let counts = after.unit == Unit::Of(UnitKind::Count) && !after.weak;
+        if !counts && !matches!(after.unit, Unit::Money { .. }) {
+            continue;
+        }
         let row = before.unit == Unit::None && before.max.is_none() && before.span.end == before.unit_span.end;
         let listed = text.get(before.span.end..after.outer.start) == Some(LIST);
-        let bare = digits(&before).filter(|number| row && listed && *number == before.value);
+        let turn = || !counts || told_in_turn(knowledge, text, before.outer.start);
+        let bare = digits(&before).filter(|number| row && listed && *number == before.value && turn());
         let scale =
             digits(&after).filter(|number| !number.is_zero()).and_then(|number| after.value.checked_div(number));
         let Some(value) = bare.zip(scale).and_then(|(number, scale)| number.checked_mul(scale)) else { continue };
-        found[at - 1] = Quantity { unit: after.unit, value, ..before };
+        let unit_span = if counts { after.unit_span } else { before.unit_span };
+        found[at - 1] = Quantity { unit: after.unit, value, unit_span, ..before };
     }
+}
+
+/// Whether the row of bare numbers that a number stands in begins right behind a word that gives them to several in turn.
+fn told_in_turn(knowledge: &Knowledge, text: &str, number: usize) -> bool {
+    const LIST: char = '\u{3001}';
+    /// At most so many bytes are looked at: a row of some twenty numbers.
+    const ROW: usize = 120;
+    /// The word and what leads up to the numbers: 分别达到.
+    const WORD: usize = 15;
+    let before = &text[text.ceil_char_boundary(number.saturating_sub(ROW))..number];
+    let before = before.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign == LIST);
+    let near = &before[before.ceil_char_boundary(before.len().saturating_sub(WORD))..];
+    let terms = &knowledge.terms;
+    let told = |hit: &Hit| Cue::Respectively.among(terms.senses(*hit)) && !near[hit.span.end..].contains([',', LIST]);
+    terms.hits(near).iter().any(told)
 }
 
 /// Whether what looks like a quantity is a part of a word: a numeral without a unit (一等奖, 四川), a few signs that
