@@ -36,6 +36,21 @@ pub(super) fn year(knowledge: &Knowledge, text: &str) -> Option<(Option<i32>, us
     }
 }
 
+/// How long the first year of a range and the sign behind it are, where a text begins with one: 1970~|1977年.
+pub(super) fn opens_range(knowledge: &Knowledge, text: &str) -> Option<usize> {
+    const DIGITS: usize = 4;
+    const TO: [char; 8] = ['\u{81f3}', '\u{5230}', '-', '~', '\u{2014}', '\u{2013}', '\u{ff5e}', '\u{301c}'];
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text[digits..].strip_prefix(TO).filter(|_| digits == DIGITS)?;
+    let last = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let first: i32 = text[..DIGITS].parse().ok()?;
+    let (year, _) = year(knowledge, rest).filter(|_| last == DIGITS)?;
+    year.is_some_and(|year| (year - CENTURY..year).contains(&first)).then(|| text.len() - rest.len())
+}
+
+/// No range of years is longer.
+const CENTURY: i32 = 100;
+
 /// How long the second half of a year is that two calendar years share: 2023|/24年度, 二〇二三|/二四学年.
 fn next_year(knowledge: &Knowledge, text: &str) -> usize {
     const YEAR: char = '\u{5e74}';

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    calendar::year,
+    calendar::{opens_range, year},
     currency::share_currency,
     labelled,
     number::{Number, is_month, lettered, number},
@@ -129,6 +129,8 @@ pub fn quantities(knowledge: &Knowledge, text: &str) -> Vec<Quantity> {
         }
         if starts && several {
             let length = number(knowledge, &text[at..]).map_or(character.len_utf8(), |number| number.length);
+            reached = at + length;
+        } else if let Some(length) = opens_range(knowledge, &text[at..]).filter(|_| starts) {
             reached = at + length;
         } else if let Some(quantity) = starts.then(|| quantity(knowledge, text, at)).flatten() {
             reached = quantity.span.end;

@@ -219,6 +219,14 @@ fn is_no_programme(
         || is_quoted_work(analysis, span)
         || plan::is_money_of(text, edges, span)
         || plan::is_allotment(analysis, hit.span.end)
+        || is_deed_of_agency(analysis, hit.span)
+}
+
+/// Whether the noun of a grant tells what the agency before it gives: 某团科技局|资助20万元.
+fn is_deed_of_agency(analysis: &Analysis<'_>, noun: Span) -> bool {
+    let agency = |sense: &Sense| matches!(sense, Sense::Tail(tail) if tail.kind == EntityType::GovernmentAgency);
+    let gives = || analysis.hits_ending_at(noun.end).any(|hit| hit.span == noun && hit.is(Cue::Toward));
+    analysis.hits_ending_at(noun.start).any(|hit| analysis.senses(*hit).iter().any(agency)) && gives()
 }
 
 /// Whether a stretch begins with a level and all above it, so that what follows is a class: 省级以上科技补助经费.
