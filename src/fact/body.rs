@@ -9,7 +9,7 @@ use super::{
     subject::{begins_clause, is_actor},
 };
 use crate::{
-    knowledge::Cue,
+    knowledge::{Cue, Level},
     mention::{Identity, Mention, Reference},
     record::{EntityType, FundingKind},
     sentence::clause_around,
@@ -81,7 +81,24 @@ impl Roles<'_, '_> {
         let words = self.analysis.hits_in(Span::new(span.start.saturating_sub(1), span.end)).iter();
         let mut own = words.filter(|hit| hit.span.start <= span.start && hit.is(Cue::Here));
         let own = own.next().is_some();
-        (own && *funder != here && self.is_inward() == Some(false)).then_some(here)
+        if self.is_inward() != Some(false) {
+            return None;
+        }
+        let other = || self.place_at(*span).filter(|_| self.is_above(funder));
+        let below = |place: &Party| !matches!(place, Party::Reference(Reference::Province | Reference::Nation));
+        (own && *funder != here).then_some(here).or_else(|| other().filter(below))
+    }
+
+    /// Whether a giver is the province or the nation, or an agency of theirs: 省科委.
+    fn is_above(&self, funder: &Party) -> bool {
+        match funder {
+            Party::Reference(place) => *place != Reference::Here,
+            Party::Named(agency, EntityType::GovernmentAgency) => {
+                let level = self.analysis.level_at(*agency);
+                matches!(level, Some((_, Level::National | Level::Province)))
+            }
+            _ => false,
+        }
     }
 
     /// The last institute or park that the sentence names before the amount.

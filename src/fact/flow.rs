@@ -84,7 +84,7 @@ pub(super) fn read<'k>(
             if flow.count.is_none()
                 && flow.project.is_none()
                 && summed.is_none()
-                && let Some((count, value)) = series::projects_before(analysis, sentence.span, index)
+                && let Some((count, value)) = series::projects(analysis, sentence.span, index, flow.kind)
                 // Other figures between part works from the contracts of which the sum is told.
                 && (flow.kind != FundingKind::Contract || count + 1 == index)
                 && !used[count]

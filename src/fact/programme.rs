@@ -397,7 +397,7 @@ impl Roles<'_, '_> {
     }
 
     /// The place that a programme's name begins with.
-    fn place_at(&self, span: Span) -> Option<Party> {
+    pub(super) fn place_at(&self, span: Span) -> Option<Party> {
         // Of two places in a row none pays alone: 粤港….
         let place = |hit: &Hit| {
             self.analysis.senses(*hit).iter().any(|sense| match sense {

@@ -116,11 +116,40 @@ fn from<'k>(flow: Flow<'k>, funder: &Party) -> Flow<'k> {
     Flow { kind, funder: Some(funder.clone()), recipients, ..flow }
 }
 
+/// The number of projects that an amount covers. The quantity and its value.
+pub(super) fn projects(analysis: &Analysis<'_>, sentence: Span, index: usize, kind: FundingKind) -> Option<(usize, u64)> {
+    let public = matches!(kind, FundingKind::Award | FundingKind::Budget | FundingKind::Disbursement);
+    let behind = || projects_behind(analysis, sentence, index).filter(|_| public);
+    projects_before(analysis, sentence, index).or_else(behind)
+}
+
+/// A word for projects stands within these many bytes of their number.
+const NEAR: usize = 30;
+
+/// The projects told right behind an amount as what it supports: 安排资金320万元,支持各类科技项目74项.
+fn projects_behind(analysis: &Analysis<'_>, sentence: Span, index: usize) -> Option<(usize, u64)> {
+    /// The verb ends within so many bytes behind the mark.
+    const VERB: usize = 15;
+    const CLAUSE: usize = 75;
+    let (end, count) = (analysis.quantities[index].span.end, analysis.quantities.get(index + 1)?);
+    let between = analysis.text.get(end..count.outer.start)?;
+    let clause = between.strip_prefix(',')?;
+    let start = end + between.len() - clause.len();
+    let counted = count.unit == Unit::Of(UnitKind::Count) && !count.weak && count.span.end <= sentence.end;
+    if !counted || between.len() > CLAUSE || clause.contains([',', ';', '\u{3002}', '(', ':', '\u{3001}']) {
+        return None;
+    }
+    let mut verbs = analysis.hits_in(Span::new(start, count.outer.start)).iter();
+    let supports = verbs.any(|hit| hit.is(Cue::Toward) && hit.span.start >= start && hit.span.end <= start + VERB);
+    let noun = Span::new(count.span.end, analysis.text.floor_char_boundary((count.span.end + NEAR / 2).min(sentence.end)));
+    let project = |span: Span| cue(analysis, span, Cue::HeadProject);
+    let told = supports && (project(Span::new(start, count.outer.start)) || project(noun));
+    told.then(|| count.value.try_into().ok()).flatten().map(|value| (index + 1, value))
+}
+
 /// The number of projects that an amount covers, told before it in its sentence with no other amount between: 共有101个
-/// 项目上榜,获得资助5205万元. The quantity and its value.
+/// 项目上榜,获得资助5205万元.
 pub(super) fn projects_before(analysis: &Analysis<'_>, sentence: Span, index: usize) -> Option<(usize, u64)> {
-    /// A word for projects stands within these many bytes of the number.
-    const NEAR: usize = 30;
     let before = analysis.quantities[..index].iter().enumerate().rev();
     let mut before = before.take_while(|(_, quantity)| {
         quantity.span.start >= sentence.start && !matches!(quantity.unit, Unit::Money { .. })

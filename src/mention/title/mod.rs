@@ -224,7 +224,11 @@ fn is_no_programme(
 
 /// Whether the noun of a grant tells what the agency before it gives: 某团科技局|资助20万元.
 fn is_deed_of_agency(analysis: &Analysis<'_>, noun: Span) -> bool {
-    let agency = |sense: &Sense| matches!(sense, Sense::Tail(tail) if tail.kind == EntityType::GovernmentAgency);
+    let agency = |sense: &Sense| match sense {
+        Sense::AgencyKind(_) => true,
+        Sense::Tail(tail) => tail.kind == EntityType::GovernmentAgency,
+        _ => false,
+    };
     let gives = || analysis.hits_ending_at(noun.end).any(|hit| hit.span == noun && hit.is(Cue::Toward));
     analysis.hits_ending_at(noun.start).any(|hit| analysis.senses(*hit).iter().any(agency)) && gives()
 }
