@@ -325,8 +325,9 @@ fn who(
     let by_clause = defaults.funder == Some(Role::Giver);
     let funder = funder.or_else(|| roles.partner_of(&recipients).filter(|_| by_clause));
     recipients.retain(|recipient| funder.as_ref().is_none_or(|funder| !context.same(analysis, funder, recipient)));
-    // An agency tells of tax that is waived, and pays none.
-    recipients.retain(|one| kind != FundingKind::Tax || !matches!(one, Party::Named(_, EntityType::GovernmentAgency)));
+    // An agency or place tells of tax that is waived, and pays none.
+    let untaxed = |one: &Party| one.is_place() || matches!(one, Party::Named(_, EntityType::GovernmentAgency));
+    recipients.retain(|one| kind != FundingKind::Tax || !untaxed(one));
     let (funder, recipients) = under_policy(analysis, context, kind, programme, (funder, recipients));
     let (funder, recipients) =
         donated::to_the_owner(analysis, context, sentence, (kind, one.span), (funder, recipients));
@@ -351,7 +352,8 @@ fn giver(
     let open = !rewards && one.all("funder").next().is_some();
     let giving = if rewards { Some(Role::Giver) } else { rule.defaults.funder };
     let topical = is_topical(kind);
-    let stated = roles.agency_giving().filter(|_| giving.is_none() && topical);
+    let given = topical && kind != FundingKind::Leverage;
+    let stated = roles.agency_giving().filter(|_| giving.is_none() && given);
     // A place does not put capital in for being the one that reports.
     let fits = |funder: &Party| {
         let gets = told.iter().any(|recipient| roles.context.same(roles.analysis, funder, recipient));

@@ -188,6 +188,18 @@ fn is_last_of_list(analysis: &Analysis<'_>, count: usize) -> bool {
     before.unit == quantity.unit && level.is_some_and(whole)
 }
 
+/// Where a rate that is told of what was counted ends behind the count: 41项,中标率12.5%|,获资助.
+fn after_rate(analysis: &Analysis<'_>, count: usize) -> usize {
+    /// The rate stands within so many bytes.
+    const NEAR: usize = 30;
+    let next = analysis.quantities.partition_point(|quantity| quantity.span.start < count);
+    let rate = analysis.quantities.get(next).filter(|rate| {
+        let near = rate.outer.start <= count + NEAR && rate.unit == Unit::Of(UnitKind::Share);
+        near && cue(analysis, Span::new(count, rate.outer.start), Cue::Rate)
+    });
+    rate.map_or(count, |rate| rate.span.end)
+}
+
 /// Whether a count of things that are funded stands right before an amount, with no more between than a word for the
 /// money: 94项,批出3.15亿元; 24项、成交额4680万元.
 fn goes_with(analysis: &Analysis<'_>, count: &Quantity, amount: usize) -> bool {
@@ -195,7 +207,7 @@ fn goes_with(analysis: &Analysis<'_>, count: &Quantity, amount: usize) -> bool {
     const BETWEEN: usize = 12;
     /// 项, 个, 件, 份, 宗, 笔, 起.
     const PIECES: [&str; 7] = ["\u{9879}", "\u{4e2a}", "\u{4ef6}", "\u{4efd}", "\u{5b97}", "\u{7b14}", "\u{8d77}"];
-    let between = analysis.text.get(count.span.end..amount).unwrap_or_default();
+    let between = analysis.text.get(after_rate(analysis, count.span.end)..amount).unwrap_or_default();
     let marks = between.matches([',', '\u{3001}']).count();
     PIECES.contains(&&analysis.text[count.unit_span.range()])
         && between.chars().count() <= BETWEEN
