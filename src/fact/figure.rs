@@ -1,11 +1,42 @@
-//! Which numbers are figures at all: no parts of names, titles or words.
+//! Which numbers are figures at all: no parts of names, titles or words, and no round numbers on the way to the real one.
 
 use rust_decimal::Decimal;
 
+use super::{growth::cue, observation::Reader};
 use crate::{
+    knowledge::Cue,
     mention::{Analysis, Mention, Quantity},
+    record::Qualifier,
     span::Span,
 };
+
+impl Reader<'_, '_> {
+    /// Whether the text only says that a round number was passed: 突破3万件大关.
+    pub(super) fn milestone(&self, quantity: &Quantity) -> bool {
+        let rest = self.analysis.text.get(quantity.span.end..self.sentence.span.end).unwrap_or_default();
+        let mut marks = rest.char_indices().skip(1);
+        let end = marks.find(|(_, mark)| *mark == ',').map_or(0, |(at, _)| at);
+        cue(self.analysis, Span::new(quantity.span.end, quantity.span.end + end), Cue::Milestone)
+            || rest.starts_with(',') && self.repeated(quantity)
+    }
+
+    /// Whether the next figure of the sentence gives the exact value: 突破9千件,达9157件.
+    fn repeated(&self, quantity: &Quantity) -> bool {
+        let next = self.analysis.quantities.partition_point(|other| other.span.start <= quantity.span.start);
+        self.analysis.quantities.get(next).is_some_and(|other| {
+            let between = self.analysis.text.get(quantity.span.end..other.outer.start).unwrap_or_default();
+            let same = |span: Span| &self.analysis.text[span.range()];
+            // What all came to is another figure: 净增突破200家,总数突破700家.
+            let leads = Span::new(quantity.span.end, other.outer.start);
+            let all = || [Cue::Cumulative, Cue::Partial].iter().any(|&told| cue(self.analysis, leads, told));
+            quantity.qualifier == Qualifier::Over
+                && between.chars().count() <= 3
+                && other.value > quantity.value
+                && same(quantity.unit_span) == same(other.unit_span)
+                && !all()
+        })
+    }
+}
 
 /// Whether a small number in Chinese signs counts things all the same: 七项关键技术.
 pub(super) fn is_tally(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {

@@ -336,8 +336,11 @@ impl<'a, 'k> Reader<'a, 'k> {
         } else {
             found
         };
-        let found =
-            if money { completed::of_bearers(self.analysis, found, self.before.as_deref(), left) } else { found };
+        let found = match self.of_a_whole(left).filter(|_| money) {
+            Some(whole) => format!("{whole}{found}"),
+            None if money => completed::of_bearers(self.analysis, found, self.before.as_deref(), left),
+            None => found,
+        };
         Some(completed::completed(self.analysis, found, before))
     }
 
@@ -444,31 +447,6 @@ impl<'a, 'k> Reader<'a, 'k> {
         let first = deed.split(COMMA).next().unwrap_or_default();
         let told = first.rfind(LEADS).map(|at| first[..at].trim_end_matches(INCLUDING).to_owned());
         told.filter(|told| told.len() >= 6)
-    }
-
-    /// Whether the text only says that a round number was passed: 突破3万件大关.
-    fn milestone(&self, quantity: &Quantity) -> bool {
-        let rest = self.analysis.text.get(quantity.span.end..self.sentence.span.end).unwrap_or_default();
-        let mut marks = rest.char_indices().skip(1);
-        let end = marks.find(|(_, mark)| *mark == ',').map_or(0, |(at, _)| at);
-        cue(self.analysis, Span::new(quantity.span.end, quantity.span.end + end), Cue::Milestone)
-            || rest.starts_with(',') && self.repeated(quantity)
-    }
-
-    /// Whether the next figure of the sentence gives the exact value: 突破9千件,达9157件.
-    fn repeated(&self, quantity: &Quantity) -> bool {
-        let next = self.analysis.quantities.partition_point(|other| other.span.start <= quantity.span.start);
-        self.analysis.quantities.get(next).is_some_and(|other| {
-            let between = self.analysis.text.get(quantity.span.end..other.outer.start).unwrap_or_default();
-            let same = |span: Span| &self.analysis.text[span.range()];
-            quantity.qualifier == Qualifier::Over
-                && between.chars().count() <= 3
-                && other.value > quantity.value
-                && same(quantity.unit_span) == same(other.unit_span)
-                && ![Cue::Cumulative, Cue::Partial]
-                    .iter()
-                    .any(|&told| cue(self.analysis, Span::new(quantity.span.end, other.outer.start), told))
-        })
     }
 }
 

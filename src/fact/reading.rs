@@ -107,7 +107,8 @@ impl Reader<'_, '_> {
             _ if says(Cue::Cumulative) => Some(Reading::CUMULATIVE),
             _ if says(Cue::New) => Some(Reading::NEW),
             Unit::Money { .. } => {
-                let part = says(Cue::Part) && self.before.is_some() && !self.of_a_flow;
+                let part = says(Cue::Part) || self.of_a_whole(left).is_some();
+                let part = part && self.before.is_some() && !self.of_a_flow;
                 let risen = self.before.is_some() && self.risen_to(index);
                 let behind = || self.sum_behind(quantity).is_some();
                 let turn = || self.sums_in_turn(index, left);
@@ -365,6 +366,17 @@ impl Reader<'_, '_> {
         let terms = &self.analysis.knowledge.terms;
         let sum = |hit: &crate::knowledge::Hit| hit.span.end == noun.len() && hit.is(Cue::Statistic);
         (noun.len() >= 6 && terms.hits(noun).iter().any(sum)).then(|| noun.to_owned())
+    }
+
+    /// The sum told first in the sentence, where it is said to be made of those behind it: 支出8亿元|中,企业资金6亿元.
+    pub(super) fn of_a_whole(&self, left: Span) -> Option<String> {
+        const AMONG: char = '\u{4e2d}';
+        let (analysis, next) = (self.analysis, Span::new(self.sentence.span.start, left.start));
+        let whole = analysis.quantities_in(next).iter().find(|one| !matches!(one.unit, Unit::Year(_)));
+        let behind = whole.filter(|one| matches!(one.unit, Unit::Money { .. })).map(|one| one.span.end);
+        let among = behind.and_then(|end| analysis.text[end..].strip_prefix(AMONG));
+        among.filter(|rest| rest.starts_with([',', ':']))?;
+        self.told.first().map(|(_, indicator)| format!("{indicator}{AMONG}"))
     }
 
     /// Whether a figure is what the one before it rose to: 由2019年的5亿元增加至2021年的7亿元.

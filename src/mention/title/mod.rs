@@ -220,6 +220,7 @@ fn is_no_programme(
         || plan::is_money_of(text, edges, span)
         || plan::is_allotment(analysis, hit.span.end)
         || is_deed_of_agency(analysis, hit.span)
+        || is_deed_in_all(analysis, hit.span)
 }
 
 /// Whether the noun of a grant tells what the agency before it gives: 某团科技局|资助20万元.
@@ -231,6 +232,15 @@ fn is_deed_of_agency(analysis: &Analysis<'_>, noun: Span) -> bool {
     };
     let gives = || analysis.hits_ending_at(noun.end).any(|hit| hit.span == noun && hit.is(Cue::Toward));
     analysis.hits_ending_at(noun.start).any(|hit| analysis.senses(*hit).iter().any(agency)) && gives()
+}
+
+/// Whether the noun of a programme begins with what was done by another in all: 某某基金共|资助项目42项.
+fn is_deed_in_all(analysis: &Analysis<'_>, noun: Span) -> bool {
+    /// Words for all together begin and end with it: 共, 总共.
+    const ALL: char = '\u{5171}';
+    let near = analysis.hits_near(Span::new(noun.start, noun.start + BODY)).iter();
+    let mut verbs = near.filter(|hit| hit.span.start == noun.start && hit.span.end < noun.end);
+    analysis.text[..noun.start].ends_with(ALL) && verbs.any(|hit| hit.is(Cue::Toward) || hit.is(Cue::Given))
 }
 
 /// Whether a stretch begins with a level and all above it, so that what follows is a class: 省级以上科技补助经费.
