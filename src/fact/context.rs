@@ -340,7 +340,7 @@ fn titled_locally(analysis: &Analysis<'_>, title: Option<Span>) -> bool {
 fn report_year(analysis: &Analysis<'_>, title: Option<Span>, yearly: bool) -> Option<ReportYear> {
     let in_title = title.map_or(&[][..], |title| analysis.quantities_in(title));
     let named = in_title.iter().find_map(|quantity| match quantity.unit {
-        Unit::Year(year) => Some((year, quantity.span)),
+        Unit::Year(year) if !years::closes_range(analysis.text, quantity.span) => Some((year, quantity.span)),
         _ => None,
     });
     if let Some((Some(year), evidence)) = named {
@@ -361,6 +361,7 @@ fn report_year(analysis: &Analysis<'_>, title: Option<Span>, yearly: bool) -> Op
         if let Unit::Year(Some(year)) = quantity.unit
             && !titled(analysis.text, quantity.span)
             && !years::bracketed(analysis.text, quantity.span)
+            && !years::closes_range(analysis.text, quantity.span)
         {
             votes.entry(year).or_insert((0, quantity.span)).0 += 1;
         }

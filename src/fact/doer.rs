@@ -5,7 +5,7 @@ use super::{
     subject::LIST_MARKS,
 };
 use crate::{
-    knowledge::{Boundary, Cue, Sense},
+    knowledge::{Boundary, Cue, Hit, Sense},
     mention::{Analysis, Mention},
     record::EntityType,
     span::Span,
@@ -24,6 +24,11 @@ pub(super) fn without_actor(analysis: &Analysis<'_>, span: Span) -> Span {
     }
     let Some(end) = named.or_else(|| common_actor(analysis, span)) else { return span };
     let rest = Span::new(end, span.end);
+    // The sales of a firm are told of it, and named without it.
+    let told = |hit: &&Hit| hit.span == rest && hit.is(Cue::Statistic);
+    if actor.is_some_and(|one| one.kind.is_organisation()) && analysis.hits_in(rest).iter().any(|hit| told(&hit)) {
+        return rest;
+    }
     let near = analysis.hits_near(Span::new(rest.start, analysis.text.floor_char_boundary(rest.start + 18)));
     let does = near.iter().any(|hit| {
         let senses = analysis.senses(*hit);

@@ -192,7 +192,7 @@ impl<'a, 'k> Reader<'a, 'k> {
         }
         self.nearest = Some(indicator.clone()).filter(|_| matches!(reading, Reading::SHARE | Reading::RATE));
         // A share is told of the figure before: the next one goes on with that.
-        if aspect != Aspect::Share || self.before.is_none() {
+        if aspect != Aspect::Share && reading != Reading::POINTS || self.before.is_none() {
             self.before = Some(indicator.clone());
         }
         if self.milestone(quantity) {
@@ -285,7 +285,7 @@ impl<'a, 'k> Reader<'a, 'k> {
             (Aspect::Growth, Unit::Of(UnitKind::Points)) => {
                 let distance = || self.distance(left).filter(|_| self.apart(left));
                 let own = if self.compared(left) { None } else { distance().or_else(before) };
-                return own.or_else(|| self.before.clone());
+                return own.or_else(|| self.nearest.clone()).or_else(|| self.before.clone());
             }
             _ if reading == Reading::OWED => return self.debt(quantity, left),
             _ if reading == Reading::DIFFERENCE => {

@@ -64,7 +64,8 @@ pub(super) fn granted(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) 
     const BEHIND: usize = 30;
     let is = |hit: &Hit, cue: Cue| analysis.senses(*hit).iter().any(|sense| cue.is(*sense));
     let per = analysis.hits_in(left).iter().rev().find(|hit| hit.span.start >= left.start && is(hit, Cue::Per))?;
-    let of = before(analysis, Span::new(per.span.end, left.end))?;
+    let most = analysis.cue_from(per.span.end, Cue::Ceiling).unwrap_or(per.span.end);
+    let of = before(analysis, Span::new(most, left.end))?;
     let end = quantity.span.end;
     let rest = &analysis.text[end..analysis.text.floor_char_boundary(end + BEHIND)];
     let clause = Span::new(end, end + rest.find([',', ';', '\u{3002}', '\n']).unwrap_or(rest.len()));

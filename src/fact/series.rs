@@ -130,17 +130,20 @@ const NEAR: usize = 30;
 fn projects_behind(analysis: &Analysis<'_>, sentence: Span, index: usize) -> Option<(usize, u64)> {
     /// The verb ends within so many bytes behind the mark.
     const VERB: usize = 15;
-    const CLAUSE: usize = 75;
+    const CLAUSE: usize = 120;
+    const AND_SO_ON: char = '\u{7b49}';
     let (end, count) = (analysis.quantities[index].span.end, analysis.quantities.get(index + 1)?);
     let between = analysis.text.get(end..count.outer.start)?;
-    let clause = between.strip_prefix(',')?;
+    let clause = between.strip_prefix(',').unwrap_or(between);
     let start = end + between.len() - clause.len();
     let counted = count.unit == Unit::Of(UnitKind::Count) && !count.weak && count.span.end <= sentence.end;
-    if !counted || between.len() > CLAUSE || clause.contains([',', ';', '\u{3002}', '(', ':', '\u{3001}']) {
+    let parted = clause.contains('\u{3001}') && !clause.ends_with(AND_SO_ON);
+    if !counted || between.len() > CLAUSE || parted || clause.contains([',', ';', '\u{3002}', '(', ':']) {
         return None;
     }
     let mut verbs = analysis.hits_in(Span::new(start, count.outer.start)).iter();
-    let supports = verbs.any(|hit| hit.is(Cue::Toward) && hit.span.start >= start && hit.span.end <= start + VERB);
+    let leads = |hit: &Hit| hit.is(Cue::Toward) || hit.is(Cue::Purpose);
+    let supports = verbs.any(|hit| leads(hit) && hit.span.start >= start && hit.span.end <= start + VERB);
     let noun = Span::new(count.span.end, analysis.text.floor_char_boundary((count.span.end + NEAR / 2).min(sentence.end)));
     let project = |span: Span| cue(analysis, span, Cue::HeadProject);
     let told = supports && (project(Span::new(start, count.outer.start)) || project(noun));

@@ -35,7 +35,8 @@ pub(super) fn named(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
             && !is_of_base(analysis.text, quantity.span, at)
     });
     let last = years.next()?;
-    if closes_range(analysis.text, last.span) {
+    let since = analysis.text[last.span.end..].starts_with(SINCE);
+    if since || closes_range(analysis.text, last.span) {
         return Some(When::Period);
     }
     let dated = years.next().filter(|date| came_on(analysis, date.span, last.span));
@@ -46,10 +47,13 @@ pub(super) fn named(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
 }
 
 /// Whether a year is the last of a range: 2016年至|2020年.
-fn closes_range(text: &str, year: Span) -> bool {
+pub(super) fn closes_range(text: &str, year: Span) -> bool {
     let before = text[..year.start].strip_suffix(TO).map(|before| before.trim_end_matches(YEAR));
     before.is_some_and(|before| before.bytes().rev().take_while(u8::is_ascii_digit).count() == DIGITS)
 }
+
+/// 以来, behind a year from which on something is told.
+const SINCE: &str = "\u{4ee5}\u{6765}";
 
 /// The sign for a year, how many digits one has, and the signs between the first and the last of a range.
 const YEAR: char = '\u{5e74}';

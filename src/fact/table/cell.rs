@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::unit::Scale;
 use crate::{
-    fact::{Party, subject::LIST_MARKS},
+    fact::{Party, subject::LIST_MARKS, years::closes_range},
     knowledge::{Column, Cue, Currency, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Unit},
     record::{EntityType, FundingKind, Qualifier},
@@ -137,10 +137,10 @@ pub(super) fn year(analysis: &Analysis<'_>, cell: Cell) -> Option<i32> {
     (1900..2100).contains(&year).then_some(year)
 }
 
-/// The first year that a stretch states with the sign for it.
+/// The first year that a stretch states with the sign for it, and not as the last of a range.
 pub(in crate::fact) fn stated_year(analysis: &Analysis<'_>, span: Span) -> Option<i32> {
     analysis.quantities_in(span).iter().find_map(|quantity| match quantity.unit {
-        Unit::Year(year) => year,
+        Unit::Year(year) if !closes_range(analysis.text, quantity.span) => year,
         _ => None,
     })
 }
