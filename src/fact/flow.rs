@@ -348,12 +348,12 @@ fn giver(
     (kind, programme, told): (FundingKind, Option<&Party>, &[Party]),
 ) -> Option<Party> {
     let rewards = roles.rewards_a_winner();
-    // A level that the text leaves open is not the giver of another rule.
-    let open = !rewards && one.all("funder").next().is_some();
     let giving = if rewards { Some(Role::Giver) } else { rule.defaults.funder };
-    let topical = is_topical(kind);
-    let given = topical && kind != FundingKind::Leverage;
-    let stated = roles.agency_giving().filter(|_| giving.is_none() && given);
+    let nobody = giving == Some(Role::Nobody);
+    // A level that the text leaves open is not the giver of another rule.
+    let open = nobody || !rewards && one.all("funder").next().is_some();
+    let topical = is_topical(kind) && kind != FundingKind::Leverage;
+    let stated = roles.agency_giving().filter(|_| giving.is_none() && topical);
     // A place does not put capital in for being the one that reports.
     let fits = |funder: &Party| {
         let gets = told.iter().any(|recipient| roles.context.same(roles.analysis, funder, recipient));
@@ -362,7 +362,7 @@ fn giver(
     let value = roles.analysis.quantities[roles.index].value;
     let around = || roles.funder(giving, programme, kind).filter(|funder| !open && fits(funder));
     let granter = || roles.granter(kind, value, told).filter(|_| !open && programme.is_none());
-    let keeper = || programme.filter(|_| kind == FundingKind::Award).and_then(|one| roles.keeper(one));
+    let keeper = || programme.filter(|_| kind == FundingKind::Award && !nobody).and_then(|one| roles.keeper(one));
     stated.or_else(around).or_else(granter).or_else(keeper)
 }
 

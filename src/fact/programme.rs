@@ -62,7 +62,9 @@ impl Roles<'_, '_> {
         match role? {
             Role::Near => {
                 let item = self.item_start();
-                let near = self.nearest(|mention| programme(mention) && mention.span.start >= item);
+                let source = |mention: &Mention| kind == FundingKind::Leverage && self.has_a_sum(mention.span);
+                let fits = |mention: &Mention| programme(mention) && mention.span.start >= item && !source(mention);
+                let near = self.nearest(fits);
                 let near = near.filter(|_| !self.of_several());
                 let notice =
                     || under_notice::programme_of(self.analysis, Span::new(self.sentence.span.start, self.at()));
@@ -84,6 +86,13 @@ impl Roles<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether another amount stands right behind a name, so that it is a source beside this one: 三项费用80万元,企业自筹….
+    fn has_a_sum(&self, name: Span) -> bool {
+        let next = self.analysis.quantities_in(Span::new(name.end, name.end + SIGN)).iter();
+        let mut sums = next.filter(|one| matches!(one.unit, Unit::Money { .. }));
+        sums.any(|one| one.outer.start <= name.end + SIGN && one.span.end <= self.at())
     }
 
     /// Whether another item begins between the flow before and the amount, with projects of its own or where that flow had
@@ -219,9 +228,9 @@ impl Roles<'_, '_> {
         Some(Party::Named(one.span, one.kind))
     }
 
-    /// The programme of the projects of which a sentence tells some.
+    /// The programme of the projects of which a sentence tells some, or of what the one before tells to be applied for.
     pub(super) fn of_parts(&self) -> Option<Party> {
-        programme_of_parts(self.analysis, self.sentence)
+        programme_of_parts(self.analysis, self.sentence).or_else(|| self.applied_before())
     }
 
     /// The quoted programme that the amount sets up behind it: 捐赠500万元设立“…学者基金”.
@@ -341,7 +350,9 @@ impl Roles<'_, '_> {
         match &at.identity {
             Identity::Known(entries) => {
                 let entry = self.analysis.knowledge.lexicon.entry(*entries.first()?);
-                self.context.payer_of(self.analysis.knowledge, entry).or_else(|| self.launched(*span))
+                let beside = self.level_beside(*span).and_then(|level| self.context.party_of_level(level));
+                let payer = || self.context.payer_of(self.analysis.knowledge, entry);
+                beside.or_else(payer).or_else(|| self.launched(*span))
             }
             Identity::Written { level } => {
                 let listed = || self.listed_level(span.start);
@@ -358,7 +369,7 @@ impl Roles<'_, '_> {
                     .or_else(titled)
                     .or_else(|| {
                         level
-                            .or_else(|| self.level_behind_year(*span))
+                            .or_else(|| self.level_beside(*span))
                             .or_else(listed)
                             .and_then(|level| self.context.party_of_level(level))
                     })
@@ -368,8 +379,12 @@ impl Roles<'_, '_> {
         }
     }
 
-    /// The level behind the year that a programme's name begins with: 2015年|省级….
-    fn level_behind_year(&self, span: Span) -> Option<Level> {
+    /// The level behind the year that a programme's name begins with, or before the mark that it is quoted in: 2015年|省级…,
+    /// 省级|“…”.
+    fn level_beside(&self, span: Span) -> Option<Level> {
+        if let Some(before) = self.analysis.text[..span.start].strip_suffix('\u{201c}') {
+            return self.analysis.level_before(before.len()).map(|(_, level)| level);
+        }
         let year = self.analysis.quantities_in(Span::new(span.start, span.start + 1));
         let year = year.iter().find(|one| matches!(one.unit, Unit::Year(_)) && one.span.end < span.end)?;
         self.analysis.level_at(Span::new(year.span.end, span.end)).map(|(_, level)| level)

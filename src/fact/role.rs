@@ -186,7 +186,7 @@ impl<'k> Roles<'_, 'k> {
             Role::Same => self.last().filter(|last| !self.begins_another(last)).and_then(same),
             Role::Received => self.received().then(here).flatten(),
             Role::Owner => self.context.owner_party(),
-            Role::Giver | Role::Receiver | Role::Actor | Role::Partners | Role::Body => None,
+            Role::Giver | Role::Receiver | Role::Actor | Role::Partners | Role::Body | Role::Nobody => None,
         }
     }
 

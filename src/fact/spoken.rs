@@ -1,10 +1,10 @@
 //! The programme that the lines above an amount speak of, for what is granted to each of those that apply: a notice names
 //! it once, tells its aim, and then what it gives.
 
-use super::{Party, role::Roles};
+use super::{Party, growth::cue, role::Roles};
 use crate::{
     knowledge::{Cue, Hit},
-    mention::{Identity, Mention, Unit},
+    mention::{Identity, Mention, Quantity, Unit},
     record::{EntityType, FundingKind},
     sentence::clause_around,
     span::Span,
@@ -73,6 +73,27 @@ impl Roles<'_, '_> {
         };
         let alone = introduced(one) || only() || self.paid_before(one);
         (alone && !self.another_begins(one.span.end)).then_some(Party::Named(one.span, one.kind))
+    }
+
+    /// The one programme that was applied for as the sentence before tells, where this one says what somebody got:
+    /// 组织申报P项目。A获资金5万元.
+    pub(super) fn applied_before(&self) -> Option<Party> {
+        /// The sentence before has at most so many bytes.
+        const SENTENCE: usize = 180;
+        let (analysis, start) = (self.analysis, self.sentence.span.start);
+        let low = analysis.text.ceil_char_boundary(start.saturating_sub(SENTENCE));
+        let before = analysis.text[low..start].trim_end_matches(['\u{3002}', ' ']);
+        let from = low + before.rfind(['\u{3002}', ';', '\n'])?;
+        let told = Span::new(from, start);
+        let mut applied = analysis.hits_in(told).iter().filter(|hit| hit.span.start >= from && hit.is(Cue::Applied));
+        let applied = applied.next()?.span.end;
+        let money = |one: &Quantity| matches!(one.unit, Unit::Money { .. });
+        let programme = |one: &&Mention| one.kind == EntityType::Programme && !one.latent;
+        let mut named = analysis.mentions_in(told).iter().filter(programme);
+        let one = named.next().filter(|one| one.span.start >= applied && named.next().is_none())?;
+        let gets = cue(analysis, Span::new(start, self.at()), Cue::Received);
+        let plain = !analysis.quantities_in(told).iter().any(money);
+        (gets && plain).then_some(Party::Named(one.span, one.kind))
     }
 
     /// Whether the flow before, on the line of the sentence, is of a programme, and the clause tells what each gets of it.

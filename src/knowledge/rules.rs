@@ -199,6 +199,8 @@ pub enum Role {
     Owner,
     /// As funders: those of the last list of names before, who act together or each for itself.
     Partners,
+    /// As a funder: none, not even who pays for the programme, since the sum is made up of several sources.
+    Nobody,
 }
 
 #[derive(Deserialize)]
