@@ -182,7 +182,7 @@ impl Context {
     ///
     /// This is looked for once, when it is first asked for: all mentions are known only then.
     pub(super) fn titled(&self, analysis: &Analysis<'_>) -> Option<&(Party, Option<usize>)> {
-        self.titled.get_or_init(|| super::programme::titled_programme(analysis, self.title?)).as_ref()
+        self.titled.get_or_init(|| super::titled::titled_programme(analysis, self.title?)).as_ref()
     }
 
     /// Who pays for a known programme: its keeper, where the document names one, or whom the reference data give.

@@ -50,6 +50,7 @@ mod subject;
 mod summed;
 mod table;
 mod theme;
+mod titled;
 mod turn;
 mod under_notice;
 mod years;

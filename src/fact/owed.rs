@@ -68,6 +68,7 @@ impl Reader<'_, '_> {
         let years = analysis.quantities_in(Span::new(clause.start, left.start));
         let plain = years.iter().all(|year| matches!(year.unit, Unit::Year(_)) && year.span.start > than);
         let end = quantity.outer.start;
-        indicator::before(analysis, Span::new(clause.start, than)).filter(|_| plain && end >= left.end)
+        let before = || self.before.clone().filter(|_| than == clause.start && !years.is_empty());
+        indicator::before(analysis, Span::new(clause.start, than)).or_else(before).filter(|_| plain && end >= left.end)
     }
 }

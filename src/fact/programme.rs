@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::{Flow, Party, elided::programme_of_parts, role::Roles, under_notice};
 use crate::{
     knowledge::{Cue, Hit, Level, Role, Sense, UnitKind},
-    mention::{Analysis, Identity, Mention, Quantity, Unit},
+    mention::{Identity, Mention, Quantity, Unit},
     record::{EntityType, FundingKind},
     sentence::{CLAUSE_MARKS, clause_around},
     span::Span,
@@ -461,32 +461,6 @@ impl Roles<'_, '_> {
             })
         })
     }
-}
-
-/// The one programme that a title names, and where the first other programme after it stands that is no line of a fund
-/// and does not go on with the name, or the articles of a policy begin.
-pub(super) fn titled_programme(analysis: &Analysis<'_>, title: Span) -> Option<(Party, Option<usize>)> {
-    let programme = |mention: &&Mention| mention.kind == EntityType::Programme && !mention.latent;
-    let mut inside = analysis.mentions_in(title).iter().filter(programme);
-    let one = match (inside.next(), inside.next()) {
-        (Some(one), None) => one,
-        (None, _) => money_titled(analysis, title)?,
-        _ => return None,
-    };
-    let name = &analysis.text[one.span.range()];
-    let told = analysis.mentions_in(Span::new(title.end, analysis.text.len()));
-    let other = told.iter().filter(programme).find(|mention| {
-        let own = &analysis.text[mention.span.range()];
-        !analysis.lines.contains_key(&mention.span) && !own.starts_with(name) && !super::theme::is_line(analysis, own)
-    });
-    let other = other.map(|other| other.span.start);
-    Some((Party::Named(one.span, one.kind), other.into_iter().chain(analysis.offered).min()))
-}
-
-/// The money that a notice is about, by a name that only its title shows to be one: 关于…扶持资金拟支持项目的公示.
-fn money_titled<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mention> {
-    let mut named = analysis.mentions_in(title).iter().filter(|mention| mention.kind == EntityType::Programme);
-    named.next().filter(|_| named.next().is_none())
 }
 
 /// Whether a fund is one that invests, by the signs before its last word: 产业基金, 投资基金, 引导基金, 母基金.
