@@ -194,7 +194,7 @@ impl Roles<'_, '_> {
         let start = analysis.mentions.partition_point(|mention| mention.span.start < from);
         let mut ahead = (start..analysis.mentions.len()).take_while(|&index| analysis.mentions[index].span.start < end);
         let leads = |at: usize| {
-            let verb_end = analysis.text[..at].strip_suffix(DONE).map_or(at, str::len);
+            let verb_end = analysis.text[..at].trim_end_matches([DONE, '\u{201c}']).len();
             self.giving_ending_at(verb_end).any(|verb| matches!(analysis.text.get(from..verb), Some("" | ",")))
         };
         let index = ahead.find(|&index| {

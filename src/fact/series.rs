@@ -146,6 +146,7 @@ fn projects_behind(analysis: &Analysis<'_>, sentence: Span, index: usize) -> Opt
     let supports = verbs.any(|hit| leads(hit) && hit.span.start >= start && hit.span.end <= start + VERB);
     let noun = Span::new(count.span.end, analysis.text.floor_char_boundary((count.span.end + NEAR / 2).min(sentence.end)));
     let project = |span: Span| cue(analysis, span, Cue::HeadProject);
+    let supports = supports || analysis.cue_from(start, Cue::HeadProject).is_some();
     let told = supports && (project(Span::new(start, count.outer.start)) || project(noun));
     told.then(|| count.value.try_into().ok()).flatten().map(|value| (index + 1, value))
 }
