@@ -117,7 +117,12 @@ fn from<'k>(flow: Flow<'k>, funder: &Party) -> Flow<'k> {
 }
 
 /// The number of projects that an amount covers. The quantity and its value.
-pub(super) fn projects(analysis: &Analysis<'_>, sentence: Span, index: usize, kind: FundingKind) -> Option<(usize, u64)> {
+pub(super) fn projects(
+    analysis: &Analysis<'_>,
+    sentence: Span,
+    index: usize,
+    kind: FundingKind,
+) -> Option<(usize, u64)> {
     let public = matches!(kind, FundingKind::Award | FundingKind::Budget | FundingKind::Disbursement);
     let behind = || projects_behind(analysis, sentence, index).filter(|_| public);
     projects_before(analysis, sentence, index).or_else(behind)
@@ -144,7 +149,8 @@ fn projects_behind(analysis: &Analysis<'_>, sentence: Span, index: usize) -> Opt
     let mut verbs = analysis.hits_in(Span::new(start, count.outer.start)).iter();
     let leads = |hit: &Hit| hit.is(Cue::Toward) || hit.is(Cue::Purpose);
     let supports = verbs.any(|hit| leads(hit) && hit.span.start >= start && hit.span.end <= start + VERB);
-    let noun = Span::new(count.span.end, analysis.text.floor_char_boundary((count.span.end + NEAR / 2).min(sentence.end)));
+    let noun =
+        Span::new(count.span.end, analysis.text.floor_char_boundary((count.span.end + NEAR / 2).min(sentence.end)));
     let project = |span: Span| cue(analysis, span, Cue::HeadProject);
     let supports = supports || analysis.cue_from(start, Cue::HeadProject).is_some();
     let told = supports && (project(Span::new(start, count.outer.start)) || project(noun));
