@@ -204,7 +204,7 @@ fn after_rate(analysis: &Analysis<'_>, count: usize) -> usize {
     const NEAR: usize = 30;
     let next = analysis.quantities.partition_point(|quantity| quantity.span.start < count);
     let rate = analysis.quantities.get(next).filter(|rate| {
-        let near = rate.outer.start <= count + NEAR && rate.unit == Unit::Of(UnitKind::Share);
+        let near = (count..=count + NEAR).contains(&rate.outer.start) && rate.unit == Unit::Of(UnitKind::Share);
         near && cue(analysis, Span::new(count, rate.outer.start), Cue::Rate)
     });
     rate.map_or(count, |rate| rate.span.end)
