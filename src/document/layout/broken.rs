@@ -36,9 +36,9 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     }
     let first = (at + 1..lines.len().min(at + 1 + HEADER)).find(|&line| begins(&lines[line], 1))?;
     let header = words(lines, at..first);
-    let headed = header.iter().flatten().map(|word| lines[at].of(word)).all(is_head);
+    let are_heads = header.iter().flatten().map(|word| lines[at].of(word)).all(is_head);
     let columns = header.iter().map(Vec::len).sum::<usize>() - (header.len() - 1);
-    if !headed || columns < COLUMNS || !lines[at..first].iter().all(is_plain) {
+    if !are_heads || columns < COLUMNS || !lines[at..first].iter().all(is_plain) {
         return None;
     }
     let heads = flowing(&lines[at], &header, columns)?;
@@ -133,8 +133,8 @@ fn flowing(line: &Line<'_>, words: &Words, columns: usize) -> Option<Vec<Vec<Ran
 fn hanging(line: &Line<'_>, words: &Words, widest: &[usize]) -> Option<Vec<Vec<Range<usize>>>> {
     let (first, further) = words.split_first().filter(|(first, _)| first.len() == widest.len())?;
     let fills = |column: usize| width(line.of(&first[column])) * 100 / widest[column].max(1);
-    let wordy = |column: &usize| !line.of(&first[*column]).is_ascii() && !is_figure(line.of(&first[*column]));
-    let mut full: Vec<usize> = (0..first.len()).filter(wordy).filter(|column| fills(*column) >= FILLED).collect();
+    let is_text = |column: &usize| !line.of(&first[*column]).is_ascii() && !is_figure(line.of(&first[*column]));
+    let mut full: Vec<usize> = (0..first.len()).filter(is_text).filter(|column| fills(*column) >= FILLED).collect();
     full.sort_by_key(|&column| std::cmp::Reverse(fills(column)));
     let mut cells: Vec<Vec<Range<usize>>> = first.iter().map(|word| vec![word.clone()]).collect();
     for row in further {

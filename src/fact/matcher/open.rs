@@ -11,6 +11,9 @@ use crate::{
 /// Text taken as an organisation has at most this many bytes: twelve Chinese characters.
 const OPEN_ORGANISATION: usize = 36;
 
+/// What stands before a further member of a list.
+const LIST_MARKS: [char; 3] = ['\u{3001}', '\u{548c}', '\u{4e0e}'];
+
 /// The sign of which a dash is made.
 const DASH: char = '\u{2014}';
 
@@ -28,24 +31,9 @@ impl<'p> Matcher<'_, 'p> {
 
     /// Text of an open slot: as short as what follows allows.
     pub(super) fn open(&mut self, slot: &'p Slot, next: &Rest<'p, '_>, at: usize, quoted: bool) -> bool {
-        const LIST_MARKS: [char; 3] = ['\u{3001}', '\u{548c}', '\u{4e0e}'];
         let SlotType::Open(kind) = slot.kind else { return false };
         let text = self.analysis.text;
-        if self.text_at(at).starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace()) || cuts_latin(text, at)
-        {
-            return false;
-        }
-        if kind.is_organisation() && !quoted && self.analysis.cuts_word(at) {
-            return false;
-        }
-        if matches!(kind, EntityType::Project | EntityType::Product) && self.is_no_work(at, quoted) {
-            return false;
-        }
-        if kind == EntityType::Company && (self.is_date_or_round(at) || self.text_at(at).starts_with(DASH)) {
-            return false;
-        }
-        let listed = self.text_at(self.within.start)[..at - self.within.start].ends_with(LIST_MARKS);
-        if kind.is_organisation() && !quoted && !listed && !self.analysis.may_begin_name(at) {
+        if !self.may_open(kind, at, quoted) {
             return false;
         }
         let longest = if kind.is_organisation() { OPEN_ORGANISATION } else { *OPEN.end() };
@@ -102,6 +90,25 @@ impl<'p> Matcher<'_, 'p> {
             end += character.len_utf8();
         }
         false
+    }
+
+    /// Whether a name of a type may begin at an offset.
+    fn may_open(&self, kind: EntityType, at: usize, quoted: bool) -> bool {
+        let rest = self.text_at(at);
+        if rest.starts_with(|c: char| c.is_ascii_punctuation() || c.is_whitespace())
+            || cuts_latin(self.analysis.text, at)
+        {
+            return false;
+        }
+        if matches!(kind, EntityType::Project | EntityType::Product) && self.is_no_work(at, quoted) {
+            return false;
+        }
+        if kind == EntityType::Company && (self.is_date_or_round(at) || rest.starts_with(DASH)) {
+            return false;
+        }
+        let listed = self.text_at(self.within.start)[..at - self.within.start].ends_with(LIST_MARKS);
+        let begins = !self.analysis.cuts_word(at) && (listed || self.analysis.may_begin_name(at));
+        quoted || !kind.is_organisation() || begins
     }
 
     /// Whether a number, an amount, the quoted name of a body or one that is all of a clause stands at an offset: none

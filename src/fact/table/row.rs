@@ -212,16 +212,14 @@ pub(super) fn stated(reader: &Reader<'_, '_>, cells: &Cells<'_>, broken: bool) -
     let (analysis, context) = (reader.analysis, reader.context);
     let mut found = Stated::default();
     let mut own = Merged::default();
-    let body = |one: &Mention| one.kind.is_organisation() && !one.latent;
     for (index, field, cell) in cells.under(|_| true) {
         if let Some(prize) = reader.prize(cell) {
             found.prize = Some(prize);
             continue;
         }
-        // The beginning of a first cell that was broken over two lines is not in it; below the heading of a section it is
-        // whole.
+        // The beginning of a first cell that was broken over two lines is not in it, unless it is a whole name.
         let first = broken && cells.cells[..index].iter().all(Option::is_none);
-        if first && cell::whole(analysis, cell, body).is_none() {
+        if first && cell::whole(analysis, cell, |one| one.kind.is_organisation() && !one.latent).is_none() {
             found.at = found.at.or(Some(cell));
             continue;
         }
