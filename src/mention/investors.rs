@@ -98,7 +98,8 @@ pub(super) fn between_commas(analysis: &Analysis<'_>, end: usize) -> Vec<Mention
     let inner = commas.windows(2).map(|pair| Span::new(pair[0] + COMMA.len_utf8(), pair[1]));
     let whole = inner.filter(|span| {
         let words = analysis.hits_in(*span);
-        let common = words.iter().any(|hit| hit.span == *span && (hit.is(Cue::Ordinary) || hit.is(Cue::Generic)));
+        let plain_words = [Cue::Ordinary, Cue::Generic, Cue::LineOfWork];
+        let common = words.iter().any(|hit| hit.span == *span && plain_words.iter().any(|cue| hit.is(*cue)));
         let plain = text[span.range()].chars().all(char::is_alphabetic);
         SHORT.contains(&span.len()) && plain && !common && analysis.may_be_firm(*span)
     });
@@ -120,6 +121,11 @@ fn listed(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], from: usize
     while at < limit {
         let Some((new, end)) = named(text, known, at).or_else(|| unknown(analysis, edges, at, limit)) else { break };
         list.new.extend(new.map(|span| Mention::written(span, EntityType::Company)));
+        list.end = end;
+        // The last name may reach over the limit.
+        if end >= limit {
+            break;
+        }
         // Of A旗下B it is B that invests.
         if text[end..limit].starts_with(UNDER) {
             at = end + UNDER.len();
@@ -128,7 +134,7 @@ fn listed(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], from: usize
         }
         // What the bracket behind a name says of it is passed over.
         let bracket = text[end..limit].strip_prefix('(').and_then(|inside| inside.find(')'));
-        list.end = end + bracket.map_or(0, |length| length + 2);
+        list.end += bracket.map_or(0, |length| length + 2);
         match joined(analysis, list.end, limit) {
             Some(next) => at = next,
             None => break,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::{Analysis, Identity, Mention, overlap::certain_over};
+use super::{Analysis, Identity, Mention, lexical::inside_word, overlap::certain_over};
 use crate::{knowledge::Signs, record::EntityType, span::Span};
 
 /// Names that are looked for all over a text. Those with one first character are looked up by their lengths: a list may
@@ -41,18 +41,27 @@ impl<'a> Learned<'a> {
     }
 }
 
+/// A name of fewer bytes is also a part of other words: three Chinese signs.
+const NAME: usize = 9;
+
 /// Adds the firms that a text shows by what is said of them at one place, everywhere that it names them.
 pub(super) fn learn(analysis: &mut Analysis<'_>) {
     let mut firms = Learned::default();
     let shown = |one: &&Mention| {
         one.kind == EntityType::Company && !one.latent && one.identity == Identity::Written { level: None }
     };
-    for firm in analysis.mentions.iter().filter(shown) {
+    let long = |one: &&Mention| one.span.len() >= NAME;
+    for firm in analysis.mentions.iter().filter(shown).filter(long) {
         firms.add(&analysis.text[firm.span.range()], firm.kind);
     }
     let mut found: Vec<Span> = firms.places(analysis.text).into_iter().map(|(span, _)| span).collect();
-    found.retain(|span| certain_over(&analysis.mentions, *span).next().is_none());
-    // Of names that overlap the first and longest stands.
+    let cut = |span: Span| {
+        inside_word(analysis.text, span.start, span.end)
+            || analysis.cuts_word(span.start)
+            || analysis.cuts_word(span.end)
+    };
+    found.retain(|span| !cut(*span) && certain_over(&analysis.mentions, *span).next().is_none());
+    // Of names that overlap the first stands, and the longest of those that begin with it.
     found.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let mut reached = 0;
     found.retain(|span| {

@@ -146,9 +146,10 @@ pub(super) fn receiving(analysis: &Analysis<'_>, edges: &Edges) -> Vec<Mention> 
         let end = low + text[low..hit.span.start].trim_end_matches(dated).strip_suffix(ON)?.len();
         // A month shows that it is a day that stands between.
         let day = text[end..hit.span.start].contains(DATED[1]);
-        let low = text.ceil_char_boundary(end.saturating_sub(NAME.end() + 1));
-        let start = low + text[low..end].rfind(is_mark).map_or(0, |mark| mark + mark_length(text, low + mark));
-        let span = Span::new(start, end);
+        // The mark before the name stands in reach.
+        let low = text.ceil_char_boundary(end.saturating_sub(NAME.end() + 3));
+        let mark = text[low..end].rfind(is_mark).map(|mark| low + mark + mark_length(text, low + mark));
+        let span = Span::new(mark.or((low == 0).then_some(0))?, end);
         let name = &text[span.range()];
         let plain = NAME.contains(&span.len()) && name.chars().all(char::is_alphabetic);
         (day && plain && !edges.any_inside(span) && is_own(analysis, span)).then_some(span)

@@ -24,7 +24,7 @@ const FILLED: usize = 80;
 const SIGN: usize = 2;
 
 /// How many lines tell how wide the columns are.
-const SAMPLE: usize = 200;
+const SAMPLE: usize = 60;
 
 /// The words of one row, line by line.
 type Words = Vec<Vec<Range<usize>>>;
@@ -37,7 +37,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
     let first = (at + 1..lines.len().min(at + 1 + HEADER)).find(|&line| begins(&lines[line], 1))?;
     let header = words(lines, at..first);
     let are_heads = header.iter().flatten().map(|word| lines[at].of(word)).all(is_head);
-    let columns = header.iter().map(Vec::len).sum::<usize>() - (header.len() - 1);
+    let columns = header.iter().map(Vec::len).sum::<usize>().checked_sub(header.len() - 1)?;
     if !are_heads || columns < COLUMNS || !lines[at..first].iter().all(is_plain) {
         return None;
     }
@@ -72,7 +72,7 @@ fn is_even(line: &Line<'_>, rows: &[Row], column: usize) -> bool {
 /// How wide the widest piece of each column is in the lines that have one in each.
 fn widest(lines: &[Line<'_>], first: usize, columns: usize) -> Vec<usize> {
     let mut found = vec![0; columns];
-    for line in lines[first..].iter().take(SAMPLE).filter(|line| is_plain(line)) {
+    for line in lines[first..].iter().take(SAMPLE).take_while(|line| is_plain(line)) {
         let words = line.words();
         if words.len() == columns {
             found.iter_mut().zip(&words).for_each(|(widest, word)| *widest = width(line.of(word)).max(*widest));

@@ -109,7 +109,7 @@ impl Item {
         item.standing.alone &= told > 0 && whole && !item.projects.is_empty();
         // Where nobody is known to whom the list belongs, a body that pays for nothing by its kind gets the money.
         if !owned && !section.says(CaptionWord::Commissions) && item.label.programme.is_none() {
-            item.receives(section);
+            item.receives(context.title.is_some());
         }
         if item.client.is_none() && item.label.funder.is_none() {
             item.label.funder = item.sums.iter().find_map(|sum| sum.agency.clone());
@@ -161,13 +161,12 @@ impl Item {
     }
 
     /// Takes an association, institute or school that commissioned nothing, or several bodies, as who undertake the project,
-    /// and under the heading of a programme a firm as well.
-    fn receives(&mut self, section: Section) {
-        let funded = matches!(section.fund, Some((_, EntityType::Programme)));
+    /// and in a list with a title a firm as well.
+    fn receives(&mut self, titled: bool) {
         let gets = |client: &Party| {
             use EntityType as E;
             let kinds = [E::Association, E::ResearchInstitute, E::InnovationPark, E::University, E::Organization];
-            matches!(client, Party::Named(_, kind) if kinds.contains(kind) || funded && *kind == E::Company)
+            matches!(client, Party::Named(_, kind) if kinds.contains(kind) || titled && *kind == E::Company)
         };
         let several = !self.bodies.is_empty() && self.client.is_none();
         if self.commissioned || self.projects.is_empty() || !several && !self.client.as_ref().is_some_and(gets) {

@@ -148,13 +148,20 @@ impl<'p> Matcher<'_, 'p> {
     fn suits(&self, slot: &Slot, span: Span) -> bool {
         const NAME: usize = 6;
         match slot.ends {
-            None => true,
+            None => slot.kind != SlotType::Open(EntityType::Project) || !self.is_common(span),
             Some(Cue::Ware) => self.is_ware(span),
             Some(cue) => {
                 let word = |hit: &Hit| hit.is(cue) && hit.span.start >= span.start + NAME;
                 self.analysis.hits_ending_at(span.end).any(word)
             }
         }
+    }
+
+    /// Whether a stretch is one common word, such as a work has before its name: 重点|项目.
+    fn is_common(&self, span: Span) -> bool {
+        const WORDS: [Cue; 3] = [Cue::Ordinary, Cue::Generic, Cue::LineOfWork];
+        let common = |hit: &Hit| hit.span == span && WORDS.iter().any(|cue| hit.is(*cue));
+        self.analysis.hits_ending_at(span.end).any(common)
     }
 
     /// Whether a stretch says what a thing is: it ends in a word for wares that is more than a common noun, and more is said
