@@ -31,14 +31,15 @@ type Words = Vec<Vec<Range<usize>>>;
 
 /// The rows of such a table whose header begins on a line, and the line after them.
 pub(super) fn read(lines: &[Line<'_>], at: usize) -> Reading {
-    if !is_plain(&lines[at]) || begins(&lines[at], 1) {
+    // Few lines have the first row below them; a look there tells.
+    let first = (at + 1..lines.len().min(at + 1 + HEADER)).find(|&line| begins(&lines[line], 1))?;
+    if !lines[at..first].iter().all(is_plain) || begins(&lines[at], 1) {
         return None;
     }
-    let first = (at + 1..lines.len().min(at + 1 + HEADER)).find(|&line| begins(&lines[line], 1))?;
     let header = words(lines, at..first);
     let are_heads = header.iter().flatten().map(|word| lines[at].of(word)).all(is_head);
     let columns = header.iter().map(Vec::len).sum::<usize>().checked_sub(header.len() - 1)?;
-    if !are_heads || columns < COLUMNS || !lines[at..first].iter().all(is_plain) {
+    if !are_heads || columns < COLUMNS {
         return None;
     }
     let heads = flowing(&lines[at], &header, columns)?;
@@ -160,7 +161,7 @@ fn words(lines: &[Line<'_>], stretch: Range<usize>) -> Words {
 
 /// Whether a line begins with a running number and a space.
 fn begins(line: &Line<'_>, number: usize) -> bool {
-    is_plain(line) && line.text().split_once(' ').is_some_and(|(first, _)| first == number.to_string())
+    line.text().split_once(' ').is_some_and(|(first, _)| first == number.to_string()) && is_plain(line)
 }
 
 /// Whether a line has nothing in it that parts cells, nor ends sentences.

@@ -68,12 +68,12 @@ fn named(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
     if columns < 3 || !words.iter().all(|word| is_heading(lines[at].of(word))) {
         return None;
     }
-    let cut = |row: usize| {
+    let cut = |row: usize, number: usize| {
         let line = &lines[row];
         let words = line.words();
         let tells = !line.is_marked && words.iter().any(|word| is_figure(line.of(word)));
         // A row with empty cells has its running number all the same.
-        let numbered = || words.len() > 1 && line.of(&words[0]) == (row - at).to_string();
+        let numbered = || words.len() > 1 && line.of(&words[0]) == number.to_string();
         (tells && (words.len() >= columns || numbered())).then_some(words)
     };
     let mut body: Vec<(usize, Vec<Range<usize>>)> = Vec::new();
@@ -82,7 +82,8 @@ fn named(lines: &[Line<'_>], at: usize, words: &[Range<usize>]) -> Reading {
         // A word alone on its line heads the rows below it, the first of which is whole.
         let headed = lines.get(next).is_some_and(is_section);
         let row = next + usize::from(headed);
-        let words = lines.get(row).and_then(|_| cut(row)).filter(|words| !headed || words.len() == columns);
+        let words =
+            lines.get(row).and_then(|_| cut(row, body.len() + 1)).filter(|words| !headed || words.len() == columns);
         let Some(words) = words else { break };
         body.push((row, words));
         next = row + 1;
