@@ -8,13 +8,13 @@ use super::{
     growth::cue,
     matcher::Match,
     role::Roles,
-    subject::{LIST_MARKS, begins_clause, is_actor, listed_from, subject_index, treasury_before},
+    subject::{begins_clause, is_actor, listed_from, subject_index, treasury_before},
 };
 use crate::{
     knowledge::{Classes, Cue, Hit, Level, Numeral, Sense},
     mention::{Analysis, Identity, Mention, Reference},
     record::{EntityType, FundingKind},
-    sentence::{Sentence, clause_around},
+    sentence::{LIST_MARKS, Sentence, clause_around},
     span::Span,
 };
 

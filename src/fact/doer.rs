@@ -1,13 +1,11 @@
 //! Who does something is no part of what is counted.
 
-use super::{
-    indicator::{AND, AND_SO_ON, inside_compound, strip_end},
-    subject::LIST_MARKS,
-};
+use super::indicator::{AND, AND_SO_ON, inside_compound, strip_end};
 use crate::{
     knowledge::{Boundary, Cue, Hit, Sense},
     mention::{Analysis, Mention},
     record::EntityType,
+    sentence::LIST_MARKS,
     span::Span,
 };
 

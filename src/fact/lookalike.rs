@@ -5,6 +5,7 @@ use crate::{
     knowledge::{Cue, Hit, Statement},
     mention::Analysis,
     record::{EntityType, Predicate},
+    sentence::LIST_MARKS,
     span::Span,
 };
 
@@ -72,9 +73,8 @@ pub(super) fn is_apart(analysis: &Analysis<'_>, statement: &Statement, span: Spa
 /// Whether bodies do each a thing of their own: those of a list do nothing together, and to the last of it alone not
 /// all falls that follows, as in A、B分别组建C和D.
 pub(super) fn acts_apart(analysis: &Analysis<'_>, statement: &Statement, span: Span, subjects: &[Party]) -> bool {
-    const LISTED: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
     let last = || match subjects {
-        [Party::Named(only, _)] => analysis.text[..only.start].ends_with(LISTED),
+        [Party::Named(only, _)] => analysis.text[..only.start].ends_with(LIST_MARKS),
         _ => false,
     };
     let concerned = match statement.predicate {

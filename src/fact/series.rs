@@ -201,10 +201,10 @@ fn is_last_of_list(analysis: &Analysis<'_>, count: usize) -> bool {
 /// Where a rate that is told of what was counted ends behind the count: 41项,中标率12.5%|,获资助.
 fn after_rate(analysis: &Analysis<'_>, count: usize) -> usize {
     /// The rate stands within so many bytes.
-    const NEAR: usize = 30;
+    const REACH: usize = 30;
     let next = analysis.quantities.partition_point(|quantity| quantity.span.start < count);
     let rate = analysis.quantities.get(next).filter(|rate| {
-        let near = (count..=count + NEAR).contains(&rate.outer.start) && rate.unit == Unit::Of(UnitKind::Share);
+        let near = (count..=count + REACH).contains(&rate.outer.start) && rate.unit == Unit::Of(UnitKind::Share);
         near && cue(analysis, Span::new(count, rate.outer.start), Cue::Rate)
     });
     rate.map_or(count, |rate| rate.span.end)

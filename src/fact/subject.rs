@@ -5,7 +5,7 @@ use crate::{
     knowledge::{AnaphorOf, Boundary, Classes, Cue, Hit, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Unit},
     record::EntityType,
-    sentence::{CLAUSE_MARKS, Sentence},
+    sentence::{CLAUSE_MARKS, LIST_MARKS, Sentence},
     span::Span,
 };
 
@@ -100,9 +100,6 @@ fn after_aside(text: &str) -> &str {
     let inside = text.strip_prefix('(').and_then(|inside| inside.split_once(')'));
     inside.map_or(text, |(_, after)| after)
 }
-
-/// What stands between the names of a list.
-pub(super) const LIST_MARKS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
 
 /// The mention of the subject at an offset, by its index.
 pub(super) fn subject_index(analysis: &Analysis<'_>, sentence: Sentence, at: usize) -> Option<usize> {

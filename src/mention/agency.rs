@@ -6,6 +6,7 @@ use super::{Analysis, Identity, Mention, edge::is_mark, overlap::LONGEST_NAME};
 use crate::{
     knowledge::{Boundary, Classes, Cue, Hit, Level, Sense},
     record::EntityType,
+    sentence::LIST_MARKS,
     span::Span,
 };
 
@@ -121,16 +122,15 @@ fn called_barely(analysis: &Analysis<'_>, known: &[Mention], found: &[Mention]) 
 
 /// A bare kind in a list behind a local agency, which is one of the same place or level: 市计委、经委、科委.
 fn joined(analysis: &Analysis<'_>, found: &[Mention], hit: Hit, kind: u32) -> Option<Mention> {
-    const JOINS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
     let text = analysis.text;
-    let end = text[..hit.span.start].strip_suffix(JOINS)?.len();
+    let end = text[..hit.span.start].strip_suffix(LIST_MARKS)?.len();
     let (mut place, mut level) = (None, None);
     let first = found.iter().rev().take(NEAR).find(|one| one.span.end == end && !one.latent)?;
     if let Identity::Agency { place: of, level: at, .. } = first.identity {
         (place, level) = (of, at);
     }
     let after = text[hit.span.end..].chars().next();
-    let ends = after.is_none_or(|sign| is_mark(sign) || JOINS.contains(&sign))
+    let ends = after.is_none_or(|sign| is_mark(sign) || LIST_MARKS.contains(&sign))
         || analysis
             .hits_near(Span::new(hit.span.end, (hit.span.end + 12).min(text.len())))
             .iter()

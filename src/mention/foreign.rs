@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Analysis, Identity, Mention, brand::told_at, overlap::certain_over};
-use crate::{knowledge::Cue, record::EntityType, span::Span};
+use crate::{knowledge::Cue, record::EntityType, sentence::LIST_MARKS, span::Span};
 
 /// A name has at least two letters.
 const LETTERS: usize = 2;
@@ -152,11 +152,8 @@ fn founding_behind(analysis: &Analysis<'_>, at: usize, reach: usize) -> bool {
 
 /// Whether a sign is of Latin names or parts them.
 fn is_listed(sign: char) -> bool {
-    sign.is_ascii() && !matches!(sign, ',' | ';' | '\n') || SEPARATORS.contains(&sign)
+    sign.is_ascii() && !matches!(sign, ',' | ';' | '\n') || LIST_MARKS.contains(&sign)
 }
-
-/// The signs that part the members of a list.
-const SEPARATORS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
 
 /// Where the bracket ends that opens at an offset, or the offset.
 fn behind_bracket(text: &str, at: usize) -> usize {
@@ -169,9 +166,9 @@ fn behind_bracket(text: &str, at: usize) -> usize {
 /// Whether a name stands in a list right beside a firm.
 fn beside_firm(analysis: &Analysis<'_>, run: Span, uses: &BTreeMap<&str, Uses>) -> bool {
     let text = analysis.text;
-    let before = text[..run.start].strip_suffix(SEPARATORS).map(str::len);
+    let before = text[..run.start].strip_suffix(LIST_MARKS).map(str::len);
     let end = behind_bracket(text, run.end);
-    let after = text[end..].chars().next().filter(|sign| SEPARATORS.contains(sign)).map(|sign| end + sign.len_utf8());
+    let after = text[end..].chars().next().filter(|sign| LIST_MARKS.contains(sign)).map(|sign| end + sign.len_utf8());
     let firm = |one: &Mention| {
         let name = &text[one.span.range()];
         let shown = !name.is_ascii() || uses.get(name).is_some_and(|uses| uses.verdict() == Verdict::Firm);

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     knowledge::{Cue, Hit},
     record::EntityType,
+    sentence::LIST_MARKS,
     span::Span,
 };
 
@@ -145,9 +146,8 @@ fn listed(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention], from: usize
 
 /// Where the list goes on behind what joins its members at an offset.
 fn joined(analysis: &Analysis<'_>, at: usize, limit: usize) -> Option<usize> {
-    const SEPARATORS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
     let word = analysis.cue_from(at, Cue::AsWellAs);
-    let mark = || analysis.text[at..limit].chars().next().filter(|mark| SEPARATORS.contains(mark));
+    let mark = || analysis.text[at..limit].chars().next().filter(|mark| LIST_MARKS.contains(mark));
     word.or_else(|| mark().map(|mark| at + mark.len_utf8()))
 }
 
@@ -211,6 +211,6 @@ fn short_member(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
 const FUND: &str = "\u{57fa}\u{91d1}";
 
 /// Whether a stretch of the text ends as the name of a fund does.
-fn is_fund(text: &str, span: Span) -> bool {
+pub(super) fn is_fund(text: &str, span: Span) -> bool {
     text.get(span.range()).is_some_and(|written| written.ends_with(FUND))
 }

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     knowledge::{Boundary, Classes, Cue, Hit, Noun, Sense, Strength, TailUse},
     record::EntityType,
+    sentence::LIST_MARKS,
     span::Span,
 };
 
@@ -113,11 +114,10 @@ fn headed(analysis: &Analysis<'_>, span: Span) -> Option<Mention> {
 
 /// Where the list of quoted names ends that begins with the first of some.
 fn list_of(text: &str, quoted: &[Span]) -> usize {
-    const SEPARATORS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
     let between = |pair: &[Span]| {
         let between = &text[pair[0].end..pair[1].start];
         let bare = between.chars().count() <= 3
-            && !between.contains(|mark: char| !is_quote(mark) && !SEPARATORS.contains(&mark));
+            && !between.contains(|mark: char| !is_quote(mark) && !LIST_MARKS.contains(&mark));
         bare || owned(between) || led(between)
     };
     let last = quoted.windows(2).take(LIST).take_while(|pair| between(pair)).count();

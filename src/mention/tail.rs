@@ -14,7 +14,7 @@ use super::{
 use crate::{
     knowledge::{Boundary, Classes, Cue, Entry, Hit, Level, Noun, Sense, Tail, TailUse},
     record::EntityType,
-    sentence::CLAUSE_MARKS,
+    sentence::{CLAUSE_MARKS, LIST_MARKS},
     span::Span,
 };
 
@@ -309,8 +309,6 @@ fn is_founded(analysis: &Analysis<'_>, hit: Hit, start: usize, tail: Tail) -> bo
 /// 设立A研究院、|.
 fn founding_before(analysis: &Analysis<'_>, at: usize) -> bool {
     const REACH: usize = 120;
-    /// 、, 和, 与, 及.
-    const LISTED: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
     /// The last signs of institutes: 院, 所, 心, 室, 站.
     const INSTITUTES: [char; 5] = ['\u{9662}', '\u{6240}', '\u{5fc3}', '\u{5ba4}', '\u{7ad9}'];
     let before = &analysis.text[..at];
@@ -318,7 +316,7 @@ fn founding_before(analysis: &Analysis<'_>, at: usize) -> bool {
     if analysis.hits_ending_at(verb).any(|hit| hit.is(Cue::Found)) {
         return true;
     }
-    let list = before.trim_end_matches(LISTED);
+    let list = before.trim_end_matches(LIST_MARKS);
     if list.len() == before.len() || !list.ends_with(INSTITUTES) {
         return false;
     }

@@ -7,6 +7,7 @@ use super::{
     Analysis, Identity, Mention,
     brand::is_own,
     edge::{Edges, is_mark},
+    investors::is_fund,
 };
 use crate::{
     knowledge::{AnaphorOf, Classes, Cue, Hit, Sense},
@@ -23,9 +24,6 @@ const OURS: [char; 2] = ['\u{672c}', '\u{6211}'];
 
 /// The name of a medium has two to eight signs.
 const MEDIUM: std::ops::RangeInclusive<usize> = 6..=24;
-
-/// The last sign of a fund.
-const FUND: &str = "\u{57fa}\u{91d1}";
 
 /// The rows of a list stand within so many lines under its heading.
 const ROWS: usize = 15;
@@ -265,7 +263,7 @@ fn funds_of_row(analysis: &Analysis<'_>, row: Span) -> Vec<Span> {
         if mention.span.start != at {
             continue;
         }
-        if mention.kind == EntityType::Programme && text[mention.span.range()].ends_with(FUND) {
+        if mention.kind == EntityType::Programme && is_fund(text, mention.span) {
             found.push(mention.span);
         }
         at = mention.span.end

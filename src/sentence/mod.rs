@@ -24,6 +24,9 @@ const PARTS: &str = "\u{5176}\u{4e2d}";
 /// A clause ends before one of these; `;` too, so that the items of a running list are clauses of one sentence.
 pub const CLAUSE_MARKS: [char; 10] = [',', ';', ':', '\u{3002}', '!', '?', '\n', '\t', '|', ' '];
 
+/// What joins the members of a list: a list comma, and three signs for and.
+pub const LIST_MARKS: [char; 4] = ['\u{3001}', '\u{548c}', '\u{4e0e}', '\u{53ca}'];
+
 /// Whether a clause ends before a character.
 pub fn is_clause_mark(character: char) -> bool {
     // The marks stand before all Chinese characters.

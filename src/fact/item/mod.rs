@@ -173,7 +173,7 @@ impl<'a, 'k> Items<'a, 'k> {
             return None;
         }
         let item = self.read_one(body, numbered, headed, self.section);
-        let item = item.or_else(|| self.below_programme(body).filter(|_| !numbered))?;
+        let item = if numbered { item } else { item.or_else(|| self.below_programme(body)) }?;
         item.state(self.receiver.as_ref(), facts);
         Some(Told::Amounts)
     }

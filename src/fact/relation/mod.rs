@@ -275,8 +275,8 @@ fn parties(
         }
         "funded" => {
             let told = funded_before(analysis, flows, found, one.span.start);
-            let only = only_funded(analysis, flows, found, one.span.start).filter(|_| told.is_empty());
-            return told.into_iter().chain(only).collect();
+            let only = || only_funded(analysis, flows, found, one.span.start).into_iter().collect();
+            return if told.is_empty() { only() } else { told };
         }
         SUBJECT => {
             let mut found = left_out(Fallback::Subject);

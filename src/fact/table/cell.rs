@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 
 use super::unit::Scale;
 use crate::{
-    fact::{Party, subject::LIST_MARKS, years::closes_range},
+    fact::{Party, years::closes_range},
     knowledge::{Column, Cue, Currency, Sense, UnitKind},
     mention::{Analysis, Identity, Mention, Unit},
     record::{EntityType, FundingKind, Qualifier},
-    sentence::Cell,
+    sentence::{Cell, LIST_MARKS},
     span::Span,
 };
 

@@ -95,16 +95,11 @@ impl<'a> Parser<'a> {
             Some((_, other)) => return Err(format!("unknown fallback `{other}`: here, above or subject")),
         };
         let (kind, list) = kind.strip_suffix('+').map_or((kind, false), |kind| (kind, true));
-        let ends = match kind {
-            "Ware*" => Some(Cue::Ware),
-            "Firm*" => Some(Cue::LineOfWork),
-            _ => None,
-        };
-        let kind = match kind.strip_suffix('*') {
-            Some("Ware") => Some(SlotType::Open(EntityType::Product)),
-            Some("Firm") => Some(SlotType::Open(EntityType::Company)),
-            Some(name) => EntityType::from_name(name).map(SlotType::Open),
-            None => SlotType::from_name(kind),
+        let (kind, ends) = match kind.strip_suffix('*') {
+            Some("Ware") => (Some(SlotType::Open(EntityType::Product)), Some(Cue::Ware)),
+            Some("Firm") => (Some(SlotType::Open(EntityType::Company)), Some(Cue::LineOfWork)),
+            Some(name) => (EntityType::from_name(name).map(SlotType::Open), None),
+            None => (SlotType::from_name(kind), None),
         };
         let kind = kind.ok_or_else(|| format!("unknown type in `{{{inside}}}`"))?;
         let (things, after) = (Things::at_slot(kind), First::default());
