@@ -29,6 +29,13 @@ pub struct Entry {
     pub funder: Option<String>,
 }
 
+impl Entry {
+    /// Whether this is a programme of no place and nobody in particular, a line that many budgets have: 科技三项费用.
+    pub fn is_budget_line(&self) -> bool {
+        self.kind == EntityType::Programme && self.level.is_none() && self.funder.is_none()
+    }
+}
+
 /// A level of administration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {

@@ -144,11 +144,20 @@ impl Naming<'_> {
         }
         if kind == EntityType::Programme
             && let Some(place) = self.leading_place(full)
-            && let Some(family) = lexicon.programme_family(after_place(full, Some(place)))
+            && let Some(family) = self.family_of(after_place(full, Some(place)))
         {
             return (Self::of_name(&format!("{}{family}", place.name), kind), kind);
         }
         (Self::of_name(full, kind), kind)
+    }
+
+    /// The usual name of a programme that many places have, by one of its forms: a family, or a line of every budget.
+    fn family_of(&self, form: &str) -> Option<&str> {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        lexicon.programme_family(form).or_else(|| match lexicon.by_form(form) {
+            [one] => Some(lexicon.entry(*one)).filter(|entry| entry.is_budget_line()).map(|entry| entry.name.as_str()),
+            _ => None,
+        })
     }
 
     /// Of several places of one name the one in the reporting place or its province.

@@ -56,6 +56,18 @@ impl Naming<'_> {
         found.map(|(short, long)| (programmes[short].clone(), programmes[long].clone())).collect()
     }
 
+    /// Lines of budgets that the text names with the reporting place before them too: 科技三项费用 of 连云港市科技三项费用.
+    fn lines_of_budget(&self) -> Vec<(Name, Name)> {
+        let lexicon = &self.analysis.knowledge.lexicon;
+        let Some(here) = self.context.here.as_deref() else { return Vec::new() };
+        let lines = self.kinds.iter().filter(|(name, kind)| {
+            **kind == EntityType::Programme && lexicon.by_name(&name.text).is_some_and(Entry::is_budget_line)
+        });
+        let placed = |name: &Name| Name { family: name.family, text: format!("{here}{}", name.text) };
+        let named = lines.map(|(name, _)| (name.clone(), placed(name)));
+        named.filter(|(_, whole)| self.kinds.contains_key(whole)).collect()
+    }
+
     /// Short names of organisations that abbreviate exactly one longer one of the document.
     pub(super) fn learn_abbreviations(&mut self) {
         let lexicon = &self.analysis.knowledge.lexicon;
@@ -91,6 +103,7 @@ impl Naming<'_> {
             }
         }
         found.extend(self.ends_of_programmes());
+        found.extend(self.lines_of_budget());
         self.aliases.extend(found);
         // A short name of a short name stands for the longest.
         let chained: Vec<_> = self
