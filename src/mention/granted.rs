@@ -1,6 +1,6 @@
 //! Grants that an account's notes name between the word for receiving and the amount: 收到的2015年省级…专项资金|100万元.
 
-use super::{Analysis, Mention, Unit, common::generic};
+use super::{Analysis, Mention, Unit, common::generic, title::plan_before};
 use crate::{
     knowledge::{Boundary, Classes, Cue, Hit, Noun, RowWord, Sense},
     record::EntityType,
@@ -28,6 +28,7 @@ fn named_behind(analysis: &Analysis<'_>, at: usize) -> Option<Span> {
     let money = |unit| matches!(unit, Unit::Money { .. });
     let amount = analysis.quantities_in(window).iter().find(|one| money(one.unit))?.outer.start;
     let amount = without_word_before(analysis, amount);
+    let amount = analysis.hits_ending_at(amount).find_map(|money| plan_before(analysis, *money)).unwrap_or(amount);
     if amount <= at {
         return None;
     }

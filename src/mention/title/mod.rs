@@ -63,19 +63,32 @@ fn family(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit) -
     Some(Mention { span, kind: EntityType::Programme, identity: Identity::Written { level }, latent })
 }
 
-/// Whether a word for money stands behind the whole name of a plan, of which it is no part: 行动计划|资金, 重大专项|补助.
-fn is_money_of_plan(analysis: &Analysis<'_>, money: Hit) -> bool {
-    /// 补, 资, 经, 奖: the first signs of words for money.
-    const MONEY: [char; 4] = ['\u{8865}', '\u{8d44}', '\u{7ecf}', '\u{5956}'];
-    const PLANS: [&str; 3] = ["\u{4e13}\u{9879}", "\u{8ba1}\u{5212}", "\u{5de5}\u{7a0b}"];
+/// Where the whole name of a plan or fund ends before a word for money that is no part of it: 行动计划|资金,
+/// 重大专项|补助, 发展基金|拨款.
+pub(super) fn plan_before(analysis: &Analysis<'_>, money: Hit) -> Option<usize> {
+    /// 补, 资, 经, 奖, 拨: the first signs of words for money.
+    const MONEY: [char; 5] = ['\u{8865}', '\u{8d44}', '\u{7ecf}', '\u{5956}', '\u{62e8}'];
+    const SPECIAL: &str = "\u{4e13}\u{9879}";
+    const PLANS: [&str; 5] =
+        [SPECIAL, "\u{8ba1}\u{5212}", "\u{5de5}\u{7a0b}", "\u{57fa}\u{91d1}", "\u{8d44}\u{91d1}"];
+    /// A special programme is larger than its money where it is a major or key one.
+    const LARGE: [&str; 2] = ["\u{91cd}\u{5927}\u{4e13}\u{9879}", "\u{91cd}\u{70b9}\u{4e13}\u{9879}"];
     let text = analysis.text;
-    let plan = |before: &&str| text[..money.span.start].ends_with(*before);
-    if !text[money.span.range()].starts_with(MONEY) || !PLANS.iter().any(plan) {
-        return false;
+    let word = &text[money.span.range()];
+    // The plan's last word may be the first of the one for money: 重大|专项拨款.
+    let (plan, rest) = match word.strip_prefix(SPECIAL) {
+        Some(rest) => (&text[..money.span.end - rest.len()], rest),
+        None => (&text[..money.span.start], word),
+    };
+    if !rest.starts_with(MONEY) || !PLANS.iter().any(|last| plan.ends_with(last)) {
+        return None;
     }
-    // The plan's last word and the one for money may be one word: 专项资金.
-    let mut longer = analysis.hits_ending_at(money.span.end).filter(|hit| hit.span.start < money.span.start);
-    !longer.any(|hit| analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Noun(Noun::Programme, _))))
+    // Both may be one word: 专项资金.
+    let programme = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Programme, _));
+    let mut longer = analysis.hits_ending_at(money.span.end).filter(|hit| hit.span.start < plan.len());
+    let apart = LARGE.iter().any(|large| plan.ends_with(large))
+        || !longer.any(|hit| analysis.senses(*hit).iter().any(programme));
+    apart.then_some(plan.len())
 }
 
 /// Whether the name of a policy goes on right behind a programme: 专项资金|管理办法.
@@ -109,7 +122,7 @@ pub(super) fn title(
     if ends_no_title(analysis, edges, hit, noun) || noun == Noun::Recognition && says_title(analysis, hit, strength) {
         return None;
     }
-    if noun == Noun::Programme && is_money_of_plan(analysis, hit) {
+    if noun == Noun::Programme && plan_before(analysis, hit).is_some() {
         return None;
     }
     // What is quoted right before a word for money is a project that gets it; the last of several stands for itself.
@@ -239,7 +252,7 @@ fn is_deed_in_all(analysis: &Analysis<'_>, noun: Span) -> bool {
     /// Words for all together begin and end with it: 共, 总共.
     const ALL: char = '\u{5171}';
     let near = analysis.hits_near(Span::new(noun.start, noun.start + BODY)).iter();
-    let mut verbs = near.filter(|hit| hit.span.start == noun.start && hit.span.end < noun.end);
+    let mut verbs = near.filter(|hit| hit.span.start == noun.start && hit.span.end <= noun.end);
     analysis.text[..noun.start].ends_with(ALL) && verbs.any(|hit| hit.is(Cue::Toward) || hit.is(Cue::Given))
 }
 
