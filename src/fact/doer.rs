@@ -27,6 +27,11 @@ pub(super) fn without_actor(analysis: &Analysis<'_>, span: Span) -> Span {
     if actor.is_some_and(|one| one.kind.is_organisation()) && analysis.hits_in(rest).iter().any(|hit| told(&hit)) {
         return rest;
     }
+    // Of what only leads up to the figure nothing is done: 全市高新技术企业|累计达1250家.
+    let leads_up = |hit: &Hit| hit.span == rest && (hit.is(Cue::Copula) || hit.is(Cue::Cumulative));
+    if named.is_none() && analysis.hits_in(rest).iter().any(leads_up) {
+        return span;
+    }
     let near = analysis.hits_near(Span::new(rest.start, analysis.text.floor_char_boundary(rest.start + 18)));
     let does = near.iter().any(|hit| {
         let senses = analysis.senses(*hit);

@@ -6,6 +6,7 @@ use super::indicator;
 use crate::{
     knowledge::{Cue, UnitKind},
     mention::{Analysis, Unit},
+    sentence::CLAUSE_MARKS,
     span::Span,
 };
 
@@ -18,13 +19,25 @@ const REACH: usize = 120;
 /// The growth in per cent stated for the figure that ends at an offset, and the quantity that says so.
 /// Nothing between may be another figure: the rate would be that one's.
 pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Option<(Decimal, Option<usize>)> {
-    let at = after_bracket(analysis.text, at);
-    let end = sentence.end.min(at + REACH);
+    let own = analysis.quantities.partition_point(|quantity| quantity.span.end < at);
+    if analysis.quantities.get(own).is_some_and(|quantity| quantity.span.end == at && is_increment(analysis, own)) {
+        return None;
+    }
+    let behind = after_bracket(analysis.text, at);
+    let inside = (behind > at).then(|| rate_in(analysis, sentence, Span::new(at + 1, behind - 1))).flatten();
+    inside.or_else(|| rate_in(analysis, sentence, Span::new(behind, sentence.end.min(behind + REACH))))
+}
+
+/// The growth in per cent stated in a stretch behind a figure, as [`after`] tells.
+fn rate_in(analysis: &Analysis<'_>, sentence: Span, stretch: Span) -> Option<(Decimal, Option<usize>)> {
+    let Span { start: at, end } = stretch;
     let first = analysis.quantities.partition_point(|quantity| quantity.span.start < at);
-    // The year that a rate compares with (比2006年增长) is no figure between.
-    let years =
-        analysis.quantities[first..].iter().take_while(|quantity| matches!(quantity.unit, Unit::Year(_))).count();
-    let next = first + years;
+    // The year that a rate compares with (比2006年增长) is no figure between, nor is what the rate is in numbers
+    // (比上年增加200件,增长19%).
+    let year = |one: &usize| matches!(analysis.quantities[*one].unit, Unit::Year(_));
+    let ahead = first..analysis.quantities.len();
+    let skipped = ahead.take_while(|one| year(one) || is_increment(analysis, *one)).collect::<Vec<_>>();
+    let next = first + skipped.len();
     let rate = analysis.quantities.get(next).filter(|quantity| {
         quantity.span.end <= end && matches!(quantity.unit, Unit::Of(UnitKind::Share | UnitKind::Times))
     });
@@ -39,7 +52,7 @@ pub(super) fn after(analysis: &Analysis<'_>, sentence: Span, at: usize) -> Optio
     }
     let rate = rate.filter(|rate| rate.unit == Unit::Of(UnitKind::Share))?;
     // What it rose to is no rate: 由2019年的2.54%提升至2021年的2.71%.
-    let year = analysis.quantities.get(first).filter(|_| years > 0).map_or(stop, |year| year.span.start.min(stop));
+    let year = skipped.into_iter().find(year).map_or(stop, |year| analysis.quantities[year].span.start.min(stop));
     let upto = &analysis.text[at..analysis.text.floor_char_boundary(year.max(at))];
     if cue(analysis, between, Cue::Share) || upto.ends_with(UP_TO) {
         return None;
@@ -86,6 +99,27 @@ pub(super) fn in_turn(analysis: &Analysis<'_>, sentence: Span, index: usize) -> 
     let value = analysis.quantities[first + at].value;
     Some((if falls { -value } else { value }, first + at))
 }
+
+/// Whether a figure is what another one grew or fell by against an earlier time: 1250件,比上年增加|200件.
+fn is_increment(analysis: &Analysis<'_>, index: usize) -> bool {
+    const CLAUSE: usize = 45;
+    let quantity = &analysis.quantities[index];
+    let at = quantity.outer.start;
+    let low = analysis.text.ceil_char_boundary(at.saturating_sub(CLAUSE));
+    let clause = analysis.text[low..at].rfind(CLAUSE_MARKS).map_or(low, |mark| low + mark);
+    let tells = [Cue::Growth, Cue::Fall, Cue::New];
+    let grew = || analysis.hits_ending_at(at).any(|hit| tells.iter().any(|cue| hit.is(*cue)));
+    quantity.unit != Unit::Of(UnitKind::Share) && grew() && compares(&analysis.text[clause..at])
+}
+
+/// Whether a clause compares with an earlier time: 比上年, 较去年, 同比.
+fn compares(clause: &str) -> bool {
+    const SAME: char = '\u{540c}';
+    clause.contains(THAN) && (clause.contains(SAME) || clause.contains(YEAR))
+}
+
+/// 年.
+const YEAR: char = '\u{5e74}';
 
 /// Whether a figure stands in a bracket behind a whole that a rate outside tells of: 860万元(含省拨120万元),增长9%.
 fn of_the_whole(analysis: &Analysis<'_>, sentence: Span, between: Span) -> bool {

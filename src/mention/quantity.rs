@@ -189,12 +189,16 @@ fn told_in_turn(knowledge: &Knowledge, text: &str, number: usize) -> bool {
 }
 
 /// Whether what looks like a quantity is a part of a word: a numeral without a unit (一等奖, 四川), a few signs that
-/// would be some yuan (二元体系), a class of sums (百亿级项目).
+/// would be some yuan (二元体系), a class of sums (百亿级项目), a power alone that nothing hedges (万人|专利拥有量, 百家企业).
 fn is_word(text: &str, quantity: &Quantity) -> bool {
     const CLASS: char = '\u{7ea7}';
+    /// 百, 千, 万.
+    const POWERS: [&str; 3] = ["\u{767e}", "\u{5343}", "\u{4e07}"];
+    let power = || POWERS.contains(&&text[quantity.span.start..quantity.unit_span.start]);
     match quantity.unit {
         Unit::None | Unit::Money { written: true, .. } => quantity.weak,
         Unit::Money { written: false, .. } => text[quantity.span.end..].starts_with(CLASS),
+        Unit::Of(UnitKind::Count) => quantity.qualifier == Qualifier::Exact && power(),
         _ => false,
     }
 }
@@ -475,6 +479,8 @@ mod tests {
         check("1:18", "1 exact - | 18 exact ratio");
         check("约一成二、三分之二、百分之七和一半以上", "12 about  | 66.67 exact  | 7 exact  | 50 over ");
         check("统一半导体", "");
+        check("万人发明专利拥有量45.6件", "45.6 exact 件");
+        check("近万人参加", "10000 about 人");
         check("13家(次)企业", "13 exact 家(次)");
     }
 
