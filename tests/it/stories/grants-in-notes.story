@@ -8,4 +8,4 @@
 document 宁波市 2018 stated
 entity Programme 宁波市支持中小企业技术改造专项资金补助及奖励
 funding award -> 宁波甬江精密机械股份有限公司 under 宁波市支持中小企业技术改造专项资金补助及奖励: 300000 CNY year 2017
-funding disbursement 余姚市财政局 -> 宁波甬江精密机械股份有限公司 under 促进外贸转型升级专项补助: 120000 CNY year 2018
+funding disbursement 余姚市财政局 -> 宁波甬江精密机械股份有限公司 under 促进外贸转型升级专项: 120000 CNY year 2018
