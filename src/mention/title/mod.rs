@@ -69,8 +69,7 @@ pub(super) fn plan_before(analysis: &Analysis<'_>, money: Hit) -> Option<usize> 
     /// 补, 资, 经, 奖, 拨: the first signs of words for money.
     const MONEY: [char; 5] = ['\u{8865}', '\u{8d44}', '\u{7ecf}', '\u{5956}', '\u{62e8}'];
     const SPECIAL: &str = "\u{4e13}\u{9879}";
-    const PLANS: [&str; 5] =
-        [SPECIAL, "\u{8ba1}\u{5212}", "\u{5de5}\u{7a0b}", "\u{57fa}\u{91d1}", "\u{8d44}\u{91d1}"];
+    const PLANS: [&str; 5] = [SPECIAL, "\u{8ba1}\u{5212}", "\u{5de5}\u{7a0b}", "\u{57fa}\u{91d1}", "\u{8d44}\u{91d1}"];
     /// A special programme is larger than its money where it is a major or key one.
     const LARGE: [&str; 2] = ["\u{91cd}\u{5927}\u{4e13}\u{9879}", "\u{91cd}\u{70b9}\u{4e13}\u{9879}"];
     let text = analysis.text;
