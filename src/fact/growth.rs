@@ -35,9 +35,8 @@ fn rate_in(analysis: &Analysis<'_>, sentence: Span, stretch: Span) -> Option<(De
     // The year that a rate compares with (比2006年增长) is no figure between, nor is what the rate is in numbers
     // (比上年增加200件,增长19%).
     let year = |one: &usize| matches!(analysis.quantities[*one].unit, Unit::Year(_));
-    let ahead = first..analysis.quantities.len();
-    let skipped = ahead.take_while(|one| year(one) || is_increment(analysis, *one)).collect::<Vec<_>>();
-    let next = first + skipped.len();
+    let told = |one: &usize| !year(one) && !is_increment(analysis, *one);
+    let next = (first..analysis.quantities.len()).find(told).unwrap_or(analysis.quantities.len());
     let rate = analysis.quantities.get(next).filter(|quantity| {
         quantity.span.end <= end && matches!(quantity.unit, Unit::Of(UnitKind::Share | UnitKind::Times))
     });
@@ -52,7 +51,7 @@ fn rate_in(analysis: &Analysis<'_>, sentence: Span, stretch: Span) -> Option<(De
     }
     let rate = rate.filter(|rate| rate.unit == Unit::Of(UnitKind::Share))?;
     // What it rose to is no rate: 由2019年的2.54%提升至2021年的2.71%.
-    let year = skipped.into_iter().find(year).map_or(stop, |year| analysis.quantities[year].span.start.min(stop));
+    let year = (first..next).find(year).map_or(stop, |year| analysis.quantities[year].span.start.min(stop));
     let upto = &analysis.text[at..analysis.text.floor_char_boundary(year.max(at))];
     if cue(analysis, between, Cue::Share) || upto.ends_with(UP_TO) {
         return None;
@@ -114,12 +113,10 @@ fn is_increment(analysis: &Analysis<'_>, index: usize) -> bool {
 
 /// Whether a clause compares with an earlier time: 比上年, 较去年, 同比.
 fn compares(clause: &str) -> bool {
-    const SAME: char = '\u{540c}';
-    clause.contains(THAN) && (clause.contains(SAME) || clause.contains(YEAR))
+    /// 同, 年.
+    const EARLIER: [char; 2] = ['\u{540c}', '\u{5e74}'];
+    clause.contains(THAN) && clause.contains(EARLIER)
 }
-
-/// 年.
-const YEAR: char = '\u{5e74}';
 
 /// Whether a figure stands in a bracket behind a whole that a rate outside tells of: 860万元(含省拨120万元),增长9%.
 fn of_the_whole(analysis: &Analysis<'_>, sentence: Span, between: Span) -> bool {

@@ -74,7 +74,7 @@ pub(super) fn plan_before(analysis: &Analysis<'_>, money: Hit) -> Option<usize> 
     const LARGE: [&str; 2] = ["\u{91cd}\u{5927}\u{4e13}\u{9879}", "\u{91cd}\u{70b9}\u{4e13}\u{9879}"];
     let text = analysis.text;
     let word = &text[money.span.range()];
-    // The plan's last word may be the first of the one for money: 重大|专项拨款.
+    // The plan's last word may be the first of the one for money: 重大|专项资金.
     let (plan, rest) = match word.strip_prefix(SPECIAL) {
         Some(rest) => (&text[..money.span.end - rest.len()], rest),
         None => (&text[..money.span.start], word),
@@ -246,7 +246,7 @@ fn is_deed_of_agency(analysis: &Analysis<'_>, noun: Span) -> bool {
     analysis.hits_ending_at(noun.start).any(|hit| analysis.senses(*hit).iter().any(agency)) && gives()
 }
 
-/// Whether the noun of a programme begins with what was done by another in all: 某某基金共|资助项目42项.
+/// Whether the noun of a programme is or begins with what was done by another in all: 某某基金共|资助项目42项.
 fn is_deed_in_all(analysis: &Analysis<'_>, noun: Span) -> bool {
     /// Words for all together begin and end with it: 共, 总共.
     const ALL: char = '\u{5171}';
