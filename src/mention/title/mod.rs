@@ -226,7 +226,7 @@ fn is_no_programme(
         || !anchored && !levelled && is_grant_verb(analysis, span)
         || gives_for(analysis, span)
         || is_each(text, span)
-        || levelled && is_of_levels_above(analysis, span)
+        || levelled && is_of_levels(analysis, span)
         || levelled && (levels_listed(analysis, span.start) || !anchored && is_grant_to_class(analysis, span, hit.span))
         || is_quoted_work(analysis, span)
         || plan::is_money_of(text, edges, span)
@@ -255,11 +255,18 @@ fn is_deed_in_all(analysis: &Analysis<'_>, noun: Span) -> bool {
     analysis.text[..noun.start].ends_with(ALL) && verbs.any(|hit| hit.is(Cue::Toward) || hit.is(Cue::Given))
 }
 
-/// Whether a stretch begins with a level and all above it, so that what follows is a class: 省级以上科技补助经费.
-fn is_of_levels_above(analysis: &Analysis<'_>, span: Span) -> bool {
-    let level = analysis.level_at(span).map(|(length, _)| span.start + length);
-    level.is_some_and(|end| analysis.cue_from(end, Cue::AndAbove).is_some())
+/// Whether a stretch begins with a level and all above it, or with several levels, so that what follows is a class:
+/// 省级以上科技补助经费, 国家和省科技经费.
+fn is_of_levels(analysis: &Analysis<'_>, span: Span) -> bool {
+    let Some((length, _)) = analysis.level_at(span) else { return false };
+    let end = span.start + length;
+    let next =
+        analysis.text[end..span.end].strip_prefix(LEVEL_MARKS).map(|rest| Span::new(span.end - rest.len(), span.end));
+    analysis.cue_from(end, Cue::AndAbove).is_some() || next.is_some_and(|next| analysis.level_at(next).is_some())
 }
+
+/// What stands between the levels of a list.
+const LEVEL_MARKS: [char; 3] = ['\u{3001}', '\u{548c}', '/'];
 
 /// Whether what ends like a title is the name of one: the prize of a place or level is; a title of theirs may as well
 /// be a class, but for one that is conferred.
@@ -293,8 +300,7 @@ fn ends_no_title(analysis: &Analysis<'_>, edges: &Edges, hit: Hit, noun: Noun) -
 
 /// Whether a level word at an offset ends a list of levels, so that a class follows: 国家、省、市科技计划.
 fn levels_listed(analysis: &Analysis<'_>, at: usize) -> bool {
-    const SEPARATORS: [char; 3] = ['\u{3001}', '\u{548c}', '/'];
-    let before = analysis.text[..at].chars().next_back().filter(|mark| SEPARATORS.contains(mark));
+    let before = analysis.text[..at].chars().next_back().filter(|mark| LEVEL_MARKS.contains(mark));
     before.is_some_and(|mark| analysis.level_before(at - mark.len_utf8()).is_some())
 }
 
