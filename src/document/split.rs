@@ -1,7 +1,7 @@
 //! Several reports in one file become several documents.
 
 use crate::{
-    knowledge::{Cue, Knowledge, Noun, Sense, TailUse},
+    knowledge::{Cue, Hit, Knowledge, Noun, Sense, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -15,12 +15,14 @@ const REPORT_LENGTH: usize = 1000;
 /// The stretches of a text, in bytes, that are documents of their own, in order and without gaps.
 ///
 /// A document begins at a line that reads like the title of a yearly report: it ends in such a word as 工作总结,
-/// is short, and names a year. A second such line soon after belongs to the same title. So does one that is the title of a
-/// notice of a firm that the text before does not name.
+/// is short, and names a year. A second such line soon after belongs to the same title. A document begins as well at the
+/// title of a notice of a firm that the text before does not name, and at a headline that begins with a place of
+/// another province than the text before tells of.
 pub fn split(knowledge: &Knowledge, text: &str) -> Vec<Span> {
     let mut starts = vec![0];
     let mut at = 0;
     let mut last_title = None;
+    let mut after_blank = false;
     for line in text.split_inclusive('\n') {
         if is_title(knowledge, line.trim()) {
             let body = last_title.map_or(0, |end| text[end..at].chars().take(REPORT_LENGTH).count());
@@ -33,7 +35,13 @@ pub fn split(knowledge: &Knowledge, text: &str) -> Vec<Span> {
             if before.len() >= NOTICE_LENGTH && !before.contains(firm) {
                 starts.push(at);
             }
+        } else if after_blank {
+            let before = &text[starts.last().copied().unwrap_or(0)..at];
+            if tells_of_elsewhere(knowledge, before, line.trim(), &text[at + line.len()..]) {
+                starts.push(at);
+            }
         }
+        after_blank = line.trim().is_empty();
         at += line.len();
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
@@ -70,4 +78,53 @@ fn is_title(knowledge: &Knowledge, line: &str) -> bool {
     let terms = &knowledge.terms;
     let hits = terms.hits(line);
     hits.iter().any(|hit| hit.span.end == line.len() && hit.is(Cue::YearlyReport))
+}
+
+/// Whether a line is the title of a text that tells of another province than the text before: it begins with a place there,
+/// the text before names neither this nor the province, and the text below names no place of the province before.
+fn tells_of_elsewhere(knowledge: &Knowledge, before: &str, line: &str, below: &str) -> bool {
+    /// A text has at least this many bytes, and names whom it is about in as many.
+    const HEAD: usize = 450;
+    /// Provinces are told apart by this many bytes: two signs.
+    const SIGNS: usize = 6;
+    if before.len() < HEAD || !is_headline(line) {
+        return false;
+    }
+    let head = |text: &str| provinces(knowledge, &text[..text.floor_char_boundary(HEAD)]);
+    let Some((place, there)) = provinces(knowledge, line).into_iter().next() else { return false };
+    let homes = head(before);
+    let home = |province: &str| homes.iter().any(|(_, home)| *home == province);
+    place.start == 0
+        && place.end < line.len()
+        && !homes.is_empty()
+        && !home(there)
+        && !before.contains(&line[place.range()])
+        && !before.contains(&there[..there.floor_char_boundary(SIGNS)])
+        && !provinces(knowledge, line).into_iter().chain(head(below)).any(|(_, province)| home(province))
+}
+
+/// Whether a line is short and has no mark of a sentence, row or way through a site, as headlines have none.
+fn is_headline(line: &str) -> bool {
+    /// A headline has at least this many characters.
+    const SHORTEST: usize = 8;
+    const MARKS: [char; 8] = ['\u{3002}', ';', '\u{ff1b}', ',', '\u{ff0c}', '|', '\t', '>'];
+    let length = line.chars().take(TITLE_LENGTH + 1).count();
+    (SHORTEST..=TITLE_LENGTH).contains(&length)
+        && line.ends_with(char::is_alphabetic)
+        && !line.contains(MARKS)
+        && !line.contains("  ")
+}
+
+/// The places that a text names, with their provinces, where a word can mean no other place.
+fn provinces<'k>(knowledge: &'k Knowledge, text: &str) -> Vec<(Span, &'k str)> {
+    let Knowledge { terms, lexicon, .. } = knowledge;
+    let named = |hit: Hit| {
+        let mut entries = terms.senses(hit).iter().filter_map(|sense| match sense {
+            Sense::Entry(id) => Some(lexicon.entry(*id)),
+            _ => None,
+        });
+        let place = entries.next().filter(|place| place.kind == EntityType::Place && entries.next().is_none())?;
+        lexicon.province_of(&place.name).map(|province| (hit.span, &*province.name))
+    };
+    terms.hits(text).into_iter().filter_map(named).collect()
 }

@@ -39,6 +39,7 @@ mod relation;
 mod role;
 mod round;
 mod series;
+mod share;
 mod shared;
 #[cfg(test)]
 mod shown;
@@ -236,6 +237,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     carrier::spread(analysis, &mut facts);
     carrier::complete(analysis, context, &mut facts);
     notice::complete(analysis, context, &mut facts);
+    share::complete(analysis, &mut facts);
     derived::drop_outdone(analysis, &mut facts);
     facts.programme_levels = derived::programme_levels(analysis, &facts);
     facts
