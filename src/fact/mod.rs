@@ -209,7 +209,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
             continue;
         }
         let rules = triggered(analysis, *sentence, &mut tally);
-        let starts = Starts::new(analysis, sentence.span);
+        let starts = Starts::new(analysis, sentence.span, &tally);
         if told != item::Told::Relations {
             let before = facts.relations.len();
             relation::read(analysis, context, *sentence, &starts, &rules, &facts.flows, &mut facts.relations);
@@ -245,6 +245,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
 
 /// The rules whose needed words all stand in a sentence, in the order of their files: relations, then funding.
 fn triggered(analysis: &Analysis<'_>, sentence: Sentence, tally: &mut Tally<'_>) -> Vec<Trigger> {
+    tally.begin();
     for hit in analysis.hits_in(sentence.span).iter().rev() {
         if hit.classes.any_of(Classes::NEED) && hit.span.start >= sentence.span.start {
             // A word's needs are the last of its senses.

@@ -2,7 +2,7 @@
 
 use super::matcher::opening_mark;
 use crate::{
-    knowledge::{Classes, First, Pattern, Signs, Things, UnitKind},
+    knowledge::{Branch, Classes, First, Pattern, Signs, Tally, Things, UnitKind},
     mention::{Analysis, Identity, Mention, Quantity, Unit, is_mark},
     sentence::is_clause_mark,
     span::Span,
@@ -20,20 +20,25 @@ struct Beginning {
 pub(super) struct Starts<'a> {
     analysis: &'a Analysis<'a>,
     within: Span,
+    /// The words in it that parts of rules need.
+    words: &'a Tally<'a>,
     /// By byte of the sentence, and one at the end.
     bytes: Vec<Beginning>,
     /// The same by character, with its offset.
     places: Vec<(usize, Beginning)>,
+    /// Those of them where things begin.
+    things: Vec<(usize, Beginning)>,
     /// What begins anywhere in it.
     all: Things,
 }
 
 impl<'a> Starts<'a> {
     /// Looks over a sentence.
-    pub(super) fn new(analysis: &'a Analysis<'a>, within: Span) -> Self {
+    pub(super) fn new(analysis: &'a Analysis<'a>, within: Span, words: &'a Tally<'a>) -> Self {
         let bytes = vec![Beginning::default(); within.len() + 1];
         let places = Vec::with_capacity(within.len() / 2 + 1);
-        let mut starts = Self { analysis, within, bytes, places, all: Things::default() };
+        let things = Vec::new();
+        let mut starts = Self { analysis, within, words, bytes, places, things, all: Things::default() };
         starts.add(within.start, Things::CLAUSE);
         if analysis.text[..within.start].chars().next_back().is_none_or(is_mark) {
             starts.add(within.start, Things::OPEN);
@@ -74,6 +79,8 @@ impl<'a> Starts<'a> {
         let characters = analysis.text[within.range()].char_indices().map(|(at, _)| at);
         let places = characters.chain([within.len()]).map(|at| (within.start + at, starts.bytes[at]));
         starts.places.extend(places);
+        let begins = |place: &&(usize, Beginning)| place.1.things != Things::default();
+        starts.things.extend(starts.places.iter().filter(begins).copied());
         starts
     }
 
@@ -108,13 +115,21 @@ impl<'a> Starts<'a> {
     pub(super) fn of(&self, pattern: &Pattern) -> impl Iterator<Item = usize> {
         let first = pattern.first;
         let begins = move |place: &&(usize, Beginning)| first.admits(place.1.things, place.1.sign);
-        self.places.iter().filter(begins).map(|(at, _)| *at)
+        let places = if first.is_of_things() { &self.things } else { &self.places };
+        places.iter().filter(begins).map(|(at, _)| *at)
     }
 
     /// Whether what begins thus may begin at an offset.
     pub(super) fn admits(&self, first: First, at: usize) -> bool {
         let beginning = self.bytes[at - self.within.start];
         first.admits(beginning.things, beginning.sign)
+    }
+
+    /// Whether a match of a branch may begin at an offset.
+    pub(super) fn may_begin(&self, branch: &Branch, at: usize) -> bool {
+        self.admits(branch.first, at)
+            && branch.need.is_none_or(|need| self.words.has_behind(need, at))
+            && branch.required.iter().all(|things| self.all.any_of(*things))
     }
 
     fn add(&mut self, at: usize, things: Things) {

@@ -136,6 +136,11 @@ impl First {
         self.anything || self.things.any_of(things) || self.signs.any_of(sign)
     }
 
+    /// Whether matches begin with things only.
+    pub fn is_of_things(self) -> bool {
+        !self.anything && self.signs == Signs::default()
+    }
+
     fn or(self, other: Self) -> Self {
         Self {
             anything: self.anything || other.anything,

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{
     KnowledgeError,
     files::Files,
-    pattern::{Abbreviations, Pattern},
+    pattern::{Abbreviations, Needs, Pattern},
 };
 use crate::record::{FundingKind, Predicate, Qualifier};
 
@@ -16,8 +16,10 @@ pub struct RuleSet {
     pub relations: Vec<RelationRule>,
     /// Rules that read flows; the first that matches an amount decides.
     pub funding: Vec<FundingRule>,
-    /// The rule of each need, and its place among those of the rule, from 1.
-    needs: Vec<(u32, u32)>,
+    /// The words that rules and parts of rules need.
+    needs: Needs,
+    /// By the number of a need the rules that have it, each with its place among those of the rule, from 1.
+    needed_by: Vec<Vec<(u32, u32)>>,
     need_counts: Vec<u32>,
     /// The rules that need nothing.
     needless: Vec<u32>,
@@ -42,34 +44,57 @@ pub struct Tally<'k> {
     /// The rules that have a need met.
     touched: Vec<u32>,
     met: Vec<Trigger>,
+    /// By the number of a need where the last of its words ends, or nought.
+    last: Vec<usize>,
+    /// The needs that have a word in the sentence.
+    seen: Vec<u32>,
 }
 
 impl<'k> Tally<'k> {
     /// A tally in which no need is met.
     pub fn new(rules: &'k RuleSet) -> Self {
         let open = rules.need_counts.iter().map(|&count| (count, usize::MAX)).collect();
-        Self { rules, open, touched: Vec::new(), met: Vec::new() }
+        let last = vec![0; rules.needs.len()];
+        Self { rules, open, touched: Vec::new(), met: Vec::new(), last, seen: Vec::new() }
+    }
+
+    /// Begins another sentence: forgets the words of the one before.
+    pub fn begin(&mut self) {
+        for need in self.seen.drain(..) {
+            self.last[need as usize] = 0;
+        }
+    }
+
+    /// Whether a word that meets a need ends behind an offset of the sentence.
+    pub fn has_behind(&self, need: u32, at: usize) -> bool {
+        self.last[need as usize] > at
     }
 
     /// Takes note of a word that meets a need and ends at an offset. The literals of a match follow one another, so that
     /// one counts where it ends before the end of the one that comes after it.
     pub fn meet(&mut self, need: u32, end: usize) {
-        let (rule, place) = self.rules.needs[need as usize];
-        let count = self.rules.need_counts[rule as usize];
-        let (open, before) = &mut self.open[rule as usize];
-        if *open != place || end >= *before {
-            return;
+        let last = &mut self.last[need as usize];
+        if *last == 0 {
+            *last = end;
+            self.seen.push(need);
         }
-        if *open == count {
-            self.touched.push(rule);
-        }
-        (*open, *before) = (place - 1, end);
-        if *open == 0 {
-            self.met.push(Trigger { rule, before: end });
+        for &(rule, place) in &self.rules.needed_by[need as usize] {
+            let count = self.rules.need_counts[rule as usize];
+            let (open, before) = &mut self.open[rule as usize];
+            if *open != place || end >= *before {
+                continue;
+            }
+            if *open == count {
+                self.touched.push(rule);
+            }
+            (*open, *before) = (place - 1, end);
+            if *open == 0 {
+                self.met.push(Trigger { rule, before: end });
+            }
         }
     }
 
-    /// The rules all of whose needs are met, and those that need nothing, in order; what follows is another sentence.
+    /// The rules all of whose needs are met, and those that need nothing, in order.
     pub fn take(&mut self) -> Vec<Trigger> {
         for rule in self.touched.drain(..) {
             self.open[rule as usize] = (self.rules.need_counts[rule as usize], usize::MAX);
@@ -247,12 +272,14 @@ fn usual_confidence() -> u32 {
 
 impl RuleSet {
     pub(super) fn load(files: &Files) -> Result<Self, KnowledgeError> {
-        let relations = read(files, "rules/relations.toml", |block, common, error| {
+        let mut shared = Abbreviations::default();
+        let relations = read(files, "rules/relations.toml", &mut shared, |block, common, error| {
             let then = block.then.iter().map(|text| Statement::parse(text));
             let then = then.collect::<Result<Vec<_>, _>>().map_err(error)?;
             Ok(RelationRule { common, then })
         })?;
-        let funding = read(files, "rules/funding.toml", |block, common, error| {
+        let mut shared = shared.renewed();
+        let funding = read(files, "rules/funding.toml", &mut shared, |block, common, error| {
             let kind = match block.kind.as_deref() {
                 Some("none") => Kind::None,
                 Some("nothing") => Kind::Nothing,
@@ -266,17 +293,28 @@ impl RuleSet {
             let defaults = Defaults { funder, recipient, programme, part, qualifier };
             Ok(FundingRule { common, kind, defaults, after })
         })?;
-        let (needs, need_counts, needless) = (Vec::new(), Vec::new(), Vec::new());
-        let mut rules = Self { relations, funding, needs, need_counts, needless };
-        let counts: Vec<_> = rules.all().map(|common| common.when.needs().len()).collect();
-        for (rule, &count) in counts.iter().enumerate() {
-            rules.needs.extend((1..=count).map(|place| (as_number(rule), as_number(place))));
-            rules.need_counts.push(as_number(count));
-            if count == 0 {
-                rules.needless.push(as_number(rule));
+        let (needs, needed_by, need_counts, needless) = (shared.needs, Vec::new(), Vec::new(), Vec::new());
+        let mut rules = Self { relations, funding, needs, needed_by, need_counts, needless };
+        rules.number_needs();
+        Ok(rules)
+    }
+
+    /// Numbers what each rule needs.
+    fn number_needs(&mut self) {
+        let mut numbers = std::mem::take(&mut self.needs);
+        let needs = self.all().map(|common| common.when.needs());
+        let needs: Vec<Vec<u32>> = needs.map(|own| own.iter().map(|words| numbers.number(words)).collect()).collect();
+        self.needed_by = vec![Vec::new(); numbers.len()];
+        for (rule, own) in needs.iter().enumerate() {
+            for (place, &need) in (1..).zip(own) {
+                self.needed_by[need as usize].push((as_number(rule), place));
+            }
+            self.need_counts.push(as_number(own.len()));
+            if own.is_empty() {
+                self.needless.push(as_number(rule));
             }
         }
-        Ok(rules)
+        self.needs = numbers;
     }
 
     /// Every rule: relations first, funding after them. A rule's number is its place in this order.
@@ -287,8 +325,7 @@ impl RuleSet {
 
     /// Every needed literal with the number of its need.
     pub(super) fn needed_words(&self) -> impl Iterator<Item = (&str, u32)> {
-        let needs = self.all().flat_map(|common| common.when.needs());
-        needs.enumerate().flat_map(|(index, words)| words.into_iter().map(move |word| (word, as_number(index))))
+        self.needs.words()
     }
 }
 
@@ -312,6 +349,7 @@ impl Statement {
 fn read<R>(
     files: &Files,
     path: &str,
+    abbreviations: &mut Abbreviations,
     make: impl Fn(Block, Common, &dyn Fn(String) -> KnowledgeError) -> Result<R, KnowledgeError>,
 ) -> Result<Vec<R>, KnowledgeError> {
     let text = files.get(path);
@@ -321,7 +359,6 @@ fn read<R>(
         KnowledgeError::at(path, line, error.message().to_owned())
     })?;
     let stem = path.trim_start_matches("rules/").trim_end_matches(".toml");
-    let mut abbreviations = Abbreviations::default();
     for Abbreviation { name, any } in &file.word {
         let error = |message| KnowledgeError::at(path, line_of(name.span().start), message);
         abbreviations.add(name.get_ref(), any).map_err(error)?;
@@ -331,7 +368,7 @@ fn read<R>(
         let start = block.name.span().start;
         let name = block.name.get_ref().clone();
         let error = |message: String| KnowledgeError::at(path, line_of(start), format!("rule \"{name}\": {message}"));
-        let when = Pattern::parse(&block.when, &abbreviations).map_err(&error)?;
+        let when = Pattern::parse(&block.when, abbreviations).map_err(&error)?;
         if when.slots().is_empty() && when.needs().is_empty() {
             return Err(error("a pattern must have a literal or a slot in it".to_owned()));
         }

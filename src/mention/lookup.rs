@@ -84,8 +84,7 @@ impl<'a> Analysis<'a> {
 
     /// The hits that end at an offset, the longest first.
     pub fn hits_ending_at(&self, at: usize) -> impl Iterator<Item = &Hit> {
-        let start = self.hits.partition_point(|hit| hit.span.end < at);
-        self.hits[start..].iter().take_while(move |hit| hit.span.end == at)
+        self.hits[self.hits.before(at)..self.hits.before(at + 1)].iter()
     }
 
     /// Whether a word with a cue ends at an offset.
@@ -151,17 +150,13 @@ impl<'a> Analysis<'a> {
             .any(|hit| hit.classes.any_of(Classes::COMPOUND) && hit.span.contains(word) && hit.span.len() > word.len())
     }
 
-    /// The same as [`Self::hits_in`] for a stretch of a few signs, whose end is quickly reached from its start.
+    /// The same as [`Self::hits_in`], for a stretch of a few signs.
     pub fn hits_near(&self, span: Span) -> &[Hit] {
-        let start = self.hits.partition_point(|hit| hit.span.end <= span.start);
-        let count = self.hits[start..].iter().take_while(|hit| hit.span.end <= span.end).count();
-        &self.hits[start..start + count]
+        self.hits_in(span)
     }
 
     /// The hits that end inside a stretch of the text, its end included.
     pub fn hits_in(&self, span: Span) -> &[Hit] {
-        let start = self.hits.partition_point(|hit| hit.span.end <= span.start);
-        let end = self.hits.partition_point(|hit| hit.span.end <= span.end);
-        &self.hits[start..end]
+        &self.hits[self.hits.before(span.start + 1)..self.hits.before(span.end + 1)]
     }
 }

@@ -33,6 +33,7 @@ mod foreign;
 mod front;
 mod given;
 mod granted;
+mod hits;
 mod honour;
 mod investors;
 mod labelled;
@@ -75,6 +76,7 @@ mod zone;
 pub use anaphor::is_event;
 pub use awarded::is_of_person;
 pub use edge::is_mark;
+pub use hits::Hits;
 pub use prize::{PRIZE, is_prize_class};
 pub use quantity::{Quantity, Unit};
 pub(crate) use quoted::led;
@@ -87,7 +89,7 @@ use anchor::Anchors;
 use edge::Edges;
 
 use crate::{
-    knowledge::{Classes, Cue, Currency, EntryId, Hit, Knowledge, Level},
+    knowledge::{Classes, Cue, Currency, EntryId, Knowledge, Level},
     record::EntityType,
     sentence::{Sentence, sentences},
     span::Span,
@@ -168,7 +170,7 @@ pub struct Analysis<'a> {
     /// Its sentences.
     pub sentences: Vec<Sentence>,
     /// Every word of the ontology in it, by end.
-    pub hits: Vec<Hit>,
+    pub hits: Hits,
     /// Its quantities, by position.
     pub quantities: Vec<Quantity>,
     /// Its names, by position; a reference or latent name may lie inside or across another.
@@ -217,7 +219,7 @@ impl<'a> Analysis<'a> {
             knowledge,
             text,
             sentences: sentences(text),
-            hits: knowledge.terms.hits(text),
+            hits: Hits::new(knowledge.terms.hits(text)),
             quantities: quantity::quantities(knowledge, text),
             mentions: Vec::new(),
             aliases: Vec::new(),

@@ -134,7 +134,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
     }
 
     fn branch(&mut self, branch: &'p Branch, then: &Rest<'p, '_>, at: usize) -> bool {
-        if !self.starts.admits(branch.first, at) {
+        if !self.starts.may_begin(branch, at) {
             return false;
         }
         let kept = self.fillers.len();

@@ -24,10 +24,13 @@
 //! The text is the folded view of a document, so brackets and commas are written half-width; a literal bracket
 //! is written `\(`.
 
+mod needs;
 mod parse;
 
 use std::{collections::BTreeMap, sync::Arc};
 
+pub(super) use needs::Needs;
+use needs::{need, required, shortest};
 use parse::Parser;
 
 use super::{
@@ -54,6 +57,10 @@ pub struct Branch {
     pub nodes: Vec<Node>,
     /// What its matches begin with.
     pub first: First,
+    /// The number of the words of which every match has one behind its beginning.
+    pub need: Option<u32>,
+    /// The things of which a sentence must have one of each, for a match to lie in it.
+    pub required: Vec<Things>,
 }
 
 /// One step of a pattern.
@@ -186,7 +193,7 @@ impl SlotType {
 
 impl Branch {
     /// Nodes in sequence; tells each gap and slot what comes after it.
-    fn new(mut nodes: Vec<Node>) -> Self {
+    fn new(mut nodes: Vec<Node>, needs: &mut Needs) -> Self {
         for at in 0..nodes.len() {
             let after = First::of(&nodes[at + 1..]);
             match &mut nodes[at] {
@@ -197,15 +204,24 @@ impl Branch {
                 _ => {}
             }
         }
-        Self { first: First::of(&nodes), nodes }
+        Self { first: First::of(&nodes), need: needs.of_branch(&nodes), required: required(&nodes), nodes }
     }
 }
 
-/// Alternatives that several patterns share, by name.
+/// Alternatives that several patterns share, by name, and what all patterns need.
 #[derive(Debug, Default)]
-pub struct Abbreviations(BTreeMap<String, Node>);
+pub struct Abbreviations {
+    named: BTreeMap<String, Node>,
+    pub(super) needs: Needs,
+}
 
 impl Abbreviations {
+    /// The same needs without any name.
+    #[must_use]
+    pub(super) fn renewed(self) -> Self {
+        Self { named: BTreeMap::new(), needs: self.needs }
+    }
+
     /// Adds a name for alternatives, which may have names in them that were added before.
     ///
     /// # Errors
@@ -215,7 +231,7 @@ impl Abbreviations {
         for text in alternatives {
             branches.extend(Parser::whole(text, self)?);
         }
-        self.0.insert(name.to_owned(), Node::one_of(branches));
+        self.named.insert(name.to_owned(), Node::one_of(branches));
         Ok(())
     }
 }
@@ -239,15 +255,10 @@ impl Pattern {
     ///
     /// # Errors
     /// One line that says what is wrong with it.
-    pub fn parse(text: &str, abbreviations: &Abbreviations) -> Result<Self, String> {
+    pub fn parse(text: &str, abbreviations: &mut Abbreviations) -> Result<Self, String> {
         let mut branches = Parser::whole(text, abbreviations)?;
         let nodes = if branches.len() == 1 { branches.remove(0).nodes } else { vec![Node::Choice(branches.into())] };
-        let required = nodes.iter().filter_map(|node| match node {
-            Node::Slot(Slot { kind: SlotType::Open(_), .. } | Slot { fallback: Some(_), .. }) => None,
-            Node::Slot(slot) => Some(Things::of_slot(slot.kind)),
-            _ => None,
-        });
-        Ok(Self { first: First::of_pattern(&nodes), required: required.collect(), nodes })
+        Ok(Self { first: First::of_pattern(&nodes), required: required(&nodes), nodes })
     }
 
     /// What every match has in it: one literal of each of these lists. Steps with a literal of one sign are left
@@ -278,35 +289,12 @@ impl Pattern {
     }
 }
 
-/// The literals of which every match of a node has one.
-fn need(node: &Node) -> Vec<&str> {
-    match node {
-        Node::Literal(text) => vec![text.as_str()],
-        Node::Words(words) => words.iter().collect(),
-        Node::Choice(branches) => {
-            let each: Option<Vec<_>> = branches.iter().map(|branch| most_telling(&branch.nodes)).collect();
-            each.map(|lists| lists.concat()).unwrap_or_default()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The need of nodes in sequence whose shortest literal is the longest.
-fn most_telling(nodes: &[Node]) -> Option<Vec<&str>> {
-    nodes.iter().map(need).filter(|words| !words.is_empty()).max_by_key(|words| shortest(words))
-}
-
-/// The number of signs of the shortest word.
-fn shortest(words: &[&str]) -> usize {
-    words.iter().map(|word| word.chars().count()).min().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn parse(text: &str) -> Result<Pattern, String> {
-        Pattern::parse(text, &Abbreviations::default())
+        Pattern::parse(text, &mut Abbreviations::default())
     }
 
     #[test]
@@ -314,9 +302,9 @@ mod tests {
         let mut names = Abbreviations::default();
         names.add("inner", &["a".to_owned(), "b".to_owned()]).expect("valid");
         names.add("outer", &["x<inner>?".to_owned(), "y".to_owned()]).expect("valid");
-        let pattern = Pattern::parse("<outer>z", &names).expect("valid");
-        assert_eq!(pattern, parse("(x(a|b)?|y)z").expect("valid"));
-        assert!(Pattern::parse("<other>", &names).is_err());
+        let pattern = Pattern::parse("<outer>z", &mut names).expect("valid");
+        assert_eq!(pattern, Pattern::parse("(x(a|b)?|y)z", &mut names).expect("valid"));
+        assert!(Pattern::parse("<other>", &mut names).is_err());
     }
 
     #[test]

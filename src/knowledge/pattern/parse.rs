@@ -6,12 +6,12 @@ use crate::{knowledge::Cue, record::EntityType};
 /// Reads a pattern from left to right.
 pub(super) struct Parser<'a> {
     rest: &'a str,
-    abbreviations: &'a Abbreviations,
+    abbreviations: &'a mut Abbreviations,
 }
 
 impl<'a> Parser<'a> {
     /// The branches of a whole text.
-    pub(super) fn whole(text: &'a str, abbreviations: &'a Abbreviations) -> Result<Vec<Branch>, String> {
+    pub(super) fn whole(text: &'a str, abbreviations: &'a mut Abbreviations) -> Result<Vec<Branch>, String> {
         let mut parser = Self { rest: text, abbreviations };
         let branches = parser.branches()?;
         if parser.rest.is_empty() { Ok(branches) } else { Err(format!("unmatched `)` before `{}`", parser.rest)) }
@@ -53,15 +53,20 @@ impl<'a> Parser<'a> {
                     if last > 0 {
                         nodes.push(Node::Literal(text[..last].to_owned()));
                     }
-                    nodes.push(Node::Optional(Branch::new(vec![Node::Literal(text[last..].to_owned())])));
+                    let last = Node::Literal(text[last..].to_owned());
+                    nodes.push(Node::Optional(self.branch(vec![last])));
                 }
                 Node::Choice(_) | Node::Words(_) | Node::Slot(_) => {
-                    nodes.push(Node::Optional(Branch::new(vec![node])));
+                    nodes.push(Node::Optional(self.branch(vec![node])));
                 }
                 _ => return Err("`?` has nothing to stand on".to_owned()),
             }
         }
-        Ok(Branch::new(nodes))
+        Ok(self.branch(nodes))
+    }
+
+    fn branch(&mut self, nodes: Vec<Node>) -> Branch {
+        Branch::new(nodes, &mut self.abbreviations.needs)
     }
 
     fn group(&mut self) -> Result<Node, String> {
@@ -78,7 +83,7 @@ impl<'a> Parser<'a> {
             return Err("a `<` is not closed".to_owned());
         };
         self.rest = rest;
-        self.abbreviations.0.get(name).cloned().ok_or_else(|| format!("no words stand above under the name `<{name}>`"))
+        self.abbreviations.named.get(name).cloned().ok_or_else(|| format!("no words stand above under the name `<{name}>`"))
     }
 
     fn slot(&mut self) -> Result<Node, String> {

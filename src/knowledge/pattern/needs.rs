@@ -1,0 +1,76 @@
+//! What a match cannot do without: words of which one must stand in the sentence, and names and quantities likewise.
+
+use std::collections::BTreeMap;
+
+use super::{Branch, Node, Slot, SlotType, Things};
+
+/// Every list of words of which some match needs one, by its number; each list has one number.
+#[derive(Debug, Default)]
+pub(in crate::knowledge) struct Needs(BTreeMap<Vec<String>, u32>);
+
+impl Needs {
+    /// The number of a list of words, which is added if it is new.
+    pub(in crate::knowledge) fn number(&mut self, words: &[&str]) -> u32 {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let new = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        *self.0.entry(words).or_insert(new)
+    }
+
+    /// How many lists there are.
+    pub(in crate::knowledge) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Every word with the number of each of its lists.
+    pub(in crate::knowledge) fn words(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.0.iter().flat_map(|(words, &number)| words.iter().map(move |word| (word.as_str(), number)))
+    }
+
+    /// The number of the words of which every match of a branch has one behind its first step. Words of one sign stand
+    /// nearly everywhere, and what its first step needs a look at its beginning tells.
+    pub(super) fn of_branch(&mut self, nodes: &[Node]) -> Option<u32> {
+        let words = most_telling(nodes.get(1..)?).filter(|words| shortest(words) > 1)?;
+        Some(self.number(&words))
+    }
+}
+
+/// The literals of which every match of a node has one.
+pub(super) fn need(node: &Node) -> Vec<&str> {
+    match node {
+        Node::Literal(text) => vec![text.as_str()],
+        Node::Words(words) => words.iter().collect(),
+        Node::Choice(branches) => {
+            let each: Option<Vec<_>> = branches.iter().map(|branch| most_telling(&branch.nodes)).collect();
+            each.map(|lists| lists.concat()).unwrap_or_default()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The need of nodes in sequence whose shortest literal is the longest.
+fn most_telling(nodes: &[Node]) -> Option<Vec<&str>> {
+    nodes.iter().map(need).filter(|words| !words.is_empty()).max_by_key(|words| shortest(words))
+}
+
+/// The number of signs of the shortest word.
+pub(super) fn shortest(words: &[&str]) -> usize {
+    words.iter().map(|word| word.chars().count()).min().unwrap_or(0)
+}
+
+/// For each of some nodes in sequence that must be filled from the text, the things of which it has one.
+pub(super) fn required(nodes: &[Node]) -> Vec<Things> {
+    nodes.iter().filter_map(thing).collect()
+}
+
+/// The things of which every match of a node has one.
+fn thing(node: &Node) -> Option<Things> {
+    match node {
+        Node::Slot(Slot { kind: SlotType::Open(_), .. } | Slot { fallback: Some(_), .. }) => None,
+        Node::Slot(slot) => Some(Things::of_slot(slot.kind)),
+        Node::Choice(branches) => {
+            let first = |branch: &Branch| branch.required.first().copied();
+            branches.iter().map(first).try_fold(Things::default(), |sum, things| Some(sum | things?))
+        }
+        _ => None,
+    }
+}
