@@ -30,6 +30,7 @@ pub(super) fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party
         (P::Establishes, _) => !matches!(object, Party::Reference(_)),
         // A title holds none.
         (P::RecognizedAs, _) if kind(subject) == E::Recognition => false,
+        (P::RecognizedAs, Party::Named(title, _)) if is_only_described(analysis, subject, *title) => false,
         // Of two ministries the one in brackets is the other under its new name: 国家科委(科技部).
         (P::PartOf, Party::Named(whole, E::GovernmentAgency)) if is_known(analysis, subject) => {
             !analysis.text[whole.end..].starts_with('(')
@@ -61,6 +62,18 @@ pub(super) fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party
         (P::PartOf, _) => !place && kind(object) != E::Place && !is_with(analysis.text, subject, object),
         _ => true,
     }
+}
+
+/// Whether what stands right before the name of a firm tells where it is and what it does: 南京工业软件企业|格创数科.
+fn is_only_described(analysis: &Analysis<'_>, subject: &Party, title: Span) -> bool {
+    /// 省, 市, 县, 区.
+    const LEVELS: [char; 4] = ['\u{7701}', '\u{5e02}', '\u{53bf}', '\u{533a}'];
+    let Party::Named(firm, EntityType::Company) = subject else { return false };
+    let text = analysis.text;
+    let beside = title.end <= firm.start && text[title.end..firm.start].trim_matches('\u{201c}').is_empty();
+    let first = analysis.mentions_in(Span::new(title.start, title.start + 1)).iter();
+    let place = |one: &Mention| one.kind == EntityType::Place && one.span.start == title.start && one.span.end < title.end;
+    beside && first.into_iter().any(|one| place(one) && !text[one.span.range()].ends_with(LEVELS))
 }
 
 /// Whether what a stretch says has been told as leave given by an agency: it founds nothing itself, and what it approves is
