@@ -202,7 +202,7 @@ pub(super) fn takes_part(text: &str, subject: &Party, project: Span) -> bool {
     const PART: char = '\u{53c2}';
     // Another leads it, or is named between: 牵, 、.
     const OTHERS: [char; 3] = ['\u{7275}', '\u{3001}', ','];
-    const REACH: usize = 24;
+    const REACH: usize = 36;
     let Party::Named(body, _) = subject else { return false };
     let between = text.get(body.end..project.start).unwrap_or_default();
     between.len() <= REACH && between.contains(PART) && !between.contains(OTHERS)
