@@ -134,12 +134,14 @@ impl<'p> Matcher<'_, 'p> {
             || self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(body)
     }
 
-    /// Whether a stretch is the name of what is no firm, or that of a body with words before it: X在|香港|宣布, |今年市科技局.
+    /// Whether a stretch is the name of what is no firm, or that of a body with words before it or of an agency with words
+    /// behind it: X在|香港|宣布, |今年市科技局, 市人民政府成功|.
     fn is_of_another(&self, span: Span) -> bool {
         let another = |one: &Mention| {
             let same = one.span == span && !one.kind.is_organisation();
             let inside = one.span.end == span.end && one.span.start > span.start && one.kind.is_organisation();
-            (same || inside) && !one.latent
+            let agency = one.kind == EntityType::GovernmentAgency && one.span.start == span.start && one.span.end < span.end;
+            (same || inside || agency) && !one.latent
         };
         self.analysis.mentions_in(span).iter().any(another)
     }

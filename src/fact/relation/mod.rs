@@ -4,7 +4,7 @@ mod fits;
 mod named;
 
 use fits::{done_to, is_above, is_leave, may};
-use named::{asked, counts_bodies, is_agent, is_date, is_member_of, is_ordinary, is_site};
+use named::{asked, counts_bodies, divide, is_agent, is_date, is_member_of, is_ordinary, is_site};
 
 use super::{
     Context, Flow, Party, Relation,
@@ -93,6 +93,9 @@ fn state<'k>(
             near.into_iter().any(|one| one.predicate == statement.predicate && one.object == *object)
         };
         objects.retain(|object| !led(object));
+    }
+    if statement.predicate == Predicate::CooperatesWith && statement.subject != statement.object {
+        divide(analysis.text, &mut subjects, &mut objects);
     }
     if statement.subject == statement.object && is_cut(analysis, statement.predicate, one.span.start, &subjects) {
         return;
@@ -196,7 +199,9 @@ fn keep_acting(analysis: &Analysis<'_>, statement: &Statement, subjects: &mut Ve
             subjects.retain(|subject| statement.subject != SUBJECT || !is_agency(subject));
         }
         // Those that something is asked of do not do it together.
-        Predicate::CooperatesWith => subjects.retain(|subject| !asked(analysis, subject, &[])),
+        Predicate::CooperatesWith => {
+            subjects.retain(|subject| !asked(analysis, subject, &[]) && !is_site(analysis.text, subject));
+        }
         // Of a list the first tells whether by them something was done.
         Predicate::RecognizedAs if subjects.first().is_some_and(|first| is_agent(analysis, first)) => subjects.clear(),
         Predicate::RecognizedAs => subjects.retain(|subject| !is_agent(analysis, subject)),
