@@ -137,10 +137,13 @@ impl<'p> Matcher<'_, 'p> {
     /// Whether a stretch is the name of what is no firm, or that of a body with words before it or of an agency with words
     /// behind it: X在|香港|宣布, |今年市科技局, 市人民政府成功|.
     fn is_of_another(&self, span: Span) -> bool {
+        /// A word of two signs.
+        const WORD: usize = 6;
         let another = |one: &Mention| {
             let same = one.span == span && !one.kind.is_organisation();
             let inside = one.span.end == span.end && one.span.start > span.start && one.kind.is_organisation();
-            let agency = one.kind == EntityType::GovernmentAgency && one.span.start == span.start && one.span.end < span.end;
+            let more = span.end.saturating_sub(one.span.end);
+            let agency = one.kind == EntityType::GovernmentAgency && one.span.start == span.start && (1..=WORD).contains(&more);
             (same || inside || agency) && !one.latent
         };
         self.analysis.mentions_in(span).iter().any(another)

@@ -2,6 +2,7 @@
 
 mod fits;
 mod named;
+mod ware;
 
 use fits::{done_to, is_above, is_leave, may};
 use named::{asked, counts_bodies, divide, is_agent, is_date, is_member_of, is_ordinary, is_site};
@@ -94,6 +95,8 @@ fn state<'k>(
         };
         objects.retain(|object| !led(object));
     }
+    subjects = subjects.into_iter().map(|party| ware::whole(analysis, party)).collect();
+    objects = objects.into_iter().map(|party| ware::whole(analysis, party)).collect();
     if statement.predicate == Predicate::CooperatesWith && statement.subject != statement.object {
         divide(analysis.text, &mut subjects, &mut objects);
     }
