@@ -24,9 +24,17 @@ impl<'p> Matcher<'_, 'p> {
     /// Where the longest firm that is known ends that begins at an offset, for a slot for firms: none is cut, as in
     /// 汇飞|投资.
     fn firm_end(&self, at: usize, kind: EntityType) -> usize {
-        let known = |one: &&Mention| one.span.start == at && one.kind == EntityType::Company && !one.latent;
+        let invests = |one: &Mention| one.kind == EntityType::Company || self.is_fund(one);
+        let known = |one: &&Mention| one.span.start == at && invests(one) && !one.latent;
         let here = self.analysis.mentions_in(Span::new(at, at + 1)).iter().filter(known);
         here.map(|one| one.span.end).max().filter(|_| kind == EntityType::Company).unwrap_or(at)
+    }
+
+    /// Whether a mention is a fund, which invests as firms do: …基金, …基金二期.
+    fn is_fund(&self, one: &Mention) -> bool {
+        /// The last signs of the word for a fund and of that for a part of one.
+        const FUND: [char; 2] = ['\u{91d1}', '\u{671f}'];
+        one.kind == EntityType::Programme && self.analysis.text[one.span.range()].ends_with(FUND)
     }
 
     /// Text of an open slot: as short as what follows allows.
@@ -43,7 +51,7 @@ impl<'p> Matcher<'_, 'p> {
         let (whole, mut end) = (self.firm_end(at, kind), at);
         while let Some(character) = self.text_at(end).chars().next() {
             let span = Span::new(at, end);
-            if span.len() > longest || end >= limit {
+            if span.len() > longest.max(whole - at) || end >= limit {
                 return false;
             }
             let cut = || cuts_latin(text, end) || kind.is_organisation() && self.analysis.cuts_word(end);
@@ -144,7 +152,7 @@ impl<'p> Matcher<'_, 'p> {
         /// A word of two signs.
         const WORD: usize = 6;
         let another = |one: &Mention| {
-            let same = one.span == span && !one.kind.is_organisation();
+            let same = one.span == span && !one.kind.is_organisation() && !self.is_fund(one);
             let inside = one.span.end == span.end && one.span.start > span.start && one.kind.is_organisation();
             let more = span.end.saturating_sub(one.span.end);
             let agency = one.kind == EntityType::GovernmentAgency && one.span.start == span.start && (1..=WORD).contains(&more);
