@@ -49,6 +49,7 @@ impl<'p> Matcher<'_, 'p> {
         let marked = kind == EntityType::Programme && self.analysis.text[..at].ends_with('\u{201c}');
         let limit = if quoted || marked { usize::MAX } else { self.analysis.name_ends_before(at, kind) };
         let (whole, mut end) = (self.firm_end(at, kind), at);
+        let limit = if whole > at { limit.max(whole + 1) } else { limit };
         while let Some(character) = self.text_at(end).chars().next() {
             let span = Span::new(at, end);
             if span.len() > longest.max(whole - at) || end >= limit {
