@@ -240,6 +240,8 @@ cues! {
     Grown = "grown",
     /// Says that those who are counted were there: 参会.
     Attend = "attend",
+    /// Says that something was not done: 未参加, 没有.
+    Denied = "denied",
     /// Says that money is still owed, lacking or left, or was taken back: 未拨付, 缺口.
     Owed = "owed",
     /// Is told of the programme named before it: 立项数, 中标率.

@@ -2,7 +2,7 @@
 
 use super::super::{Party, Relation, flow::is_programme, lookalike::begins_with_verb};
 use crate::{
-    knowledge::{Cue, Level},
+    knowledge::{Boundary, Cue, Hit, Level, Sense},
     mention::{Analysis, Identity, Mention, PRIZE, Quantity, Reference, Unit, is_of_person},
     record::{EntityType, Predicate},
     span::Span,
@@ -50,8 +50,17 @@ pub(super) fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party
                 && !is_only_called(analysis.text, subject, *made)
         }
         (P::Undertakes, Party::Named(work, E::Project)) => {
-            !begins_with_verb(analysis, *work) && !is_body_or_title(analysis, *work)
+            let dated = || {
+                let year = analysis.text[work.range()].trim_start_matches(|sign: char| sign.is_ascii_digit());
+                year.len() < work.len() && year.starts_with(YEAR)
+            };
+            let beside = is_behind_body(analysis, work.start) || dated();
+            !begins_with_verb(analysis, *work)
+                && !is_body_or_title(analysis, *work)
+                && (!beside || may_be_title(analysis, *work))
         }
+        // What nothing marks as a title is one only where it may be: 申报的…项目.
+        (P::FundedUnder, _) if is_unmarked(analysis, subject) => false,
         (P::Develops | P::FundedUnder, _) => !place,
         // A park has firms in it, and it is they that get the money of investors.
         (P::FundedBy, Party::Named(_, E::Company)) => kind(subject) != E::InnovationPark,
@@ -62,6 +71,51 @@ pub(super) fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party
         (P::PartOf, _) => !place && kind(object) != E::Place && !is_with(analysis.text, subject, object),
         _ => true,
     }
+}
+
+/// The sign for a year.
+const YEAR: char = '\u{5e74}';
+
+/// Whether a party is a work that only its place in a clause shows, and that is no title.
+fn is_unmarked(analysis: &Analysis<'_>, party: &Party) -> bool {
+    const OPENING: [char; 2] = ['\u{201c}', '\u{300a}'];
+    let Party::Named(work, EntityType::Project) = party else { return false };
+    let text = analysis.text;
+    !text[..work.start].ends_with(OPENING)
+        && is_behind_body(analysis, work.start)
+        && !may_be_title(analysis, *work)
+}
+
+/// Whether the name of a body, or a word that stands for it, ends at an offset.
+fn is_behind_body(analysis: &Analysis<'_>, at: usize) -> bool {
+    let low = analysis.text.floor_char_boundary(at.saturating_sub(1));
+    let behind = |one: &Mention| one.kind.is_organisation() && one.span.end == at;
+    let stands_for = |hit: &Hit| analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Anaphor(_)));
+    analysis.mentions_in(Span::new(low, at)).iter().any(behind) || analysis.hits_ending_at(at).any(stands_for)
+}
+
+/// Whether signs that nothing marks may be the title of a work: long enough, without numbers at its head, brackets that
+/// do not close, or a verb or joining word at its head.
+fn may_be_title(analysis: &Analysis<'_>, work: Span) -> bool {
+    /// Six signs, and four.
+    const SHORTEST: usize = 18;
+    const HEAD: usize = 12;
+    const OF: char = '\u{7684}';
+    let text = &analysis.text[work.range()];
+    let stops = |sense: &Sense| matches!(sense, Sense::Boundary(Boundary::Hard | Boundary::Soft));
+    let joins = |hit: &Hit| hit.span.start == work.start && analysis.senses(*hit).iter().any(stops);
+    let counted = || {
+        let count = |one: &Quantity| matches!(one.unit, Unit::Of(_)) && one.span.end >= work.end;
+        analysis.quantities_in(work).iter().any(count)
+    };
+    // What somebody does stands before the sign that makes a work theirs: 申报的….
+    let done = text[..text.floor_char_boundary(HEAD)].contains(OF);
+    work.len() >= SHORTEST
+        && !done
+        && !text.starts_with(|sign: char| sign.is_ascii_digit())
+        && text.matches('(').count() == text.matches(')').count()
+        && !analysis.hits_in(work).iter().any(joins)
+        && !counted()
 }
 
 /// Whether what stands right before the name of a firm tells where it is and what it does: 南京工业软件企业|格创数科.

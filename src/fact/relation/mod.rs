@@ -5,7 +5,7 @@ mod named;
 mod ware;
 
 use fits::{done_to, is_above, is_leave, may};
-use named::{asked, counts_bodies, divide, is_agent, is_date, is_member_of, is_ordinary, is_site};
+use named::{asked, counts_bodies, denied, divide, is_agent, is_date, is_member_of, is_ordinary, is_site};
 
 use super::{
     Context, Flow, Party, Relation,
@@ -172,6 +172,9 @@ fn is_misread(
     let found = is(Predicate::Establishes) || is(Predicate::CooperatesWith);
     let put_in = || analysis.text[one.span.range()].trim_end_matches(CLAUSE_MARKS).ends_with(CAPITAL);
     if found && put_in() && cue(analysis, before, Cue::Round) {
+        return true;
+    }
+    if denied(analysis, subjects, objects, is(Predicate::CooperatesWith).then_some(one.span.end)) {
         return true;
     }
     let persons = one.all("count").chain(one.all("k")).any(|filler| match filler {

@@ -141,3 +141,18 @@ pub(super) fn divide(text: &str, subjects: &mut Vec<Party>, objects: &mut Vec<Pa
         *objects = moved;
     }
 }
+
+/// Whether the text says between two parties that what it tells was not done: A未参加E.
+pub(super) fn denied(analysis: &Analysis<'_>, subjects: &[Party], objects: &[Party], joint: Option<usize>) -> bool {
+    let span = |party: &Party| if let Party::Named(span, _) = party { Some(*span) } else { None };
+    let (Some(last), Some(first)) = (subjects.iter().rev().find_map(span), objects.iter().find_map(span)) else {
+        return false;
+    };
+    let (start, end) = if last.end <= first.start { (last.end, first.start) } else { (first.end, last.start) };
+    // What two do together is told behind both: A与B未开展合作.
+    let end = joint.unwrap_or(end);
+    let between = Span::new(start, end.max(start));
+    // What another clause denies is not meant.
+    let near = !analysis.text[between.range()].contains([',', ';', '\u{3002}', '\n']);
+    near && analysis.hits_in(between).iter().any(|hit| hit.is(Cue::Denied) && hit.span.start >= between.start)
+}
