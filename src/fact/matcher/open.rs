@@ -142,7 +142,9 @@ impl<'p> Matcher<'_, 'p> {
         };
         // The quotation mark may be the rule's own.
         let bare = !quoted && !self.analysis.text[..at].ends_with('\u{201c}');
-        bare && (self.starts.at(at).any_of(number) && !self.is_rated(at) || self.analysis.preposition_at(at) || self.is_each(at))
+        bare && (self.starts.at(at).any_of(number) && !self.is_rated(at)
+            || self.analysis.preposition_at(at)
+            || self.is_each(at))
             || conferred()
             || self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(body)
     }
@@ -156,7 +158,8 @@ impl<'p> Matcher<'_, 'p> {
             let same = one.span == span && !one.kind.is_organisation() && !self.is_fund(one);
             let inside = one.span.end == span.end && one.span.start > span.start && one.kind.is_organisation();
             let more = span.end.saturating_sub(one.span.end);
-            let agency = one.kind == EntityType::GovernmentAgency && one.span.start == span.start && (1..=WORD).contains(&more);
+            let agency =
+                one.kind == EntityType::GovernmentAgency && one.span.start == span.start && (1..=WORD).contains(&more);
             (same || inside || agency) && !one.latent
         };
         self.analysis.mentions_in(span).iter().any(another)

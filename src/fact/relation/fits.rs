@@ -81,9 +81,7 @@ fn is_unmarked(analysis: &Analysis<'_>, party: &Party) -> bool {
     const OPENING: [char; 2] = ['\u{201c}', '\u{300a}'];
     let Party::Named(work, EntityType::Project) = party else { return false };
     let text = analysis.text;
-    !text[..work.start].ends_with(OPENING)
-        && is_behind_body(analysis, work.start)
-        && !may_be_title(analysis, *work)
+    !text[..work.start].ends_with(OPENING) && is_behind_body(analysis, work.start) && !may_be_title(analysis, *work)
 }
 
 /// Whether the name of a body, or a word that stands for it, ends at an offset.
@@ -126,7 +124,8 @@ fn is_only_described(analysis: &Analysis<'_>, subject: &Party, title: Span) -> b
     let text = analysis.text;
     let beside = title.end <= firm.start && text[title.end..firm.start].trim_matches('\u{201c}').is_empty();
     let first = analysis.mentions_in(Span::new(title.start, title.start + 1)).iter();
-    let place = |one: &Mention| one.kind == EntityType::Place && one.span.start == title.start && one.span.end < title.end;
+    let place =
+        |one: &Mention| one.kind == EntityType::Place && one.span.start == title.start && one.span.end < title.end;
     beside && first.into_iter().any(|one| place(one) && !text[one.span.range()].ends_with(LEVELS))
 }
 

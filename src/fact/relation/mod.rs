@@ -181,8 +181,9 @@ fn is_misread(
         Filler::Quantity(index) => counts_persons(analysis, &analysis.quantities[*index]),
         _ => false,
     });
-    // 参加E的企业 only tells which firms are meant.
-    if is(Predicate::ParticipatesIn) && is_elided(one, statement) && analysis.text[one.span.end..].starts_with(OF) {
+    // 参加E的企业 and 落地P的企业 only tell which firms are meant.
+    let told = is(Predicate::ParticipatesIn) || is(Predicate::LocatedIn);
+    if told && is_elided(one, statement) && analysis.text[one.span.end..].starts_with(OF) {
         return true;
     }
     // A title that so many persons won is none of those in the bracket behind it.

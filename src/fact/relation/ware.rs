@@ -30,8 +30,7 @@ fn ware_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     const MARKED: usize = 6;
     const LONGEST: usize = 36;
     /// 术, 艺, 方, 系, 株, 种, 药: the last signs of words for what is no single ware.
-    const SORTS: [char; 7] =
-        ['\u{672f}', '\u{827a}', '\u{65b9}', '\u{7cfb}', '\u{682a}', '\u{79cd}', '\u{836f}'];
+    const SORTS: [char; 7] = ['\u{672f}', '\u{827a}', '\u{65b9}', '\u{7cfb}', '\u{682a}', '\u{79cd}', '\u{836f}'];
     const OF: char = '\u{7684}';
     let text = analysis.text;
     let rest = &text[at..];
@@ -42,9 +41,8 @@ fn ware_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let hits = analysis.hits_in(Span::new(from, reach));
     let hard = |until: usize| {
         let stops = |sense: &Sense| matches!(sense, Sense::Boundary(Boundary::Hard));
-        hits.iter().any(|hit| {
-            hit.span.start >= from && hit.span.end <= until && analysis.senses(*hit).iter().any(stops)
-        })
+        hits.iter()
+            .any(|hit| hit.span.start >= from && hit.span.end <= until && analysis.senses(*hit).iter().any(stops))
     };
     let plain = |until: usize| text[from..until].chars().all(|sign| sign.is_alphanumeric() && sign != OF);
     let ware = |end: &usize| {
