@@ -240,6 +240,16 @@ cues! {
     Grown = "grown",
     /// Says that those who are counted were there: 参会.
     Attend = "attend",
+    /// Heads the column with the firms that are a part of the one that the text speaks for: 子公司名称.
+    PartColumn = "part-column",
+    /// Heads the column with the places where those of a row are: 主要经营地.
+    SeatColumn = "seat-column",
+    /// Heads the column with associations that a body is in: 协会名称.
+    SocietyColumn = "society-column",
+    /// Heads the column with the offices that a body has in associations: 任职情况.
+    OfficeColumn = "office-column",
+    /// Says that something was not done: 未参加, 没有.
+    Denied = "denied",
     /// Says that money is still owed, lacking or left, or was taken back: 未拨付, 缺口.
     Owed = "owed",
     /// Is told of the programme named before it: 立项数, 中标率.

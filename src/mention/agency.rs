@@ -67,9 +67,19 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
             found.push(mention);
         }
     }
+    found.iter_mut().for_each(|one| with_league(analysis.text, one));
     let bare = called_barely(analysis, known, &found);
     found.extend(bare);
     found
+}
+
+/// Takes the word for the youth league along, whose committee is another body: 共青团|无锡市委.
+fn with_league(text: &str, one: &mut Mention) {
+    const LEAGUE: &str = "\u{5171}\u{9752}\u{56e2}";
+    if text[..one.span.start].ends_with(LEAGUE) {
+        one.span = Span::new(one.span.start - LEAGUE.len(), one.span.end);
+        one.identity = Identity::Written { level: None };
+    }
 }
 
 /// The place of a committee that is named in full right before a body of its level, which is of the same place:

@@ -64,7 +64,16 @@ fn leads_to_name(analysis: &Analysis<'_>, at: usize) -> bool {
     let verb = near.filter(|hit| hit.span.start >= at && hit.is(Cue::Gain)).map(|hit| hit.span.start).min();
     let bare = verb.map(|verb| Span::new(at, verb)).filter(|name| BARE.contains(&name.len()));
     let named = |name: Span| text[name.range()].chars().all(char::is_alphabetic) && is_own(analysis, name);
-    bare.is_some_and(named) || latin_end(text, at).is_some_and(|end| end > at + BODY)
+    bare.is_some_and(named) || latin_end(text, at).is_some_and(|end| is_coined_name(text, Span::new(at, end)))
+}
+
+/// Whether letters are a name and no abbreviation or round of money: Wixo, but not A轮.
+fn is_coined_name(text: &str, span: Span) -> bool {
+    const LETTERS: usize = 4;
+    let name = &text[span.range()];
+    let capital = name.starts_with(|first: char| first.is_ascii_uppercase());
+    let small = name.bytes().skip(1).filter(u8::is_ascii_lowercase).count();
+    span.len() > BODY || span.len() >= LETTERS && capital && small + 1 >= LETTERS.min(span.len())
 }
 
 /// Where the name of a firm begins behind the word for what it is: 芯片研发商|汇芯科技.

@@ -30,6 +30,9 @@ const SHORT_BODY: std::ops::RangeInclusive<usize> = 3..=12;
 /// The first sign of the word for a line of work as a whole.
 const TRADE: char = '\u{4ea7}';
 
+/// The sign for a session: 届.
+const SESSION: char = '\u{5c4a}';
+
 /// The last signs of offices: 处, 部, 局, 厅, 司.
 const OFFICE: [char; 5] = ['\u{5904}', '\u{90e8}', '\u{5c40}', '\u{5385}', '\u{53f8}'];
 
@@ -85,7 +88,9 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     let cut = hit.span.len() < LONG && analysis.cut_by_compound(hit.span);
     // A word written twice begins what the second one says: 有限公司|公司简介.
     let twice = text[..hit.span.start].ends_with(&text[hit.span.range()]);
-    if cut || twice || begins_compound(analysis, hit.span) {
+    // The organ of a body, told by its session, is no body beside it: 协会|第四届|理事会.
+    let organ = text[..hit.span.start].ends_with(SESSION);
+    if cut || twice || organ || begins_compound(analysis, hit.span) {
         return None;
     }
     if tail.use_ == TailUse::Department {

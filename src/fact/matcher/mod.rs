@@ -4,7 +4,7 @@
 //! match costs no more than the sentence is long times the gaps' widths. Lists and open slots have files of their own.
 
 mod list;
-mod open;
+pub(super) mod open;
 
 use rustc_hash::FxHashSet;
 

@@ -3,7 +3,7 @@
 use super::{Filler, Matcher, Rest, closing_mark};
 use crate::{
     knowledge::{Branch, Cue, Hit, Node, Slot, SlotType, Things},
-    mention::{Identity, Mention},
+    mention::{Analysis, Identity, Mention},
     record::EntityType,
     span::Span,
 };
@@ -24,9 +24,17 @@ impl<'p> Matcher<'_, 'p> {
     /// Where the longest firm that is known ends that begins at an offset, for a slot for firms: none is cut, as in
     /// 汇飞|投资.
     fn firm_end(&self, at: usize, kind: EntityType) -> usize {
-        let known = |one: &&Mention| one.span.start == at && one.kind == EntityType::Company && !one.latent;
+        let invests = |one: &Mention| one.kind == EntityType::Company || self.is_fund(one);
+        let known = |one: &&Mention| one.span.start == at && invests(one) && !one.latent;
         let here = self.analysis.mentions_in(Span::new(at, at + 1)).iter().filter(known);
         here.map(|one| one.span.end).max().filter(|_| kind == EntityType::Company).unwrap_or(at)
+    }
+
+    /// Whether a mention is a fund, which invests as firms do: …基金, …基金二期.
+    fn is_fund(&self, one: &Mention) -> bool {
+        /// The last signs of the word for a fund and of that for a part of one.
+        const FUND: [char; 2] = ['\u{91d1}', '\u{671f}'];
+        one.kind == EntityType::Programme && self.analysis.text[one.span.range()].ends_with(FUND)
     }
 
     /// Text of an open slot: as short as what follows allows.
@@ -41,9 +49,10 @@ impl<'p> Matcher<'_, 'p> {
         let marked = kind == EntityType::Programme && self.analysis.text[..at].ends_with('\u{201c}');
         let limit = if quoted || marked { usize::MAX } else { self.analysis.name_ends_before(at, kind) };
         let (whole, mut end) = (self.firm_end(at, kind), at);
+        let limit = if whole > at { limit.max(whole + 1) } else { limit };
         while let Some(character) = self.text_at(end).chars().next() {
             let span = Span::new(at, end);
-            if span.len() > longest || end >= limit {
+            if span.len() > longest.max(whole - at) || end >= limit {
                 return false;
             }
             let cut = || cuts_latin(text, end) || kind.is_organisation() && self.analysis.cuts_word(end);
@@ -100,7 +109,7 @@ impl<'p> Matcher<'_, 'p> {
         {
             return false;
         }
-        if matches!(kind, EntityType::Project | EntityType::Product) && self.is_no_work(at, quoted) {
+        if matches!(kind, EntityType::Project | EntityType::Product) && self.is_no_work(kind, at, quoted) {
             return false;
         }
         if kind == EntityType::Company && (self.is_date_or_round(at) || rest.starts_with(DASH)) {
@@ -113,14 +122,18 @@ impl<'p> Matcher<'_, 'p> {
 
     /// Whether a number, an amount, the quoted name of a body or one that is all of a clause stands at an offset: none
     /// of them names a work.
-    fn is_no_work(&self, at: usize, quoted: bool) -> bool {
+    fn is_no_work(&self, kind: EntityType, at: usize, quoted: bool) -> bool {
         let number = Things::COUNT | Things::MONEY;
         let body = |mention: &Mention| {
             let named = mention.kind.is_organisation() && mention.identity != Identity::Quoted;
             let rest = &self.analysis.text[mention.span.end..];
             let alone =
                 !quoted && !mention.latent && (rest.is_empty() || rest.starts_with([',', ';', '\n', '\u{3002}']));
-            named && mention.span.start == at && (alone || closing_mark(rest) > 0)
+            // A ware may end as the short names of firms do: “离心压缩机”.
+            let ware = kind == EntityType::Product
+                && mention.kind == EntityType::Company
+                && self.analysis.cue_ends_at(mention.span.end, Cue::Ware);
+            named && !ware && mention.span.start == at && (alone || closing_mark(rest) > 0)
         };
         // A title that is conferred is none either: 获评“…企业”.
         let conferred = || {
@@ -129,17 +142,25 @@ impl<'p> Matcher<'_, 'p> {
         };
         // The quotation mark may be the rule's own.
         let bare = !quoted && !self.analysis.text[..at].ends_with('\u{201c}');
-        bare && (self.starts.at(at).any_of(number) || self.analysis.preposition_at(at) || self.is_each(at))
+        bare && (self.starts.at(at).any_of(number) && !self.is_rated(at)
+            || self.analysis.preposition_at(at)
+            || self.is_each(at))
             || conferred()
             || self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(body)
     }
 
-    /// Whether a stretch is the name of what is no firm, or that of a body with words before it: X在|香港|宣布, |今年市科技局.
+    /// Whether a stretch is the name of what is no firm, or that of a body with words before it or of an agency with words
+    /// behind it: X在|香港|宣布, |今年市科技局, 市人民政府成功|.
     fn is_of_another(&self, span: Span) -> bool {
+        /// A word of two signs.
+        const WORD: usize = 6;
         let another = |one: &Mention| {
-            let same = one.span == span && !one.kind.is_organisation();
+            let same = one.span == span && !one.kind.is_organisation() && !self.is_fund(one);
             let inside = one.span.end == span.end && one.span.start > span.start && one.kind.is_organisation();
-            (same || inside) && !one.latent
+            let more = span.end.saturating_sub(one.span.end);
+            let agency =
+                one.kind == EntityType::GovernmentAgency && one.span.start == span.start && (1..=WORD).contains(&more);
+            (same || inside || agency) && !one.latent
         };
         self.analysis.mentions_in(span).iter().any(another)
     }
@@ -172,8 +193,15 @@ impl<'p> Matcher<'_, 'p> {
         const SHORTEST: usize = 12;
         let text = &self.analysis.text[span.range()];
         let long = span.len() >= SHORTEST || text.contains(|sign: char| sign.is_ascii_alphanumeric());
-        let common = || self.analysis.cue_ends_at(span.end, Cue::CommonWare);
-        long && !text.contains(OF) && self.analysis.cue_ends_at(span.end, Cue::Ware) && !common()
+        long && !text.contains(OF) && ends_as_ware(self.analysis, span.end)
+    }
+
+    /// Whether a quantity at an offset only tells the class of a ware: 百吨级|发动机, 4米量级|镜坯.
+    fn is_rated(&self, at: usize) -> bool {
+        const CLASS: char = '\u{7ea7}';
+        const ORDER: char = '\u{91cf}';
+        let here = self.analysis.quantities_in(Span::new(at, at + 1)).iter().find(|one| one.span.start == at);
+        here.is_some_and(|one| self.text_at(one.span.end).trim_start_matches(ORDER).starts_with(CLASS))
     }
 
     /// Whether a word for each of what gets a grant stands at an offset: 每项, 单家.
@@ -215,6 +243,15 @@ impl<'p> Matcher<'_, 'p> {
             _ => true,
         }
     }
+}
+
+/// Whether a word for wares ends at an offset that is more than a common noun: 发动机, though 动机 is one.
+pub(in crate::fact) fn ends_as_ware(analysis: &Analysis<'_>, end: usize) -> bool {
+    let longest = |cue: Cue| {
+        let words = analysis.hits_ending_at(end).filter(|hit| hit.is(cue));
+        words.map(|hit| hit.span.len()).max().unwrap_or_default()
+    };
+    longest(Cue::Ware) > longest(Cue::CommonWare)
 }
 
 /// Whether an offset stands between Latin letters, or at a blank between two Latin words: a name there is cut in two.

@@ -2,7 +2,7 @@
 
 use super::super::{Party, Relation, flow::is_programme, lookalike::begins_with_verb};
 use crate::{
-    knowledge::{Cue, Level},
+    knowledge::{Boundary, Cue, Hit, Level, Sense},
     mention::{Analysis, Identity, Mention, PRIZE, Quantity, Reference, Unit, is_of_person},
     record::{EntityType, Predicate},
     span::Span,
@@ -30,6 +30,7 @@ pub(super) fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party
         (P::Establishes, _) => !matches!(object, Party::Reference(_)),
         // A title holds none.
         (P::RecognizedAs, _) if kind(subject) == E::Recognition => false,
+        (P::RecognizedAs, Party::Named(title, _)) if is_only_described(analysis, subject, *title) => false,
         // Of two ministries the one in brackets is the other under its new name: 国家科委(科技部).
         (P::PartOf, Party::Named(whole, E::GovernmentAgency)) if is_known(analysis, subject) => {
             !analysis.text[whole.end..].starts_with('(')
@@ -49,8 +50,17 @@ pub(super) fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party
                 && !is_only_called(analysis.text, subject, *made)
         }
         (P::Undertakes, Party::Named(work, E::Project)) => {
-            !begins_with_verb(analysis, *work) && !is_body_or_title(analysis, *work)
+            let dated = || {
+                let year = analysis.text[work.range()].trim_start_matches(|sign: char| sign.is_ascii_digit());
+                year.len() < work.len() && year.starts_with(YEAR)
+            };
+            let beside = is_behind_body(analysis, work.start) || dated();
+            !begins_with_verb(analysis, *work)
+                && !is_body_or_title(analysis, *work)
+                && (!beside || may_be_title(analysis, *work))
         }
+        // What nothing marks as a title is one only where it may be: 申报的…项目.
+        (P::FundedUnder, _) if is_unmarked(analysis, subject) => false,
         (P::Develops | P::FundedUnder, _) => !place,
         // A park has firms in it, and it is they that get the money of investors.
         (P::FundedBy, Party::Named(_, E::Company)) => kind(subject) != E::InnovationPark,
@@ -61,6 +71,62 @@ pub(super) fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party
         (P::PartOf, _) => !place && kind(object) != E::Place && !is_with(analysis.text, subject, object),
         _ => true,
     }
+}
+
+/// The sign for a year.
+const YEAR: char = '\u{5e74}';
+
+/// Whether a party is a work that only its place in a clause shows, and that is no title.
+fn is_unmarked(analysis: &Analysis<'_>, party: &Party) -> bool {
+    const OPENING: [char; 2] = ['\u{201c}', '\u{300a}'];
+    let Party::Named(work, EntityType::Project) = party else { return false };
+    let text = analysis.text;
+    !text[..work.start].ends_with(OPENING) && is_behind_body(analysis, work.start) && !may_be_title(analysis, *work)
+}
+
+/// Whether the name of a body, or a word that stands for it, ends at an offset.
+fn is_behind_body(analysis: &Analysis<'_>, at: usize) -> bool {
+    let low = analysis.text.floor_char_boundary(at.saturating_sub(1));
+    let behind = |one: &Mention| one.kind.is_organisation() && one.span.end == at;
+    let stands_for = |hit: &Hit| analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Anaphor(_)));
+    analysis.mentions_in(Span::new(low, at)).iter().any(behind) || analysis.hits_ending_at(at).any(stands_for)
+}
+
+/// Whether signs that nothing marks may be the title of a work: long enough, without numbers at its head, brackets that
+/// do not close, or a verb or joining word at its head.
+fn may_be_title(analysis: &Analysis<'_>, work: Span) -> bool {
+    /// Six signs, and four.
+    const SHORTEST: usize = 18;
+    const HEAD: usize = 12;
+    const OF: char = '\u{7684}';
+    let text = &analysis.text[work.range()];
+    let stops = |sense: &Sense| matches!(sense, Sense::Boundary(Boundary::Hard | Boundary::Soft));
+    let joins = |hit: &Hit| hit.span.start == work.start && analysis.senses(*hit).iter().any(stops);
+    let counted = || {
+        let count = |one: &Quantity| matches!(one.unit, Unit::Of(_)) && one.span.end >= work.end;
+        analysis.quantities_in(work).iter().any(count)
+    };
+    // What somebody does stands before the sign that makes a work theirs: 申报的….
+    let done = text[..text.floor_char_boundary(HEAD)].contains(OF);
+    work.len() >= SHORTEST
+        && !done
+        && !text.starts_with(|sign: char| sign.is_ascii_digit())
+        && text.matches('(').count() == text.matches(')').count()
+        && !analysis.hits_in(work).iter().any(joins)
+        && !counted()
+}
+
+/// Whether what stands right before the name of a firm tells where it is and what it does: 南京工业软件企业|格创数科.
+fn is_only_described(analysis: &Analysis<'_>, subject: &Party, title: Span) -> bool {
+    /// 省, 市, 县, 区.
+    const LEVELS: [char; 4] = ['\u{7701}', '\u{5e02}', '\u{53bf}', '\u{533a}'];
+    let Party::Named(firm, EntityType::Company) = subject else { return false };
+    let text = analysis.text;
+    let beside = title.end <= firm.start && text[title.end..firm.start].trim_matches('\u{201c}').is_empty();
+    let first = analysis.mentions_in(Span::new(title.start, title.start + 1)).iter();
+    let place =
+        |one: &Mention| one.kind == EntityType::Place && one.span.start == title.start && one.span.end < title.end;
+    beside && first.into_iter().any(|one| place(one) && !text[one.span.range()].ends_with(LEVELS))
 }
 
 /// Whether what a stretch says has been told as leave given by an agency: it founds nothing itself, and what it approves is
@@ -189,7 +255,7 @@ pub(super) fn takes_part(text: &str, subject: &Party, project: Span) -> bool {
     const PART: char = '\u{53c2}';
     // Another leads it, or is named between: 牵, 、.
     const OTHERS: [char; 3] = ['\u{7275}', '\u{3001}', ','];
-    const REACH: usize = 24;
+    const REACH: usize = 36;
     let Party::Named(body, _) = subject else { return false };
     let between = text.get(body.end..project.start).unwrap_or_default();
     between.len() <= REACH && between.contains(PART) && !between.contains(OTHERS)

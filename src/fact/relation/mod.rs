@@ -2,9 +2,10 @@
 
 mod fits;
 mod named;
+mod ware;
 
 use fits::{done_to, is_above, is_leave, may};
-use named::{asked, counts_bodies, is_agent, is_date, is_member_of, is_ordinary, is_site};
+use named::{asked, counts_bodies, denied, divide, is_agent, is_date, is_member_of, is_ordinary, is_site};
 
 use super::{
     Context, Flow, Party, Relation,
@@ -94,6 +95,11 @@ fn state<'k>(
         };
         objects.retain(|object| !led(object));
     }
+    subjects = subjects.into_iter().map(|party| ware::whole(analysis, party)).collect();
+    objects = objects.into_iter().map(|party| ware::whole(analysis, party)).collect();
+    if statement.predicate == Predicate::CooperatesWith && statement.subject != statement.object {
+        divide(analysis.text, &mut subjects, &mut objects);
+    }
     if statement.subject == statement.object && is_cut(analysis, statement.predicate, one.span.start, &subjects) {
         return;
     }
@@ -168,12 +174,16 @@ fn is_misread(
     if found && put_in() && cue(analysis, before, Cue::Round) {
         return true;
     }
+    if denied(analysis, subjects, objects, is(Predicate::CooperatesWith).then_some(one.span.end)) {
+        return true;
+    }
     let persons = one.all("count").chain(one.all("k")).any(|filler| match filler {
         Filler::Quantity(index) => counts_persons(analysis, &analysis.quantities[*index]),
         _ => false,
     });
-    // 参加E的企业 only tells which firms are meant.
-    if is(Predicate::ParticipatesIn) && is_elided(one, statement) && analysis.text[one.span.end..].starts_with(OF) {
+    // 参加E的企业 and 落地P的企业 only tell which firms are meant.
+    let told = is(Predicate::ParticipatesIn) || is(Predicate::LocatedIn);
+    if told && is_elided(one, statement) && analysis.text[one.span.end..].starts_with(OF) {
         return true;
     }
     // A title that so many persons won is none of those in the bracket behind it.
@@ -196,7 +206,9 @@ fn keep_acting(analysis: &Analysis<'_>, statement: &Statement, subjects: &mut Ve
             subjects.retain(|subject| statement.subject != SUBJECT || !is_agency(subject));
         }
         // Those that something is asked of do not do it together.
-        Predicate::CooperatesWith => subjects.retain(|subject| !asked(analysis, subject, &[])),
+        Predicate::CooperatesWith => {
+            subjects.retain(|subject| !asked(analysis, subject, &[]) && !is_site(analysis.text, subject));
+        }
         // Of a list the first tells whether by them something was done.
         Predicate::RecognizedAs if subjects.first().is_some_and(|first| is_agent(analysis, first)) => subjects.clear(),
         Predicate::RecognizedAs => subjects.retain(|subject| !is_agent(analysis, subject)),

@@ -120,3 +120,39 @@ pub(super) fn is_ordinary(analysis: &Analysis<'_>, party: &Party) -> bool {
         || text.ends_with(HOUSE)
         || analysis.hits_ending_at(span.end).any(|hit| word(&hit))
 }
+
+/// Moves those behind the first word for with from the subjects to the objects: in A与B和C it is A that works with both.
+pub(super) fn divide(text: &str, subjects: &mut Vec<Party>, objects: &mut Vec<Party>) {
+    /// 与, 同; 和, 及.
+    const WITH: [&str; 2] = ["\u{4e0e}", "\u{540c}"];
+    const AND: [&str; 3] = ["\u{548c}", "\u{53ca}", "\u{4ee5}\u{53ca}"];
+    let between = |one: &Party, other: &Party| match (one, other) {
+        (Party::Named(one, _), Party::Named(other, _)) => text.get(one.end..other.start),
+        _ => None,
+    };
+    let last = subjects.last().zip(objects.first()).and_then(|(one, other)| between(one, other));
+    if !last.is_some_and(|joined| AND.contains(&joined)) {
+        return;
+    }
+    let with = |pair: &[Party]| between(&pair[0], &pair[1]).is_some_and(|joined| WITH.contains(&joined));
+    if let Some(at) = subjects.windows(2).position(with) {
+        let mut moved = subjects.split_off(at + 1);
+        moved.append(objects);
+        *objects = moved;
+    }
+}
+
+/// Whether the text says between two parties that what it tells was not done: A未参加E.
+pub(super) fn denied(analysis: &Analysis<'_>, subjects: &[Party], objects: &[Party], joint: Option<usize>) -> bool {
+    let span = |party: &Party| if let Party::Named(span, _) = party { Some(*span) } else { None };
+    let (Some(last), Some(first)) = (subjects.iter().rev().find_map(span), objects.iter().find_map(span)) else {
+        return false;
+    };
+    let (start, end) = if last.end <= first.start { (last.end, first.start) } else { (first.end, last.start) };
+    // What two do together is told behind both: A与B未开展合作.
+    let end = joint.unwrap_or(end);
+    let between = Span::new(start, end.max(start));
+    // What another clause denies is not meant.
+    let near = !analysis.text[between.range()].contains([',', ';', '\u{3002}', '\n']);
+    near && analysis.hits_in(between).iter().any(|hit| hit.is(Cue::Denied) && hit.span.start >= between.start)
+}

@@ -9,6 +9,7 @@ pub(super) mod cell;
 mod flows;
 mod fund;
 mod header;
+mod holdings;
 pub(super) mod label;
 mod observed;
 mod pairs;
@@ -90,6 +91,7 @@ pub(super) fn read<'k>(
     facts: &mut Facts<'k>,
     used: &mut [bool],
 ) -> (Vec<Span>, Vec<Span>) {
+    holdings::read(analysis, context, tables, facts);
     let stretch = |table: &Table| Some(table.rows.first()?.span.cover(table.rows.last()?.span));
     let (lists, tables): (Vec<&Table>, Vec<&Table>) =
         tables.iter().partition(|table| super::item::is_list(analysis, table));

@@ -456,6 +456,19 @@ fn bracket_behind(analysis: &Analysis<'_>, end: usize, noun: Noun) -> usize {
     match noun {
         Noun::Recognition => level_bracket(analysis, end),
         Noun::Programme => batch_bracket(analysis.text, end),
-        _ => 0,
+        Noun::Event => stage_bracket(analysis.text, end),
+        Noun::Policy => 0,
     }
+}
+
+/// The bytes of a bracket with the division of a contest, and of its stage behind it: (云南赛区)复赛.
+fn stage_bracket(text: &str, at: usize) -> usize {
+    const LONGEST: usize = 30;
+    const CONTEST: char = '\u{8d5b}';
+    let inside = text[at..].strip_prefix('(').and_then(|inside| inside.split_once(')')).map(|(inside, _)| inside);
+    let Some(division) = inside.filter(|inside| inside.len() <= LONGEST && inside.contains(CONTEST)) else { return 0 };
+    let behind = &text[at + division.len() + 2..];
+    // The stage is told in two or three signs: 复赛, 总决赛.
+    let stage = behind.char_indices().take(3).find(|(_, sign)| *sign == CONTEST);
+    division.len() + 2 + stage.map_or(0, |(length, sign)| length + sign.len_utf8())
 }
