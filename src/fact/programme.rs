@@ -42,6 +42,9 @@ const BULLET: char = '\u{25cf}';
 /// The sign of what is done: 实施了.
 const DONE: char = '\u{4e86}';
 
+/// The sign of an attribute: 发起的.
+const OF: char = '\u{7684}';
+
 impl Roles<'_, '_> {
     /// The programme of a role. A flow that goes on with another may name its own on the way.
     pub(super) fn programme(&self, role: Option<Role>, kind: FundingKind) -> Option<Party> {
@@ -51,10 +54,10 @@ impl Roles<'_, '_> {
             let close = between.find(')');
             close.is_some_and(|close| !between[..close].contains('(') && self.in_bracket(mention.span))
         };
-        // What is set up is a programme, whatever it is called: 设立科技创新专项资金.
+        // What is set up is a programme, whatever it is called: 设立科技创新专项资金, 共同发起的….
         let founds = |hit: &Hit| self.analysis.senses(*hit).iter().any(|sense| Cue::Found.is(*sense));
         let founded = |at: usize| {
-            let verb_end = self.analysis.text[..at].strip_suffix(DONE).map_or(at, str::len);
+            let verb_end = self.analysis.text[..at].strip_suffix([DONE, OF]).map_or(at, str::len);
             self.analysis.hits_ending_at(verb_end).any(founds)
         };
         let named = |mention: &Mention| !mention.latent || founded(mention.span.start);
