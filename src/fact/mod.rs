@@ -54,6 +54,7 @@ mod theme;
 mod titled;
 mod turn;
 mod under_notice;
+mod whole;
 mod years;
 
 pub use context::{Context, ReportYear};
