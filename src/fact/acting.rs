@@ -6,6 +6,7 @@ use super::{
     Party,
     candidates::Filler,
     growth::cue,
+    here::place_starting_at,
     matcher::Match,
     role::Roles,
     subject::{begins_clause, is_actor, listed_from, subject_index, treasury_before},
@@ -174,6 +175,16 @@ impl Roles<'_, '_> {
         let all = others.len();
         others.retain(|other| !recipients.iter().any(|recipient| self.context.same(self.analysis, other, recipient)));
         (all == 2 && others.len() == 1).then(|| others.remove(0))
+    }
+
+    /// The agency of a place that the name of a programme begins with: 辽宁省教育厅 of 辽宁省教育厅科学研究一般项目.
+    pub(super) fn local_agency_at(&self, span: Span) -> Option<Party> {
+        let analysis = self.analysis;
+        let (end, _) = place_starting_at(analysis, span.start, span.end)?;
+        let kinds = analysis.hits_in(Span::new(end, span.end)).iter().filter(|hit| hit.span.start == end);
+        let agency = |hit: &&Hit| analysis.senses(**hit).iter().any(|sense| matches!(sense, Sense::AgencyKind(_)));
+        let end = kinds.filter(agency).map(|hit| hit.span.end).max().filter(|end| *end < span.end)?;
+        Some(Party::Named(Span::new(span.start, end), EntityType::GovernmentAgency))
     }
 
     /// Whether the level that a match begins with as the funder is only one of two: 国家和省级项目.

@@ -4,7 +4,7 @@ use std::{cell::OnceCell, collections::BTreeMap};
 
 use super::{
     Party, conditions,
-    here::{places_of, province_around, reporting_place, speaks},
+    here::{places_of, province_around, province_in_name, reporting_place, speaks},
     owner::{own_city, owner},
     planned::{self, Planned},
     policy::is_policy,
@@ -81,7 +81,8 @@ impl Context {
         let lexicon = &analysis.knowledge.lexicon;
         let province = here.as_deref().and_then(|place| lexicon.province_of(place)).map(|entry| entry.name.clone());
         let around = || province_around(analysis).filter(|_| here.is_none());
-        let province = province.or_else(around);
+        let seat = || owner.filter(|_| here.is_none()).and_then(|owner| province_in_name(analysis, owner));
+        let province = province.or_else(around).or_else(seat);
         let city = here.as_deref().and_then(|place| lexicon.city_of(place)).map(|entry| entry.name.clone());
         let town = analysis.speaks_for_town();
         let (here, above) = match town.then(|| town_in(analysis, here.as_deref())) {

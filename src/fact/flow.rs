@@ -11,6 +11,7 @@ use super::{
     starts::Starts,
     subject::{subject_before, subjects_before},
     summed::Summed,
+    whole,
 };
 use rust_decimal::Decimal;
 
@@ -48,6 +49,7 @@ pub(super) fn read<'k>(
         };
         let mut own = reading.iter().filter(|_| !used[index]).filter(fits).peekable();
         if own.peek().is_none() {
+            whole::add(analysis, sentence, found, (used, index));
             continue;
         }
         let summed = Roles { analysis, context, sentence, index, before: found }.summed();
@@ -488,8 +490,7 @@ fn span_near(flow: &Flow<'_>, one: &Match<'_>) -> bool {
 
 /// A count of projects as a whole number.
 fn count(analysis: &Analysis<'_>, filler: &Filler) -> Option<u64> {
-    let Filler::Quantity(index) = filler else { return None };
-    whole(analysis, *index)
+    if let Filler::Quantity(index) = filler { whole(analysis, *index) } else { None }
 }
 
 /// A quantity as a whole number.

@@ -218,6 +218,13 @@ pub(super) fn place_starting_at(analysis: &Analysis<'_>, at: usize, end: usize) 
     places.max_by_key(|(end, _)| *end)
 }
 
+/// The province of the place that the name of a body begins with: Shanxi of 山西大学.
+pub(super) fn province_in_name(analysis: &Analysis<'_>, body: &Mention) -> Option<String> {
+    let lexicon = &analysis.knowledge.lexicon;
+    let (_, place) = place_starting_at(analysis, body.span.start, body.span.end)?;
+    lexicon.province_of(&lexicon.entry(place).name).map(|entry| entry.name.clone())
+}
+
 /// A place at the beginning of a name is looked for in this many bytes: fifteen characters.
 const LONGEST_PLACE: usize = 45;
 

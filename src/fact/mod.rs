@@ -20,6 +20,7 @@ mod here;
 mod indicator;
 mod item;
 mod joined;
+mod licence;
 mod lookalike;
 mod matcher;
 mod members;
@@ -54,6 +55,7 @@ mod theme;
 mod titled;
 mod turn;
 mod under_notice;
+mod whole;
 mod years;
 
 pub use context::{Context, ReportYear};
@@ -232,6 +234,7 @@ pub fn read<'k>(analysis: &Analysis<'k>, context: &Context) -> Facts<'k> {
     derived::merge_repeats(analysis, context, &mut facts);
     derived::rows_of_told(&mut facts.flows);
     derived::join_items(&mut facts.flows);
+    licence::complete(analysis, context, &mut facts);
     derived::relations_of_flows(analysis, &mut facts);
     shared::relations(analysis, &mut facts);
     carrier::spread(analysis, &mut facts);

@@ -280,13 +280,16 @@ fn may_speak(analysis: &Analysis<'_>, span: Span) -> bool {
 /// The institution or firm that a title begins with.
 fn institution<'a>(analysis: &'a Analysis<'_>, title: Span) -> Option<&'a Mention> {
     use EntityType as E;
+    // A year may stand before: 2015年, 2021年度.
+    const YEAR: [char; 2] = ['\u{5e74}', '\u{5ea6}'];
     let speaks = |mention: &&Mention| {
         mention.kind.is_organisation()
             && mention.kind != E::GovernmentAgency
             && !mention.latent
             && mention.identity != Identity::Quoted
     };
-    let dated = |character: char| character.is_ascii_digit() || character.is_ascii_punctuation() || character == ' ';
+    let dated =
+        |sign: char| sign.is_ascii_digit() || sign.is_ascii_punctuation() || sign == ' ' || YEAR.contains(&sign);
     let first = |mention: &&Mention| {
         // The kind of page may stand before in brackets: [公示].
         let before = &analysis.text[title.start..mention.span.start];

@@ -42,6 +42,12 @@ const BULLET: char = '\u{25cf}';
 /// The sign of what is done: 实施了.
 const DONE: char = '\u{4e86}';
 
+/// The last sign of societies and foundations.
+const SOCIETY: char = '\u{4f1a}';
+
+/// The sign of an attribute: 发起的.
+const OF: char = '\u{7684}';
+
 impl Roles<'_, '_> {
     /// The programme of a role. A flow that goes on with another may name its own on the way.
     pub(super) fn programme(&self, role: Option<Role>, kind: FundingKind) -> Option<Party> {
@@ -51,10 +57,10 @@ impl Roles<'_, '_> {
             let close = between.find(')');
             close.is_some_and(|close| !between[..close].contains('(') && self.in_bracket(mention.span))
         };
-        // What is set up is a programme, whatever it is called: 设立科技创新专项资金.
+        // What is set up is a programme, whatever it is called: 设立科技创新专项资金, 共同发起的….
         let founds = |hit: &Hit| self.analysis.senses(*hit).iter().any(|sense| Cue::Found.is(*sense));
         let founded = |at: usize| {
-            let verb_end = self.analysis.text[..at].strip_suffix(DONE).map_or(at, str::len);
+            let verb_end = self.analysis.text[..at].strip_suffix([DONE, OF]).map_or(at, str::len);
             self.analysis.hits_ending_at(verb_end).any(founds)
         };
         let named = |mention: &Mention| !mention.latent || founded(mention.span.start);
@@ -392,12 +398,14 @@ impl Roles<'_, '_> {
 
     /// The known agency that a programme's name begins with: 工信部 of 工信部智能制造项目.
     fn agency_at(&self, span: Span) -> Option<Party> {
-        self.begins_with(span, |hit, kind| kind == EntityType::GovernmentAgency && hit.span != span)
+        let known = self.begins_with(span, |hit, kind| kind == EntityType::GovernmentAgency && hit.span != span);
+        known.or_else(|| self.local_agency_at(span))
     }
 
     /// The agency that stands right before a programme: 溧阳市科技局 before 科技创新奖励.
     pub(super) fn agency_before(&self, at: usize) -> Option<Party> {
         // A year and the mark of a quotation may stand between: 国科会114年度“…计划”.
+        let unopened = at;
         let open = self.analysis.text[..at].strip_suffix('\u{201c}').map_or(at, str::len);
         let last = self.analysis.quantities.partition_point(|one| one.span.start < open).checked_sub(1);
         let year = last.map(|last| &self.analysis.quantities[last]);
@@ -407,7 +415,11 @@ impl Roles<'_, '_> {
         let upto = self.analysis.mentions.partition_point(|mention| mention.span.start < at);
         let index = upto.checked_sub(1)?;
         let mention = &self.analysis.mentions[index];
-        let agency = mention.kind == EntityType::GovernmentAgency && mention.span.end == at && !mention.latent;
+        // A society or foundation pays for what it quotes by name.
+        let society = matches!(mention.kind, EntityType::Association | EntityType::Organization)
+            && self.analysis.text[..mention.span.end].ends_with(SOCIETY);
+        let pays = mention.kind == EntityType::GovernmentAgency || society && open < unopened;
+        let agency = pays && mention.span.end == at && !mention.latent;
         agency.then(|| Party::of_mention(self.analysis, index, mention.kind))
     }
 

@@ -171,6 +171,13 @@ impl<'k> Roles<'_, 'k> {
         let owner = Party::Named(mention.span, mention.kind);
         let granted = matches!(kind, FundingKind::Award | FundingKind::Disbursement | FundingKind::Matching);
         let firm = || mention.kind == EntityType::Company && programme && self.is_inward() != Some(false);
+        // An institution tells of the projects that it has.
+        let institution = || {
+            use EntityType as E;
+            let does = matches!(mention.kind, E::University | E::ResearchInstitute | E::Organization);
+            does && kind == FundingKind::Award && self.counted() && self.is_inward() != Some(false)
+        };
+        let firm = || firm() || institution();
         (granted && funder.map_or_else(firm, |funder| *funder != owner)).then_some(owner)
     }
 

@@ -150,12 +150,18 @@ impl<'a, 'k> Reader<'a, 'k> {
             Column::Label | Column::Ignore | Column::Source | Column::Class => years > 2,
             _ => false,
         };
+        // Beside firms and those who invest in them stands the money of their rounds.
+        let investment = CaptionWord::Kind(FundingKind::Investment);
+        let rounds = has(&[Column::Company]) && words_in(self.analysis, row.span).any(|word| word == investment);
         self.turned = fields.first().is_some_and(across);
         self.yearly = self.owner.is_none() && (self.turned || has(&[Column::Year]) && !peopled && !titled);
         if self.turned {
             fields[0].column = Column::Programme;
         }
         for field in &mut fields {
+            if rounds && field.column == Column::Sum {
+                field.column = Column::Money(FundingKind::Investment);
+            }
             field.scale = field.scale.or(scale);
             if field.column == Column::Region && !peopled {
                 field.column = Column::Recipient;
