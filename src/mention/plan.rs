@@ -2,6 +2,7 @@
 
 use super::{
     Analysis, Identity, Mention,
+    common::generic,
     edge::{Edges, is_mark},
 };
 use crate::{
@@ -92,4 +93,22 @@ pub(super) fn is_allotment(analysis: &Analysis<'_>, end: usize) -> bool {
         let bracket = analysis.text[low..at].ends_with(')').then(|| analysis.text[low..at].rfind('(')).flatten();
         funds(bracket.map_or(at, |open| low + open))
     })
+}
+
+/// Forgets what is nothing but the name of a body and a common word for the money that it gets: 某某大学|专项资金.
+pub(super) fn forget_payments(analysis: &Analysis<'_>, found: &mut Vec<Mention>) {
+    use EntityType as E;
+    let gets = |one: &&Mention| {
+        matches!(one.kind, E::Company | E::University | E::ResearchInstitute | E::Organization) && !one.latent
+    };
+    let mut bodies: Vec<Span> = found.iter().filter(gets).map(|one| one.span).collect();
+    bodies.sort_unstable();
+    found.retain(|one| {
+        if one.kind != E::Programme || !matches!(one.identity, Identity::Written { .. }) {
+            return true;
+        }
+        let from = bodies.partition_point(|body| body.start < one.span.start);
+        let mut inside = bodies[from..].iter().take_while(|body| body.start < one.span.end);
+        !inside.any(|body| body.end < one.span.end && generic(analysis, Span::new(body.end, one.span.end)))
+    });
 }

@@ -8,7 +8,7 @@ use signs::{after_closing, inside_brackets, is_lone_sign, mark_left, unnumbered,
 
 use super::{Analysis, Unit, anchor::Anchors};
 use crate::{
-    knowledge::{AnaphorOf, Boundary, Classes, Cue, Noun, Sense, Strength, TailUse},
+    knowledge::{AnaphorOf, Boundary, Classes, Cue, Hit, Noun, Sense, Strength, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -118,6 +118,7 @@ impl Edges {
         boundaries.retain(|&(span, _)| !shielded(&shields, &widest, span) && !named(span));
         let numbers = analysis.quantities.iter().filter(|quantity| !quantity.weak && !quantity.unit_span.is_empty());
         boundaries.extend(numbers.map(|quantity| (quantity.span, Boundary::Hard)));
+        boundaries.extend(giving(analysis).map(|verb| (verb, Boundary::Hard)));
         boundaries.sort_by_key(|(span, _)| (span.end, span.start));
         programmes.sort_by_key(|span| (span.end, span.start));
         for ends in [&mut officers, &mut joined_levels, &mut owners, &mut founds] {
@@ -352,6 +353,24 @@ impl Edges {
             None => (start, owned && start == hard),
         }
     }
+}
+
+/// The verbs of giving between who gives and the name of who gets: 市科技局|奖励|沙钢集团.
+fn giving<'a>(analysis: &'a Analysis<'_>) -> impl Iterator<Item = Span> + 'a {
+    /// A name that shows who gets has at most this many bytes.
+    const NAME: usize = 36;
+    let knows = |hit: &Hit, of: &dyn Fn(EntityType) -> bool| analysis.entries(*hit).any(|entry| of(entry.kind));
+    let agency = |kind| kind == EntityType::GovernmentAgency;
+    let gives = move |hit: &Hit| {
+        let level = |sense: &Sense| matches!(sense, Sense::Level(_));
+        hit.classes.any_of(Classes::AGENCY_KIND) || analysis.senses(*hit).iter().any(level) || knows(hit, &agency)
+    };
+    let named = |kind: EntityType| kind == EntityType::Place || kind.is_organisation();
+    analysis.hits_of(Classes::cue(Cue::Toward)).map(|hit| hit.span).filter(move |verb| {
+        let near = Span::new(verb.end, analysis.text.floor_char_boundary((verb.end + NAME).min(analysis.text.len())));
+        analysis.hits_ending_at(verb.start).any(gives)
+            && analysis.hits_near(near).iter().any(|hit| hit.span.start == verb.end && knows(hit, &named))
+    })
 }
 
 /// The signs that join two fields in the name of an institute: 与, 和.

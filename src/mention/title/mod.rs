@@ -3,7 +3,7 @@
 mod start;
 
 pub(super) use start::quoted_prefix;
-use start::{before_quotation, before_year, inner_start, left_of, project_before};
+use start::{before_quotation, before_year, heads_report, inner_start, left_of, project_before};
 
 use super::{
     Analysis, Identity, Mention, Unit,
@@ -49,6 +49,8 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
 fn family(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit) -> Option<Mention> {
     // A year may stand between: 湖北省2010年度科技支撑计划.
     let dated = edges.year_ending_at(hit.span.start).filter(|&year| anchors.place_ends_at(year));
+    let heads = |year: usize| anchors.ending_at(year).is_some_and(|place| heads_report(analysis.text, place));
+    let dated = dated.filter(|&year| !heads(year));
     let before = dated.unwrap_or(hit.span.start);
     let anchor = anchors.ending_at(before);
     let place = anchor.filter(|&at| anchors.body_end(at) != Some(before));
@@ -59,8 +61,28 @@ fn family(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit) -
     if level.is_some() && levels_listed(analysis, start) || begins_policy(analysis, span) || gives_for(analysis, span) {
         return None;
     }
+    if is_field(analysis, span.end) {
+        return None;
+    }
     let latent = anchor.is_none() && level.is_none();
     Some(Mention { span, kind: EntityType::Programme, identity: Identity::Written { level }, latent })
+}
+
+/// Whether a family ends at an offset whose name is a field of work, and another word goes on behind it than one for
+/// projects or money: 农村科技|情况通报, 社会发展|成就.
+fn is_field(analysis: &Analysis<'_>, at: usize) -> bool {
+    /// The last signs of the names of fields: 技, 展, 究, 建设, 才, 关, 路, 作, 新, 推.
+    const FIELDS: [char; 8] = [
+        '\u{6280}', '\u{5c55}', '\u{7a76}', '\u{8bbe}', '\u{624d}', '\u{5173}', '\u{8def}', '\u{4f5c}',
+    ];
+    /// 项, 课, 类, 计, 专, 经, 资, 等, 和, 与, 及, 方: how what may stand behind begins.
+    const GOES_ON: [char; 14] = [
+        '\u{9879}', '\u{8bfe}', '\u{7c7b}', '\u{8ba1}', '\u{4e13}', '\u{7ecf}', '\u{8d44}', '\u{7b49}', '\u{548c}',
+        '\u{4e0e}', '\u{53ca}', '\u{65b9}', '\u{9886}', '\u{91cd}',
+    ];
+    let next = analysis.text[at..].chars().next().filter(|sign| sign.is_alphabetic());
+    let counted = || analysis.quantities_in(Span::new(at, at + 1)).iter().any(|one| one.outer.start == at);
+    analysis.text[..at].ends_with(FIELDS) && next.is_some_and(|sign| !GOES_ON.contains(&sign)) && !counted()
 }
 
 /// Where the whole name of a plan or fund ends before a word for money that is no part of it: 行动计划|资金,

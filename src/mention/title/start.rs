@@ -119,7 +119,20 @@ pub(super) fn before_year(text: &str, edges: &Edges, anchors: &Anchors, start: u
     let dated = edges.year_ending_at(batch.unwrap_or(start)).or(batch);
     let place =
         dated.filter(|year| batch.is_none() && anchors.place_ends_at(*year)).and_then(|year| anchors.ending_at(year));
+    let place = place.filter(|&at| !heads_report(text, at));
     (place.unwrap_or(start), dated.is_some_and(|year| anchors.ending_at(year).is_some()))
+}
+
+/// Whether the heading of a report begins at an offset, which tells of one year of a place: 宜昌市2018年度科技计划|执行情况.
+pub(super) fn heads_report(text: &str, at: usize) -> bool {
+    /// 况, 结, 报, 示, 告, 达, 总, 述, 要, 览, 单: the last signs of what reports and notices are called.
+    const REPORTS: [char; 11] = [
+        '\u{51b5}', '\u{7ed3}', '\u{62a5}', '\u{793a}', '\u{544a}', '\u{8fbe}', '\u{603b}', '\u{8ff0}', '\u{8981}',
+        '\u{89c8}', '\u{5355}',
+    ];
+    let first = text[..at].chars().next_back().is_none_or(|mark| mark == '\n');
+    let line = text[at..].split('\n').next().unwrap_or_default().trim_end();
+    first && line.ends_with(REPORTS) && !line.contains([',', '|', '\t', '\u{3002}'])
 }
 
 /// Where a title begins inside what the edges leave of it: a known programme behind who has it, or a level word where
