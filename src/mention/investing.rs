@@ -30,8 +30,7 @@ pub(super) fn rename(analysis: &Analysis<'_>, edges: &Edges, found: &mut [Mentio
             && is_fund(&analysis.text[one.span.range()])
     };
     let invests = |one: &&Mention| fund(one) && invests(analysis, edges, one.span);
-    let names: BTreeSet<&str> =
-        found.iter().filter(invests).map(|one| &analysis.text[one.span.range()]).collect();
+    let names: BTreeSet<&str> = found.iter().filter(invests).map(|one| &analysis.text[one.span.range()]).collect();
     for one in found.iter_mut().filter(|one| names.contains(&analysis.text[one.span.range()]) && fund(one)) {
         *one = Mention::written(one.span, EntityType::Company);
     }

@@ -26,6 +26,7 @@ const WORDS: Classes = Classes::ENTRY
     .and(Classes::COMPOUND)
     .and(Classes::TAIL)
     .and(Classes::NOUN)
+    .and(Classes::FAMILY)
     .and(Classes::LEVEL)
     .and(Classes::ANAPHOR)
     .and(Classes::cue(Cue::Descriptor))
@@ -94,6 +95,7 @@ impl Edges {
                         tails.push(hit.span.end);
                     }
                     Sense::Noun(Noun::Event, Strength::Firm) if hit.span.len() >= EVENT => tails.push(hit.span.end),
+                    Sense::Family => tails.push(hit.span.end),
                     // No name has such a word in it: 我校|化学学院.
                     Sense::Anaphor(index)
                         if matches!(analysis.knowledge.terms.anaphor(*index).of, AnaphorOf::Own | AnaphorOf::Last) =>
@@ -210,6 +212,11 @@ impl Edges {
         anchors.ends_at(at) || self.tails.binary_search(&at).is_ok() || Anchors::tail_ends_at(text, at)
     }
 
+    /// Whether the last word of a name of an organisation, an event or a family of programmes ends at an offset.
+    pub(super) fn tail_ends_at(&self, at: usize) -> bool {
+        self.tails.binary_search(&at).is_ok()
+    }
+
     /// Right behind where the first year begins after an offset: a name may end before it.
     pub(super) fn year_after(&self, at: usize) -> usize {
         let next = self.years.partition_point(|year| year.start <= at);
@@ -241,6 +248,12 @@ impl Edges {
             word.end == span.end && word.start >= span.start + OWN && self.works.binary_search(&word).is_ok()
         };
         self.before(span.start, span.end).any(|(boundary, _)| boundary.start >= span.start && !ends(boundary))
+    }
+
+    /// Whether a stretch ends in a boundary word of one or two signs, or inside one: 南京工业大学|拟.
+    pub(super) fn ends_in_word(&self, span: Span) -> bool {
+        let last = |signs: usize| self.any_inside(Span::new(span.end.saturating_sub(signs * SIGN), span.end));
+        self.cut_at(span.end) || last(1) || last(2)
     }
 
     /// Whether a hard boundary word lies in a stretch.

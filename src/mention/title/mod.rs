@@ -61,28 +61,11 @@ fn family(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit) -
     if level.is_some() && levels_listed(analysis, start) || begins_policy(analysis, span) || gives_for(analysis, span) {
         return None;
     }
-    if is_field(analysis, span.end) {
+    if plan::is_field(analysis, span.end) {
         return None;
     }
     let latent = anchor.is_none() && level.is_none();
     Some(Mention { span, kind: EntityType::Programme, identity: Identity::Written { level }, latent })
-}
-
-/// Whether a family ends at an offset whose name is a field of work, and another word goes on behind it than one for
-/// projects or money: 农村科技|情况通报, 社会发展|成就.
-fn is_field(analysis: &Analysis<'_>, at: usize) -> bool {
-    /// The last signs of the names of fields: 技, 展, 究, 建设, 才, 关, 路, 作, 新, 推.
-    const FIELDS: [char; 8] = [
-        '\u{6280}', '\u{5c55}', '\u{7a76}', '\u{8bbe}', '\u{624d}', '\u{5173}', '\u{8def}', '\u{4f5c}',
-    ];
-    /// 项, 课, 类, 计, 专, 经, 资, 等, 和, 与, 及, 方: how what may stand behind begins.
-    const GOES_ON: [char; 14] = [
-        '\u{9879}', '\u{8bfe}', '\u{7c7b}', '\u{8ba1}', '\u{4e13}', '\u{7ecf}', '\u{8d44}', '\u{7b49}', '\u{548c}',
-        '\u{4e0e}', '\u{53ca}', '\u{65b9}', '\u{9886}', '\u{91cd}',
-    ];
-    let next = analysis.text[at..].chars().next().filter(|sign| sign.is_alphabetic());
-    let counted = || analysis.quantities_in(Span::new(at, at + 1)).iter().any(|one| one.outer.start == at);
-    analysis.text[..at].ends_with(FIELDS) && next.is_some_and(|sign| !GOES_ON.contains(&sign)) && !counted()
 }
 
 /// Where the whole name of a plan or fund ends before a word for money that is no part of it: 行动计划|资金,
@@ -107,7 +90,10 @@ pub(super) fn plan_before(analysis: &Analysis<'_>, money: Hit) -> Option<usize> 
     // Both may be one word: 专项资金.
     let programme = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Programme, _));
     let mut longer = analysis.hits_ending_at(money.span.end).filter(|hit| hit.span.start < plan.len());
-    let apart = LARGE.iter().any(|large| plan.ends_with(large))
+    let special =
+        plan.strip_suffix(SPECIAL).is_some_and(|subject| plan::with_subject(analysis, subject.len()).is_some());
+    let apart = special
+        || LARGE.iter().any(|large| plan.ends_with(large))
         || !longer.any(|hit| analysis.senses(*hit).iter().any(programme));
     apart.then_some(plan.len())
 }
@@ -245,7 +231,7 @@ fn is_no_programme(
     let counted = next.map(|quantity| quantity.span.end).filter(|end| *end < hit.span.end);
     payment.into_iter().chain(dated).chain(counted).any(common)
         || begins_policy(analysis, span)
-        || !anchored && !levelled && is_grant_verb(analysis, span)
+        || !anchored && !levelled && (is_grant_verb(analysis, span) || plan::is_given_by(analysis, edges, span, hit))
         || gives_for(analysis, span)
         || is_each(text, span)
         || levelled && is_of_levels(analysis, span)
@@ -401,6 +387,12 @@ fn is_quoted_work(analysis: &Analysis<'_>, span: Span) -> bool {
 /// it names money only with something of its own between.
 fn is_scheme(analysis: &Analysis<'_>, hit: Hit, start: usize) -> bool {
     let bare = hit.span.start == start;
+    // The money of a project is called by a word for projects: “…”课题经费.
+    let money = Span::new(start, hit.span.end);
+    let project = |word: &Hit| word.span.start == start && word.is(Cue::HeadProject);
+    if analysis.hits_near(money).iter().any(project) && generic(analysis, money) {
+        return false;
+    }
     !analysis.hits_ending_at(hit.span.end).any(|word| {
         let money = bare && word.span == hit.span && hit.span.len() <= MONEY;
         let other = |sense: &Sense| Cue::HeadProject.is(*sense) || money && Cue::Generic.is(*sense);
