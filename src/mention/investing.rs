@@ -73,12 +73,16 @@ fn is_told(analysis: &Analysis<'_>, fund: Span) -> bool {
 /// X基金|向Y增资.
 fn raises(analysis: &Analysis<'_>, fund: Span) -> bool {
     const TOWARD: [char; 2] = ['\u{5411}', '\u{5bf9}'];
+    /// 下, 过: another puts money in through its fund, 通过旗下|X基金.
+    const THROUGH: [char; 2] = ['\u{4e0b}', '\u{8fc7}'];
     let clause = clause_after(analysis.text, fund.end, NEAR);
     let sum = analysis.quantities_in(Span::new(fund.end, fund.end + 1));
     let paid = sum.iter().find(|one| one.outer.start == fund.end && matches!(one.unit, Unit::Money { .. }));
     let from = match paid {
         Some(sum) => sum.span.end,
-        None if analysis.text[fund.end..].starts_with(TOWARD) => fund.end,
+        None if analysis.text[fund.end..].starts_with(TOWARD) && !analysis.text[..fund.start].ends_with(THROUGH) => {
+            fund.end
+        }
         None => return false,
     };
     let rounds = analysis.hits_of(Classes::cue(Cue::Round));

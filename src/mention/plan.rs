@@ -1,13 +1,13 @@
 //! Where the names of programmes begin: with a known plan of the nation in them, or the last of the levels that they are of.
 
 use super::{
-    Analysis, Identity, Mention,
+    Analysis, Identity, Mention, Unit,
     common::generic,
     edge::{Edges, is_mark},
     title::quoted_prefix,
 };
 use crate::{
-    knowledge::{Cue, Entry, Hit, Level, Noun, Sense, Strength},
+    knowledge::{Cue, Entry, Hit, Level, Noun, Sense, Strength, UnitKind},
     record::EntityType,
     span::Span,
 };
@@ -159,4 +159,44 @@ pub(super) fn grants(name: &str) -> bool {
     const GRANTS: [char; 4] = ['\u{52a9}', '\u{52b1}', '\u{63f4}', '\u{8d34}'];
     let mut signs = name.chars().rev();
     PLAN.iter().all(|sign| signs.next() == Some(*sign)) && signs.next().is_some_and(|sign| GRANTS.contains(&sign))
+}
+
+/// Whether a plan is counted among others in a list: 星火计划|9项、火炬计划8项.
+pub(super) fn is_counted_member(analysis: &Analysis<'_>, span: Span) -> bool {
+    /// 划, 金: the last signs of plans and funds.
+    const PLANS: [char; 2] = ['\u{5212}', '\u{91d1}'];
+    /// Another plan stands within these many bytes before or behind.
+    const REACH: usize = 45;
+    let text = analysis.text;
+    let marked = text[..span.start].ends_with([',', '\u{3001}', ';', '\u{4e2d}', ':']);
+    if !text[span.range()].ends_with(PLANS) || !marked || !counted_right_behind(analysis, span.end) {
+        return false;
+    }
+    let low = text.ceil_char_boundary(span.start.saturating_sub(REACH));
+    let high = text.floor_char_boundary((span.end + REACH).min(text.len()));
+    let family = |sense: &Sense| matches!(sense, Sense::Family);
+    let other =
+        |hit: &Hit| hit.span.start >= low && !hit.span.overlaps(span) && analysis.senses(*hit).iter().any(family);
+    let near = analysis.hits_in(Span::new(low, high)).iter();
+    near.into_iter().any(|hit| other(hit) && counted_right_behind(analysis, hit.span.end))
+}
+
+/// Whether a number of projects begins at an offset.
+fn counted_right_behind(analysis: &Analysis<'_>, at: usize) -> bool {
+    let next = analysis.quantities_in(Span::new(at, at + 1)).iter();
+    next.into_iter().any(|one| one.outer.start == at && one.unit == Unit::Of(UnitKind::Count))
+}
+
+/// Whether a stretch begins with the signs of levels and how many they are, so that it is a class: 省市区三级|扶持资金.
+pub(super) fn is_of_all_levels(text: &str, span: Span) -> bool {
+    /// 国, 家, 省, 市, 区, 县, 州, 、, 和.
+    const SIGNS: [char; 9] = [
+        '\u{56fd}', '\u{5bb6}', '\u{7701}', '\u{5e02}', '\u{533a}', '\u{53bf}', '\u{5dde}', '\u{3001}', '\u{548c}',
+    ];
+    /// 两, 二, 三, 四, 五, 各.
+    const NUMBERS: [char; 6] = ['\u{4e24}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{5404}'];
+    const LEVEL: char = '\u{7ea7}';
+    let written = &text[span.range()];
+    let rest = written.trim_start_matches(SIGNS);
+    rest.len() < written.len() && rest.strip_prefix(NUMBERS).is_some_and(|rest| rest.starts_with(LEVEL))
 }

@@ -64,7 +64,7 @@ fn family(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit) -
     if plan::is_field(analysis, span.end) {
         return None;
     }
-    let latent = anchor.is_none() && level.is_none();
+    let latent = anchor.is_none() && level.is_none() && !plan::is_counted_member(analysis, span);
     Some(Mention { span, kind: EntityType::Programme, identity: Identity::Written { level }, latent })
 }
 
@@ -235,6 +235,7 @@ fn is_no_programme(
         || gives_for(analysis, span)
         || is_each(text, span)
         || levelled && is_of_levels(analysis, span)
+        || plan::is_of_all_levels(text, span)
         || levelled && (levels_listed(analysis, span.start) || !anchored && is_grant_to_class(analysis, span, hit.span))
         || is_quoted_work(analysis, span)
         || plan::is_money_of(text, edges, span)
@@ -335,7 +336,11 @@ fn after_counted(analysis: &Analysis<'_>, start: usize, noun: usize) -> usize {
 
 /// Whether a policy gives for what looks like the name of a programme: 对|国家高新技术企业奖励20万元.
 pub(super) fn gives_for(analysis: &Analysis<'_>, span: Span) -> bool {
-    analysis.text[..span.start].ends_with(['\u{7684}', '\u{5bf9}']) && is_grant_verb(analysis, span)
+    /// 国家.
+    const NATION: &str = "\u{56fd}\u{5bb6}";
+    let before = &analysis.text[..span.start];
+    let whole = Span::new(before.strip_suffix(NATION).unwrap_or(before).len(), span.end);
+    analysis.text[..whole.start].ends_with(['\u{7684}', '\u{5bf9}']) && is_grant_verb(analysis, whole)
         || is_grant_to_those(analysis, span)
 }
 
