@@ -492,6 +492,7 @@ pub(super) fn plausible(text: &str, edges: &Edges, span: Span, kind: EntityType)
         && span.len() <= longest
         && (matches!(kind, EntityType::Project | EntityType::ResearchInstitute) || !edges.any_inside(span))
         && !edges.hard_inside(span)
+        && (project || !edges.ends_in_word(span))
         && !written.contains(MASK)
         && !written.chars().any(|character| is_mark(character) && !matches!(character, '(' | ')' | '-'))
         && !written.chars().all(|character| character.is_ascii_digit())

@@ -44,14 +44,20 @@ impl<'a> Analysis<'a> {
     /// Whether a protected compound reaches over either end of a stretch: 科技部 in 科技部门 is no ministry.
     pub(super) fn cut_by_compound(&self, span: Span) -> bool {
         const LONGEST: usize = 12;
+        const LONG: usize = 9;
         let near = self.hits_near(Span::new(span.start, (span.end + LONGEST).min(self.text.len())));
         if near.iter().any(|hit| hit.span.start == span.end && hit.classes.any_of(Classes::AGENCY_KIND)) {
             return false;
         }
         // A verb right after the stretch is a word of its own: 基地|被.
         let parted = |compound: Span| {
-            let verb = |sense: &Sense| *sense == Sense::Boundary(Boundary::Hard);
-            let mut here = near.iter().filter(|hit| hit.span.start == span.end && hit.span.end == compound.end);
+            let verb = |sense: &Sense| match sense {
+                Sense::Boundary(Boundary::Hard) => true,
+                // A last word of three signs is none by chance: 研究所|以….
+                Sense::Boundary(Boundary::Soft) => span.len() >= LONG,
+                _ => false,
+            };
+            let mut here = near.iter().filter(|hit| hit.span.start == span.end && hit.span.end >= compound.end);
             here.any(|hit| self.senses(*hit).iter().any(verb)) || self.ordinary_over(span.end, compound.end)
         };
         near.iter().filter(|hit| hit.classes.any_of(Classes::COMPOUND)).any(|hit| {

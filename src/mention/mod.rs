@@ -35,6 +35,7 @@ mod given;
 mod granted;
 mod hits;
 mod honour;
+mod investing;
 mod investors;
 mod labelled;
 mod latin;
@@ -209,6 +210,8 @@ fn with_deeds(analysis: &Analysis<'_>, edges: &Edges, mut found: Vec<Mention>) -
         plan::at_last_level(analysis, one);
         carried::behind_work(analysis, one);
     }
+    investing::rename(analysis, edges, &mut found);
+    plan::forget_payments(analysis, &mut found);
     found
 }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{
-    Analysis, Identity, Mention, PRIZE, Unit, common, edge::is_mark, given, title::begins_longer_word, undertaking,
+    Analysis, Identity, Mention, PRIZE, Unit, common, edge::is_mark, given, plan, title::begins_longer_word,
+    undertaking,
 };
 use crate::{
     knowledge::{Boundary, Classes, Cue, Hit, Noun, Sense, Strength, TailUse},
@@ -357,17 +358,22 @@ fn pairs(text: &str, open: char, close: char) -> Vec<Span> {
     found
 }
 
-fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> Mention {
-    let tail = analysis.hits_ending_at(before_bracket(analysis.text, span, titled)).find_map(|hit| {
+/// What the last word of quoted text is, a bracket aside.
+fn last_word(analysis: &Analysis<'_>, span: Span, titled: bool) -> Option<Last> {
+    analysis.hits_ending_at(before_bracket(analysis.text, span, titled)).find_map(|hit| {
         let inside = hit.span.start >= span.start;
         analysis.senses(*hit).iter().find_map(|sense| match sense {
             Sense::Noun(noun, _) if inside => Some(Last::Noun(*noun)),
             Sense::Tail(tail) if inside && tail.use_ != TailUse::Department => Some(Last::Organisation(tail.kind)),
             _ => None,
         })
-    });
+    })
+}
+
+fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> Mention {
+    let tail = last_word(analysis, span, titled);
     let written = |kind, latent| Mention { span, kind, identity: Identity::Written { level: None }, latent };
-    let quoted = || Mention { span, kind: EntityType::Product, identity: Identity::Quoted, latent: true };
+    let quoted = || Mention { identity: Identity::Quoted, ..written(EntityType::Product, true) };
     let policy = matches!(tail, Some(Last::Noun(Noun::Policy))) || titled && policy_follows(analysis, span.end);
     let among = || span.len() >= PROJECT && among_projects(analysis, span, list_end);
     // A plan or fund that somebody carries out is a programme all the same: 承担的“…计划”.
@@ -393,10 +399,12 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
     if !titled && is_plan(analysis, span) {
         return quoted();
     }
-    if !titled && levelled(analysis, span) && analysis.conferred(span) && !among_holders(analysis, span) {
-        return written(EntityType::Recognition, false);
+    let society = matches!(tail, Some(Last::Organisation(EntityType::Association)));
+    if !titled && society && undertaking::has_rank(analysis, span) {
+        return written(EntityType::Association, false);
     }
-    if !titled && undertaking::is_honour(analysis, span) && !among_holders(analysis, span) {
+    let honour = || levelled(analysis, span) && analysis.conferred(span) || undertaking::is_honour(analysis, span);
+    if !titled && honour() && !among_holders(analysis, span) {
         return written(EntityType::Recognition, false);
     }
     if !titled && undertaking::is_title(analysis, span) {
@@ -415,7 +423,7 @@ fn name(analysis: &Analysis<'_>, span: Span, titled: bool, list_end: usize) -> M
         // 《共建研究院》 is what is agreed on.
         (true, Some(Last::Organisation(_))) if begins_with_verb(analysis, span) => written(EntityType::Policy, false),
         (true, Some(Last::Organisation(kind))) => written(kind, false),
-        (true, Some(Last::Noun(Noun::Programme))) if is_scheme(&analysis.text[span.range()]) => {
+        (true, Some(Last::Noun(Noun::Programme))) if plan::grants(&analysis.text[span.range()]) => {
             written(EntityType::Programme, false)
         }
         (true, Some(Last::Noun(_))) => written(EntityType::Policy, false),
@@ -438,15 +446,6 @@ fn is_plan(analysis: &Analysis<'_>, span: Span) -> bool {
     project.is_some_and(|at| {
         at > span.start && analysis.hits_ending_at(at).any(|hit| hit.span.start >= span.start && programme(hit))
     })
-}
-
-/// Whether a name in title marks is that of a plan that grants something by the sign before its last word: 特别资助计划.
-fn is_scheme(name: &str) -> bool {
-    const PLAN: [char; 2] = ['\u{5212}', '\u{8ba1}'];
-    /// 助, 励, 援, 贴.
-    const GRANTS: [char; 4] = ['\u{52a9}', '\u{52b1}', '\u{63f4}', '\u{8d34}'];
-    let mut signs = name.chars().rev();
-    PLAN.iter().all(|sign| signs.next() == Some(*sign)) && signs.next().is_some_and(|sign| GRANTS.contains(&sign))
 }
 
 /// Whether what is quoted at length ends in a word for projects, and begins with no level or place that would make a

@@ -49,15 +49,25 @@ fn ends_scheme(analysis: &Analysis<'_>, name: Span) -> bool {
         && !analysis.hits_ending_at(name.end).any(|hit| analysis.senses(*hit).iter().any(policy))
 }
 
-/// Whether a line is more of a sentence than a name: it begins with a verb or has a particle in it.
+/// Whether a line is more of a sentence than a name: it begins with a verb or with a place and its verb, or has a particle
+/// in it.
 fn tells(analysis: &Analysis<'_>, line: Span) -> bool {
     const VERB: usize = 12;
+    const HOW: usize = 6;
     /// 的, 了.
     const PARTICLES: [char; 2] = ['\u{7684}', '\u{4e86}'];
     let first = Span::new(line.start, analysis.text.floor_char_boundary(line.start + VERB));
-    let verb =
-        |hit: &Hit| hit.span.start == line.start && analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard));
-    analysis.text[line.range()].contains(PARTICLES) || analysis.hits_near(first).iter().any(verb)
+    let hard = |hit: &Hit| analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard));
+    let verb = |hit: &Hit| hit.span.start == line.start && hard(hit);
+    let place = |hit: &&Hit| {
+        hit.span.start == line.start && analysis.entries(**hit).any(|entry| entry.kind == EntityType::Place)
+    };
+    let behind = analysis.hits_near(line).iter().filter(place).map(|hit| hit.span.end).max();
+    // A word for how it is done may stand before the verb: 全额|拨付.
+    let done = |hit: &Hit| behind.is_some_and(|end| (end..=end + HOW).contains(&hit.span.start)) && hard(hit);
+    analysis.text[line.range()].contains(PARTICLES)
+        || analysis.hits_near(first).iter().any(verb)
+        || analysis.hits_near(line).iter().any(done)
 }
 
 /// Whether lines tell of sums and of what is given.

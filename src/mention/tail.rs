@@ -64,16 +64,23 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, kn
 fn behind_firms(text: &str, known: &[Mention], found: &mut [Mention]) {
     /// The last sign of the word for a group.
     const GROUP: char = '\u{56e2}';
+    /// 有, 公, 股: how the last words of firms' full names begin.
+    const FORMS: [char; 3] = ['\u{6709}', '\u{516c}', '\u{80a1}'];
     let firm = |one: &&Mention| one.kind == EntityType::Company && !one.latent;
     let firms: BTreeMap<usize, usize> =
         known.iter().chain(&*found).filter(firm).map(|one| (one.span.end, one.span.start)).collect();
-    let placed: BTreeSet<usize> =
-        known.iter().filter(|one| one.kind == EntityType::Place && !one.latent).map(|one| one.span.start).collect();
+    let places = known.iter().filter(|one| one.kind == EntityType::Place && !one.latent);
+    let placed: BTreeSet<(usize, usize)> = places.map(|one| (one.span.start, one.span.end)).collect();
+    let placed = |at: usize| placed.range((at, 0)..(at + 1, 0)).next_back().map(|(_, end)| *end);
     for one in found.iter_mut().filter(|one| !one.latent) {
         let at = one.span.start;
         let in_house = match one.kind {
-            EntityType::Company => text[..at].ends_with(GROUP),
-            EntityType::ResearchInstitute => placed.contains(&at),
+            // What has nothing but its place before the last word is the firm's there: 国药控股|贵州有限公司.
+            EntityType::Company => {
+                let bare = |end: usize| text.get(end..one.span.end).is_some_and(|last| last.starts_with(FORMS));
+                text[..at].ends_with(GROUP) || placed(at).is_some_and(bare)
+            }
+            EntityType::ResearchInstitute => placed(at).is_some(),
             _ => false,
         };
         if let Some(&start) = firms.get(&at).filter(|_| in_house) {
@@ -146,6 +153,8 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         TailUse::Weak => !quoted && !own && (!anchored || classed) || is_to_be(analysis, start, tail),
         // A line of work and no firm: 松山湖机器人与智能装备|产业.
         TailUse::Short if text[hit.span.end..].starts_with(TRADE) => return None,
+        // What a firm puts in: X集团|股权投资6000万元.
+        TailUse::Short if hit.is(Cue::Round) && common::paid_behind(analysis, hit.span.end) => return None,
         // What an agency holds or leads: 区政府|高新技术推进会.
         TailUse::Short
             if analysis.hits_ending_at(hit.span.start).any(|hit| hit.classes.any_of(Classes::AGENCY_KIND)) =>

@@ -336,3 +336,14 @@ pub(super) fn behind_firm(analysis: &Analysis<'_>, member: Mention) -> Vec<Menti
     let firm = Mention::written(Span::new(member.span.start, end), EntityType::Company);
     vec![firm, Mention::written(Span::new(end, member.span.end), EntityType::Project)]
 }
+
+/// Whether the rank of a member stands behind what is quoted: “…联盟”|副理事长单位.
+pub(super) fn has_rank(analysis: &Analysis<'_>, span: Span) -> bool {
+    const CLOSE: char = '\u{201d}';
+    /// 会, 理, 副, 成, 常, 秘, 监, 发: how the ranks of members begin.
+    const RANKS: [char; 8] =
+        ['\u{4f1a}', '\u{7406}', '\u{526f}', '\u{6210}', '\u{5e38}', '\u{79d8}', '\u{76d1}', '\u{53d1}'];
+    const OF: char = '\u{7684}';
+    let behind = analysis.text[span.end..].strip_prefix(CLOSE);
+    behind.is_some_and(|behind| behind.strip_prefix(OF).unwrap_or(behind).starts_with(RANKS))
+}

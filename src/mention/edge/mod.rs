@@ -8,7 +8,7 @@ use signs::{after_closing, inside_brackets, is_lone_sign, mark_left, unnumbered,
 
 use super::{Analysis, Unit, anchor::Anchors};
 use crate::{
-    knowledge::{AnaphorOf, Boundary, Classes, Cue, Noun, Sense, Strength, TailUse},
+    knowledge::{AnaphorOf, Boundary, Classes, Cue, Hit, Noun, Sense, Strength, TailUse},
     record::EntityType,
     span::Span,
 };
@@ -26,6 +26,7 @@ const WORDS: Classes = Classes::ENTRY
     .and(Classes::COMPOUND)
     .and(Classes::TAIL)
     .and(Classes::NOUN)
+    .and(Classes::FAMILY)
     .and(Classes::LEVEL)
     .and(Classes::ANAPHOR)
     .and(Classes::cue(Cue::Descriptor))
@@ -94,6 +95,7 @@ impl Edges {
                         tails.push(hit.span.end);
                     }
                     Sense::Noun(Noun::Event, Strength::Firm) if hit.span.len() >= EVENT => tails.push(hit.span.end),
+                    Sense::Family => tails.push(hit.span.end),
                     // No name has such a word in it: 我校|化学学院.
                     Sense::Anaphor(index)
                         if matches!(analysis.knowledge.terms.anaphor(*index).of, AnaphorOf::Own | AnaphorOf::Last) =>
@@ -118,6 +120,7 @@ impl Edges {
         boundaries.retain(|&(span, _)| !shielded(&shields, &widest, span) && !named(span));
         let numbers = analysis.quantities.iter().filter(|quantity| !quantity.weak && !quantity.unit_span.is_empty());
         boundaries.extend(numbers.map(|quantity| (quantity.span, Boundary::Hard)));
+        boundaries.extend(giving(analysis).map(|verb| (verb, Boundary::Hard)));
         boundaries.sort_by_key(|(span, _)| (span.end, span.start));
         programmes.sort_by_key(|span| (span.end, span.start));
         for ends in [&mut officers, &mut joined_levels, &mut owners, &mut founds] {
@@ -209,6 +212,11 @@ impl Edges {
         anchors.ends_at(at) || self.tails.binary_search(&at).is_ok() || Anchors::tail_ends_at(text, at)
     }
 
+    /// Whether the last word of a name of an organisation, an event or a family of programmes ends at an offset.
+    pub(super) fn tail_ends_at(&self, at: usize) -> bool {
+        self.tails.binary_search(&at).is_ok()
+    }
+
     /// Right behind where the first year begins after an offset: a name may end before it.
     pub(super) fn year_after(&self, at: usize) -> usize {
         let next = self.years.partition_point(|year| year.start <= at);
@@ -240,6 +248,12 @@ impl Edges {
             word.end == span.end && word.start >= span.start + OWN && self.works.binary_search(&word).is_ok()
         };
         self.before(span.start, span.end).any(|(boundary, _)| boundary.start >= span.start && !ends(boundary))
+    }
+
+    /// Whether a stretch ends in a boundary word of one or two signs, or inside one: 南京工业大学|拟.
+    pub(super) fn ends_in_word(&self, span: Span) -> bool {
+        let last = |signs: usize| self.any_inside(Span::new(span.end.saturating_sub(signs * SIGN), span.end));
+        self.cut_at(span.end) || last(1) || last(2)
     }
 
     /// Whether a hard boundary word lies in a stretch.
@@ -352,6 +366,24 @@ impl Edges {
             None => (start, owned && start == hard),
         }
     }
+}
+
+/// The verbs of giving between who gives and the name of who gets: 市科技局|奖励|沙钢集团.
+fn giving<'a>(analysis: &'a Analysis<'_>) -> impl Iterator<Item = Span> + 'a {
+    /// A name that shows who gets has at most this many bytes.
+    const NAME: usize = 36;
+    let knows = |hit: &Hit, of: &dyn Fn(EntityType) -> bool| analysis.entries(*hit).any(|entry| of(entry.kind));
+    let agency = |kind| kind == EntityType::GovernmentAgency;
+    let gives = move |hit: &Hit| {
+        let level = |sense: &Sense| matches!(sense, Sense::Level(_));
+        hit.classes.any_of(Classes::AGENCY_KIND) || analysis.senses(*hit).iter().any(level) || knows(hit, &agency)
+    };
+    let named = |kind: EntityType| kind == EntityType::Place || kind.is_organisation();
+    analysis.hits_of(Classes::cue(Cue::Toward)).map(|hit| hit.span).filter(move |verb| {
+        let near = Span::new(verb.end, analysis.text.floor_char_boundary((verb.end + NAME).min(analysis.text.len())));
+        analysis.hits_ending_at(verb.start).any(gives)
+            && analysis.hits_near(near).iter().any(|hit| hit.span.start == verb.end && knows(hit, &named))
+    })
 }
 
 /// The signs that join two fields in the name of an institute: 与, 和.

@@ -3,7 +3,7 @@
 mod start;
 
 pub(super) use start::quoted_prefix;
-use start::{before_quotation, before_year, inner_start, left_of, project_before};
+use start::{before_quotation, before_year, heads_report, inner_start, left_of, project_before};
 
 use super::{
     Analysis, Identity, Mention, Unit,
@@ -49,6 +49,8 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors) ->
 fn family(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit) -> Option<Mention> {
     // A year may stand between: 湖北省2010年度科技支撑计划.
     let dated = edges.year_ending_at(hit.span.start).filter(|&year| anchors.place_ends_at(year));
+    let heads = |year: usize| anchors.ending_at(year).is_some_and(|place| heads_report(analysis.text, place));
+    let dated = dated.filter(|&year| !heads(year));
     let before = dated.unwrap_or(hit.span.start);
     let anchor = anchors.ending_at(before);
     let place = anchor.filter(|&at| anchors.body_end(at) != Some(before));
@@ -59,7 +61,10 @@ fn family(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit) -
     if level.is_some() && levels_listed(analysis, start) || begins_policy(analysis, span) || gives_for(analysis, span) {
         return None;
     }
-    let latent = anchor.is_none() && level.is_none();
+    if plan::is_field(analysis, span.end) {
+        return None;
+    }
+    let latent = anchor.is_none() && level.is_none() && !plan::is_counted_member(analysis, span);
     Some(Mention { span, kind: EntityType::Programme, identity: Identity::Written { level }, latent })
 }
 
@@ -85,7 +90,10 @@ pub(super) fn plan_before(analysis: &Analysis<'_>, money: Hit) -> Option<usize> 
     // Both may be one word: 专项资金.
     let programme = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Programme, _));
     let mut longer = analysis.hits_ending_at(money.span.end).filter(|hit| hit.span.start < plan.len());
-    let apart = LARGE.iter().any(|large| plan.ends_with(large))
+    let special =
+        plan.strip_suffix(SPECIAL).is_some_and(|subject| plan::with_subject(analysis, subject.len()).is_some());
+    let apart = special
+        || LARGE.iter().any(|large| plan.ends_with(large))
         || !longer.any(|hit| analysis.senses(*hit).iter().any(programme));
     apart.then_some(plan.len())
 }
@@ -223,10 +231,11 @@ fn is_no_programme(
     let counted = next.map(|quantity| quantity.span.end).filter(|end| *end < hit.span.end);
     payment.into_iter().chain(dated).chain(counted).any(common)
         || begins_policy(analysis, span)
-        || !anchored && !levelled && is_grant_verb(analysis, span)
+        || !anchored && !levelled && (is_grant_verb(analysis, span) || plan::is_given_by(analysis, edges, span, hit))
         || gives_for(analysis, span)
         || is_each(text, span)
         || levelled && is_of_levels(analysis, span)
+        || plan::is_of_all_levels(text, span)
         || levelled && (levels_listed(analysis, span.start) || !anchored && is_grant_to_class(analysis, span, hit.span))
         || is_quoted_work(analysis, span)
         || plan::is_money_of(text, edges, span)
@@ -327,7 +336,11 @@ fn after_counted(analysis: &Analysis<'_>, start: usize, noun: usize) -> usize {
 
 /// Whether a policy gives for what looks like the name of a programme: 对|国家高新技术企业奖励20万元.
 pub(super) fn gives_for(analysis: &Analysis<'_>, span: Span) -> bool {
-    analysis.text[..span.start].ends_with(['\u{7684}', '\u{5bf9}']) && is_grant_verb(analysis, span)
+    /// 国家.
+    const NATION: &str = "\u{56fd}\u{5bb6}";
+    let before = &analysis.text[..span.start];
+    let whole = Span::new(before.strip_suffix(NATION).unwrap_or(before).len(), span.end);
+    analysis.text[..whole.start].ends_with(['\u{7684}', '\u{5bf9}']) && is_grant_verb(analysis, whole)
         || is_grant_to_those(analysis, span)
 }
 
@@ -379,6 +392,12 @@ fn is_quoted_work(analysis: &Analysis<'_>, span: Span) -> bool {
 /// it names money only with something of its own between.
 fn is_scheme(analysis: &Analysis<'_>, hit: Hit, start: usize) -> bool {
     let bare = hit.span.start == start;
+    // The money of a project is called by a word for projects: “…”课题经费.
+    let money = Span::new(start, hit.span.end);
+    let project = |word: &Hit| word.span.start == start && word.is(Cue::HeadProject);
+    if analysis.hits_near(money).iter().any(project) && generic(analysis, money) {
+        return false;
+    }
     !analysis.hits_ending_at(hit.span.end).any(|word| {
         let money = bare && word.span == hit.span && hit.span.len() <= MONEY;
         let other = |sense: &Sense| Cue::HeadProject.is(*sense) || money && Cue::Generic.is(*sense);

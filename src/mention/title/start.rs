@@ -61,9 +61,15 @@ fn place_of_firms(analysis: &Analysis<'_>, anchors: &Anchors, at: usize) -> Opti
 
 /// Where a word for those who get a grant begins that ends at an offset and begins a clause or what is set up: 企业|后补助.
 pub(super) fn of_whom(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
-    let mark = |at: usize| analysis.text[..at].chars().next_back().is_none_or(is_mark);
+    /// 度, 的: the last signs of a year and of what was said of the money.
+    const BEFORE: [char; 2] = ['\u{5ea6}', '\u{7684}'];
+    let mark = |at: usize| {
+        let sign = analysis.text[..at].chars().next_back();
+        sign.is_none_or(|sign| is_mark(sign) || BEFORE.contains(&sign))
+    };
+    let verb = |at: usize| analysis.cue_ends_at(at, Cue::Launch) || analysis.cue_ends_at(at, Cue::Received);
     let mut words = analysis.hits_ending_at(at).filter(|hit| hit.is(Cue::HeadFirm)).map(|hit| hit.span.start);
-    words.find(|&start| mark(start) || analysis.cue_ends_at(start, Cue::Launch))
+    words.find(|&start| mark(start) || verb(start))
 }
 
 /// Where a title begins that has a quotation in its name: with the contest, the place or the level before the quotation,
@@ -75,6 +81,9 @@ pub(super) fn before_quotation(analysis: &Analysis<'_>, edges: &Edges, anchors: 
     };
     if let Some(contest) = analysis.hits_ending_at(open).find(event) {
         return edges.title_left(analysis.text, anchors, contest.span.start);
+    }
+    if let Some(plan) = plan::national_ending_at(analysis, open) {
+        return plan;
     }
     let place = anchors.ending_at(open).filter(|&at| anchors.body_end(at) != Some(open));
     place.or(analysis.level_before(open).map(|(level, _)| level)).unwrap_or(open)
@@ -119,7 +128,20 @@ pub(super) fn before_year(text: &str, edges: &Edges, anchors: &Anchors, start: u
     let dated = edges.year_ending_at(batch.unwrap_or(start)).or(batch);
     let place =
         dated.filter(|year| batch.is_none() && anchors.place_ends_at(*year)).and_then(|year| anchors.ending_at(year));
+    let place = place.filter(|&at| !heads_report(text, at));
     (place.unwrap_or(start), dated.is_some_and(|year| anchors.ending_at(year).is_some()))
+}
+
+/// Whether the heading of a report begins at an offset, which tells of one year of a place: 宜昌市2018年度科技计划|执行情况.
+pub(super) fn heads_report(text: &str, at: usize) -> bool {
+    /// 况, 结, 报, 示, 告, 达, 总, 述, 要, 览, 单: the last signs of what reports and notices are called.
+    const REPORTS: [char; 11] = [
+        '\u{51b5}', '\u{7ed3}', '\u{62a5}', '\u{793a}', '\u{544a}', '\u{8fbe}', '\u{603b}', '\u{8ff0}', '\u{8981}',
+        '\u{89c8}', '\u{5355}',
+    ];
+    let first = text[..at].chars().next_back().is_none_or(|mark| mark == '\n');
+    let line = text[at..].split('\n').next().unwrap_or_default().trim_end();
+    first && line.ends_with(REPORTS) && !line.contains([',', '|', '\t', '\u{3002}'])
 }
 
 /// Where a title begins inside what the edges leave of it: a known programme behind who has it, or a level word where
