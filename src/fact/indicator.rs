@@ -218,9 +218,11 @@ fn without_joint(analysis: &Analysis<'_>, span: Span) -> Span {
 fn classed(rest: &str) -> Option<usize> {
     const KIND: usize = 6;
     const KINDS: usize = 24;
+    const SIGN: usize = 3;
     let open = rest.find('(').filter(|&open| (3..=KIND).contains(&open))?;
     let close = open + rest[open..].find(')').filter(|&length| length <= KINDS)?;
-    rest[open..close].contains('\u{3001}').then_some(close + 1)
+    // The one other kind has a single sign: 4个|县(市)|获批.
+    (rest[open..close].contains('\u{3001}') || close == open + SIGN + 1).then_some(close + 1)
 }
 
 /// The verb of a list of counted things behind one of its members: 301家企业、453个项目拟备案.
