@@ -1,9 +1,9 @@
 //! What persons or bodies that are counted do, where no noun says what they are: 320人参会, 接受申报110人.
 
-use super::indicator::{self, AND, CLOSE, OPEN, begins_with_verb};
+use super::indicator::{self, AND, CLOSE, LENGTH, OPEN, begins_with_verb};
 use crate::{
-    knowledge::{Boundary, Cue, Sense},
-    mention::{Analysis, Quantity},
+    knowledge::{Boundary, Cue, Sense, UnitKind},
+    mention::{Analysis, Quantity, Unit},
     span::Span,
 };
 
@@ -127,4 +127,51 @@ pub(super) fn area(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> 
     let of =
         indicator::before(analysis, Span::new(left.start, start)).filter(|of| of.len() <= SHORT).unwrap_or_default();
     (start < end).then(|| format!("{of}{deed}{AREA}"))
+}
+
+/// Whether a measure stands between a verb and what is measured: 提供|1200亩|用地, 建起500亩优质稻基地.
+pub(super) fn acts_on(analysis: &Analysis<'_>, quantity: &Quantity, left: Span, clause: Span) -> bool {
+    const DONE: char = '\u{4e86}';
+    let end = left.start + analysis.text[left.range()].trim_end_matches(DONE).len();
+    let acts = |hit: &crate::knowledge::Hit| {
+        let senses = analysis.senses(*hit);
+        let verb = [Boundary::Hard, Boundary::Soft].iter().any(|kind| senses.contains(&Sense::Boundary(*kind)));
+        hit.span.len() >= WORD && hit.span.start >= left.start && verb && !FIGURES.iter().any(|cue| cue.among(senses))
+    };
+    let next = Span::new(quantity.span.end, clause.end.max(quantity.span.end));
+    let noun = || !begins_with_verb(analysis, next) && indicator::after(analysis, quantity, clause).is_some();
+    analysis.hits_ending_at(end).any(acts) && noun()
+}
+
+/// What things do is told in at most this many bytes: twenty characters.
+pub(super) const DEED: usize = 60;
+
+/// A word has at least two signs.
+const WORD: usize = 6;
+
+/// A noun after a number with what the things do: a common noun alone says too little. One that says more has no more
+/// with it than leaves it the larger part.
+pub(super) fn with_what_they_do(analysis: &Analysis<'_>, noun: &str, common: bool, span: Span) -> Option<String> {
+    let most = if common { DEED } else { noun.len() * 8 / 5 };
+    let whole = span.end <= span.start + most;
+    // No name is cut: 列入某某基金的项目.
+    let cut = analysis.text.floor_char_boundary(span.end.min(span.start + most));
+    let over = analysis.mentions_in(Span::new(cut.saturating_sub(1), cut)).iter();
+    let over = over.filter(|one| !one.latent && one.span.start > span.start && one.span.end <= span.end);
+    let cut = over.map(|one| one.span.end).filter(|end| *end <= span.start + 2 * most).max().unwrap_or(cut);
+    // How many or how much of it was done is another figure: 发放创新券|1980万元.
+    let figure = |unit: Unit| matches!(unit, Unit::Money { .. } | Unit::Of(UnitKind::Count | UnitKind::Measure));
+    let next = analysis.quantities_in(Span::new(span.start, cut)).iter().find(|next| figure(next.unit));
+    let next = next.map(|next| next.outer.start).filter(|next| *next >= span.start + WORD && *next < cut);
+    let cut = next.filter(|_| common).unwrap_or(cut);
+    let deed = &analysis.text[span.start..cut];
+    if deed.starts_with(AND[3]) {
+        return None;
+    }
+    // What a bracket that stays open begins with is no more of it.
+    let deed = deed.rsplit_once('(').filter(|(_, inside)| !inside.contains(')')).map_or(deed, |(deed, _)| deed);
+    // A deed with a figure of its own is told by that.
+    let plain = analysis.quantities_in(Span::new(span.start, span.end)).is_empty();
+    let told = common || whole && plain && LENGTH.contains(&noun.len());
+    told.then(|| format!("{}{}{noun}", deed.trim_end_matches(['\u{201d}', ' ']), AND[3]))
 }

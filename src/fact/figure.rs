@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::{growth::cue, observation::Reader};
+use super::{growth::cue, indicator, observation::Reader};
 use crate::{
-    knowledge::Cue,
-    mention::{Analysis, Mention, Quantity},
+    knowledge::{Boundary, Cue, Sense, UnitKind},
+    mention::{Analysis, Mention, Quantity, Unit},
     record::Qualifier,
+    sentence::clause_around,
     span::Span,
 };
 
@@ -45,6 +46,25 @@ pub(super) fn is_tally(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
     const TOLD: [char; 5] = ['\u{8ff0}', '\u{4e0a}', '\u{524d}', '\u{8fd9}', '\u{6280}'];
     let told = analysis.text[..quantity.outer.start].ends_with(TOLD);
     !told && quantity.value >= LEAST && analysis.knowledge.units.is_tally(&analysis.text[quantity.unit_span.range()])
+}
+
+/// Whether a small number in Chinese signs stands between a verb and the things that it counts: 下设|五个|课题, 建成八个基地.
+pub(super) fn counts_things(analysis: &Analysis<'_>, sentence: Span, quantity: &Quantity) -> bool {
+    const HEADS: [Cue; 4] = [Cue::HeadProject, Cue::HeadFirm, Cue::HeadInstitute, Cue::HeadSchool];
+    let senses = |hit: &crate::knowledge::Hit| analysis.senses(*hit);
+    let leads = analysis.hits_ending_at(quantity.outer.start).any(|hit| {
+        let verb = senses(hit).contains(&Sense::Boundary(Boundary::Hard)) && hit.span.len() >= 6;
+        verb || hit.is(Cue::Copula) || hit.is(Cue::New) || hit.is(Cue::Part)
+    });
+    let counted = quantity.unit == Unit::Of(UnitKind::Count) && quantity.value > Decimal::ONE;
+    let clause = clause_around(analysis.text, sentence, quantity.unit_span.end);
+    let noun = || indicator::after(analysis, quantity, clause);
+    let terms = &analysis.knowledge.terms;
+    let thing = |noun: String| {
+        let head = |hit: &crate::knowledge::Hit| HEADS.iter().any(|head| hit.is(*head));
+        terms.hits(&noun).iter().any(|hit| hit.span.end == noun.len() && head(hit))
+    };
+    counted && leads && noun().is_some_and(thing)
 }
 
 /// Whether a number is a part of a name or of a short quotation: “2600吨级履带起重机”.

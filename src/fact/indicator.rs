@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// An indicator has between these many bytes: two to thirty-six characters.
-const LENGTH: std::ops::RangeInclusive<usize> = 6..=108;
+pub(super) const LENGTH: std::ops::RangeInclusive<usize> = 6..=108;
 
 /// An indicator of more than so many bytes says too much: eighteen signs.
 const LONG: usize = 54;
@@ -46,7 +46,7 @@ pub(super) fn before(analysis: &Analysis<'_>, left: Span) -> Option<String> {
     let short = noun.rsplit_once(AND[3]).map(|(_, short)| short).filter(|short| noun.len() > LONG && short.len() >= 12);
     let noun = short.unwrap_or(noun);
     // What was done, and where, is less than what was got by it: 在某某期刊上发表|论文.
-    let deed = (noun.len() > DEED / 2).then(|| after_verb(analysis, noun)).flatten();
+    let deed = (noun.len() > deed::DEED / 2).then(|| after_verb(analysis, noun)).flatten();
     let noun = deed.unwrap_or(noun);
     // So short is only a name in letters: R&D.
     let letters = noun.len() >= 3 && noun.bytes().all(|sign| sign.is_ascii_uppercase() || sign == b'&');
@@ -68,13 +68,17 @@ fn after_verb<'t>(analysis: &Analysis<'_>, words: &'t str) -> Option<&'t str> {
 
 /// What stands before the names of a list that only ends in the number: 参与单位 of 参与单位包括A、B、C等9家.
 fn before_list<'t>(analysis: &'t Analysis<'_>, span: Span, noun: &'t str) -> &'t str {
-    /// 有, 为, 是, 括, 由.
-    const LEADS: [char; 5] = ['\u{6709}', '\u{4e3a}', '\u{662f}', '\u{62ec}', '\u{7531}'];
-    let ends = noun.ends_with(AND_SO_ON) && noun.contains('\u{3001}');
+    /// 有, 为, 是, 括, 由, 盖.
+    const LEADS: [char; 6] = ['\u{6709}', '\u{4e3a}', '\u{662f}', '\u{62ec}', '\u{7531}', '\u{76d6}'];
+    /// 包 of 包括, 涵 of 涵盖, 囊 of 囊括.
+    const FIRST: [char; 3] = ['\u{5305}', '\u{6db5}', '\u{56ca}'];
+    let ends = noun.ends_with(AND_SO_ON);
     let names = analysis.mentions_in(span).iter().filter(|one| one.kind.is_organisation() && !one.latent);
     let Some(first) = names.map(|one| one.span.start).min().filter(|_| ends) else { return noun };
     let lead = analysis.text.get(span.start..first).unwrap_or_default();
-    lead.strip_suffix(LEADS).map_or(noun, |lead| lead.trim_end_matches('\u{5305}'))
+    // Right behind the common noun for them their names may stand: 新入园企业|A、B等9家.
+    let own = || (ends_common(analysis, lead) && !is_common(analysis, lead)).then_some(lead);
+    lead.strip_suffix(LEADS).map(|lead| lead.trim_end_matches(FIRST)).or_else(own).unwrap_or(noun)
 }
 
 /// A noun without the sign behind it that leads to a number or to the rest of the sentence: 由, 从, 较, 比, 中.
@@ -195,7 +199,7 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     let noun = without_tail(written.trim_matches(AND));
     let common = is_common(analysis, noun) || ends_common(analysis, noun);
     let verb = verb.or_else(|| verb_of_list(analysis, Span::new(start + end, clause.end)).filter(|_| common));
-    let told = verb.and_then(|at| with_what_they_do(analysis, noun, common, Span::new(at, clause.end)));
+    let told = verb.and_then(|at| deed::with_what_they_do(analysis, noun, common, Span::new(at, clause.end)));
     // What became of the things is none: 带动农户3200户|增收, 课题26项|中标10项.
     let deed = || {
         let told = |hit: &Hit| hit.is(Cue::Statistic) || next.is_some() && hit.is(Cue::Partial);
@@ -214,31 +218,11 @@ fn without_joint(analysis: &Analysis<'_>, span: Span) -> Span {
 fn classed(rest: &str) -> Option<usize> {
     const KIND: usize = 6;
     const KINDS: usize = 24;
+    const SIGN: usize = 3;
     let open = rest.find('(').filter(|&open| (3..=KIND).contains(&open))?;
     let close = open + rest[open..].find(')').filter(|&length| length <= KINDS)?;
-    rest[open..close].contains('\u{3001}').then_some(close + 1)
-}
-
-/// A noun after a number with what the things do: a common noun alone says too little. One that says more has no more
-/// with it than leaves it the larger part.
-fn with_what_they_do(analysis: &Analysis<'_>, noun: &str, common: bool, span: Span) -> Option<String> {
-    let most = if common { DEED } else { noun.len() * 8 / 5 };
-    let whole = span.end <= span.start + most;
-    // No name is cut: 列入某某基金的项目.
-    let cut = analysis.text.floor_char_boundary(span.end.min(span.start + most));
-    let over = analysis.mentions_in(Span::new(cut.saturating_sub(1), cut)).iter();
-    let over = over.filter(|one| !one.latent && one.span.start > span.start && one.span.end <= span.end);
-    let cut = over.map(|one| one.span.end).filter(|end| *end <= span.start + 2 * most).max().unwrap_or(cut);
-    let deed = &analysis.text[span.start..cut];
-    if deed.starts_with(AND[3]) {
-        return None;
-    }
-    // What a bracket that stays open begins with is no more of it.
-    let deed = deed.rsplit_once('(').filter(|(_, inside)| !inside.contains(')')).map_or(deed, |(deed, _)| deed);
-    // A deed with a figure of its own is told by that.
-    let plain = analysis.quantities_in(Span::new(span.start, span.end)).is_empty();
-    let told = common || whole && plain && LENGTH.contains(&noun.len());
-    told.then(|| format!("{}{}{noun}", deed.trim_end_matches(['\u{201d}', ' ']), AND[3]))
+    // The one other kind has a single sign: 4个|县(市)|获批.
+    (rest[open..close].contains('\u{3001}') || close == open + SIGN + 1).then_some(close + 1)
 }
 
 /// The verb of a list of counted things behind one of its members: 301家企业、453个项目拟备案.
@@ -294,9 +278,6 @@ pub(super) fn begins_with_verb(analysis: &Analysis<'_>, span: Span) -> bool {
             && senses.contains(&Sense::Boundary(Boundary::Hard))
     })
 }
-
-/// What things do is told in at most this many bytes: twenty characters.
-const DEED: usize = 60;
 
 /// Whether a noun is one for firms, projects and the like.
 pub(super) fn is_common(analysis: &Analysis<'_>, noun: &str) -> bool {

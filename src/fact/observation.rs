@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Context, Observation, Party, completed, deed,
-    figure::{in_name, is_tally, titled},
+    figure::{counts_things, in_name, is_tally, titled},
     growth::{self, cue},
     indicator, rank, rate,
     reading::Reading,
@@ -35,7 +35,7 @@ pub(super) fn read(
     for (index, &taken) in used.iter().enumerate().take(last).skip(first) {
         let quantity = &analysis.quantities[index];
         let worded = matches!(quantity.unit, Unit::Order | Unit::Of(UnitKind::Time | UnitKind::Points));
-        let sign = quantity.weak && !worded && !is_tally(analysis, quantity);
+        let sign = quantity.weak && !worded && !is_tally(analysis, quantity) && !counts_things(analysis, sentence.span, quantity);
         let rises = growth::starts_a_rise(analysis, index);
         let figure = !taken
             && !turn::repeated_below(analysis, sentence, quantity)
@@ -226,8 +226,6 @@ impl<'a, 'k> Reader<'a, 'k> {
         let text = self.analysis.text;
         match quantity.unit {
             Unit::Money { written: false, .. } => Some(YUAN.to_owned()),
-            // A place that is no first one is counted in places: 居全省第三.
-            Unit::Order if quantity.unit_span.is_empty() && quantity.value > Decimal::ONE => Some(PLACE.to_owned()),
             Unit::Of(UnitKind::Share) => Some(PER_CENT.to_owned()),
             Unit::Of(UnitKind::Points) => Some(text[quantity.unit_span.range()].trim_start_matches(PIECE).to_owned()),
             // 元人民币 is 元.
@@ -380,6 +378,10 @@ impl<'a, 'k> Reader<'a, 'k> {
         let text = self.analysis.text;
         let told = &text[indicator::trim_marks(text, left).range()];
         let area = cue(self.analysis, left, Cue::Partial);
+        let clause = clause_around(text, self.sentence.span, quantity.unit_span.end);
+        if deed::acts_on(self.analysis, quantity, left, clause) {
+            return true;
+        }
         text[quantity.span.end..].starts_with(OF) && !area || told.ends_with(HAS) && told.contains(IN)
     }
 
@@ -468,9 +470,6 @@ const COUNT: Unit = Unit::Of(UnitKind::Count);
 
 /// Before a number of heads that another figure is told for: 每万人口发明专利拥有量.
 pub(super) const EACH: char = '\u{6bcf}';
-
-/// The unit of places in an order that are written without one.
-const PLACE: &str = "\u{4f4d}";
 
 /// What counts percentage points one by one: 个.
 const PIECE: char = '\u{4e2a}';

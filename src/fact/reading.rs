@@ -64,7 +64,7 @@ impl Reader<'_, '_> {
             Unit::Of(UnitKind::Share) => self.per_cent(quantity, left),
             Unit::Of(UnitKind::Points) if says(Cue::Growth) || says(Cue::Fall) => Some(Reading::POINTS),
             Unit::Of(UnitKind::Points) if self.apart(left) => Some(Reading::GAP),
-            Unit::Of(UnitKind::Time) if self.is_term(left) => Some(Reading::TERM),
+            Unit::Of(UnitKind::Time) if self.is_term(left) && !self.is_month(index) => Some(Reading::TERM),
             Unit::None
                 if self.is_index(left)
                     || index > self.first && growth::starts_a_rise(self.analysis, index - 1)
@@ -136,7 +136,7 @@ impl Reader<'_, '_> {
         let told = &self.analysis.text[written.range()];
         let grows = cue(self.analysis, written, Cue::Growth) || cue(self.analysis, written, Cue::Fall);
         let differs = grows || told.ends_with(MORE);
-        let told = told.trim_start_matches(TO);
+        let told = told.trim_start_matches([TO, SAME, LAST]);
         let apart = || cue(self.analysis, Span::new(written.start, written.start + 6), Cue::Gap);
         written.len() <= COMPARISON && (differs && told.starts_with(THAN) || apart())
     }
@@ -191,6 +191,13 @@ impl Reader<'_, '_> {
         let noun = indicator::before(self.analysis, left).unwrap_or_default();
         let period = noun.strip_suffix(PERIOD).is_some_and(|of| !of.is_empty() && !of.ends_with(OTHER));
         period || self.noun_tells(left, Cue::Term) || self.analysis.cue_ends_at(left.end, Cue::Term)
+    }
+
+    /// Whether a number is that of a month: 2022年1月.
+    fn is_month(&self, index: usize) -> bool {
+        let at = self.analysis.quantities[index].outer.start;
+        let before = index.checked_sub(1).map(|before| &self.analysis.quantities[before]);
+        before.is_some_and(|before| before.span.end == at && matches!(before.unit, Unit::Year(_)))
     }
 
     /// Whether the words before a bare number are for an index: 综合科技创新水平指数.
@@ -260,10 +267,13 @@ impl Reader<'_, '_> {
             analysis.mentions_in(near).iter().filter(|one| one.kind.is_organisation() || one.kind == EntityType::Place)
         };
         let listed = analysis.text.get(near.start..near.end).unwrap_or_default().contains(LIST);
-        let bare =
-            || indicator::after(analysis, quantity, Span::new(clause.start, clause.end.max(quantity.unit_span.end)));
+        let rest = Span::new(quantity.span.end, clause.end.max(quantity.unit_span.end));
+        let bare = || indicator::after(analysis, quantity, Span::new(clause.start, rest.end));
+        // What they have become or do is told behind: A、B两家企业|参展.
+        let acts = || indicator::verb_in(analysis, rest).is_some();
         listed
             && names().any(|one| one.span.end == at)
+            && !acts()
             && bare().is_none_or(|noun| !indicator::is_common(analysis, &noun))
     }
 
@@ -452,6 +462,10 @@ const RISE: usize = 12;
 
 /// 对 of 对比上年.
 const TO: char = '\u{5bf9}';
+
+/// 同 of 同比, 环 of 环比.
+const SAME: char = '\u{540c}';
+const LAST: char = '\u{73af}';
 
 /// A comparison with the time before has at most this many bytes: twelve characters.
 const COMPARISON: usize = 36;
