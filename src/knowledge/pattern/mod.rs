@@ -72,8 +72,8 @@ pub enum Node {
     Choice(Arc<[Branch]>),
     /// One of these words; in order of writing where several fit.
     Words(Arc<Words>),
-    /// This or nothing.
-    Optional(Branch),
+    /// This or nothing; what begins thus, with it or without.
+    Optional(Branch, First),
     /// A name or quantity.
     Slot(Slot),
     /// A few characters inside a clause, no name among them, up to what begins thus.
@@ -192,11 +192,12 @@ impl SlotType {
 }
 
 impl Branch {
-    /// Nodes in sequence; tells each gap and slot what comes after it.
+    /// Nodes in sequence; tells each gap and slot what comes after it, and each optional part what it or that begins with.
     fn new(mut nodes: Vec<Node>, needs: &mut Needs) -> Self {
         for at in 0..nodes.len() {
-            let after = First::of(&nodes[at + 1..]);
+            let (here, after) = (First::of(&nodes[at..]), First::of(&nodes[at + 1..]));
             match &mut nodes[at] {
+                Node::Optional(_, first) => *first = here,
                 Node::ShortGap(first) | Node::ClearGap(first) | Node::Gap(first) | Node::WideGap(first) => {
                     *first = after;
                 }
@@ -278,7 +279,7 @@ impl Pattern {
                 match node {
                     Node::Slot(slot) => found.push(slot),
                     Node::Choice(branches) => branches.iter().for_each(|branch| collect(&branch.nodes, found)),
-                    Node::Optional(inner) => collect(&inner.nodes, found),
+                    Node::Optional(inner, _) => collect(&inner.nodes, found),
                     _ => {}
                 }
             }
@@ -311,7 +312,7 @@ mod tests {
     fn parses_slots_groups_and_gaps() {
         let pattern = parse("{s:org+}(x|y)?..{o:Product*}").expect("valid");
         assert_eq!(pattern.nodes.len(), 4);
-        assert!(matches!(&pattern.nodes[1], Node::Optional(inner) if matches!(inner.nodes[0], Node::Words(_))));
+        assert!(matches!(&pattern.nodes[1], Node::Optional(inner, _) if matches!(inner.nodes[0], Node::Words(_))));
         assert_eq!(pattern.slots().len(), 2);
         assert_eq!(pattern.slots()[1].kind, SlotType::Open(EntityType::Product));
     }

@@ -4,16 +4,19 @@ use std::collections::BTreeMap;
 
 use super::{Branch, Node, Slot, SlotType, Things};
 
-/// Every list of words of which some match needs one, by its number; each list has one number.
+/// Every list of words of which some match needs one, by its number; each list has one number. The words of a list are
+/// kept in one text.
 #[derive(Debug, Default)]
-pub(in crate::knowledge) struct Needs(BTreeMap<Vec<String>, u32>);
+pub(in crate::knowledge) struct Needs(BTreeMap<String, u32>);
+
+/// What stands between the words of a list, and in none of them.
+const BETWEEN: &str = "\0";
 
 impl Needs {
     /// The number of a list of words, which is added if it is new.
     pub(in crate::knowledge) fn number(&mut self, words: &[&str]) -> u32 {
-        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
         let new = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        *self.0.entry(words).or_insert(new)
+        *self.0.entry(words.join(BETWEEN)).or_insert(new)
     }
 
     /// How many lists there are.
@@ -23,7 +26,7 @@ impl Needs {
 
     /// Every word with the number of each of its lists.
     pub(in crate::knowledge) fn words(&self) -> impl Iterator<Item = (&str, u32)> {
-        self.0.iter().flat_map(|(words, &number)| words.iter().map(move |word| (word.as_str(), number)))
+        self.0.iter().flat_map(|(words, &number)| words.split(BETWEEN).map(move |word| (word, number)))
     }
 
     /// The number of the words of which every match of a branch has one behind its first step. Words of one sign stand
