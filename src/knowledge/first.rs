@@ -187,7 +187,8 @@ impl First {
         !self.anything && self.initials == Initials::default()
     }
 
-    fn or(self, other: Self) -> Self {
+    /// What the matches of either begin with.
+    pub(super) fn or(self, other: Self) -> Self {
         Self {
             anything: self.anything || other.anything,
             things: self.things | other.things,

@@ -94,19 +94,23 @@ pub enum Node {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     by_first: Vec<(char, Vec<String>)>,
+    /// The number of signs of the shortest.
+    shortest: usize,
 }
 
 impl Words {
     fn new(words: impl Iterator<Item = String>) -> Self {
         let mut by_first: Vec<(char, Vec<String>)> = Vec::new();
+        let mut shortest = usize::MAX;
         for word in words {
+            shortest = shortest.min(word.chars().count());
             let Some(first) = word.chars().next() else { continue };
             match by_first.binary_search_by_key(&first, |(own, _)| *own) {
                 Ok(at) => by_first[at].1.push(word),
                 Err(at) => by_first.insert(at, (first, vec![word])),
             }
         }
-        Self { by_first }
+        Self { by_first, shortest }
     }
 
     /// The words that a text begins with, in the order of writing.
@@ -195,9 +199,9 @@ impl Branch {
     /// Nodes in sequence; tells each gap and slot what comes after it, and each optional part what it or that begins with.
     fn new(mut nodes: Vec<Node>, needs: &mut Needs) -> Self {
         for at in 0..nodes.len() {
-            let (here, after) = (First::of(&nodes[at..]), First::of(&nodes[at + 1..]));
+            let after = First::of(&nodes[at + 1..]);
             match &mut nodes[at] {
-                Node::Optional(_, first) => *first = here,
+                Node::Optional(inner, first) => *first = inner.first.or(after),
                 Node::ShortGap(first) | Node::ClearGap(first) | Node::Gap(first) | Node::WideGap(first) => {
                     *first = after;
                 }
@@ -265,11 +269,9 @@ impl Pattern {
     /// What every match has in it: one literal of each of these lists. Steps with a literal of one sign are left
     /// out where there are others, since those signs stand nearly everywhere. Empty where a match needs no literal.
     pub fn needs(&self) -> Vec<Vec<&str>> {
-        let mut needs: Vec<_> = self.nodes.iter().map(need).filter(|words| !words.is_empty()).collect();
-        if let Some(best) = needs.iter().map(|words| shortest(words)).max() {
-            needs.retain(|words| shortest(words) > 1 || best <= 1);
-        }
-        needs
+        let best = self.nodes.iter().map(shortest).max().unwrap_or(0);
+        let needed = |node: &&Node| shortest(node) > usize::from(best > 1);
+        self.nodes.iter().filter(needed).map(need).collect()
     }
 
     /// Every slot, in the order of writing.

@@ -32,8 +32,8 @@ impl Needs {
     /// The number of the words of which every match of a branch has one behind its first step. Words of one sign stand
     /// nearly everywhere, and what its first step needs a look at its beginning tells.
     pub(super) fn of_branch(&mut self, nodes: &[Node]) -> Option<u32> {
-        let words = most_telling(nodes.get(1..)?).filter(|words| shortest(words) > 1)?;
-        Some(self.number(&words))
+        let node = most_telling(nodes.get(1..)?).filter(|node| shortest(node) > 1)?;
+        Some(self.number(&need(node)))
     }
 }
 
@@ -42,22 +42,29 @@ pub(super) fn need(node: &Node) -> Vec<&str> {
     match node {
         Node::Literal(text) => vec![text.as_str()],
         Node::Words(words) => words.iter().collect(),
-        Node::Choice(branches) => {
-            let each: Option<Vec<_>> = branches.iter().map(|branch| most_telling(&branch.nodes)).collect();
-            each.map(|lists| lists.concat()).unwrap_or_default()
+        Node::Choice(branches) if shortest(node) > 0 => {
+            branches.iter().filter_map(|branch| most_telling(&branch.nodes)).flat_map(need).collect()
         }
         _ => Vec::new(),
     }
 }
 
-/// The need of nodes in sequence whose shortest literal is the longest.
-fn most_telling(nodes: &[Node]) -> Option<Vec<&str>> {
-    nodes.iter().map(need).filter(|words| !words.is_empty()).max_by_key(|words| shortest(words))
+/// The node among some in sequence whose shortest needed literal is the longest, if a literal is needed at all.
+fn most_telling(nodes: &[Node]) -> Option<&Node> {
+    nodes.iter().filter(|node| shortest(node) > 0).max_by_key(|node| shortest(node))
 }
 
-/// The number of signs of the shortest word.
-pub(super) fn shortest(words: &[&str]) -> usize {
-    words.iter().map(|word| word.chars().count()).min().unwrap_or(0)
+/// The number of signs of the shortest literal that a node needs, or nought if it needs none.
+pub(super) fn shortest(node: &Node) -> usize {
+    match node {
+        Node::Literal(text) => text.chars().count(),
+        Node::Words(words) => words.shortest,
+        Node::Choice(branches) => {
+            let longest = |branch: &Branch| branch.nodes.iter().map(shortest).max().unwrap_or(0);
+            branches.iter().map(longest).min().unwrap_or(0)
+        }
+        _ => 0,
+    }
 }
 
 /// For each of some nodes in sequence that must be filled from the text, the things of which it has one.
