@@ -2,7 +2,7 @@
 
 use super::matcher::opening_mark;
 use crate::{
-    knowledge::{Branch, Classes, First, Pattern, Signs, Tally, Things, UnitKind},
+    knowledge::{Branch, Classes, Cue, First, Initial, Pattern, Tally, Things, UnitKind},
     mention::{Analysis, Identity, Mention, Quantity, Unit, is_mark},
     sentence::is_clause_mark,
     span::Span,
@@ -12,8 +12,10 @@ use crate::{
 #[derive(Clone, Copy, Default)]
 struct Beginning {
     things: Things,
-    /// The character, where one begins.
-    sign: Signs,
+    /// That of the character, where one begins.
+    initial: Initial,
+    /// What begins there or behind it in the sentence.
+    behind: Things,
 }
 
 /// What begins where in a sentence.
@@ -28,8 +30,6 @@ pub(super) struct Starts<'a> {
     places: Vec<(usize, Beginning)>,
     /// Those of them where things begin.
     things: Vec<(usize, Beginning)>,
-    /// What begins anywhere in it.
-    all: Things,
 }
 
 impl<'a> Starts<'a> {
@@ -38,14 +38,14 @@ impl<'a> Starts<'a> {
         let bytes = vec![Beginning::default(); within.len() + 1];
         let places = Vec::with_capacity(within.len() / 2 + 1);
         let things = Vec::new();
-        let mut starts = Self { analysis, within, words, bytes, places, things, all: Things::default() };
+        let mut starts = Self { analysis, within, words, bytes, places, things };
         starts.add(within.start, Things::CLAUSE);
         if analysis.text[..within.start].chars().next_back().is_none_or(is_mark) {
             starts.add(within.start, Things::OPEN);
         }
         for (at, character) in analysis.text[within.range()].char_indices() {
             let place = within.start + at;
-            starts.bytes[at].sign = Signs::of(character);
+            starts.bytes[at].initial = Initial::of(character);
             if is_mark(character) {
                 let clause = is_clause_mark(character) || matches!(character, '\u{3001}' | '.' | ')');
                 let things = if clause { Things::OPEN | Things::CLAUSE } else { Things::OPEN };
@@ -68,20 +68,33 @@ impl<'a> Starts<'a> {
                 starts.add_thing(quantity.outer.start, things);
             }
         }
-        for hit in analysis.hits_in(within) {
-            if hit.classes.any_of(Classes::LEVEL) && hit.span.start >= within.start {
+        for hit in analysis.hits_in(within).iter().filter(|hit| hit.span.start >= within.start) {
+            if hit.classes.any_of(Classes::LEVEL) {
                 starts.add_thing(hit.span.start, Things::LEVEL);
+            }
+            if hit.is(Cue::AsWellAs) {
+                starts.add(hit.span.start, Things::AS_WELL_AS);
             }
         }
         for at in analysis.words_before_names(within) {
             starts.add(at, Things::OPEN);
         }
+        starts.look_behind();
         let characters = analysis.text[within.range()].char_indices().map(|(at, _)| at);
         let places = characters.chain([within.len()]).map(|at| (within.start + at, starts.bytes[at]));
         starts.places.extend(places);
         let begins = |place: &&(usize, Beginning)| place.1.things != Things::default();
         starts.things.extend(starts.places.iter().filter(begins).copied());
         starts
+    }
+
+    /// Takes note at each place of what begins there or behind it.
+    fn look_behind(&mut self) {
+        let mut behind = Things::default();
+        for place in self.bytes.iter_mut().rev() {
+            behind = behind | place.things;
+            place.behind = behind;
+        }
     }
 
     /// The sentence.
@@ -108,34 +121,36 @@ impl<'a> Starts<'a> {
 
     /// Whether the sentence has something for each slot that a pattern must fill from it.
     pub(super) fn may_fill(&self, pattern: &Pattern) -> bool {
-        pattern.required.iter().all(|things| self.all.any_of(*things))
+        pattern.required.iter().all(|things| self.bytes[0].behind.any_of(*things))
     }
 
     /// Where a match of a pattern may begin, in order.
     pub(super) fn of(&self, pattern: &Pattern) -> impl Iterator<Item = usize> {
-        let first = pattern.first;
-        let begins = move |place: &&(usize, Beginning)| first.admits(place.1.things, place.1.sign);
+        let first = &pattern.first;
+        let begins = move |(_, here): &&(usize, Beginning)| {
+            first.admits(here.things, here.initial) && pattern.required.iter().all(|things| here.behind.any_of(*things))
+        };
         let places = if first.is_of_things() { &self.things } else { &self.places };
         places.iter().filter(begins).map(|(at, _)| *at)
     }
 
     /// Whether what begins thus may begin at an offset.
-    pub(super) fn admits(&self, first: First, at: usize) -> bool {
+    pub(super) fn admits(&self, first: &First, at: usize) -> bool {
         let beginning = self.bytes[at - self.within.start];
-        first.admits(beginning.things, beginning.sign)
+        first.admits(beginning.things, beginning.initial)
     }
 
     /// Whether a match of a branch may begin at an offset.
     pub(super) fn may_begin(&self, branch: &Branch, at: usize) -> bool {
-        self.admits(branch.first, at)
+        let here = self.bytes[at - self.within.start];
+        branch.first.admits(here.things, here.initial)
             && branch.need.is_none_or(|need| self.words.has_behind(need, at))
-            && branch.required.iter().all(|things| self.all.any_of(*things))
+            && branch.required.iter().all(|things| here.behind.any_of(*things))
     }
 
     fn add(&mut self, at: usize, things: Things) {
         let here = &mut self.bytes[at - self.within.start].things;
         *here = *here | things;
-        self.all = self.all | things;
     }
 
     /// Adds a name or quantity, and a quotation mark before it, which may be taken along.

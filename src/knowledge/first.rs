@@ -31,8 +31,10 @@ impl Things {
     pub const LEVEL: Self = Self(1 << 8);
     /// A name that only its place shows.
     pub const OPEN: Self = Self(1 << 9);
+    /// A word before the last member of a list.
+    pub const AS_WELL_AS: Self = Self(1 << 10);
     /// The types of names stand above the other bits.
-    const TYPES_FROM: u32 = 10;
+    const TYPES_FROM: u32 = 11;
 
     /// Whether the two have something in common.
     pub fn any_of(self, other: Self) -> bool {
@@ -120,32 +122,77 @@ impl BitOr for Signs {
     }
 }
 
+/// The code of a character in a set of what matches begin with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Initial(u8);
+
+impl Initial {
+    /// The code of a character. Others may have the same.
+    pub fn of(sign: char) -> Self {
+        // The upper bits of the product depend on all bits of the character, so that neighbours part.
+        Self(u32::from(sign).wrapping_mul(0x9e37_79b1).to_be_bytes()[0])
+    }
+}
+
+/// The initials of some characters. There are more of them than [`Signs`] has bits, since many words may begin a match.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Initials([u64; 4]);
+
+impl Initials {
+    fn of(sign: char) -> Self {
+        let (word, bit) = Self::place(Initial::of(sign));
+        let mut words = [0; 4];
+        words[word] = bit;
+        Self(words)
+    }
+
+    fn has(&self, initial: Initial) -> bool {
+        let (word, bit) = Self::place(initial);
+        self.0[word] & bit != 0
+    }
+
+    /// The word that an initial has its bit in, and that bit.
+    fn place(Initial(code): Initial) -> (usize, u64) {
+        (usize::from(code >> 6), 1 << (code & 63))
+    }
+}
+
+impl BitOr for Initials {
+    type Output = Self;
+
+    fn bitor(self, Self(other): Self) -> Self {
+        let Self(own) = self;
+        Self(std::array::from_fn(|word| own[word] | other[word]))
+    }
+}
+
 /// What matches may begin with: more than they do, never less.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct First {
     anything: bool,
     things: Things,
-    signs: Signs,
+    initials: Initials,
 }
 
 impl First {
-    const ANYTHING: Self = Self { anything: true, things: Things(0), signs: Signs(0) };
+    const ANYTHING: Self = Self { anything: true, things: Things(0), initials: Initials([0; 4]) };
 
-    /// Whether a match may begin where these things do and this sign stands.
-    pub fn admits(self, things: Things, sign: Signs) -> bool {
-        self.anything || self.things.any_of(things) || self.signs.any_of(sign)
+    /// Whether a match may begin where these things do and a character with this initial stands.
+    pub fn admits(&self, things: Things, initial: Initial) -> bool {
+        self.anything || self.things.any_of(things) || self.initials.has(initial)
     }
 
     /// Whether matches begin with things only.
-    pub fn is_of_things(self) -> bool {
-        !self.anything && self.signs == Signs::default()
+    pub fn is_of_things(&self) -> bool {
+        !self.anything && self.initials == Initials::default()
     }
 
-    fn or(self, other: Self) -> Self {
+    /// What the matches of either begin with.
+    pub(super) fn or(self, other: Self) -> Self {
         Self {
             anything: self.anything || other.anything,
             things: self.things | other.things,
-            signs: self.signs | other.signs,
+            initials: self.initials | other.initials,
         }
     }
 
@@ -154,7 +201,7 @@ impl First {
     }
 
     fn of_word(word: &str) -> Self {
-        word.chars().next().map_or(Self::ANYTHING, |sign| Self { signs: Signs::of(sign), ..Self::default() })
+        word.chars().next().map_or(Self::ANYTHING, |sign| Self { initials: Initials::of(sign), ..Self::default() })
     }
 
     fn of_words<'w>(words: impl Iterator<Item = &'w str>) -> Self {
@@ -168,7 +215,7 @@ impl First {
             Node::Literal(word) => Self::of_word(word),
             Node::Words(words) => Self::of_words(words.iter()),
             Node::Choice(branches) => branches.iter().fold(Self::default(), |sum, branch| sum.or(branch.first)),
-            Node::Optional(inner) => inner.first.or(Self::of(rest)),
+            Node::Optional(inner, _) => inner.first.or(Self::of(rest)),
             Node::Slot(Slot { kind: SlotType::Open(_), .. })
             | Node::ShortGap(_)
             | Node::ClearGap(_)
@@ -191,7 +238,7 @@ impl First {
             Node::Choice(branches) => {
                 branches.iter().fold(Self::default(), |sum, branch| sum.or(Self::of_pattern(&branch.nodes)))
             }
-            Node::Optional(inner) => Self::of_pattern(&inner.nodes).or(Self::of_pattern(rest)),
+            Node::Optional(inner, _) => Self::of_pattern(&inner.nodes).or(Self::of_pattern(rest)),
             Node::Slot(Slot { kind, fallback, .. }) => {
                 // A match begins with the organisation itself, not with a place before it.
                 let things = Things::of_slot(*kind);

@@ -21,7 +21,7 @@ pub use classes::Classes;
 pub use columns::{CaptionWord, Column, RowWord};
 pub use cue::Cue;
 pub use error::KnowledgeError;
-pub use first::{First, Signs, Things};
+pub use first::{First, Initial, Signs, Things};
 pub use lexicon::{AgencyKind, Entry, EntryId, Level, Lexicon};
 pub use pattern::{Branch, Fallback, Node, Pattern, Slot, SlotType};
 pub use rules::{Common, Defaults, FundingRule, Kind, RelationRule, Role, RuleSet, Statement, Tally, Trigger};

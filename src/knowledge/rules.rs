@@ -99,8 +99,8 @@ impl<'k> Tally<'k> {
         for rule in self.touched.drain(..) {
             self.open[rule as usize] = (self.rules.need_counts[rule as usize], usize::MAX);
         }
-        let mut rules = std::mem::take(&mut self.met);
-        rules.extend(self.rules.needless.iter().map(|&rule| Trigger { rule, before: usize::MAX }));
+        let needless = self.rules.needless.iter().map(|&rule| Trigger { rule, before: usize::MAX });
+        let mut rules: Vec<_> = self.met.drain(..).chain(needless).collect();
         rules.sort_unstable_by_key(|trigger| trigger.rule);
         rules
     }

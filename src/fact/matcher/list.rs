@@ -2,7 +2,7 @@
 
 use super::{Filler, Matcher, Rest, opening_mark};
 use crate::{
-    knowledge::{Cue, Slot, SlotType},
+    knowledge::{Cue, Slot, SlotType, Things},
     mention::{Mention, led},
     record::EntityType,
     span::Span,
@@ -16,7 +16,11 @@ impl<'p> Matcher<'_, 'p> {
             return self.member(slot, next, next_title, false);
         }
         let sign = self.text_at(at).chars().next().filter(|sign| SEPARATORS.contains(sign));
-        let word = || self.analysis.cue_from(at, Cue::AsWellAs).filter(|&end| end <= self.within.end);
+        let word = || {
+            let begins = self.starts.at(at).any_of(Things::AS_WELL_AS);
+            let end = if begins { self.analysis.cue_from(at, Cue::AsWellAs) } else { None };
+            end.filter(|&end| end <= self.within.end)
+        };
         let from = match sign.map(|sign| at + sign.len_utf8()).or_else(word) {
             Some(after) => after,
             None if self.agency_follows(at) || self.title_follows(at) => at,
@@ -72,7 +76,7 @@ impl<'p> Matcher<'_, 'p> {
         for (offset, sign) in text.char_indices() {
             let end = at + offset;
             let ends = offset >= SHORTEST;
-            if ends && self.starts.admits(slot.after, end) && self.step(*next, end) {
+            if ends && self.starts.admits(&slot.after, end) && self.step(*next, end) {
                 return true;
             }
             // A name that is known may follow in the list.
@@ -89,8 +93,8 @@ impl<'p> Matcher<'_, 'p> {
     /// Whether one agency stands right after another, as in 市委市政府.
     fn agency_follows(&self, at: usize) -> bool {
         let agency = |mention: &Mention| mention.kind == EntityType::GovernmentAgency && !mention.latent;
-        let here = self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(agency);
-        here && matches!(self.fillers.last(), Some((_, Filler::Name(_, EntityType::GovernmentAgency))))
+        matches!(self.fillers.last(), Some((_, Filler::Name(_, EntityType::GovernmentAgency))))
+            && self.analysis.mentions_in(Span::new(at, at + 1)).iter().any(agency)
     }
 
     /// Whether one title in its marks stands right after another, as in 《办法》《细则》.

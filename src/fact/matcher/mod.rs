@@ -13,7 +13,7 @@ use super::{
     starts::Starts,
 };
 use crate::{
-    knowledge::{Branch, First, Node, Pattern, Signs, Slot, SlotType, Things},
+    knowledge::{Branch, First, Node, Pattern, Slot, SlotType, Things},
     mention::Analysis,
     record::EntityType,
     sentence::{CLAUSE_MARKS, is_clause_mark},
@@ -122,12 +122,14 @@ impl<'a, 'p> Matcher<'a, 'p> {
                 let text = self.text_at(at);
                 words.starting(text).any(|word| self.step(next, at + word.len()))
             }
-            Node::Optional(inner) => self.branch(inner, &next, at) || self.step(next, at),
+            Node::Optional(inner, first) => {
+                self.starts.admits(first, at) && (self.branch(inner, &next, at) || self.step(next, at))
+            }
             Node::Slot(slot) => self.slot(slot, &next, at),
-            Node::ShortGap(first) => self.clear_gap(*first, &next, at, SHORT_GAP),
-            Node::ClearGap(first) => self.clear_gap(*first, &next, at, GAP),
-            Node::Gap(first) => self.gap(*first, &next, at, GAP, &CLAUSE_MARKS),
-            Node::WideGap(first) => self.gap(*first, &next, at, WIDE_GAP, &['\u{3002}', '\n']),
+            Node::ShortGap(first) => self.clear_gap(first, &next, at, SHORT_GAP),
+            Node::ClearGap(first) => self.clear_gap(first, &next, at, GAP),
+            Node::Gap(first) => self.gap(first, &next, at, GAP, &CLAUSE_MARKS),
+            Node::WideGap(first) => self.gap(first, &next, at, WIDE_GAP, &['\u{3002}', '\n']),
             Node::ClauseStart => self.clause_starts(at) && self.step(next, at),
             Node::ClauseEnd => self.clause_ends(at) && self.step(next, at),
         }
@@ -146,11 +148,11 @@ impl<'a, 'p> Matcher<'a, 'p> {
     }
 
     /// A gap up to what begins with `first`.
-    fn gap(&mut self, first: First, next: &Rest<'p, '_>, at: usize, reach: usize, stops: &[char]) -> bool {
+    fn gap(&mut self, first: &First, next: &Rest<'p, '_>, at: usize, reach: usize, stops: &[char]) -> bool {
         let text = self.text_at(at);
         for (offset, character) in text.char_indices() {
             let here = at + offset;
-            if first.admits(self.starts.at(here), Signs::of(character)) && self.step(*next, here) {
+            if self.starts.admits(first, here) && self.step(*next, here) {
                 return true;
             }
             // The marks that end a gap stand before all Chinese characters.
@@ -163,7 +165,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
     }
 
     /// A gap that reaches over no name.
-    fn clear_gap(&mut self, first: First, next: &Rest<'p, '_>, at: usize, longest: usize) -> bool {
+    fn clear_gap(&mut self, first: &First, next: &Rest<'p, '_>, at: usize, longest: usize) -> bool {
         let reach = self.starts.name_after(at, longest).unwrap_or(longest);
         self.gap(first, next, at, reach, &CLAUSE_MARKS)
     }
@@ -176,6 +178,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
         self.fillers.truncate(kept);
         if let Some(fallback) = slot.fallback
             && self.begins_clause
+            && self.starts.admits(&slot.after, at)
         {
             self.fillers.push((&slot.name, Filler::Elided(fallback)));
             if self.step(*next, at) {
@@ -217,7 +220,7 @@ impl<'a, 'p> Matcher<'a, 'p> {
             self.fillers.push((&slot.name, filler));
             for end in [self.after_aside(end), Some(end)].into_iter().flatten() {
                 let goes_on = slot.list && self.list_goes_on(slot, next, end);
-                if goes_on || self.starts.admits(slot.after, end) && self.step(*next, end) {
+                if goes_on || self.starts.admits(&slot.after, end) && self.step(*next, end) {
                     return true;
                 }
             }

@@ -63,14 +63,16 @@ impl<'p> Matcher<'_, 'p> {
             };
             let opens = self.text_at(at)[..span.len()].ends_with('(');
             let whole = span.len() >= *OPEN.start() && end >= whole && !opens;
-            let may_end = whole && (quoted || !cut()) && self.suits(slot, span);
+            // What comes after it begins here, or behind an aside in brackets.
+            let follows = || quoted || slot.list || character == '(' || self.starts.admits(&slot.after, end);
+            let may_end = whole && follows() && (quoted || !cut()) && self.suits(slot, span);
             if may_end && (quoted || slot.list || self.may_go_on(next, end)) && firm() {
                 let kept = self.fillers.len();
                 self.fillers.push((&slot.name, Filler::Text(span, kind)));
                 let after = end + if quoted { closing_mark(self.text_at(end)) } else { 0 };
                 for after in [self.after_aside(after), Some(after)].into_iter().flatten() {
                     let goes_on = slot.list && self.list_goes_on(slot, next, after);
-                    if goes_on || self.starts.admits(slot.after, after) && self.step(*next, after) {
+                    if goes_on || self.starts.admits(&slot.after, after) && self.step(*next, after) {
                         return true;
                     }
                 }
@@ -235,7 +237,7 @@ impl<'p> Matcher<'_, 'p> {
             Node::Literal(text) => self.text_at(at).starts_with(text.as_str()),
             Node::Words(words) => words.starting(self.text_at(at)).next().is_some(),
             Node::Choice(branches) => branches.iter().any(branch),
-            Node::Optional(inner) => branch(inner) || self.may_go_on(&skipped, at),
+            Node::Optional(inner, _) => branch(inner) || self.may_go_on(&skipped, at),
             Node::Slot(Slot { kind, things, fallback: None, .. }) if kind.is_quantity() => {
                 self.starts.at(at).any_of(*things | Things::MARK)
             }

@@ -72,8 +72,8 @@ pub enum Node {
     Choice(Arc<[Branch]>),
     /// One of these words; in order of writing where several fit.
     Words(Arc<Words>),
-    /// This or nothing.
-    Optional(Branch),
+    /// This or nothing; what begins thus, with it or without.
+    Optional(Branch, First),
     /// A name or quantity.
     Slot(Slot),
     /// A few characters inside a clause, no name among them, up to what begins thus.
@@ -94,19 +94,23 @@ pub enum Node {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     by_first: Vec<(char, Vec<String>)>,
+    /// The number of signs of the shortest.
+    shortest: usize,
 }
 
 impl Words {
     fn new(words: impl Iterator<Item = String>) -> Self {
         let mut by_first: Vec<(char, Vec<String>)> = Vec::new();
+        let mut shortest = usize::MAX;
         for word in words {
+            shortest = shortest.min(word.chars().count());
             let Some(first) = word.chars().next() else { continue };
             match by_first.binary_search_by_key(&first, |(own, _)| *own) {
                 Ok(at) => by_first[at].1.push(word),
                 Err(at) => by_first.insert(at, (first, vec![word])),
             }
         }
-        Self { by_first }
+        Self { by_first, shortest }
     }
 
     /// The words that a text begins with, in the order of writing.
@@ -192,11 +196,12 @@ impl SlotType {
 }
 
 impl Branch {
-    /// Nodes in sequence; tells each gap and slot what comes after it.
+    /// Nodes in sequence; tells each gap and slot what comes after it, and each optional part what it or that begins with.
     fn new(mut nodes: Vec<Node>, needs: &mut Needs) -> Self {
         for at in 0..nodes.len() {
             let after = First::of(&nodes[at + 1..]);
             match &mut nodes[at] {
+                Node::Optional(inner, first) => *first = inner.first.or(after),
                 Node::ShortGap(first) | Node::ClearGap(first) | Node::Gap(first) | Node::WideGap(first) => {
                     *first = after;
                 }
@@ -264,11 +269,9 @@ impl Pattern {
     /// What every match has in it: one literal of each of these lists. Steps with a literal of one sign are left
     /// out where there are others, since those signs stand nearly everywhere. Empty where a match needs no literal.
     pub fn needs(&self) -> Vec<Vec<&str>> {
-        let mut needs: Vec<_> = self.nodes.iter().map(need).filter(|words| !words.is_empty()).collect();
-        if let Some(best) = needs.iter().map(|words| shortest(words)).max() {
-            needs.retain(|words| shortest(words) > 1 || best <= 1);
-        }
-        needs
+        let best = self.nodes.iter().map(shortest).max().unwrap_or(0);
+        let needed = |node: &&Node| shortest(node) > usize::from(best > 1);
+        self.nodes.iter().filter(needed).map(need).collect()
     }
 
     /// Every slot, in the order of writing.
@@ -278,7 +281,7 @@ impl Pattern {
                 match node {
                     Node::Slot(slot) => found.push(slot),
                     Node::Choice(branches) => branches.iter().for_each(|branch| collect(&branch.nodes, found)),
-                    Node::Optional(inner) => collect(&inner.nodes, found),
+                    Node::Optional(inner, _) => collect(&inner.nodes, found),
                     _ => {}
                 }
             }
@@ -311,7 +314,7 @@ mod tests {
     fn parses_slots_groups_and_gaps() {
         let pattern = parse("{s:org+}(x|y)?..{o:Product*}").expect("valid");
         assert_eq!(pattern.nodes.len(), 4);
-        assert!(matches!(&pattern.nodes[1], Node::Optional(inner) if matches!(inner.nodes[0], Node::Words(_))));
+        assert!(matches!(&pattern.nodes[1], Node::Optional(inner, _) if matches!(inner.nodes[0], Node::Words(_))));
         assert_eq!(pattern.slots().len(), 2);
         assert_eq!(pattern.slots()[1].kind, SlotType::Open(EntityType::Product));
     }

@@ -54,10 +54,10 @@ impl<'a> Parser<'a> {
                         nodes.push(Node::Literal(text[..last].to_owned()));
                     }
                     let last = Node::Literal(text[last..].to_owned());
-                    nodes.push(Node::Optional(self.branch(vec![last])));
+                    nodes.push(Node::Optional(self.branch(vec![last]), First::default()));
                 }
                 Node::Choice(_) | Node::Words(_) | Node::Slot(_) => {
-                    nodes.push(Node::Optional(self.branch(vec![node])));
+                    nodes.push(Node::Optional(self.branch(vec![node]), First::default()));
                 }
                 _ => return Err("`?` has nothing to stand on".to_owned()),
             }
@@ -83,7 +83,11 @@ impl<'a> Parser<'a> {
             return Err("a `<` is not closed".to_owned());
         };
         self.rest = rest;
-        self.abbreviations.named.get(name).cloned().ok_or_else(|| format!("no words stand above under the name `<{name}>`"))
+        self.abbreviations
+            .named
+            .get(name)
+            .cloned()
+            .ok_or_else(|| format!("no words stand above under the name `<{name}>`"))
     }
 
     fn slot(&mut self) -> Result<Node, String> {
