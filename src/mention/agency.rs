@@ -67,7 +67,9 @@ pub(super) fn find(analysis: &Analysis<'_>, known: &[Mention]) -> Vec<Mention> {
             found.push(mention);
         }
     }
-    found.iter_mut().for_each(|one| with_league(analysis.text, one));
+    for one in &mut found {
+        with_league(analysis.text, one);
+    }
     let bare = called_barely(analysis, known, &found);
     found.extend(bare);
     found

@@ -95,11 +95,8 @@ fn state<'k>(
         };
         objects.retain(|object| !led(object));
     }
-    subjects = subjects.into_iter().map(|party| ware::whole(analysis, party)).collect();
-    objects = objects.into_iter().map(|party| ware::whole(analysis, party)).collect();
-    if statement.predicate == Predicate::CooperatesWith && statement.subject != statement.object {
-        divide(analysis.text, &mut subjects, &mut objects);
-    }
+    ware::complete(analysis, &mut subjects, &mut objects);
+    divide(analysis.text, statement, &mut subjects, &mut objects);
     if statement.subject == statement.object && is_cut(analysis, statement.predicate, one.span.start, &subjects) {
         return;
     }

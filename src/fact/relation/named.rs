@@ -2,9 +2,9 @@
 
 use super::super::Party;
 use crate::{
-    knowledge::{AnaphorOf, Cue, Hit, Sense, UnitKind},
+    knowledge::{AnaphorOf, Cue, Hit, Sense, Statement, UnitKind},
     mention::{Analysis, Mention, Unit},
-    record::EntityType,
+    record::{EntityType, Predicate},
     span::Span,
 };
 
@@ -122,7 +122,7 @@ pub(super) fn is_ordinary(analysis: &Analysis<'_>, party: &Party) -> bool {
 }
 
 /// Moves those behind the first word for with from the subjects to the objects: in A与B和C it is A that works with both.
-pub(super) fn divide(text: &str, subjects: &mut Vec<Party>, objects: &mut Vec<Party>) {
+pub(super) fn divide(text: &str, statement: &Statement, subjects: &mut Vec<Party>, objects: &mut Vec<Party>) {
     /// 与, 同; 和, 及.
     const WITH: [&str; 2] = ["\u{4e0e}", "\u{540c}"];
     const AND: [&str; 3] = ["\u{548c}", "\u{53ca}", "\u{4ee5}\u{53ca}"];
@@ -131,7 +131,8 @@ pub(super) fn divide(text: &str, subjects: &mut Vec<Party>, objects: &mut Vec<Pa
         _ => None,
     };
     let last = subjects.last().zip(objects.first()).and_then(|(one, other)| between(one, other));
-    if !last.is_some_and(|joined| AND.contains(&joined)) {
+    let works = statement.predicate == Predicate::CooperatesWith && statement.subject != statement.object;
+    if !works || !last.is_some_and(|joined| AND.contains(&joined)) {
         return;
     }
     let with = |pair: &[Party]| between(&pair[0], &pair[1]).is_some_and(|joined| WITH.contains(&joined));

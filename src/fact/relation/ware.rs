@@ -14,8 +14,15 @@ const MARKS: [char; 3] = ['\u{724c}', '\u{53f7}', '\u{578b}'];
 /// The word for a series.
 const SERIES: &str = "\u{7cfb}\u{5217}";
 
+/// Gives parties what stands behind their quotations, where that says what wares they are.
+pub(super) fn complete(analysis: &Analysis<'_>, subjects: &mut [Party], objects: &mut [Party]) {
+    for party in subjects.iter_mut().chain(objects) {
+        *party = whole(analysis, party.clone());
+    }
+}
+
 /// The party with what stands behind its quotation, where that says what ware it is.
-pub(super) fn whole(analysis: &Analysis<'_>, party: Party) -> Party {
+fn whole(analysis: &Analysis<'_>, party: Party) -> Party {
     let Party::Named(span, kind @ EntityType::Product) = party else { return party };
     let text = analysis.text;
     let quoted = text[..span.start].ends_with('\u{201c}') && text[span.end..].starts_with('\u{201d}');
