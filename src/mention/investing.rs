@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Analysis, Identity, Mention, Unit, edge::Edges};
+use super::{Analysis, Identity, Mention, Unit, common::generic, edge::Edges};
 use crate::{
     knowledge::{Classes, Cue},
     record::EntityType,
@@ -28,6 +28,7 @@ pub(super) fn rename(analysis: &Analysis<'_>, edges: &Edges, found: &mut [Mentio
         one.kind == EntityType::Programme
             && !matches!(one.identity, Identity::Quoted)
             && is_fund(&analysis.text[one.span.range()])
+            && !generic(analysis, one.span)
     };
     let invests = |one: &&Mention| fund(one) && invests(analysis, edges, one.span);
     let names: BTreeSet<&str> = found.iter().filter(invests).map(|one| &analysis.text[one.span.range()]).collect();

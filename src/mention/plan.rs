@@ -190,9 +190,8 @@ fn counted_right_behind(analysis: &Analysis<'_>, at: usize) -> bool {
 /// Whether a stretch begins with the signs of levels and how many they are, so that it is a class: 省市区三级|扶持资金.
 pub(super) fn is_of_all_levels(text: &str, span: Span) -> bool {
     /// 国, 家, 省, 市, 区, 县, 州, 、, 和.
-    const SIGNS: [char; 9] = [
-        '\u{56fd}', '\u{5bb6}', '\u{7701}', '\u{5e02}', '\u{533a}', '\u{53bf}', '\u{5dde}', '\u{3001}', '\u{548c}',
-    ];
+    const SIGNS: [char; 9] =
+        ['\u{56fd}', '\u{5bb6}', '\u{7701}', '\u{5e02}', '\u{533a}', '\u{53bf}', '\u{5dde}', '\u{3001}', '\u{548c}'];
     /// 两, 二, 三, 四, 五, 各.
     const NUMBERS: [char; 6] = ['\u{4e24}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{5404}'];
     const LEVEL: char = '\u{7ea7}';
