@@ -143,6 +143,16 @@ pub(super) fn acts_on(analysis: &Analysis<'_>, quantity: &Quantity, left: Span, 
     analysis.hits_ending_at(end).any(acts) && noun()
 }
 
+/// A short noun behind a measure with the others of its list: 5万平方米|研发、中试和生产用房.
+pub(super) fn with_list(analysis: &Analysis<'_>, quantity: &Quantity, noun: String, clause: Span) -> String {
+    const LISTED: char = '\u{3001}';
+    const WHOLE: usize = 60;
+    let rest = analysis.text.get(quantity.span.end..clause.end).unwrap_or_default().trim();
+    let more = rest.strip_prefix(noun.as_str()).is_some_and(|more| more.starts_with(LISTED));
+    let figures = !analysis.quantities_in(Span::new(quantity.span.end, clause.end.max(quantity.span.end))).is_empty();
+    if more && !figures && noun.len() <= WORD && rest.len() <= WHOLE { rest.to_owned() } else { noun }
+}
+
 /// What things do is told in at most this many bytes: twenty characters.
 pub(super) const DEED: usize = 60;
 

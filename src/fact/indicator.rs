@@ -208,9 +208,11 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     told.or_else(|| (LENGTH.contains(&noun.len()) && !deed()).then(|| noun.to_owned()))
 }
 
-/// The noun before a verb without the word that says that the things do it together: 5家企业共同|参与.
+/// The noun before a verb without the word that says how the things do it: 5家企业共同|参与, 8个县同步|开展.
 fn without_joint(analysis: &Analysis<'_>, span: Span) -> Span {
-    let joint = analysis.hits_ending_at(span.end).filter(|hit| hit.span.start > span.start && hit.is(Cue::Joint));
+    let joint = analysis
+        .hits_ending_at(span.end)
+        .filter(|hit| hit.span.start > span.start && (hit.is(Cue::Joint) || hit.is(Cue::Adverb)));
     Span::new(span.start, joint.map(|hit| hit.span.start).min().unwrap_or(span.end))
 }
 

@@ -35,7 +35,10 @@ pub(super) fn read(
     for (index, &taken) in used.iter().enumerate().take(last).skip(first) {
         let quantity = &analysis.quantities[index];
         let worded = matches!(quantity.unit, Unit::Order | Unit::Of(UnitKind::Time | UnitKind::Points));
-        let sign = quantity.weak && !worded && !is_tally(analysis, quantity) && !counts_things(analysis, sentence.span, quantity);
+        let sign = quantity.weak
+            && !worded
+            && !is_tally(analysis, quantity)
+            && !counts_things(analysis, sentence.span, quantity);
         let rises = growth::starts_a_rise(analysis, index);
         let figure = !taken
             && !turn::repeated_below(analysis, sentence, quantity)
@@ -228,10 +231,19 @@ impl<'a, 'k> Reader<'a, 'k> {
             Unit::Money { written: false, .. } => Some(YUAN.to_owned()),
             Unit::Of(UnitKind::Share) => Some(PER_CENT.to_owned()),
             Unit::Of(UnitKind::Points) => Some(text[quantity.unit_span.range()].trim_start_matches(PIECE).to_owned()),
+            Unit::Money { .. } if self.per_one(quantity).is_some() => self.per_one(quantity),
             // 元人民币 is 元.
             Unit::Money { .. } if text[quantity.unit_span.range()].starts_with(YUAN) => Some(YUAN.to_owned()),
             _ => Some(text[quantity.unit_span.range()].to_owned()).filter(|unit| !unit.is_empty()),
         }
+    }
+
+    /// A unit of money with what the money is told for each of: 元/项, 元/股.
+    fn per_one(&self, quantity: &Quantity) -> Option<String> {
+        let rest = self.analysis.text[quantity.span.end..].strip_prefix('/')?;
+        let (one, _) = self.analysis.knowledge.units.unit(rest)?;
+        (quantity.span.end == quantity.unit_span.end)
+            .then(|| format!("{}/{one}", &self.analysis.text[quantity.unit_span.range()]))
     }
 
     /// How a figure is hedged.
@@ -301,7 +313,8 @@ impl<'a, 'k> Reader<'a, 'k> {
                 let area = || deed::area(self.analysis, quantity, left);
                 area().or_else(before).filter(|_| !self.measured_behind(quantity, left)).or_else(|| {
                     let clause = clause_around(self.analysis.text, self.sentence.span, quantity.unit_span.end);
-                    indicator::after(self.analysis, quantity, clause)
+                    let noun = indicator::after(self.analysis, quantity, clause);
+                    noun.map(|noun| deed::with_list(self.analysis, quantity, noun, clause))
                 })
             }
             _ => {

@@ -7,8 +7,8 @@
 document 桐乡市 2012 stated
 observation 桐乡市 专利申请量: 1 位 rank year 2012
 observation 桐乡市 专利授权量: 1 位 rank year 2012
-observation 桐乡市 立项数: 2 位 rank year 2012
-observation 桐乡市 资助经费: 2 位 rank year 2012
+observation 桐乡市 立项数: 2 rank year 2012
+observation 桐乡市 资助经费: 2 rank year 2012
 observation 桐乡市 指标: 3 项 total year 2012
 observation 桐乡市 研发投入强度: 1 位 rank year 2012
 observation 桐乡市 高新技术企业数: 1 位 rank year 2012
