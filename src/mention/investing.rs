@@ -24,15 +24,15 @@ const NEAR: usize = 60;
 
 /// Makes firms of the funds that invest, wherever the text names them.
 pub(super) fn rename(analysis: &Analysis<'_>, edges: &Edges, found: &mut [Mention]) {
-    let fund = |one: &Mention| {
+    let candidate = |one: &Mention| {
         one.kind == EntityType::Programme
             && !matches!(one.identity, Identity::Quoted)
             && is_fund(&analysis.text[one.span.range()])
             && !generic(analysis, one.span)
     };
-    let invests = |one: &&Mention| fund(one) && invests(analysis, edges, one.span);
-    let names: BTreeSet<&str> = found.iter().filter(invests).map(|one| &analysis.text[one.span.range()]).collect();
-    for one in found.iter_mut().filter(|one| names.contains(&analysis.text[one.span.range()]) && fund(one)) {
+    let acting = |one: &&Mention| candidate(one) && invests(analysis, edges, one.span);
+    let names: BTreeSet<&str> = found.iter().filter(acting).map(|one| &analysis.text[one.span.range()]).collect();
+    for one in found.iter_mut().filter(|one| names.contains(&analysis.text[one.span.range()]) && candidate(one)) {
         *one = Mention::written(one.span, EntityType::Company);
     }
 }

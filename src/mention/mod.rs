@@ -35,6 +35,7 @@ mod given;
 mod granted;
 mod hits;
 mod honour;
+mod house;
 mod investing;
 mod investors;
 mod labelled;

@@ -1,6 +1,6 @@
 //! Organisations by the last word of their names: 有限公司, 研究院, 联盟.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{
     Analysis, Identity, Mention,
@@ -10,6 +10,7 @@ use super::{
     described::{behind_descriptor, counted_inside, invests_for_place, is_class, is_several, of_a_firm},
     edge::{Edges, is_mark},
     front::{member_start, numbered_start, over_sign},
+    house,
 };
 use crate::{
     knowledge::{Boundary, Classes, Cue, Entry, Hit, Level, Noun, Sense, Tail, TailUse},
@@ -55,38 +56,8 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, kn
         // What begins with the full name of a body is a name too: 中原医科大学第三附属医院.
         one.latent &= firm.get(&one.span.start).is_none_or(|&end| end >= one.span.end);
     }
-    behind_firms(analysis.text, known, &mut found);
+    house::behind_firms(analysis.text, known, &mut found);
     found
-}
-
-/// Lets the names of firms begin with that of the group that stands right before (熊猫集团|南京电子有限公司), and those of
-/// institutes with that of the firm before their place: 默克|上海创新中心.
-fn behind_firms(text: &str, known: &[Mention], found: &mut [Mention]) {
-    /// The last sign of the word for a group.
-    const GROUP: char = '\u{56e2}';
-    /// 有, 公, 股: how the last words of firms' full names begin.
-    const FORMS: [char; 3] = ['\u{6709}', '\u{516c}', '\u{80a1}'];
-    let firm = |one: &&Mention| one.kind == EntityType::Company && !one.latent;
-    let firms: BTreeMap<usize, usize> =
-        known.iter().chain(&*found).filter(firm).map(|one| (one.span.end, one.span.start)).collect();
-    let places = known.iter().filter(|one| one.kind == EntityType::Place && !one.latent);
-    let placed: BTreeSet<(usize, usize)> = places.map(|one| (one.span.start, one.span.end)).collect();
-    let placed = |at: usize| placed.range((at, 0)..(at + 1, 0)).next_back().map(|(_, end)| *end);
-    for one in found.iter_mut().filter(|one| !one.latent) {
-        let at = one.span.start;
-        let in_house = match one.kind {
-            // What has nothing but its place before the last word is the firm's there: 国药控股|贵州有限公司.
-            EntityType::Company => {
-                let bare = |end: usize| text.get(end..one.span.end).is_some_and(|last| last.starts_with(FORMS));
-                text[..at].ends_with(GROUP) || placed(at).is_some_and(bare)
-            }
-            EntityType::ResearchInstitute => placed(at).is_some(),
-            _ => false,
-        };
-        if let Some(&start) = firms.get(&at).filter(|_| in_house) {
-            one.span = Span::new(start, one.span.end);
-        }
-    }
 }
 
 fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tail: Tail) -> Option<Mention> {
@@ -151,18 +122,7 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
         TailUse::Strong => false,
         TailUse::Weak if !anchored && !own && !(BODY..=UNKNOWN_BODY).contains(&body) => return None,
         TailUse::Weak => !quoted && !own && (!anchored || classed) || is_to_be(analysis, start, tail),
-        // A line of work and no firm: 松山湖机器人与智能装备|产业.
-        TailUse::Short if text[hit.span.end..].starts_with(TRADE) => return None,
-        // What a firm puts in: X集团|股权投资6000万元.
-        TailUse::Short if hit.is(Cue::Round) && common::paid_behind(analysis, hit.span.end) => return None,
-        // What an agency holds or leads: 区政府|高新技术推进会.
-        TailUse::Short
-            if analysis.hits_ending_at(hit.span.start).any(|hit| hit.classes.any_of(Classes::AGENCY_KIND)) =>
-        {
-            return None;
-        }
-        // The office of a school: 宁波大学|科技处.
-        TailUse::Short if text[hit.span.end..].starts_with(OFFICE) && anchored => return None,
+        TailUse::Short if ends_other(analysis, hit, anchored) => return None,
         TailUse::Short if anchors.firm_at(Span::new(start, hit.span.start)) => false,
         TailUse::Short if invests_for_place(text, anchors, Span::new(start, hit.span.start), hit) => false,
         TailUse::Short => {
@@ -172,6 +132,20 @@ fn name(analysis: &Analysis<'_>, edges: &Edges, anchors: &Anchors, hit: Hit, tai
     };
     let level = classed.then(|| analysis.level_at(span).map(|(_, level)| level)).flatten();
     Some(Mention { span, kind: tail.kind, identity: Identity::Written { level }, latent })
+}
+
+/// Whether what ends in the last word of short names of firms is something else.
+fn ends_other(analysis: &Analysis<'_>, hit: Hit, anchored: bool) -> bool {
+    let after = &analysis.text[hit.span.end..];
+    let agency = |before: &Hit| before.classes.any_of(Classes::AGENCY_KIND);
+    // A line of work: 松山湖机器人与智能装备|产业.
+    after.starts_with(TRADE)
+        // What a firm puts in: X集团|股权投资6000万元.
+        || hit.is(Cue::Round) && common::paid_behind(analysis, hit.span.end)
+        // What an agency holds or leads: 区政府|高新技术推进会.
+        || analysis.hits_ending_at(hit.span.start).any(agency)
+        // The office of a school: 宁波大学|科技处.
+        || after.starts_with(OFFICE) && anchored
 }
 
 /// Where the name begins that a last word ends, and whether it begins with something known.
