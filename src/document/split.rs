@@ -17,12 +17,13 @@ const REPORT_LENGTH: usize = 1000;
 /// A document begins at a line that reads like the title of a yearly report: it ends in such a word as 工作总结,
 /// is short, and names a year. A second such line soon after belongs to the same title. A document begins as well at the
 /// title of a notice of a firm that the text before does not name, and at a headline that begins with a place of
-/// another province than the text before tells of.
+/// another province than the text before tells of; what holds such articles has another under each further headline.
 pub fn split(knowledge: &Knowledge, text: &str) -> Vec<Span> {
     let mut starts = vec![0];
     let mut at = 0;
     let mut last_title = None;
     let mut after_blank = false;
+    let mut digest = false;
     for line in text.split_inclusive('\n') {
         if is_title(knowledge, line.trim()) {
             let body = last_title.map_or(0, |end| text[end..at].chars().take(REPORT_LENGTH).count());
@@ -37,8 +38,10 @@ pub fn split(knowledge: &Knowledge, text: &str) -> Vec<Span> {
             }
         } else if after_blank {
             let before = &text[starts.last().copied().unwrap_or(0)..at];
-            if tells_of_elsewhere(knowledge, before, line.trim(), &text[at + line.len()..]) {
+            let elsewhere = || tells_of_elsewhere(knowledge, before, line.trim(), &text[at + line.len()..]);
+            if is_headline(line.trim()) && before.len() >= HEAD && (digest || elsewhere()) {
                 starts.push(at);
+                digest = true;
             }
         }
         after_blank = line.trim().is_empty();
@@ -80,16 +83,14 @@ fn is_title(knowledge: &Knowledge, line: &str) -> bool {
     hits.iter().any(|hit| hit.span.end == line.len() && hit.is(Cue::YearlyReport))
 }
 
-/// Whether a line is the title of a text that tells of another province than the text before: it begins with a place there,
+/// An article has at least this many bytes, and names whom it is about in as many.
+const HEAD: usize = 450;
+
+/// Whether a headline is that of a text that tells of another province than the text before: it begins with a place there,
 /// the text before names neither this nor the province, and the text below names no place of the province before.
 fn tells_of_elsewhere(knowledge: &Knowledge, before: &str, line: &str, below: &str) -> bool {
-    /// A text has at least this many bytes, and names whom it is about in as many.
-    const HEAD: usize = 450;
     /// Provinces are told apart by this many bytes: two signs.
     const SIGNS: usize = 6;
-    if before.len() < HEAD || !is_headline(line) {
-        return false;
-    }
     let head = |text: &str| provinces(knowledge, &text[..text.floor_char_boundary(HEAD)]);
     let Some((place, there)) = provinces(knowledge, line).into_iter().next() else { return false };
     let homes = head(before);
@@ -107,11 +108,14 @@ fn tells_of_elsewhere(knowledge: &Knowledge, before: &str, line: &str, below: &s
 fn is_headline(line: &str) -> bool {
     /// A headline has at least this many characters.
     const SHORTEST: usize = 8;
+    /// The marks behind the number of a section.
+    const NUMBERED: [char; 4] = ['\u{3001}', '.', '\u{ff0e}', ')'];
     const MARKS: [char; 8] = ['\u{3002}', ';', '\u{ff1b}', ',', '\u{ff0c}', '|', '\t', '>'];
     let length = line.chars().take(TITLE_LENGTH + 1).count();
     (SHORTEST..=TITLE_LENGTH).contains(&length)
-        && line.ends_with(char::is_alphabetic)
+        && line.ends_with(|last: char| last.is_alphabetic() || last == ')')
         && !line.contains(MARKS)
+        && !line.chars().nth(1).is_some_and(|second| NUMBERED.contains(&second))
         && !line.contains("  ")
 }
 
