@@ -144,6 +144,20 @@ fn a_lexicon_names_nothing_twice() {
 }
 
 #[test]
+fn a_list_of_words_has_no_row_twice() {
+    let mut problems = Vec::new();
+    for (name, text) in texts(&[".tsv"]).into_iter().filter(|(name, _)| name.contains("/words/")) {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        for (index, row) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            if let Some(first) = seen.insert(row, index + 1) {
+                problems.push(format!("{name}:{}: {row:?} stands in line {first} already", index + 1));
+            }
+        }
+    }
+    check(&problems);
+}
+
+#[test]
 fn rules_say_why_and_give_examples() {
     let mut problems = Vec::new();
     for common in Knowledge::embedded().rules.all() {
