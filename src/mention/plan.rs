@@ -71,19 +71,34 @@ pub(super) fn national_ending_at(analysis: &Analysis<'_>, at: usize) -> Option<u
     analysis.hits_ending_at(at).filter(|hit| is_national(analysis, hit)).map(|hit| hit.span.start).min()
 }
 
-/// Lets the name of a programme begin with the last of the levels that it is told to be of: 国家和|省科技计划.
+/// Lets the name of a programme begin with the last of the levels that it is told to be of, or with its level behind the
+/// years that it was run in: 国家和|省科技计划, “十一五”|省科技攻关计划.
 pub(super) fn at_last_level(analysis: &Analysis<'_>, one: &mut Mention) {
-    const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{3001}'];
     if one.kind != EntityType::Programme || !matches!(one.identity, Identity::Written { .. }) {
         return;
     }
-    let Some((length, _)) = analysis.level_at(one.span) else { return };
-    let rest = &analysis.text[one.span.start + length..one.span.end];
-    let Some(next) = rest.strip_prefix(AND) else { return };
-    let span = Span::new(one.span.end - next.len(), one.span.end);
+    let Some(start) = behind_level(analysis, one.span).or_else(|| behind_years(analysis, one.span)) else { return };
+    let span = Span::new(start, one.span.end);
     if let Some((_, level)) = analysis.level_at(span) {
         *one = Mention { span, identity: Identity::Written { level: Some(level) }, ..one.clone() };
     }
+}
+
+/// Where a name goes on behind the level that it begins with and a word for and.
+fn behind_level(analysis: &Analysis<'_>, name: Span) -> Option<usize> {
+    const AND: [char; 4] = ['\u{548c}', '\u{4e0e}', '\u{53ca}', '\u{3001}'];
+    let (length, _) = analysis.level_at(name)?;
+    let rest = analysis.text[name.start + length..name.end].strip_prefix(AND)?;
+    Some(name.end - rest.len())
+}
+
+/// Where a name goes on behind the five-year plan that it begins with, whether quoted or not.
+fn behind_years(analysis: &Analysis<'_>, name: Span) -> Option<usize> {
+    const MARKS: [char; 2] = ['\u{201c}', '\u{201d}'];
+    let numeral = |sign: char| analysis.knowledge.numerals.sign(sign).is_some();
+    let written = analysis.text[name.range()].trim_start_matches(MARKS[0]);
+    let rest = written.trim_start_matches(numeral);
+    (rest.len() < written.len()).then(|| name.end - rest.trim_start_matches(MARKS[1]).len())
 }
 
 /// Whether a known programme and a word for its money are all of a stretch: 国家科技重大专项|经费.
