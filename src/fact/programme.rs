@@ -18,6 +18,9 @@ use crate::{
 /// A heading stands within these many bytes above its paragraph.
 const HEADING_REACH: usize = 1500;
 
+/// And the paragraph begins within these many bytes.
+const PARAGRAPH: usize = 20_000;
+
 /// A project stands within these many bytes before its amount.
 const PROJECT_REACH: usize = 240;
 
@@ -301,8 +304,9 @@ impl Roles<'_, '_> {
 
     /// The programme that the numbered heading above the paragraph names.
     pub(super) fn heading(&self) -> Option<Party> {
-        let text = self.analysis.text;
-        let line = text[..self.sentence.span.start].rfind('\n')? + 1;
+        let (text, start) = (self.analysis.text, self.sentence.span.start);
+        let low = text.ceil_char_boundary(start.saturating_sub(PARAGRAPH));
+        let line = low + text[low..start].rfind('\n')? + 1;
         let low = text.ceil_char_boundary(line.saturating_sub(HEADING_REACH));
         super::table::heading(self.analysis, self.context, Span::new(low, line))
     }

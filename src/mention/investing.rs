@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Analysis, Identity, Mention, Unit, common::generic, edge::Edges};
 use crate::{
-    knowledge::{Classes, Cue},
+    knowledge::Cue,
     record::EntityType,
     sentence::CLAUSE_MARKS,
     span::Span,
@@ -86,8 +86,8 @@ fn raises(analysis: &Analysis<'_>, fund: Span) -> bool {
         }
         None => return false,
     };
-    let rounds = analysis.hits_of(Classes::cue(Cue::Round));
-    rounds.into_iter().any(|hit| hit.span.start >= from && hit.span.end <= clause)
+    let words = analysis.hits_in(Span::new(from, clause.max(from)));
+    words.iter().any(|hit| hit.is(Cue::Round) && hit.span.start >= from && hit.span.end <= clause)
 }
 
 /// Where the clause ends that goes on behind an offset, at most so many bytes on.

@@ -95,8 +95,9 @@ fn headed(analysis: &Analysis<'_>, span: Span) -> Option<Mention> {
     const SHORTEST: usize = 12;
     let text = analysis.text;
     let open = text[..span.start].chars().next_back().map_or(0, char::len_utf8);
-    let line = text[..span.start - open].rfind('\n').map_or(0, |at| at + 1);
-    let first = text[line..span.start - open].chars().all(|sign| sign.is_whitespace() || is_mark(sign));
+    let blank = |sign: char| sign != '\n' && (sign.is_whitespace() || is_mark(sign));
+    let before = text[..span.start - open].trim_end_matches(blank);
+    let first = before.is_empty() || before.ends_with('\n');
     // What begins with a number is a heading: [8个项目获某某基金资助].
     let first = first && !text[span.range()].starts_with(|sign: char| sign.is_ascii_digit());
     let programme = |hit: &Hit| {
