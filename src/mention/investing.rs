@@ -3,12 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Analysis, Identity, Mention, Unit, common::generic, edge::Edges};
-use crate::{
-    knowledge::Cue,
-    record::EntityType,
-    sentence::CLAUSE_MARKS,
-    span::Span,
-};
+use crate::{knowledge::Cue, record::EntityType, sentence::CLAUSE_MARKS, span::Span};
 
 /// 基金.
 const FUND: &str = "\u{57fa}\u{91d1}";
