@@ -24,28 +24,28 @@ pub fn split(knowledge: &Knowledge, text: &str) -> Vec<Span> {
     let mut last_title = None;
     let mut after_blank = false;
     let mut digest = false;
-    for line in text.split_inclusive('\n') {
-        if is_title(knowledge, line.trim()) {
+    for whole in text.split_inclusive('\n') {
+        let line = whole.trim();
+        let before = &text[starts.last().copied().unwrap_or(0)..at];
+        if is_title(knowledge, line) {
             let body = last_title.map_or(0, |end| text[end..at].chars().take(REPORT_LENGTH).count());
             if last_title.is_some() && body >= REPORT_LENGTH {
                 starts.push(at);
             }
-            last_title = Some(at + line.len());
-        } else if let Some(firm) = firm_of_notice(knowledge, line.trim()) {
-            let before = &text[starts.last().copied().unwrap_or(0)..at];
+            last_title = Some(at + whole.len());
+        } else if let Some(firm) = firm_of_notice(knowledge, line) {
             if before.len() >= NOTICE_LENGTH && !before.contains(firm) {
                 starts.push(at);
             }
         } else if after_blank {
-            let before = &text[starts.last().copied().unwrap_or(0)..at];
-            let elsewhere = || tells_of_elsewhere(knowledge, before, line.trim(), &text[at + line.len()..]);
-            if is_headline(line.trim()) && before.len() >= HEAD && (digest || elsewhere()) {
+            let elsewhere = || tells_of_elsewhere(knowledge, before, line, &text[at + whole.len()..]);
+            if is_headline(line) && before.len() >= HEAD && (digest || elsewhere()) {
                 starts.push(at);
                 digest = true;
             }
         }
-        after_blank = line.trim().is_empty();
-        at += line.len();
+        after_blank = line.is_empty();
+        at += whole.len();
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts.iter().copied().zip(ends).map(|(start, end)| Span::new(start, end)).collect()

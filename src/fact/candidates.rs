@@ -219,7 +219,7 @@ fn is_patented(analysis: &Analysis<'_>, quotation: Span) -> bool {
         at = text.len() - close.len() + '\u{201d}'.len_utf8();
     }
     at += if text[at..].starts_with(AND_SO_ON) { AND_SO_ON.len_utf8() } else { 0 };
-    let counts = analysis.quantities_in(Span::new(at, at + 1)).iter().find(|count| count.outer.start == at);
+    let counts = analysis.quantity_at(at);
     analysis.cue_from(counts.map_or(at, |count| count.span.end), Cue::Patent).is_some()
 }
 

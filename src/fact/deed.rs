@@ -2,7 +2,7 @@
 
 use super::indicator::{self, AND, CLOSE, LENGTH, OPEN, begins_with_verb};
 use crate::{
-    knowledge::{Boundary, Cue, Sense, UnitKind},
+    knowledge::{Boundary, Cue, Hit, Sense, UnitKind},
     mention::{Analysis, Quantity, Unit},
     span::Span,
 };
@@ -42,7 +42,7 @@ pub(super) fn behind(analysis: &Analysis<'_>, quantity: &Quantity, left: Span, c
 
 /// Whether a stretch begins with a verb of getting, of one sign too, or of being there: 获“某某”证书, 参会.
 fn gets(analysis: &Analysis<'_>, span: Span) -> bool {
-    let near = analysis.hits_near(Span::new(span.start, analysis.text.floor_char_boundary(span.start + 9)));
+    let near = analysis.hits_in(Span::new(span.start, analysis.text.floor_char_boundary(span.start + 9)));
     near.iter().any(|hit| {
         let senses = analysis.senses(*hit);
         let got = Cue::Received.among(senses) && senses.contains(&Sense::Boundary(Boundary::Hard));
@@ -133,7 +133,7 @@ pub(super) fn area(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> 
 pub(super) fn acts_on(analysis: &Analysis<'_>, quantity: &Quantity, left: Span, clause: Span) -> bool {
     const DONE: char = '\u{4e86}';
     let end = left.start + analysis.text[left.range()].trim_end_matches(DONE).len();
-    let acts = |hit: &crate::knowledge::Hit| {
+    let acts = |hit: &Hit| {
         let senses = analysis.senses(*hit);
         let verb = [Boundary::Hard, Boundary::Soft].iter().any(|kind| senses.contains(&Sense::Boundary(*kind)));
         hit.span.len() >= WORD && hit.span.start >= left.start && verb && !FIGURES.iter().any(|cue| cue.among(senses))

@@ -32,7 +32,7 @@ pub(super) fn without_actor(analysis: &Analysis<'_>, span: Span) -> Span {
     if named.is_none() && analysis.hits_in(rest).iter().any(leads_up) {
         return span;
     }
-    let near = analysis.hits_near(Span::new(rest.start, analysis.text.floor_char_boundary(rest.start + 18)));
+    let near = analysis.hits_in(Span::new(rest.start, analysis.text.floor_char_boundary(rest.start + 18)));
     let does = near.iter().any(|hit| {
         let senses = analysis.senses(*hit);
         let verb = |sense: &Sense| {
@@ -70,7 +70,7 @@ fn actors_end(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
 
 /// Where the common noun for bodies ends that a stretch begins with: 企事业单位|申报各类计划.
 fn common_actor(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
-    let near = analysis.hits_near(Span::new(span.start, analysis.text.floor_char_boundary(span.start + 24)));
+    let near = analysis.hits_in(Span::new(span.start, analysis.text.floor_char_boundary(span.start + 24)));
     let body = |sense: &Sense| {
         matches!(sense, Sense::Cue(Cue::HeadFirm | Cue::HeadAgency | Cue::HeadInstitute | Cue::HeadSchool))
     };

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{growth::cue, indicator, observation::Reader};
 use crate::{
-    knowledge::{Boundary, Cue, Sense, UnitKind},
+    knowledge::{Boundary, Cue, Hit, Sense, UnitKind},
     mention::{Analysis, Mention, Quantity, Unit},
     record::Qualifier,
     sentence::clause_around,
@@ -51,7 +51,7 @@ pub(super) fn is_tally(analysis: &Analysis<'_>, quantity: &Quantity) -> bool {
 /// Whether a small number in Chinese signs stands between a verb and the things that it counts: 下设|五个|课题, 建成八个基地.
 pub(super) fn counts_things(analysis: &Analysis<'_>, sentence: Span, quantity: &Quantity) -> bool {
     const HEADS: [Cue; 4] = [Cue::HeadProject, Cue::HeadFirm, Cue::HeadInstitute, Cue::HeadSchool];
-    let senses = |hit: &crate::knowledge::Hit| analysis.senses(*hit);
+    let senses = |hit: &Hit| analysis.senses(*hit);
     let leads = analysis.hits_ending_at(quantity.outer.start).any(|hit| {
         let verb = senses(hit).contains(&Sense::Boundary(Boundary::Hard)) && hit.span.len() >= 6;
         verb || hit.is(Cue::Copula) || hit.is(Cue::New) || hit.is(Cue::Part)
@@ -61,7 +61,7 @@ pub(super) fn counts_things(analysis: &Analysis<'_>, sentence: Span, quantity: &
     let noun = || indicator::after(analysis, quantity, clause);
     let terms = &analysis.knowledge.terms;
     let thing = |noun: String| {
-        let head = |hit: &crate::knowledge::Hit| HEADS.iter().any(|head| hit.is(*head));
+        let head = |hit: &Hit| HEADS.iter().any(|head| hit.is(*head));
         terms.hits(&noun).iter().any(|hit| hit.span.end == noun.len() && head(hit))
     };
     counted && leads && noun().is_some_and(thing)

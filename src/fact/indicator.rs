@@ -110,8 +110,7 @@ fn after_adverb(analysis: &Analysis<'_>, span: Span) -> Span {
     let mut ends =
         adverbs.map(|hit| hit.span).filter(|at| at.end + 6 <= span.end && !inside_compound(analysis, at.end));
     let verb = |at: Span| {
-        let next =
-            analysis.hits_near(Span::new(at.end, analysis.text.floor_char_boundary((at.end + 12).min(span.end))));
+        let next = analysis.hits_in(Span::new(at.end, analysis.text.floor_char_boundary((at.end + 12).min(span.end))));
         let verbs = next.iter().filter(|hit| {
             let senses = analysis.senses(**hit);
             hit.span.start == at.end
@@ -155,8 +154,8 @@ pub(super) fn after(analysis: &Analysis<'_>, quantity: &Quantity, clause: Span) 
     const SINCE: [char; 3] = ['\u{4e8e}', '\u{81ea}', '\u{5728}'];
     let start = after_attribute(analysis, Span::new(quantity.span.end, clause.end.max(quantity.span.end)));
     let rest = &analysis.text[start..clause.end.max(start)];
-    let next = analysis
-        .hits_near(Span::new(start, analysis.text.floor_char_boundary((start + 12).min(clause.end.max(start)))));
+    let next =
+        analysis.hits_in(Span::new(start, analysis.text.floor_char_boundary((start + 12).min(clause.end.max(start)))));
     // What it rose to is no noun: 从8.9件增至14.2件, 从70项快速增长到249项.
     let quickly = |hit: &Hit| {
         let figure = hit.is(Cue::Growth) && analysis.text[hit.span.end..].starts_with(growth::UP_TO);
@@ -233,7 +232,7 @@ fn verb_of_list(analysis: &Analysis<'_>, rest: Span) -> Option<usize> {
     let mark = written.chars().next().filter(|mark| *mark == '\u{3001}' || AND[..3].contains(mark));
     let passed = || analysis.text[..rest.start].ends_with(&AND[..3]);
     let at = rest.start + mark.map(char::len_utf8).or_else(|| passed().then_some(0))?;
-    let next = analysis.quantities_in(Span::new(at, at + 1)).iter().find(|next| next.outer.start == at)?;
+    let next = analysis.quantity_at(at)?;
     let persons = deed::counts_persons(analysis, next) && analysis.text[next.span.end..].starts_with(PRESENT);
     let verb = persons.then_some(next.span.end);
     verb.or_else(|| verb_in(analysis, Span::new(next.span.end, rest.end)).filter(|&verb| verb > next.span.end + 3))
@@ -252,7 +251,7 @@ fn after_attribute(analysis: &Analysis<'_>, span: Span) -> usize {
     // Before another number it is no attribute of the noun: 8个地市的120名学员.
     let counted = |length: &usize| {
         let at = span.start + length + OF.len_utf8();
-        analysis.quantities_in(Span::new(at, at + 1)).iter().any(|next| next.outer.start == at)
+        analysis.quantity_at(at).is_some()
     };
     near.filter(|length| plain(*length) && !counted(length))
         .map_or(span.start, |length| span.start + length + OF.len_utf8())
@@ -265,7 +264,7 @@ pub(super) const CLOSE: char = '\u{201d}';
 /// Whether a stretch begins with a verb: 21个市州中,15个|建立了制度.
 pub(super) fn begins_with_verb(analysis: &Analysis<'_>, span: Span) -> bool {
     let near =
-        analysis.hits_near(Span::new(span.start, analysis.text.floor_char_boundary((span.start + 12).min(span.end))));
+        analysis.hits_in(Span::new(span.start, analysis.text.floor_char_boundary((span.start + 12).min(span.end))));
     near.iter().any(|hit| {
         let senses = analysis.senses(*hit);
         let noun = senses.iter().any(|sense| {

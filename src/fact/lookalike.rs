@@ -55,7 +55,7 @@ pub(super) fn begins_with_verb(analysis: &Analysis<'_>, work: Span) -> bool {
     /// Two signs may stand before the verb.
     const BEFORE: usize = 6;
     const VERB: usize = 18;
-    let near = analysis.hits_near(Span::new(work.start, work.end.min(work.start + VERB)));
+    let near = analysis.hits_in(Span::new(work.start, work.end.min(work.start + VERB)));
     let verb = |hit: &Hit| hit.is(Cue::ProjectBefore) && analysis.text[hit.span.range()].ends_with(OF);
     near.iter().any(|hit| (work.start..=work.start + BEFORE).contains(&hit.span.start) && verb(hit))
 }

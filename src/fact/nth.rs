@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
             return indicator::after(analysis, quantity, clause).filter(|_| !left.is_empty());
         }
         let rest = Span::new(quantity.span.end, clause.end.max(quantity.span.end));
-        let near = analysis.hits_near(Span::new(rest.start, analysis.text.floor_char_boundary(rest.start + 12)));
+        let near = analysis.hits_in(Span::new(rest.start, analysis.text.floor_char_boundary(rest.start + 12)));
         let wins = near.iter().any(|hit| {
             let senses = analysis.senses(*hit);
             let won = senses.contains(&Sense::Boundary(Boundary::Hard)) || Cue::Win.among(senses);

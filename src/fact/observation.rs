@@ -469,7 +469,7 @@ impl<'a, 'k> Reader<'a, 'k> {
 fn before_part(analysis: &Analysis<'_>, sentence: Sentence, found: &[Observation]) -> Option<String> {
     const NEAR: usize = 240;
     let start = sentence.span.start + analysis.text[sentence.span.range()].find(char::is_alphabetic)?;
-    let part = analysis.hits_near(Span::new(start, analysis.text.floor_char_boundary(start + 12)));
+    let part = analysis.hits_in(Span::new(start, analysis.text.floor_char_boundary(start + 12)));
     part.iter().find(|hit| hit.span.start == start && hit.is(Cue::Part))?;
     let last = found.last().filter(|last| last.evidence.end + NEAR >= start && last.evidence.end <= start)?;
     Some(last.indicator.clone()).filter(|_| matches!(last.aspect, Aspect::Total | Aspect::New | Aspect::Cumulative))

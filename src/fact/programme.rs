@@ -437,7 +437,7 @@ impl Roles<'_, '_> {
             })
         };
         let another = |end: usize| {
-            let near = self.analysis.hits_near(Span::new(end, end + AHEAD)).iter();
+            let near = self.analysis.hits_in(Span::new(end, end + AHEAD)).iter();
             near.filter(|hit| hit.span.start == end).any(place)
         };
         // A university that bears a place's name is not the place: 苏州大学….

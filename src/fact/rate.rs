@@ -91,7 +91,7 @@ pub(super) fn used(analysis: &Analysis<'_>, quantity: &Quantity, left: Span) -> 
     let of = analysis.text[left.range()].strip_suffix(AND[3])?;
     let of = before(analysis, Span::new(left.start, left.start + of.len()))?;
     let end = quantity.span.end;
-    let near = analysis.hits_near(Span::new(end, analysis.text.floor_char_boundary(end + REACH)));
+    let near = analysis.hits_in(Span::new(end, analysis.text.floor_char_boundary(end + REACH)));
     near.iter().find(|hit| hit.span.start == end && hit.is(Cue::Purpose))?;
     let rest = &analysis.text[end..analysis.text.floor_char_boundary(end + USE)];
     let used = &rest[..rest.find(crate::sentence::CLAUSE_MARKS).unwrap_or(rest.len())];

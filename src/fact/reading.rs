@@ -290,7 +290,7 @@ impl Reader<'_, '_> {
         const OF: char = '\u{7684}';
         let rest = &analysis.text[quantity.span.end..];
         let start = quantity.span.end + rest.len() - rest.trim_start_matches(OF).len();
-        let near = analysis.hits_near(Span::new(start, analysis.text.floor_char_boundary(start + 24)));
+        let near = analysis.hits_in(Span::new(start, analysis.text.floor_char_boundary(start + 24)));
         let head = |hit: &crate::knowledge::Hit| {
             let senses = analysis.senses(*hit);
             hit.span.start == start && (Cue::HeadProject.among(senses) || Cue::HeadFirm.among(senses))

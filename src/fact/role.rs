@@ -177,8 +177,8 @@ impl<'k> Roles<'_, 'k> {
             let does = matches!(mention.kind, E::University | E::ResearchInstitute | E::Organization);
             does && kind == FundingKind::Award && self.counted() && self.is_inward() != Some(false)
         };
-        let firm = || firm() || institution();
-        (granted && funder.map_or_else(firm, |funder| *funder != owner)).then_some(owner)
+        let own = || firm() || institution();
+        (granted && funder.map_or_else(own, |funder| *funder != owner)).then_some(owner)
     }
 
     fn party(&self, role: Role, same: impl Fn(&Flow<'_>) -> Option<Party>) -> Option<Party> {

@@ -32,7 +32,10 @@ pub(super) fn add<'k>(
     found: &mut Vec<Flow<'k>>,
     (used, index): (&mut [bool], usize),
 ) {
-    if let Some(sum) = of_parts(analysis, sentence, found, index).filter(|_| !used[index]) {
+    if used[index] {
+        return;
+    }
+    if let Some(sum) = of_parts(analysis, sentence, found, index) {
         used[index] = true;
         found.push(sum);
     }
@@ -58,16 +61,18 @@ fn of_parts<'k>(analysis: &Analysis<'k>, sentence: Sentence, found: &[Flow<'k>],
     let near = |flow: &&Flow<'_>| !analysis.text[flow.amount.end..quantity.span.start].contains('\n');
     let mut sum = Decimal::ZERO;
     let told = found.iter().rev().take(MOST).take_while(|flow| granted(flow) && near(flow));
-    let count = told.map_while(|flow| {
-        let open = sum < quantity.value;
+    let mut count = 0;
+    for flow in told {
+        if sum >= quantity.value {
+            break;
+        }
         sum += flow.value;
-        open.then_some(())
-    });
-    let count = count.count();
-    let parts = found.get(found.len().checked_sub(count)?..)?;
-    if count < 2 || parts.iter().map(|flow| flow.value).sum::<Decimal>() != quantity.value {
+        count += 1;
+    }
+    if count < 2 || sum != quantity.value {
         return None;
     }
+    let parts = &found[found.len() - count..];
     let first = &parts[0];
     let mut recipients: Vec<Party> = Vec::new();
     for party in parts.iter().flat_map(|flow| &flow.recipients) {

@@ -144,7 +144,7 @@ fn joined(analysis: &Analysis<'_>, found: &[Mention], hit: Hit, kind: u32) -> Op
     let after = text[hit.span.end..].chars().next();
     let ends = after.is_none_or(|sign| is_mark(sign) || LIST_MARKS.contains(&sign))
         || analysis
-            .hits_near(Span::new(hit.span.end, (hit.span.end + 12).min(text.len())))
+            .hits_in(Span::new(hit.span.end, (hit.span.end + 12).min(text.len())))
             .iter()
             .any(|one| one.span.start == hit.span.end && one.classes.any_of(Classes::BOUNDARY));
     let identity = Identity::Agency { kind, place, level };
@@ -319,7 +319,7 @@ fn chain_start(places: &[Span], place: Span) -> usize {
 /// Whether a level word at an offset is not the end of another word (城市, 各省).
 fn clean_left(analysis: &Analysis<'_>, at: usize) -> bool {
     !analysis
-        .hits_near(Span::new(at, at + 6))
+        .hits_in(Span::new(at, at + 6))
         .iter()
         .any(|hit| hit.span.start < at && hit.classes.any_of(Classes::COMPOUND))
 }

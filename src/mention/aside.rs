@@ -42,6 +42,6 @@ fn line_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let end = close + 1;
     // Its own line may stand behind: 重点研发计划(社会发展)重点项目.
     let goes_on = |hit: &&Hit| hit.span.start == end && analysis.senses(**hit).contains(&Sense::Row(RowWord::Line));
-    let longer = || analysis.hits_near(Span::new(end, end + LINE)).iter().filter(goes_on).map(|hit| hit.span.end).max();
+    let longer = || analysis.hits_in(Span::new(end, end + LINE)).iter().filter(goes_on).map(|hit| hit.span.end).max();
     (plain && named()).then(|| longer().unwrap_or(end))
 }

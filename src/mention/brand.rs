@@ -140,7 +140,7 @@ pub(super) fn told_at(analysis: &Analysis<'_>, at: usize, cue: Cue) -> bool {
                 && hit.span.len() <= ADVERB
                 && analysis.senses(**hit).contains(&Sense::Boundary(Boundary::Hard))
         };
-        let near = analysis.hits_near(Span::new(at, at + ADVERB));
+        let near = analysis.hits_in(Span::new(at, at + ADVERB));
         let word = || near.iter().filter(adverb).map(|hit| hit.span.end).max();
         let Some(next) = date.map(|one| one.span.end).or_else(|| month_end(analysis.text, at)).or_else(word) else {
             break;

@@ -60,7 +60,7 @@ pub(super) fn behind_work(analysis: &Analysis<'_>, one: &mut Mention) {
         return;
     }
     let Some(close) = written.find(CLOSE).map(|at| one.span.start + at + CLOSE.len_utf8()) else { return };
-    let near = analysis.hits_near(Span::new(close, one.span.end));
+    let near = analysis.hits_in(Span::new(close, one.span.end));
     let word =
         near.iter().find(|hit| hit.span.start == close && (hit.is(Cue::Achievement) || hit.is(Cue::HeadProject)));
     if let Some(word) = word.filter(|word| word.span.end + APART <= one.span.end) {

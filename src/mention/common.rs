@@ -1,6 +1,6 @@
 //! What ends like a name and is a common noun: 资助建设经费, 省级重点项目.
 
-use super::{Analysis, Unit};
+use super::Analysis;
 use crate::{
     knowledge::{Cue, Hit, Noun, Sense, Strength},
     record::EntityType,
@@ -63,7 +63,7 @@ pub(super) fn is_whole(analysis: &Analysis<'_>, open: usize, close: usize) -> bo
 /// 国家农业科技园区.
 pub(super) fn begins_title(analysis: &Analysis<'_>, span: Span) -> bool {
     const LONGER: usize = 12;
-    let near = analysis.hits_near(Span::new(span.start, (span.end + LONGER).min(analysis.text.len())));
+    let near = analysis.hits_in(Span::new(span.start, (span.end + LONGER).min(analysis.text.len())));
     let over = near.iter().filter(|hit| hit.span.start == span.start && hit.span.end >= span.end);
     over.into_iter().any(|hit| analysis.entries(*hit).any(|entry| entry.kind == EntityType::Recognition))
 }
@@ -96,10 +96,4 @@ pub(super) fn is_own_and(text: &str, descriptors: &[Span], span: Span) -> bool {
         let begins = text[..at].chars().next_back().is_none_or(|mark| ['\n', ',', ';', '\u{3002}'].contains(&mark));
         begins || descriptors.binary_search_by_key(&at, |word| word.end).is_ok()
     })
-}
-
-/// Whether a sum of money begins at an offset.
-pub(super) fn paid_behind(analysis: &Analysis<'_>, at: usize) -> bool {
-    let next = analysis.quantities_in(Span::new(at, at + 1)).iter();
-    next.into_iter().any(|sum| sum.outer.start == at && matches!(sum.unit, Unit::Money { .. }))
 }

@@ -79,7 +79,7 @@ fn begins_name(analysis: &Analysis<'_>, tail: Span) -> bool {
     const LONGEST: usize = 18;
     let end = analysis.text.floor_char_boundary((tail.end + LONGEST).min(analysis.text.len()));
     let named = Classes::AGENCY_KIND | Classes::ENTRY | Classes::TAIL;
-    let near = analysis.hits_near(Span::new(tail.start, end));
+    let near = analysis.hits_in(Span::new(tail.start, end));
     near.iter().any(|hit| hit.span.start <= tail.start && hit.span.end > tail.end && hit.classes.any_of(named))
 }
 

@@ -76,7 +76,7 @@ pub(super) fn find(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]) ->
 /// Whether a noun is the beginning of a word for programmes: 科技项目计划.
 fn begins_programme(analysis: &Analysis<'_>, noun: Hit) -> bool {
     const LONGEST: usize = 24;
-    let near = analysis.hits_near(Span::new(noun.span.start, (noun.span.end + LONGEST).min(analysis.text.len())));
+    let near = analysis.hits_in(Span::new(noun.span.start, (noun.span.end + LONGEST).min(analysis.text.len())));
     near.iter().any(|hit| {
         let longer = hit.span.start <= noun.span.start && hit.span.end > noun.span.end;
         longer

@@ -227,7 +227,7 @@ fn behind_giver(analysis: &Analysis<'_>, known: &Known<'_>, span: Span) -> (usiz
 /// Where a verb ends that is written once more behind the year: 获得2013年获得….
 fn verb_end(analysis: &Analysis<'_>, span: Span) -> Option<usize> {
     const VERB: usize = 12;
-    let near = analysis.hits_near(Span::new(span.start, (span.start + VERB).min(span.end)));
+    let near = analysis.hits_in(Span::new(span.start, (span.start + VERB).min(span.end)));
     let again = near.iter().filter(|hit| hit.span.start == span.start && hit.is(Cue::Win));
     again.map(|hit| hit.span.end).max().filter(|end| *end < span.end)
 }
@@ -413,7 +413,7 @@ fn begins_placed(analysis: &Analysis<'_>, span: Span) -> bool {
         Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind == EntityType::Place,
         _ => false,
     };
-    let near = analysis.hits_near(Span::new(span.start, (span.start + TITLE).min(span.end)));
+    let near = analysis.hits_in(Span::new(span.start, (span.start + TITLE).min(span.end)));
     let placed = near
         .iter()
         .any(|hit| hit.span.start == span.start && hit.span.end < span.end && analysis.senses(*hit).iter().any(place));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Analysis, Identity, Mention, Unit, common::generic, edge::Edges};
+use super::{Analysis, Identity, Mention, common::generic, edge::Edges};
 use crate::{knowledge::Cue, record::EntityType, sentence::CLAUSE_MARKS, span::Span};
 
 /// 基金.
@@ -72,9 +72,7 @@ fn raises(analysis: &Analysis<'_>, fund: Span) -> bool {
     /// 下, 过: another puts money in through its fund, 通过旗下|X基金.
     const THROUGH: [char; 2] = ['\u{4e0b}', '\u{8fc7}'];
     let clause = clause_after(analysis.text, fund.end, NEAR);
-    let sum = analysis.quantities_in(Span::new(fund.end, fund.end + 1));
-    let paid = sum.iter().find(|one| one.outer.start == fund.end && matches!(one.unit, Unit::Money { .. }));
-    let from = match paid {
+    let from = match analysis.money_at(fund.end) {
         Some(sum) => sum.span.end,
         None if analysis.text[fund.end..].starts_with(TOWARD) && !analysis.text[..fund.start].ends_with(THROUGH) => {
             fund.end

@@ -55,7 +55,7 @@ pub(super) fn got_from(analysis: &Analysis<'_>, edges: &Edges, known: &[Mention]
         return Vec::new();
     }
     // Of two that begin together the longer verb is meant: 获|得.
-    let near = analysis.hits_near(Span::new(verb.span.start, verb.span.start + LOOK)).iter();
+    let near = analysis.hits_in(Span::new(verb.span.start, verb.span.start + LOOK)).iter();
     let verbs = near.filter(|hit| hit.span.start == verb.span.start && hit.is(Cue::Gain));
     let end = verbs.map(|hit| hit.span.end).max().unwrap_or(verb.span.end);
     let at = text.len() - text[end..].trim_start_matches(LEAD).len();

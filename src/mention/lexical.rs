@@ -87,7 +87,7 @@ fn begins_with_part(analysis: &Analysis<'_>, place: Span) -> bool {
     const SIGN: usize = 3;
     let level = || {
         analysis
-            .hits_near(Span::new(place.start + SIGN, place.end + 2 * SIGN))
+            .hits_in(Span::new(place.start + SIGN, place.end + 2 * SIGN))
             .iter()
             .any(|hit| hit.span.start == place.start + SIGN && hit.span.end > place.end)
     };
@@ -218,7 +218,7 @@ impl Analysis<'_> {
             }
             _ => false,
         };
-        let near = self.hits_near(Span::new(at, self.text.floor_char_boundary((at + LONGEST).min(self.text.len()))));
+        let near = self.hits_in(Span::new(at, self.text.floor_char_boundary((at + LONGEST).min(self.text.len()))));
         let here = near.iter().filter(|hit| hit.span.start == at && hit.classes.any_of(Classes::ENTRY));
         here.filter(|hit| self.senses(**hit).iter().any(foreign)).map(|hit| hit.span.end).max()
     }
@@ -240,7 +240,7 @@ impl Analysis<'_> {
 
     /// Whether a number stands right after a stretch.
     pub(super) fn counted_after(&self, span: Span) -> bool {
-        self.quantities_in(Span::new(span.end, span.end + 1)).iter().any(|quantity| quantity.outer.start == span.end)
+        self.quantity_at(span.end).is_some()
     }
 
     /// Whether institutes or parks are counted by a name, so that it is one of a class: 国家工程研究中心131个.

@@ -94,7 +94,7 @@ fn may_be_line(analysis: &Analysis<'_>, span: Span, base: Span) -> bool {
     let rest = &text[span.end..text.floor_char_boundary(span.end + REACH)];
     let aside = rest.strip_prefix('(').and_then(|inside| inside.find(')')).map_or(0, |length| length + 2);
     let at = span.end + aside;
-    let quantity = |at: usize| analysis.quantities_in(Span::new(at, at + 1)).iter().any(|one| one.outer.start == at);
+    let quantity = |at: usize| analysis.quantity_at(at).is_some();
     let marked = text[at..].starts_with(['\u{201c}', '\u{300a}', ':']);
     let comma = text[at..].starts_with([',', '(']) && quantity(at + 1);
     quantity(at)
@@ -111,7 +111,7 @@ fn heads_list(analysis: &Analysis<'_>, span: Span) -> bool {
     let Some(rest) = analysis.text[span.end..].strip_prefix(LIST) else { return false };
     let at = analysis.text.len() - rest.len();
     let next =
-        analysis.hits_near(Span::new(at, analysis.text.floor_char_boundary((at + 2 * NEAR).min(analysis.text.len()))));
+        analysis.hits_in(Span::new(at, analysis.text.floor_char_boundary((at + 2 * NEAR).min(analysis.text.len()))));
     let line = |hit: &Hit| hit.span.start == at && analysis.senses(*hit).contains(&Sense::Row(RowWord::Line));
     next.iter().any(line)
 }

@@ -1,6 +1,6 @@
 //! What stands where in a view: its words with their meanings, its names and quantities.
 
-use super::{Analysis, Mention, Quantity, common};
+use super::{Analysis, Mention, Quantity, Unit, common};
 use crate::{
     knowledge::{Boundary, Classes, Cue, Entry, Hit, Level, Sense, TailUse},
     record::EntityType,
@@ -41,11 +41,21 @@ impl<'a> Analysis<'a> {
         &self.quantities[start..end]
     }
 
+    /// The quantity that begins at an offset.
+    pub fn quantity_at(&self, at: usize) -> Option<&Quantity> {
+        self.quantities_in(Span::new(at, at + 1)).iter().find(|quantity| quantity.outer.start == at)
+    }
+
+    /// The amount of money that begins at an offset.
+    pub fn money_at(&self, at: usize) -> Option<&Quantity> {
+        self.quantity_at(at).filter(|quantity| matches!(quantity.unit, Unit::Money { .. }))
+    }
+
     /// Whether a protected compound reaches over either end of a stretch: 科技部 in 科技部门 is no ministry.
     pub(super) fn cut_by_compound(&self, span: Span) -> bool {
         const LONGEST: usize = 12;
         const LONG: usize = 9;
-        let near = self.hits_near(Span::new(span.start, (span.end + LONGEST).min(self.text.len())));
+        let near = self.hits_in(Span::new(span.start, (span.end + LONGEST).min(self.text.len())));
         if near.iter().any(|hit| hit.span.start == span.end && hit.classes.any_of(Classes::AGENCY_KIND)) {
             return false;
         }
@@ -71,7 +81,7 @@ impl<'a> Analysis<'a> {
     /// Whether an ordinary word begins at an offset and reaches over another: 宜兰大学|生物技术系, which has no student in it.
     pub(super) fn ordinary_over(&self, at: usize, end: usize) -> bool {
         const LONGEST: usize = 12;
-        let near = self.hits_near(Span::new(at, (end + LONGEST).min(self.text.len())));
+        let near = self.hits_in(Span::new(at, (end + LONGEST).min(self.text.len())));
         near.iter().any(|hit| hit.span.start == at && hit.span.end > end && hit.is(Cue::Ordinary))
     }
 
@@ -102,7 +112,7 @@ impl<'a> Analysis<'a> {
     pub fn cue_from(&self, at: usize, cue: Cue) -> Option<usize> {
         /// A cue has at most this many bytes: ten Chinese signs.
         const LONGEST: usize = 30;
-        let near = self.hits_near(Span::new(at, at + LONGEST)).iter();
+        let near = self.hits_in(Span::new(at, at + LONGEST)).iter();
         let mut here = near.filter(|hit| hit.span.start == at && hit.is(cue));
         here.next().map(|hit| hit.span.end)
     }
@@ -135,7 +145,7 @@ impl<'a> Analysis<'a> {
 
     /// The level word that a stretch of the text begins with, and its length.
     pub fn level_at(&self, span: Span) -> Option<(usize, Level)> {
-        let inside = self.hits_near(Span::new(span.start, span.end.min(span.start + 12)));
+        let inside = self.hits_in(Span::new(span.start, span.end.min(span.start + 12)));
         let level = |hit: &&Hit| hit.classes.any_of(Classes::LEVEL) && hit.span.start == span.start;
         let at_start = inside.iter().rev().filter(level);
         at_start
@@ -151,14 +161,9 @@ impl<'a> Analysis<'a> {
     /// Whether a word is only a part of a longer one that has a meaning of its own: 获 of 获奖.
     pub fn inside_compound(&self, word: Span) -> bool {
         const LONGEST: usize = 12;
-        let near = self.hits_near(Span::new(word.start, (word.end + LONGEST).min(self.text.len())));
+        let near = self.hits_in(Span::new(word.start, (word.end + LONGEST).min(self.text.len())));
         near.iter()
             .any(|hit| hit.classes.any_of(Classes::COMPOUND) && hit.span.contains(word) && hit.span.len() > word.len())
-    }
-
-    /// The same as [`Self::hits_in`], for a stretch of a few signs.
-    pub fn hits_near(&self, span: Span) -> &[Hit] {
-        self.hits_in(span)
     }
 
     /// The hits that end inside a stretch of the text, its end included.

@@ -302,7 +302,7 @@ fn firm_end(analysis: &Analysis<'_>, name: &Full, at: usize) -> Option<usize> {
     const LEGAL_FORM: usize = 12;
     const GROUP: char = '\u{56e2}';
     let grouped = |hit: &&Hit| !analysis.text[hit.span.range()].contains(GROUP) || name.core.contains(GROUP);
-    let near = analysis.hits_near(Span::new(at, at + LONGEST)).iter();
+    let near = analysis.hits_in(Span::new(at, at + LONGEST)).iter();
     let firm = |sense: &Sense| matches!(sense, Sense::Tail(tail) if tail.kind == EntityType::Company);
     let here = near.filter(|hit| hit.span.start == at && analysis.senses(**hit).iter().any(firm));
     let plain = |hit: &&Hit| {
@@ -321,7 +321,7 @@ const BRAND: usize = 2;
 fn brand_ends(analysis: &Analysis<'_>, name: &Full, length: usize) -> bool {
     let text = &analysis.text[name.span.range()];
     let Some(at) = text.find(&name.core[..length]).map(|at| name.span.start + at + length) else { return false };
-    let near = analysis.hits_near(Span::new(at, name.span.end));
+    let near = analysis.hits_in(Span::new(at, name.span.end));
     let work = |sense: &Sense| matches!(sense, Sense::Tail(_) | Sense::Cue(Cue::LineOfWork));
     name.kind == EntityType::Company
         && name.span.end > at + SIGN

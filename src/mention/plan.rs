@@ -53,7 +53,7 @@ fn plan_before(analysis: &Analysis<'_>, start: usize, noun: Span) -> Option<usiz
             && !subject.contains(|sign: char| is_mark(sign) || PARTS[4..].contains(&sign))
             && is_national(analysis, hit)
     };
-    let near = analysis.hits_near(Span::new(low, noun.start));
+    let near = analysis.hits_in(Span::new(low, noun.start));
     let last = near.iter().filter(|hit| hit.span.end > low && hit.span.end <= noun.start).rfind(plan)?;
     let same = |hit: &&Hit| hit.span.end == last.span.end;
     near.iter().filter(same).filter(plan).map(|hit| hit.span.start).min().filter(|&plan| plan < start)
@@ -144,22 +144,23 @@ pub(super) fn forget_payments(analysis: &Analysis<'_>, found: &mut Vec<Mention>)
 /// Whether a family ends at an offset whose name is a field of work, and another word goes on behind it than one for
 /// projects or money: 农村科技|情况通报, 社会发展|成就.
 pub(super) fn is_field(analysis: &Analysis<'_>, at: usize) -> bool {
-    /// The last signs of the names of fields: 技, 展, 究, 建设, 才, 关, 路, 作, 新, 推.
+    /// 技, 展, 究, 设, 才, 关, 路, 作: the last signs of the names of fields.
     const FIELDS: [char; 8] =
         ['\u{6280}', '\u{5c55}', '\u{7a76}', '\u{8bbe}', '\u{624d}', '\u{5173}', '\u{8def}', '\u{4f5c}'];
-    /// 项, 课, 类, 计, 专, 经, 资, 等, 和, 与, 及, 方: how what may stand behind begins.
+    /// 项, 课, 类, 计, 专, 经, 资, 等, 和, 与, 及, 方, 领, 重: how what may stand behind begins.
     const GOES_ON: [char; 14] = [
         '\u{9879}', '\u{8bfe}', '\u{7c7b}', '\u{8ba1}', '\u{4e13}', '\u{7ecf}', '\u{8d44}', '\u{7b49}', '\u{548c}',
         '\u{4e0e}', '\u{53ca}', '\u{65b9}', '\u{9886}', '\u{91cd}',
     ];
     let next = analysis.text[at..].chars().next().filter(|sign| sign.is_alphabetic());
-    let counted = || analysis.quantities_in(Span::new(at, at + 1)).iter().any(|one| one.outer.start == at);
-    analysis.text[..at].ends_with(FIELDS) && next.is_some_and(|sign| !GOES_ON.contains(&sign)) && !counted()
+    analysis.text[..at].ends_with(FIELDS)
+        && next.is_some_and(|sign| !GOES_ON.contains(&sign))
+        && analysis.quantity_at(at).is_none()
 }
 
 /// Whether a verb of giving begins what is only money, and the name of who gives stands before: 某某基金会|资助…课题经费.
 pub(super) fn is_given_by(analysis: &Analysis<'_>, edges: &Edges, span: Span, money: Hit) -> bool {
-    let near = analysis.hits_near(Span::new(span.start, money.span.start)).iter();
+    let near = analysis.hits_in(Span::new(span.start, money.span.start)).iter();
     let gives = near.into_iter().any(|verb| verb.span.start == span.start && verb.is(Cue::Toward));
     gives && edges.tail_ends_at(span.start) && analysis.text[money.span.range()].ends_with(COSTS)
 }
@@ -198,8 +199,7 @@ pub(super) fn is_counted_member(analysis: &Analysis<'_>, span: Span) -> bool {
 
 /// Whether a number of projects begins at an offset.
 fn counted_right_behind(analysis: &Analysis<'_>, at: usize) -> bool {
-    let next = analysis.quantities_in(Span::new(at, at + 1)).iter();
-    next.into_iter().any(|one| one.outer.start == at && one.unit == Unit::Of(UnitKind::Count))
+    analysis.quantity_at(at).is_some_and(|one| one.unit == Unit::Of(UnitKind::Count))
 }
 
 /// Whether a stretch begins with the signs of levels and how many they are, so that it is a class: 省市区三级|扶持资金.

@@ -71,6 +71,6 @@ fn stands_in(analysis: &Analysis<'_>, span: Span) -> bool {
     if analysis.quantities_in(span).iter().any(|one| matches!(one.unit, Unit::Money { .. })) {
         return true;
     }
-    let near = analysis.hits_near(span);
+    let near = analysis.hits_in(span);
     near.iter().any(|hit| hit.span.start == span.start && hit.classes.any_of(Classes::ANAPHOR))
 }

@@ -300,7 +300,7 @@ fn among_programmes(analysis: &Analysis<'_>, span: Span, list_end: usize) -> boo
 /// Whether a number of projects stands behind a quotation, which names what they are under: “科普惠农兴村”项目4项.
 fn has_projects(analysis: &Analysis<'_>, span: Span) -> bool {
     let close = span.end + analysis.text[span.end..].chars().next().map_or(0, char::len_utf8);
-    let projects = analysis.hits_near(Span::new(close, (close + NOUN).min(analysis.text.len())));
+    let projects = analysis.hits_in(Span::new(close, (close + NOUN).min(analysis.text.len())));
     let mut ends = projects.iter().filter(|hit| hit.span.start == close && hit.is(Cue::HeadProject));
     ends.any(|word| {
         let next = analysis.quantities_in(Span::new(word.span.end, word.span.end + 1));
@@ -314,7 +314,7 @@ fn among_holders(analysis: &Analysis<'_>, span: Span) -> bool {
     let after = &analysis.text[span.end..];
     let at = after.strip_prefix('\u{201d}').and_then(|after| after.strip_prefix(AND_SO_ON));
     let at = at.map_or(0, |rest| analysis.text.len() - rest.len());
-    at > 0 && analysis.quantities_in(Span::new(at, at + 1)).iter().any(|count| count.outer.start == at)
+    at > 0 && analysis.quantity_at(at).is_some()
 }
 
 /// 划, 畫, 金: plans and funds end so.

@@ -68,7 +68,7 @@ fn short_schools(analysis: &Analysis<'_>, region: &str) -> Vec<Mention> {
         let entries = lexicon.by_form(&format!("{region}{}", &text[span.range()]));
         let own = entries.iter().find(|own| lexicon.entry(**own).kind == EntityType::University)?;
         let before = text[..start].chars().next_back().is_none_or(edge);
-        let near = analysis.hits_near(Span::new(end, text.floor_char_boundary(end + span.len())));
+        let near = analysis.hits_in(Span::new(end, text.floor_char_boundary(end + span.len())));
         let acts = near.iter().any(|hit| hit.span.start == end && hit.classes.any_of(Classes::BOUNDARY));
         let behind = text[end..].chars().next().is_none_or(edge) || acts;
         let free = certain_over(&analysis.mentions, span).next().is_none();
@@ -124,7 +124,7 @@ fn stands_alone(analysis: &Analysis<'_>, word: Span) -> bool {
     let before = text[..word.start].chars().next_back();
     let begins = before.is_none_or(|sign| is_mark(sign) || sign == '\u{25cf}' || BEFORE.contains(&sign));
     let next = Span::new(word.end, text.floor_char_boundary(word.end + word.len()));
-    let acts = analysis.hits_near(next).iter().any(|hit| {
+    let acts = analysis.hits_in(next).iter().any(|hit| {
         hit.span.start == word.end
             && hit.classes.any_of(Classes::BOUNDARY)
             && (hit.is(Cue::Given) || hit.is(Cue::Launch))

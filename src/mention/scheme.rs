@@ -62,12 +62,12 @@ fn tells(analysis: &Analysis<'_>, line: Span) -> bool {
     let place = |hit: &&Hit| {
         hit.span.start == line.start && analysis.entries(**hit).any(|entry| entry.kind == EntityType::Place)
     };
-    let behind = analysis.hits_near(line).iter().filter(place).map(|hit| hit.span.end).max();
+    let behind = analysis.hits_in(line).iter().filter(place).map(|hit| hit.span.end).max();
     // A word for how it is done may stand before the verb: 全额|拨付.
     let done = |hit: &Hit| behind.is_some_and(|end| (end..=end + HOW).contains(&hit.span.start)) && hard(hit);
     analysis.text[line.range()].contains(PARTICLES)
-        || analysis.hits_near(first).iter().any(verb)
-        || analysis.hits_near(line).iter().any(done)
+        || analysis.hits_in(first).iter().any(verb)
+        || analysis.hits_in(line).iter().any(done)
 }
 
 /// Whether lines tell of sums and of what is given.

@@ -73,7 +73,7 @@ fn bare(analysis: &Analysis<'_>, mention: &Mention) -> Option<Span> {
         return None;
     }
     let parent = if known { EntityType::ResearchInstitute } else { EntityType::University };
-    let inside = analysis.hits_near(mention.span);
+    let inside = analysis.hits_in(mention.span);
     let whole = inside.iter().filter(|hit| {
         hit.span.start == mention.span.start
             && hit.span.end < mention.span.end

@@ -53,7 +53,7 @@ const OF: char = '\u{7684}';
 pub(super) fn find(analysis: &Analysis<'_>) -> Vec<Shared> {
     let mut found: Vec<Shared> = Vec::new();
     for hit in analysis.hits_of(Classes::cue(Cue::Each)) {
-        let near = analysis.hits_near(Span::new(hit.span.end, (hit.span.end + APART).min(analysis.text.len())));
+        let near = analysis.hits_in(Span::new(hit.span.end, (hit.span.end + APART).min(analysis.text.len())));
         let gets = near.iter().any(|next| next.span.start == hit.span.end && next.is(Cue::Received));
         let free = found.last().is_none_or(|last| last.span.end <= hit.span.start);
         found.extend(Some(hit.span.start).filter(|_| gets && free).and_then(|end| list_before(analysis, end)));
@@ -115,7 +115,7 @@ fn members(analysis: &Analysis<'_>, span: Span) -> Vec<Span> {
     }
     let Some(last) = members.pop() else { return members };
     let named = |at: usize| {
-        let near = analysis.hits_near(Span::new(at, analysis.text.floor_char_boundary((at + BODY).min(last.end))));
+        let near = analysis.hits_in(Span::new(at, analysis.text.floor_char_boundary((at + BODY).min(last.end))));
         let mut here = near.iter().filter(|hit| hit.span.start == at).flat_map(|hit| analysis.entries(*hit));
         let body = body_at(analysis, Span::new(at, last.end)).is_some();
         body || here.any(|entry| entry.kind.is_organisation() || entry.kind == EntityType::Place)

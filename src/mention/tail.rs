@@ -141,7 +141,7 @@ fn ends_other(analysis: &Analysis<'_>, hit: Hit, anchored: bool) -> bool {
     // A line of work: 松山湖机器人与智能装备|产业.
     after.starts_with(TRADE)
         // What a firm puts in: X集团|股权投资6000万元.
-        || hit.is(Cue::Round) && common::paid_behind(analysis, hit.span.end)
+        || hit.is(Cue::Round) && analysis.money_at(hit.span.end).is_some()
         // What an agency holds or leads: 区政府|高新技术推进会.
         || analysis.hits_ending_at(hit.span.start).any(agency)
         // The office of a school: 宁波大学|科技处.
@@ -227,7 +227,7 @@ fn after_country(analysis: &Analysis<'_>, body: Span, kind: EntityType) -> Optio
 /// Whether a last word only begins a longer one, that parts names or is no name: 大学|生, 公司|老股东.
 fn begins_compound(analysis: &Analysis<'_>, word: Span) -> bool {
     const LONGER: usize = 12;
-    let near = analysis.hits_near(Span::new(word.start, (word.end + LONGER).min(analysis.text.len())));
+    let near = analysis.hits_in(Span::new(word.start, (word.end + LONGER).min(analysis.text.len())));
     let parts = |hit: &Hit| {
         hit.classes.any_of(Classes::COMPOUND) && !analysis.ordinary_over(word.end, hit.span.end)
             || analysis.senses(*hit).contains(&Sense::Boundary(Boundary::Hard))
@@ -239,7 +239,7 @@ fn begins_compound(analysis: &Analysis<'_>, word: Span) -> bool {
 fn after_own_word(analysis: &Analysis<'_>, body: Span) -> usize {
     const LONGEST: usize = 12;
     const FIRM: char = '\u{53f8}';
-    let near = analysis.hits_near(Span::new(body.start, body.end.min(body.start + LONGEST)));
+    let near = analysis.hits_in(Span::new(body.start, body.end.min(body.start + LONGEST)));
     let firm = |sense: &Sense| match sense {
         Sense::Anaphor(index) => analysis.knowledge.terms.anaphor(*index).types == [EntityType::Company],
         _ => false,
@@ -322,7 +322,7 @@ fn stands_as_member(analysis: &Analysis<'_>, span: Span, body: usize, tail: Tail
     let society = matches!(tail.kind, EntityType::Association | EntityType::Organization);
     let marked = text[..span.start].chars().next_back().is_none_or(is_mark);
     let verb = |sense: &Sense| *sense == Sense::Boundary(Boundary::Hard);
-    let near = analysis.hits_near(Span::new(span.end, text.floor_char_boundary((span.end + 12).min(text.len()))));
+    let near = analysis.hits_in(Span::new(span.end, text.floor_char_boundary((span.end + 12).min(text.len()))));
     let acts = near.iter().any(|hit| hit.span.start == span.end && analysis.senses(*hit).iter().any(verb));
     let listed = text[span.end..].starts_with('\u{3001}') || text[..span.start].ends_with('\u{3001}');
     society

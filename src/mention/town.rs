@@ -182,7 +182,7 @@ fn within(analysis: &Analysis<'_>, outer: &Mention, inner: &Mention) -> Option<I
 /// The zone of a place that it has no entry for, with the place: 铜陵高新区.
 fn zone_behind(analysis: &Analysis<'_>, place: &Mention) -> Option<Mention> {
     let at = place.span.end;
-    let near = analysis.hits_near(Span::new(at, at + 4 * TOWN.start()));
+    let near = analysis.hits_in(Span::new(at, at + 4 * TOWN.start()));
     let zone = |hit: &&Hit| {
         let local = |sense: &Sense| matches!(sense, Sense::LocalPlace(_));
         hit.span.start == at && analysis.senses(**hit).iter().any(local)

@@ -47,7 +47,7 @@ pub(super) fn is_title(analysis: &Analysis<'_>, span: Span) -> bool {
 
 /// Whether a known programme and the word for its projects stand at an offset: “…”|科技惠民计划项目.
 fn is_of_programme(analysis: &Analysis<'_>, at: usize) -> bool {
-    let near = analysis.hits_near(Span::new(at, analysis.text.floor_char_boundary(at + NEAR)));
+    let near = analysis.hits_in(Span::new(at, analysis.text.floor_char_boundary(at + NEAR)));
     near.iter().filter(|hit| hit.span.start == at).any(|hit| {
         let programme = analysis.entries(*hit).any(|entry| entry.kind == EntityType::Programme);
         programme && analysis.cue_from(hit.span.end, Cue::HeadProject).is_some()
@@ -173,8 +173,7 @@ fn is_body(analysis: &Analysis<'_>, sense: Sense) -> bool {
 fn paid_at(analysis: &Analysis<'_>, at: usize) -> bool {
     let mark = analysis.text[at..].chars().next().filter(|mark| matches!(mark, ',' | '('));
     let at = at + mark.map_or(0, char::len_utf8);
-    let here = analysis.quantities_in(Span::new(at, at + 1));
-    here.iter().any(|one| one.outer.start == at && matches!(one.unit, Unit::Money { .. }))
+    analysis.money_at(at).is_some()
 }
 
 /// Whether the clause that begins at an offset has a programme in it, or for a title of some length an amount: a firm may
@@ -299,7 +298,7 @@ fn between(analysis: &Analysis<'_>, start: usize) -> Option<Span> {
     let hits = analysis.hits_in(window);
     let head = hits.iter().find(head)?.span;
     // What is counted is none: 承担精品课程建设项目6项.
-    if analysis.quantities_in(Span::new(head.end, head.end + 1)).iter().any(|one| one.outer.start == head.end) {
+    if analysis.quantity_at(head.end).is_some() {
         return None;
     }
     let span = Span::new(start, head.start);

@@ -88,6 +88,6 @@ fn has_board(analysis: &Analysis<'_>, end: usize) -> bool {
         Sense::AgencyKind(_) => true,
         _ => false,
     };
-    let near = analysis.hits_near(Span::new(end, end + WORD));
+    let near = analysis.hits_in(Span::new(end, end + WORD));
     near.iter().any(|hit| hit.span.start == end && analysis.senses(*hit).iter().any(board))
 }

@@ -477,7 +477,7 @@ pub(super) fn programme(
 
 /// Whether a word for how projects stand begins at an offset: 立项, 在研.
 fn stands(analysis: &Analysis<'_>, at: usize) -> bool {
-    let near = analysis.hits_near(Span::new(at, at + WORD)).iter();
+    let near = analysis.hits_in(Span::new(at, at + WORD)).iter();
     let mut here = near.filter(|hit| hit.span.start == at);
     here.any(|hit| analysis.senses(*hit).contains(&Sense::Row(RowWord::Standing)))
 }

@@ -54,10 +54,10 @@ pub(super) fn may(analysis: &Analysis<'_>, predicate: Predicate, subject: &Party
                 let year = analysis.text[work.range()].trim_start_matches(|sign: char| sign.is_ascii_digit());
                 year.len() < work.len() && year.starts_with(YEAR)
             };
-            let beside = is_behind_body(analysis, work.start) || dated();
             !begins_with_verb(analysis, *work)
                 && !is_body_or_title(analysis, *work)
-                && (!beside || may_be_title(analysis, *work))
+                && !dated()
+                && (!is_behind_body(analysis, work.start) || may_be_title(analysis, *work))
         }
         // What nothing marks as a title is one only where it may be: 申报的…项目.
         (P::FundedUnder, _) if is_unmarked(analysis, subject) => false,

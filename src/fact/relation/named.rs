@@ -33,8 +33,7 @@ pub(super) fn is_date(analysis: &Analysis<'_>, party: &Party) -> bool {
 /// Whether a place only says where those are that are counted behind it: 江苏|19所高校.
 pub(super) fn counts_bodies(analysis: &Analysis<'_>, party: &Party) -> bool {
     let Party::Named(span, EntityType::Place) = party else { return false };
-    let next = analysis.quantities_in(Span::new(span.end, span.end + 1));
-    next.iter().any(|one| one.outer.start == span.end && matches!(one.unit, Unit::Of(UnitKind::Count)))
+    analysis.quantity_at(span.end).is_some_and(|one| one.unit == Unit::Of(UnitKind::Count))
 }
 
 /// Whether a body is the one by which something is done: a sign of the passive stands before it, and no verb of getting

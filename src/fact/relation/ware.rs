@@ -17,17 +17,19 @@ const SERIES: &str = "\u{7cfb}\u{5217}";
 /// Gives parties what stands behind their quotations, where that says what wares they are.
 pub(super) fn complete(analysis: &Analysis<'_>, subjects: &mut [Party], objects: &mut [Party]) {
     for party in subjects.iter_mut().chain(objects) {
-        *party = whole(analysis, party.clone());
+        if let Party::Named(span, EntityType::Product) = party {
+            *span = whole(analysis, *span).unwrap_or(*span);
+        }
     }
 }
 
-/// The party with what stands behind its quotation, where that says what ware it is.
-fn whole(analysis: &Analysis<'_>, party: Party) -> Party {
-    let Party::Named(span, kind @ EntityType::Product) = party else { return party };
+/// A quoted name with its marks and what stands behind it, where that says what ware it is.
+fn whole(analysis: &Analysis<'_>, name: Span) -> Option<Span> {
     let text = analysis.text;
-    let quoted = text[..span.start].ends_with('\u{201c}') && text[span.end..].starts_with('\u{201d}');
-    let end = if quoted { ware_end(analysis, span.end + '\u{201d}'.len_utf8()) } else { None };
-    end.map_or(party, |end| Party::Named(Span::new(span.start - '\u{201c}'.len_utf8(), end), kind))
+    let open = text[..name.start].strip_suffix('\u{201c}')?.len();
+    let close = text[name.end..].strip_prefix('\u{201d}')?;
+    let end = ware_end(analysis, text.len() - close.len())?;
+    Some(Span::new(open, end))
 }
 
 /// Where a word for wares ends that begins at an offset, with its attributes before it.

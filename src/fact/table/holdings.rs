@@ -29,31 +29,43 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, tables: &[Table],
     for table in tables {
         let mut columns = Columns::default();
         for row in &table.rows {
-            let column = |cue| row.cells.iter().position(|cell| heads(analysis, *cell, cue));
-            let headed = Columns {
-                parts: column(Cue::PartColumn),
-                seats: column(Cue::SeatColumn),
-                societies: column(Cue::SocietyColumn),
-                offices: column(Cue::OfficeColumn),
-            };
             // A further table may stand right below.
-            if headed == Columns::default() {
-                state(analysis, &owner, &columns, row, facts);
-            } else {
-                columns = headed;
+            match Columns::of_header(analysis, row) {
+                Some(headed) => columns = headed,
+                None => state(analysis, &owner, &columns, row, facts),
             }
         }
     }
 }
 
-/// Whether a word with a cue is all of a header cell, but for the unit or the number behind it.
-fn heads(analysis: &Analysis<'_>, cell: Span, cue: Cue) -> bool {
-    let behind = |end: usize| {
+impl Columns {
+    /// The columns under a row that is such a header.
+    fn of_header(analysis: &Analysis<'_>, row: &Row) -> Option<Self> {
+        let mut columns = Self::default();
+        for (index, cell) in row.cells.iter().enumerate() {
+            for word in headings(analysis, *cell) {
+                let heads = [
+                    (Cue::PartColumn, &mut columns.parts),
+                    (Cue::SeatColumn, &mut columns.seats),
+                    (Cue::SocietyColumn, &mut columns.societies),
+                    (Cue::OfficeColumn, &mut columns.offices),
+                ];
+                for (_, column) in heads.into_iter().filter(|(cue, _)| word.is(*cue)) {
+                    column.get_or_insert(index);
+                }
+            }
+        }
+        (columns != Self::default()).then_some(columns)
+    }
+}
+
+/// The words that are all of a header cell, but for the unit or the number behind them.
+fn headings<'a>(analysis: &'a Analysis<'_>, cell: Span) -> impl Iterator<Item = &'a Hit> {
+    let behind = move |end: usize| {
         let rest = &analysis.text[end..cell.end];
         rest.is_empty() || rest.starts_with(['(', ' ', '/'])
     };
-    let word = |hit: &Hit| hit.span.start == cell.start && hit.is(cue) && behind(hit.span.end);
-    analysis.hits_in(cell).iter().any(word)
+    analysis.hits_in(cell).iter().filter(move |hit| hit.span.start == cell.start && behind(hit.span.end))
 }
 
 /// Adds what a row states.

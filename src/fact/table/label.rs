@@ -175,7 +175,7 @@ pub(in crate::fact) fn names_programme(analysis: &Analysis<'_>, name: Span) -> b
 /// Whether a stretch begins with a word for what was named before: 本计划|为….
 fn spoken_of(analysis: &Analysis<'_>, name: Span) -> bool {
     const WORD: usize = 12;
-    let near = analysis.hits_near(Span::new(name.start, analysis.text.floor_char_boundary(name.start + WORD)));
+    let near = analysis.hits_in(Span::new(name.start, analysis.text.floor_char_boundary(name.start + WORD)));
     let word = |hit: &&Hit| hit.span.start == name.start && hit.span.end < name.end;
     near.iter().filter(word).any(|hit| analysis.senses(*hit).iter().any(|sense| matches!(sense, Sense::Anaphor(_))))
 }

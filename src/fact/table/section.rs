@@ -130,7 +130,7 @@ pub(super) fn read(analysis: &Analysis<'_>, context: &Context, heading: Span) ->
 /// A heading without the verb that says that its programme is set up: 设立|科技创新专项资金.
 fn unfounded(analysis: &Analysis<'_>, heading: Span) -> Span {
     const VERB: usize = 12;
-    let near = analysis.hits_near(Span::new(heading.start, heading.end.min(heading.start + VERB)));
+    let near = analysis.hits_in(Span::new(heading.start, heading.end.min(heading.start + VERB)));
     let verbs = near.iter().filter(|hit| hit.span.start == heading.start && hit.is(Cue::Launch));
     let end = verbs.map(|hit| hit.span.end).max().filter(|end| *end < heading.end);
     Span::new(end.unwrap_or(heading.start), heading.end)

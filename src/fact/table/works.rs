@@ -270,7 +270,7 @@ fn leads_up(analysis: &Analysis<'_>, word: Span, line: Span) -> bool {
     let rest = &analysis.text[word.end..line.end];
     let begins = analysis.text[..word.start].chars().next_back().is_none_or(|sign| sign == '\n');
     let header = |at: usize| {
-        let near = analysis.hits_near(Span::new(at, (at + 3 * TELLING).min(analysis.text.len())));
+        let near = analysis.hits_in(Span::new(at, (at + 3 * TELLING).min(analysis.text.len())));
         let column = |sense: &Sense| matches!(sense, Sense::Column(_));
         near.iter().any(|hit| hit.span.start == at && analysis.senses(*hit).iter().any(column))
     };
@@ -282,7 +282,7 @@ fn leads_up(analysis: &Analysis<'_>, word: Span, line: Span) -> bool {
 /// What a line tells by the word that it begins with, and where that ends behind its colon.
 fn field(analysis: &Analysis<'_>, line: Span) -> Option<(Column, usize)> {
     const WORD: usize = 36;
-    let near = analysis.hits_near(Span::new(line.start, line.end.min(line.start + WORD)));
+    let near = analysis.hits_in(Span::new(line.start, line.end.min(line.start + WORD)));
     let words = near.iter().filter(|hit| hit.span.start == line.start && leads_up(analysis, hit.span, line));
     let mut words = words.flat_map(|hit| analysis.senses(*hit).iter().map(|sense| (*sense, hit.span.end + 1)));
     words.find_map(|(sense, end)| match sense {

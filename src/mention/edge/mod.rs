@@ -209,7 +209,7 @@ impl Edges {
 
     /// Whether a name ends at an offset: one found so far, or one by its last word.
     fn name_ends_at(&self, text: &str, anchors: &Anchors, at: usize) -> bool {
-        anchors.ends_at(at) || self.tails.binary_search(&at).is_ok() || Anchors::tail_ends_at(text, at)
+        anchors.ends_at(at) || self.tail_ends_at(at) || Anchors::tail_ends_at(text, at)
     }
 
     /// Whether the last word of a name of an organisation, an event or a family of programmes ends at an offset.
@@ -382,7 +382,7 @@ fn giving<'a>(analysis: &'a Analysis<'_>) -> impl Iterator<Item = Span> + 'a {
     analysis.hits_of(Classes::cue(Cue::Toward)).map(|hit| hit.span).filter(move |verb| {
         let near = Span::new(verb.end, analysis.text.floor_char_boundary((verb.end + NAME).min(analysis.text.len())));
         analysis.hits_ending_at(verb.start).any(gives)
-            && analysis.hits_near(near).iter().any(|hit| hit.span.start == verb.end && knows(hit, &named))
+            && analysis.hits_in(near).iter().any(|hit| hit.span.start == verb.end && knows(hit, &named))
     })
 }
 
@@ -406,7 +406,7 @@ fn joined_level(analysis: &Analysis<'_>, level: Span) -> bool {
     if level.len() != SIGN || !analysis.text[..level.start].ends_with(AND) {
         return false;
     }
-    let near = analysis.hits_near(Span::new(level.start, (level.start + LONGEST).min(analysis.text.len())));
+    let near = analysis.hits_in(Span::new(level.start, (level.start + LONGEST).min(analysis.text.len())));
     let word = |sense: &Sense| {
         matches!(sense, Sense::Boundary(_) | Sense::Level(_) | Sense::Cue(Cue::Ordinary | Cue::Generic))
     };

@@ -106,7 +106,7 @@ fn begins_policy(analysis: &Analysis<'_>, span: Span) -> bool {
     const RULES: [char; 4] = ['\u{6cd5}', '\u{5219}', '\u{5b9a}', '\u{4f8b}'];
     let end = analysis.text.floor_char_boundary((span.end + NOUN).min(analysis.text.len()));
     let policy = |sense: &Sense| matches!(sense, Sense::Noun(Noun::Policy, _));
-    let after = analysis.hits_near(Span::new(span.end, end));
+    let after = analysis.hits_in(Span::new(span.end, end));
     // A word or two may stand between: 专项资金使用|管理办法.
     let near = |hit: &Hit| {
         hit.span.start >= span.end
@@ -259,7 +259,7 @@ fn is_deed_of_agency(analysis: &Analysis<'_>, noun: Span) -> bool {
 fn is_deed_in_all(analysis: &Analysis<'_>, noun: Span) -> bool {
     /// Words for all together begin and end with it: 共, 总共.
     const ALL: char = '\u{5171}';
-    let near = analysis.hits_near(Span::new(noun.start, noun.start + BODY)).iter();
+    let near = analysis.hits_in(Span::new(noun.start, noun.start + BODY)).iter();
     let mut verbs = near.filter(|hit| hit.span.start == noun.start && hit.span.end <= noun.end);
     analysis.text[..noun.start].ends_with(ALL) && verbs.any(|hit| hit.is(Cue::Toward) || hit.is(Cue::Given))
 }
@@ -357,8 +357,7 @@ pub(super) const GRANTS: [char; 4] = ['\u{52b1}', '\u{52a9}', '\u{8d34}', '\u{88
 /// Whether a policy tells what a class gets with its level before it: 省级工程研究中心奖励70万元, 国家级平台补助标准.
 fn is_grant_to_class(analysis: &Analysis<'_>, span: Span, noun: Span) -> bool {
     let text = analysis.text;
-    let sums = analysis.quantities_in(Span::new(span.end, span.end + 1));
-    let sum = sums.iter().any(|sum| sum.outer.start == span.end && matches!(sum.unit, Unit::Money { .. }));
+    let sum = analysis.money_at(span.end).is_some();
     let class = |sense: &Sense| {
         matches!(
             sense,
@@ -373,8 +372,7 @@ fn is_grant_to_class(analysis: &Analysis<'_>, span: Span, noun: Span) -> bool {
 /// Whether the noun of a grant is a verb with its objects before it and its sum behind: …新产品、新品种资助10万元.
 fn is_grant_verb(analysis: &Analysis<'_>, span: Span) -> bool {
     const LISTED: [char; 6] = ['\u{3001}', '\u{53ca}', '\u{548c}', '\u{7684}', ';', '\u{5bf9}'];
-    let sums = analysis.quantities_in(Span::new(span.end, span.end + 1));
-    let sum = sums.iter().any(|sum| sum.outer.start == span.end && matches!(sum.unit, Unit::Money { .. }));
+    let sum = analysis.money_at(span.end).is_some();
     sum && analysis.text[span.range()].ends_with(GRANTS) && analysis.text[..span.start].ends_with(LISTED)
 }
 
@@ -395,7 +393,7 @@ fn is_scheme(analysis: &Analysis<'_>, hit: Hit, start: usize) -> bool {
     // The money of a project is called by a word for projects: “…”课题经费.
     let money = Span::new(start, hit.span.end);
     let project = |word: &Hit| word.span.start == start && word.is(Cue::HeadProject);
-    if analysis.hits_near(money).iter().any(project) && generic(analysis, money) {
+    if analysis.hits_in(money).iter().any(project) && generic(analysis, money) {
         return false;
     }
     !analysis.hits_ending_at(hit.span.end).any(|word| {
@@ -414,7 +412,7 @@ const MONEY: usize = 6;
 /// Whether a word is the beginning of a longer one that is no name: 奖 of 奖励.
 pub(super) fn begins_longer_word(analysis: &Analysis<'_>, word: Span) -> bool {
     const LONGEST: usize = 12;
-    let near = analysis.hits_near(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
+    let near = analysis.hits_in(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
     near.iter().any(|hit| {
         hit.span.start < word.end
             && hit.span.end > word.end
@@ -429,7 +427,7 @@ pub(super) fn begins_longer_word(analysis: &Analysis<'_>, word: Span) -> bool {
 /// Whether a word is the beginning of a family of programmes: 科技支撑 of 科技支撑计划.
 fn begins_family(analysis: &Analysis<'_>, word: Span) -> bool {
     const LONGEST: usize = 30;
-    let near = analysis.hits_near(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
+    let near = analysis.hits_in(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
     let longer = |hit: &&Hit| hit.span.start == word.start && hit.span.end > word.end;
     near.iter().filter(longer).any(|hit| hit.classes.any_of(Classes::FAMILY))
 }
@@ -437,7 +435,7 @@ fn begins_family(analysis: &Analysis<'_>, word: Span) -> bool {
 /// Whether the known name of a body goes on behind a word: 研究资助|局.
 fn begins_body(analysis: &Analysis<'_>, word: Span) -> bool {
     const LONGEST: usize = 30;
-    let near = analysis.hits_near(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
+    let near = analysis.hits_in(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
     let longer = |hit: &&Hit| hit.span.start <= word.start && hit.span.end > word.end;
     let body = |sense: &Sense| match sense {
         Sense::Entry(id) => analysis.knowledge.lexicon.entry(*id).kind.is_organisation(),
@@ -449,7 +447,7 @@ fn begins_body(analysis: &Analysis<'_>, word: Span) -> bool {
 /// Whether a word is the beginning of one that names of bodies end in: 工程 of 工程研究中心.
 fn begins_tail(analysis: &Analysis<'_>, word: Span) -> bool {
     const LONGEST: usize = 30;
-    let near = analysis.hits_near(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
+    let near = analysis.hits_in(Span::new(word.start, (word.end + LONGEST).min(analysis.text.len())));
     near.iter().any(|hit| {
         hit.span.start == word.start
             && hit.span.end > word.end

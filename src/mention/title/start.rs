@@ -139,9 +139,11 @@ pub(super) fn heads_report(text: &str, at: usize) -> bool {
         '\u{51b5}', '\u{7ed3}', '\u{62a5}', '\u{793a}', '\u{544a}', '\u{8fbe}', '\u{603b}', '\u{8ff0}', '\u{8981}',
         '\u{89c8}', '\u{5355}',
     ];
-    let first = text[..at].chars().next_back().is_none_or(|mark| mark == '\n');
+    if !(at == 0 || text[..at].ends_with('\n')) {
+        return false;
+    }
     let line = text[at..].split('\n').next().unwrap_or_default().trim_end();
-    first && line.ends_with(REPORTS) && !line.contains([',', '|', '\t', '\u{3002}'])
+    line.ends_with(REPORTS) && !line.contains([',', '|', '\t', '\u{3002}'])
 }
 
 /// Where a title begins inside what the edges leave of it: a known programme behind who has it, or a level word where

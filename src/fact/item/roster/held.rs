@@ -104,7 +104,7 @@ fn cell_date(text: &str) -> Option<i32> {
 pub(super) fn is_part(analysis: &Analysis<'_>, span: Span) -> bool {
     const WORD: usize = 30;
     let part = Sense::Row(RowWord::Part);
-    let near = analysis.hits_near(Span::new(span.start, span.end.min(span.start + WORD)));
+    let near = analysis.hits_in(Span::new(span.start, span.end.min(span.start + WORD)));
     let words = near.iter().filter(|hit| hit.span.start == span.start && analysis.senses(**hit).contains(&part));
     words.into_iter().any(|hit| {
         let rest = analysis.text[hit.span.end..span.end].trim_start();
